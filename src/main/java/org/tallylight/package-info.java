@@ -1,0 +1,4 @@
+@NullMarked
+package org.tallylight;
+
+import org.jspecify.annotations.NullMarked;

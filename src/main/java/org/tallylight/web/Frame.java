@@ -1,0 +1,139 @@
+package org.tallylight.web;
+
+import gg.jte.Content;
+import jakarta.servlet.http.HttpServletRequest;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import org.tallylight.shared.Id;
+import org.tallylight.shared.Money;
+import org.tallylight.shared.Viewer;
+
+/** What is around every page: who reads it, in which language, in which company, with which token. */
+public final class Frame {
+    static final String NOTICE = "notice";
+
+    private final HttpServletRequest request;
+    private final Viewer viewer;
+    private final Words words;
+    private final Frames frames;
+    private int unseen = -1;
+
+    Frame(HttpServletRequest request, Viewer viewer, Words words, Frames frames) {
+        this.request = request;
+        this.viewer = viewer;
+        this.words = words;
+        this.frames = frames;
+    }
+
+    public Viewer viewer() {
+        return viewer;
+    }
+
+    public Words words() {
+        return words;
+    }
+
+    /** Short for {@code words().t(key, arguments)}. */
+    public String t(String key, Object... arguments) {
+        return words.t(key, arguments);
+    }
+
+    public String lang() {
+        return words.locale().getLanguage();
+    }
+
+    /** The writing direction, {@code ltr} or {@code rtl}. */
+    public String dir() {
+        return switch (lang()) {
+            case "ar", "fa", "he", "ur" -> "rtl";
+            default -> "ltr";
+        };
+    }
+
+    public String company() {
+        return frames.house().companyName();
+    }
+
+    /** How many notices wait for the reader; 0 for a visitor. */
+    public int unseen() {
+        if (unseen < 0) {
+            unseen = viewer.person() == null ? 0 : frames.unseen(viewer.person());
+        }
+        return unseen;
+    }
+
+    public String csrf() {
+        CsrfToken token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        return token == null ? "" : token.getToken();
+    }
+
+    public String csrfName() {
+        return "_csrf";
+    }
+
+    /** A fresh key for a form that creates something: sent twice, it creates once. */
+    public String once() {
+        return Id.write(Id.fresh());
+    }
+
+    public String path() {
+        return request.getRequestURI();
+    }
+
+    /** The scheme and host this page was asked for, for links that leave the site. */
+    public String origin() {
+        String url = request.getRequestURL().toString();
+        return url.substring(0, url.length() - request.getRequestURI().length());
+    }
+
+    /** What just happened, as a key of the words, after a redirect; else null. */
+    public @Nullable String notice() {
+        Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
+        return flash == null ? null : (String) flash.get(NOTICE);
+    }
+
+    public String asset(String name) {
+        return frames.assets().url(name);
+    }
+
+    /** A day as the reader writes it, in UTC. */
+    public String day(Instant at) {
+        return day(at.atOffset(ZoneOffset.UTC).toLocalDate());
+    }
+
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(words.locale())
+                .format(day);
+    }
+
+    /** A moment as an HTML {@code time} element, which an island turns into the reader's own zone. */
+    public Content when(Instant at) {
+        String shown = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(words.locale())
+                .format(at.atOffset(ZoneOffset.UTC));
+        return output -> {
+            output.writeContent("<time datetime=\"" + at + "\" data-local>");
+            output.writeContent(shown + " UTC");
+            output.writeContent("</time>");
+        };
+    }
+
+    /** An amount in full, to the minor unit, with its currency's sign. */
+    public String money(Money amount) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(words.locale());
+        format.setCurrency(amount.currency());
+        int digits = amount.currency().getDefaultFractionDigits();
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(new java.math.BigDecimal(amount.decimal()));
+    }
+}

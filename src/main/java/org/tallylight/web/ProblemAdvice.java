@@ -1,0 +1,93 @@
+package org.tallylight.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.tallylight.shared.Forbidden;
+import org.tallylight.shared.Invalid;
+import org.tallylight.shared.NotFound;
+
+/** Maps what was thrown to a problem, once for all rooms. */
+@ControllerAdvice
+class ProblemAdvice {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final Problems problems;
+
+    ProblemAdvice(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    void absent(NotFound e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.write(request, response, new Refused(404, "problem.absent"));
+    }
+
+    @ExceptionHandler
+    void forbidden(Forbidden e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.write(request, response, new Refused(403, "problem.forbidden"));
+    }
+
+    @ExceptionHandler
+    void invalid(Invalid e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.write(request, response, e);
+    }
+
+    @ExceptionHandler
+    void refused(Refused e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.write(request, response, e);
+    }
+
+    @ExceptionHandler
+    void unreadable(HttpMessageNotReadableException e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Invalid invalid) {
+                problems.write(request, response, invalid);
+                return;
+            }
+        }
+        problems.write(request, response, new Refused(400, "problem.unreadable"));
+    }
+
+    /** An id, a number or a name in the address or the form that cannot be read as what it should be. */
+    @ExceptionHandler
+    void misread(TypeMismatchException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Invalid invalid) {
+                problems.write(request, response, invalid);
+                return;
+            }
+            if (cause instanceof NotFound) {
+                problems.write(request, response, new Refused(404, "problem.absent"));
+                return;
+            }
+        }
+        problems.write(request, response, new Refused(400, "problem.unreadable"));
+    }
+
+    @ExceptionHandler
+    void bug(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            int status = known.getStatusCode().value();
+            String key = status == 404 ? "problem.absent" : "problem.unreadable";
+            problems.write(request, response, new Refused(status, key));
+            return;
+        }
+        if (response.isCommitted()) {
+            LOG.debug("the reader went away during {}", request.getRequestURI(), e);
+            return;
+        }
+        String number = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("problem {} at {} {}", number, request.getMethod(), request.getRequestURI(), e);
+        problems.write(request, response, new Refused(500, "problem.bug", number));
+    }
+}

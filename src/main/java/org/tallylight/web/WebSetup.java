@@ -1,0 +1,70 @@
+package org.tallylight.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.tallylight.shared.Viewer;
+import tools.jackson.databind.JacksonModule;
+
+@Configuration(proxyBeanMethods = false)
+class WebSetup implements WebMvcConfigurer {
+    private final AccessInterceptor access;
+    private final Frames frames;
+
+    WebSetup(AccessInterceptor access, Frames frames) {
+        this.access = access;
+        this.frames = frames;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(access);
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverterFactory(new IdFromText());
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new HandlerMethodArgumentResolver() {
+            @Override
+            public boolean supportsParameter(MethodParameter parameter) {
+                return parameter.getParameterType() == Viewer.class || parameter.getParameterType() == Frame.class;
+            }
+
+            @Override
+            public Object resolveArgument(
+                    MethodParameter parameter,
+                    @Nullable ModelAndViewContainer model,
+                    NativeWebRequest web,
+                    @Nullable WebDataBinderFactory binder) {
+                Frame frame = frames.of((HttpServletRequest) web.getNativeRequest());
+                return parameter.getParameterType() == Frame.class ? frame : frame.viewer();
+            }
+        });
+    }
+
+    /** The time. Tests and the demo put a clock of their own before it. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    JacksonModule idsAndTimesAsJson() {
+        return new JsonForms();
+    }
+}

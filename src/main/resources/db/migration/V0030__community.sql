@@ -1,0 +1,79 @@
+-- What people say and do to each other's things. A subject is a kind and an id: this room does not know works.
+create table heart (
+    kind       text        not null check (kind in ('WORK', 'REPLY', 'PERSON', 'CALL', 'PART')),
+    subject    uuid        not null,
+    person     uuid        not null references person (id),
+    at         timestamptz not null,
+    primary key (kind, subject, person)
+);
+
+create table reply (
+    id        uuid        primary key,
+    kind      text        not null check (kind in ('WORK', 'CALL', 'PART')),
+    subject   uuid        not null,
+    person    uuid        not null references person (id),
+    body      text        not null check (length(body) between 1 and 4000),
+    at        timestamptz not null,
+    taken_back_at timestamptz
+);
+create index reply_subject on reply (kind, subject, id);
+create index reply_person on reply (person, id);
+
+create table thanks (
+    id      uuid        primary key,
+    giver   uuid        not null references person (id),
+    taker   uuid        not null references person (id),
+    kind    text        not null,
+    subject uuid        not null,
+    line    text        not null check (length(line) between 1 and 280),
+    at      timestamptz not null
+);
+create index thanks_subject on thanks (kind, subject);
+create index thanks_taker on thanks (taker, id desc);
+
+create table notice (
+    id     uuid        primary key,
+    person uuid        not null references person (id),
+    kind   text        not null,
+    args   text[]      not null,
+    link   text        not null,
+    at     timestamptz not null,
+    seen_at timestamptz
+);
+create index notice_person on notice (person, id desc);
+create index notice_link on notice (link);
+create index notice_unseen on notice (person) where seen_at is null;
+
+-- One open case a subject; further reports join it.
+create table moderation_case (
+    id        uuid        primary key,
+    kind      text        not null,
+    subject   uuid        not null,
+    opened_at timestamptz not null,
+    closed_at timestamptz,
+    closed_by uuid        references person (id),
+    action    text        check (action in ('NOTHING', 'HIDE', 'SUSPEND')),
+    message   text        check (length(message) <= 2000),
+    check ((closed_at is null) = (closed_by is null) and (closed_at is null) = (action is null))
+);
+create unique index moderation_case_open on moderation_case (kind, subject) where closed_at is null;
+create index moderation_case_oldest on moderation_case (opened_at) where closed_at is null;
+create index moderation_case_closed on moderation_case (id desc) where closed_at is not null;
+
+create table report (
+    id        uuid        primary key,
+    case_id   uuid        not null references moderation_case (id),
+    reporter  uuid        references person (id),
+    reason    text        not null check (reason in ('UNKIND', 'NOT_THEIRS', 'PRIVATE', 'DANGEROUS', 'SPAM', 'OTHER')),
+    body      text        not null check (length(body) <= 2000),
+    at        timestamptz not null
+);
+create index report_case on report (case_id, id);
+
+create table hidden_subject (
+    kind    text        not null,
+    subject uuid        not null,
+    case_id uuid        not null references moderation_case (id),
+    at      timestamptz not null,
+    primary key (kind, subject)
+);

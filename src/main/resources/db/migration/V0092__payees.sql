@@ -1,0 +1,63 @@
+-- An identity that can be paid. Its name and account are sealed under the person's key; the hash of the account
+-- finds two payees that are one.
+create table payee (
+    id           uuid        primary key,
+    made_at      timestamptz not null,
+    country      char(2),
+    name         bytea,
+    account      bytea,
+    account_hash bytea,
+    given_at     timestamptz,
+    verified_at  timestamptz,
+    verified_by  uuid        references person (id),
+    closing_at   timestamptz,
+    merged_into  uuid        references payee (id),
+    merged_at    timestamptz,
+    merged_by    uuid        references person (id),
+    check ((name is null) = (account is null) and (name is null) = (account_hash is null)),
+    check (verified_at is null or given_at is not null),
+    check (merged_into <> id)
+);
+create index payee_account on payee (account_hash) where account_hash is not null;
+create index payee_waiting on payee (given_at) where given_at is not null and verified_at is null and merged_into is null;
+
+-- Whose payee it is. Rows are never changed: a merge is on the payee, so both histories stay.
+create table payee_person (
+    person uuid primary key references person (id),
+    payee  uuid not null references payee (id)
+);
+create index payee_person_payee on payee_person (payee);
+
+create table payout_batch (
+    id          uuid        primary key,
+    currency    char(3)     not null references currency (code),
+    made_at     timestamptz not null,
+    made_by     uuid        not null references person (id),
+    approvals_needed int    not null check (approvals_needed in (1, 2)),
+    exported_at timestamptz,
+    dropped_at  timestamptz,
+    dropped_by  uuid        references person (id)
+);
+create index payout_batch_latest on payout_batch (id desc);
+
+create table payout_approval (
+    batch  uuid        not null references payout_batch (id),
+    person uuid        not null references person (id),
+    at     timestamptz not null,
+    primary key (batch, person)
+);
+
+create table payout (
+    id          uuid   primary key,
+    batch       uuid   not null references payout_batch (id),
+    payee       uuid   not null references payee (id),
+    minor       bigint not null check (minor > 0),
+    sent_tx     bigint references tx (seq),
+    settled_tx  bigint references tx (seq),
+    settled_at  timestamptz,
+    returned_tx bigint references tx (seq),
+    returned_at timestamptz,
+    return_reason text,
+    unique (batch, payee)
+);
+create index payout_payee on payout (payee, id desc);
