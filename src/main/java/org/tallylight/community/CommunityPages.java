@@ -1,0 +1,133 @@
+package org.tallylight.community;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.Role;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.Allow;
+import org.tallylight.web.Anyone;
+import org.tallylight.web.Html;
+import org.tallylight.web.SignedIn;
+
+/** Hearts, replies, notices, reports and the moderators' queue, as HTML. */
+@Controller
+class CommunityPages {
+    private final Hearts hearts;
+    private final Replies replies;
+    private final Notices notices;
+    private final Moderation moderation;
+    private final Keepers keepers;
+    private final Clock clock;
+
+    CommunityPages(
+            Hearts hearts, Replies replies, Notices notices, Moderation moderation, Keepers keepers, Clock clock) {
+        this.hearts = hearts;
+        this.replies = replies;
+        this.notices = notices;
+        this.moderation = moderation;
+        this.keepers = keepers;
+        this.clock = clock;
+    }
+
+    @SignedIn
+    @PostMapping("/hearts")
+    String heart(@RequestParam String subject, @RequestParam boolean given, Viewer viewer) {
+        Subject about = Subject.parse(subject);
+        if (given) {
+            hearts.give(about, viewer, clock.instant());
+        } else {
+            hearts.takeBack(about, viewer.someone());
+        }
+        return "redirect:" + keepers.see(about, viewer).link();
+    }
+
+    @SignedIn
+    @PostMapping("/replies")
+    String reply(@RequestParam String subject, @RequestParam String body, Viewer viewer, RedirectAttributes flash) {
+        Subject about = Subject.parse(subject);
+        replies.say(about, viewer, body, clock.instant());
+        return Html.redirect(keepers.see(about, viewer).link() + "#replies", "reply.said", flash);
+    }
+
+    @SignedIn
+    @PostMapping("/replies/{id}/withdrawal")
+    String takeBack(@PathVariable Reply.ReplyId id, Viewer viewer, RedirectAttributes flash) {
+        String link = keepers.see(Subject.of(Subject.Kind.REPLY, id), viewer).link();
+        replies.takeBack(id, viewer.someone(), clock.instant());
+        return Html.redirect(link, "reply.takenBack", flash);
+    }
+
+    @SignedIn
+    @GetMapping("/me/notices")
+    ModelAndView notices(@RequestParam @Nullable String after, Viewer viewer) {
+        Page<Notices.Notice> page = notices.of(viewer.someone(), after, Page.SIZE);
+        return Html.page("community/notices", "notices", page);
+    }
+
+    @SignedIn
+    @PostMapping("/me/notices/seen")
+    String seen(Viewer viewer) {
+        notices.seen(viewer.someone(), clock.instant());
+        return "redirect:/me/notices";
+    }
+
+    @Anyone
+    @GetMapping("/reports/new")
+    ModelAndView newReport(@RequestParam String subject, Viewer viewer) {
+        Subject about = Subject.parse(subject);
+        return Html.page("community/report", "subject", about, "about", keepers.see(about, viewer));
+    }
+
+    @Anyone
+    @PostMapping("/reports")
+    String report(
+            @RequestParam String subject,
+            @RequestParam Report.Reason reason,
+            @RequestParam(defaultValue = "") String body,
+            Viewer viewer,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        Subject about = Subject.parse(subject);
+        Keeper.Glimpse seen = keepers.see(about, viewer);
+        moderation.report(about, reason, body, viewer, request.getRemoteAddr(), clock.instant());
+        return Html.redirect(seen.link(), "report.sent", flash);
+    }
+
+    @Allow(Role.MODERATOR)
+    @GetMapping("/moderation")
+    ModelAndView queue(@RequestParam @Nullable String after, Viewer viewer) {
+        var open = moderation.open(1);
+        Case first = open.isEmpty() ? null : open.getFirst();
+        return Html.page(
+                "community/moderation",
+                "one",
+                first,
+                "about",
+                first == null ? null : moderation.about(first, viewer).orElse(null),
+                "waiting",
+                moderation.openCount(),
+                "closed",
+                moderation.closed(after, Page.SIZE));
+    }
+
+    @Allow(Role.MODERATOR)
+    @PostMapping("/moderation/{id}/closing")
+    String close(
+            @PathVariable Case.CaseId id,
+            @RequestParam Case.Action action,
+            @RequestParam(defaultValue = "") String message,
+            Viewer viewer,
+            RedirectAttributes flash) {
+        moderation.close(id, action, message, viewer, clock.instant());
+        return Html.redirect("/moderation", "moderation.done", flash);
+    }
+}

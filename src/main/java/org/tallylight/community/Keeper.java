@@ -1,0 +1,30 @@
+package org.tallylight.community;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Viewer;
+
+/** The room that keeps a kind of subject: it says what one is and who may see it. */
+public interface Keeper {
+    Subject.Kind kind();
+
+    /** The subject as this viewer may see it, or empty, which is the same as absent. */
+    Optional<Glimpse> glimpse(UUID id, Viewer viewer);
+
+    /**
+     * A subject in a few words.
+     *
+     * @param maker whoever made it, told about replies and decisions
+     * @param body  its own words, for a moderator, at most some hundred characters; may be empty
+     * @param link  its page
+     * @param picture the URL of a small picture, shown blurred to a moderator until asked, or null
+     */
+    record Glimpse(
+            PersonId maker,
+            String title,
+            String body,
+            String link,
+            @Nullable String picture) {}
+}

@@ -1,0 +1,107 @@
+package org.tallylight.community;
+
+import java.sql.Array;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.people.Letters;
+import org.tallylight.people.People;
+import org.tallylight.shared.Id;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.PersonId;
+import org.tallylight.web.Bell;
+import org.tallylight.web.Dictionary;
+
+/**
+ * What a person is told, in the site and by mail, in the transaction of what happened. A kind {@code reply}
+ * reads as the words {@code notice.reply}; its mail has the same text and the link.
+ */
+@Component
+public class Notices implements Bell {
+    /** A notice as its person reads it; {@code args} are set into the words' text. */
+    public record Notice(UUID id, String kind, List<String> args, String link, Instant at, boolean seen) {}
+
+    private final JdbcClient db;
+    private final Letters letters;
+    private final People people;
+    private final Dictionary dictionary;
+
+    Notices(JdbcClient db, Letters letters, People people, Dictionary dictionary) {
+        this.db = db;
+        this.letters = letters;
+        this.people = people;
+        this.dictionary = dictionary;
+    }
+
+    /**
+     * Tells a person something.
+     *
+     * @param kind the words' key without {@code notice.}
+     * @param link the path of the page where it can be seen
+     * @param args what the words set in, all as text
+     */
+    @Transactional
+    public void tell(PersonId person, String kind, String link, Instant now, Object... args) {
+        String[] texts = Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
+        db.sql("""
+                insert into notice (id, person, kind, args, link, at)
+                values (:id, :person, :kind, :args, :link, :at)""")
+                .param("id", Id.fresh())
+                .param("person", person.value())
+                .param("kind", kind)
+                .param("args", texts)
+                .param("link", link)
+                .param("at", Timestamp.from(now))
+                .update();
+        String text = dictionary.in(people.get(person).locale()).t("notice." + kind, (Object[]) texts);
+        letters.send(person, "notice.letter.subject", "notice.letter", text, letters.link(link));
+    }
+
+    /** A person's notices, newest first; {@code after} is the id of the last one seen. */
+    public Page<Notice> of(PersonId person, @Nullable String after, int size) {
+        UUID last = after == null ? new UUID(-1, -1) : Id.read(after);
+        List<Notice> rows = db.sql("""
+                select id, kind, args, link, at, seen_at from notice
+                where person = :person and id < :last order by id desc limit :limit""")
+                .param("person", person.value())
+                .param("last", last)
+                .param("limit", size + 1)
+                .query((row, n) -> new Notice(
+                        row.getObject("id", UUID.class),
+                        row.getString("kind"),
+                        texts(row.getArray("args")),
+                        row.getString("link"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getTimestamp("seen_at") != null))
+                .list();
+        return Page.of(rows, size, notice -> Id.write(notice.id()));
+    }
+
+    /** Marks all that were told until now as seen. */
+    @Transactional
+    public void seen(PersonId person, Instant now) {
+        db.sql("update notice set seen_at = :now where person = :person and seen_at is null")
+                .param("now", Timestamp.from(now))
+                .param("person", person.value())
+                .update();
+    }
+
+    @Override
+    public int unseen(PersonId person) {
+        return db.sql("select count(*) from notice where person = :person and seen_at is null")
+                .param("person", person.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+}

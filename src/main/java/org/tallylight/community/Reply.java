@@ -1,0 +1,25 @@
+package org.tallylight.community;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.tallylight.shared.Id;
+import org.tallylight.shared.Invalid;
+import org.tallylight.shared.PersonId;
+
+/** Something a person said about a subject, in Markdown. */
+public record Reply(ReplyId id, Subject subject, PersonId person, String name, String handle, String body, Instant at) {
+    public static final int BODY_CHARS_MAX = 4000;
+
+    public record ReplyId(UUID value) implements Id {}
+
+    static String checked(String body) {
+        String said = body.strip();
+        if (said.isEmpty()) {
+            throw new Invalid("body", "reply.empty");
+        }
+        if (said.length() > BODY_CHARS_MAX) {
+            throw new Invalid("body", "reply.long", BODY_CHARS_MAX);
+        }
+        return said;
+    }
+}

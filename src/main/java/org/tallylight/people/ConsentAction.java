@@ -1,0 +1,7 @@
+package org.tallylight.people;
+
+/** What a signer did. */
+public enum ConsentAction {
+    GIVEN,
+    WITHDRAWN
+}

@@ -1,0 +1,176 @@
+package org.tallylight.people;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.shared.Id;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.PersonId;
+import org.tallylight.web.Dictionary;
+import org.tallylight.web.Words;
+
+/**
+ * Mail to people. A letter is kept as ciphertext in the transaction that caused it, and sent afterwards; where
+ * no mail server is set, an operator reads it under {@code /admin/letters}. Someone without a mail address
+ * gets none.
+ */
+@Component
+public class Letters {
+    private static final String SELECT = """
+            select letter.*, person_key.wrapped from letter left join person_key on person_key.person_id = letter.person_id
+            """;
+
+    private final JdbcClient db;
+    private final PersonKeys keys;
+    private final SecretKey houseKey;
+    private final Dictionary dictionary;
+    private final People people;
+    private final TheCompany company;
+    private final Clock clock;
+
+    Letters(
+            JdbcClient db,
+            PersonKeys keys,
+            DerivedKeys derived,
+            Dictionary dictionary,
+            People people,
+            TheCompany company,
+            Clock clock) {
+        this.db = db;
+        this.keys = keys;
+        this.houseKey = derived.derive("letters to nobody yet", "AES");
+        this.dictionary = dictionary;
+        this.people = people;
+        this.company = company;
+        this.clock = clock;
+    }
+
+    /** A path of this site as people's mail programs need it: {@code https://example.org/works/...}. */
+    public String link(String path) {
+        return company.get().url() + path;
+    }
+
+    /**
+     * Writes to a person in their language; subject and body are texts of the words with the same arguments.
+     * The greeting and the company's name below are added.
+     */
+    @Transactional
+    public void send(PersonId to, String subjectKey, String bodyKey, Object... arguments) {
+        Optional<byte[]> sealedMail = db.sql(
+                        "select mail from credential where person_id = :person and mail is not null")
+                .param("person", to.value())
+                .query(byte[].class)
+                .optional();
+        Person person = people.get(to);
+        if (sealedMail.isEmpty() || person.left()) {
+            return;
+        }
+        String mail = keys.open(to, Credentials.MAIL, sealedMail.get()).orElseThrow();
+        Words words = dictionary.in(person.locale());
+        UUID id = Id.fresh();
+        String body = words.t("letter.hello", person.name()) + "\n\n" + words.t(bodyKey, arguments) + "\n\n"
+                + words.t("letter.bye", company.get().name(), company.get().url()) + "\n";
+        keep(
+                id,
+                to,
+                keys.seal(to, use(id, "recipient"), mail),
+                keys.seal(to, use(id, "subject"), words.t(subjectKey, arguments)),
+                keys.seal(to, use(id, "body"), body));
+    }
+
+    /** Writes to someone who has no account yet. */
+    void sendOutside(String mail, Words words, String subjectKey, String bodyKey, Object... arguments) {
+        UUID id = Id.fresh();
+        String body = words.t(bodyKey, arguments) + "\n\n"
+                + words.t("letter.bye", company.get().name(), company.get().url()) + "\n";
+        keep(
+                id,
+                null,
+                house(id, "recipient", mail),
+                house(id, "subject", words.t(subjectKey, arguments)),
+                house(id, "body", body));
+    }
+
+    /** The letters that are kept, newest first, with what is in them. */
+    Page<Letter> latest(@Nullable String after, int size) {
+        List<Letter> rows = db.sql(SELECT + "where seq < :before order by seq desc limit :limit")
+                .param("before", Keys.number(after, Long.MAX_VALUE))
+                .param("limit", size + 1)
+                .query(this::letter)
+                .list();
+        return Page.of(rows, size, letter -> Long.toString(letter.seq()));
+    }
+
+    /**
+     * One letter.
+     *
+     * @throws NotFound when it is no longer kept
+     */
+    Letter get(UUID id) {
+        return db.sql(SELECT + "where id = :id")
+                .param("id", id)
+                .query(this::letter)
+                .optional()
+                .orElseThrow(() -> new NotFound(Id.write(id)));
+    }
+
+    private void keep(UUID id, @Nullable PersonId to, byte[] recipient, byte[] subject, byte[] body) {
+        Timestamp now = Timestamp.from(clock.instant());
+        db.sql("""
+                insert into letter (id, person_id, recipient, subject, body, made_at, next_try_at)
+                values (:id, :person, :recipient, :subject, :body, :now, :now)""")
+                .param("id", id)
+                .param("person", to == null ? null : to.value())
+                .param("recipient", recipient)
+                .param("subject", subject)
+                .param("body", body)
+                .param("now", now)
+                .update();
+    }
+
+    private Letter letter(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        UUID person = Rows.uuid(row, "person_id");
+        byte[] wrapped = row.getBytes("wrapped");
+        Instant sentAt = Rows.at(row, "sent_at");
+        Instant givenUpAt = Rows.at(row, "given_up_at");
+        return new Letter(
+                id,
+                row.getLong("seq"),
+                person == null ? null : new PersonId(person),
+                open(id, person, wrapped, "recipient", row.getBytes("recipient")),
+                open(id, person, wrapped, "subject", row.getBytes("subject")),
+                open(id, person, wrapped, "body", row.getBytes("body")),
+                row.getTimestamp("made_at").toInstant(),
+                sentAt,
+                givenUpAt,
+                row.getString("last_error"));
+    }
+
+    private byte[] house(UUID id, String part, String text) {
+        return Envelope.seal(houseKey, use(id, part), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String open(UUID id, @Nullable UUID person, byte @Nullable [] wrapped, String part, byte[] sealed) {
+        if (person == null) {
+            return new String(Envelope.open(houseKey, use(id, part), sealed), StandardCharsets.UTF_8);
+        }
+        return keys.open(new PersonId(person), wrapped, use(id, part), sealed);
+    }
+
+    private static String use(UUID letter, String part) {
+        return "letter " + part + " " + letter;
+    }
+}

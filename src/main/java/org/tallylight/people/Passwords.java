@@ -1,0 +1,69 @@
+package org.tallylight.people;
+
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.tallylight.shared.Invalid;
+
+/**
+ * Hashes passwords with Argon2id (RFC 9106): 19 MiB, two passes, one lane, as OWASP's password storage
+ * sheet has it. At most four at a time, so that a rush of sign-ins cannot take all memory.
+ */
+@Component
+class Passwords {
+    static final int CHARS_MIN = 8;
+    static final int CHARS_MAX = 200;
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+    private static final int MEMORY_KIB = 19_456;
+    private static final int PASSES = 2;
+    private static final int AT_ONCE_MAX = 4;
+
+    private final Argon2PasswordEncoder argon =
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+    private final Semaphore turns = new Semaphore(AT_ONCE_MAX, true);
+    /** Compared against when there is nobody, so that both answers take as long. */
+    private final String nobodys = hash(Codes.secret());
+
+    /**
+     * Checks a new password against the rules.
+     *
+     * @throws Invalid when it is too short, too long, or says nothing that the sign-in form does not
+     */
+    static String checked(String password, String handle, @Nullable String mail) {
+        if (password.length() < CHARS_MIN || password.length() > CHARS_MAX) {
+            throw new Invalid("password", "invalid.password.length", CHARS_MIN, CHARS_MAX);
+        }
+        String plain = password.toLowerCase(Locale.ROOT);
+        boolean oneLetter = plain.chars().distinct().count() < 3;
+        if (oneLetter || plain.equals(handle) || plain.equals(mail) || plain.startsWith("password")) {
+            throw new Invalid("password", "invalid.password.plain");
+        }
+        return password;
+    }
+
+    String hash(String password) {
+        return inTurn(() -> String.valueOf(argon.encode(password)));
+    }
+
+    /** Whether it is the password; takes as long when there is none to compare with. */
+    boolean matches(String password, @Nullable String hash) {
+        String tried = password.length() > CHARS_MAX ? "" : password;
+        boolean same = inTurn(() -> argon.matches(tried, hash == null ? nobodys : hash));
+        return same && hash != null;
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        turns.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
+    }
+}
