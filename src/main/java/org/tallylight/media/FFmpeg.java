@@ -1,0 +1,256 @@
+package org.tallylight.media;
+
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Runs ffmpeg and ffprobe on strangers' files. The input is an open file ({@code fd:}), never a name;
+ * only {@code fd} and {@code pipe} may be opened by what a file says, only formats of {@link #FORMATS}
+ * are read, and the {@link Confinement} holds the rest.
+ */
+@Component
+public class FFmpeg {
+    /** What may be read, by ffmpeg's names. No playlist, no script, no format that names other files. */
+    static final String FORMATS = String.join(
+            ",",
+            "mov",
+            "matroska",
+            "avi",
+            "mpegts",
+            "mpeg",
+            "wav",
+            "mp3",
+            "flac",
+            "ogg",
+            "aac",
+            "aiff",
+            "caf",
+            "png_pipe",
+            "apng",
+            "jpeg_pipe",
+            "webp_pipe",
+            "gif",
+            "bmp_pipe",
+            "tiff_pipe");
+
+    private static final int ERROR_BYTES_MAX = 16_000;
+
+    /** What timeout(1) answers, and a shell for SIGXCPU, when the time was over. */
+    private static final Set<Integer> OUT_OF_TIME = Set.of(124, 128 + 24);
+
+    private final MediaLimits limits;
+    private final Path unpacked;
+    private final Path work;
+    private final Set<Process> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
+    private @Nullable Executables found;
+    private @Nullable Confinement confinement;
+
+    FFmpeg(
+            MediaLimits limits,
+            @Value("${tallylight.data:./data}") Path data,
+            @Value("${tallylight.runtime:${tallylight.data:./data}/runtime}") Path runtime) {
+        this.limits = limits;
+        this.unpacked = runtime.resolve("ffmpeg");
+        this.work = data.resolve("work");
+    }
+
+    /** How a child process ended. */
+    record Ran(int exit, String errors, boolean outOfTime) {
+        boolean well() {
+            return exit == 0 && !outOfTime;
+        }
+
+        /**
+         * Does nothing when it went well.
+         *
+         * @throws Broken      when the file is to blame
+         * @throws IOException when the disk is full
+         */
+        void orThrow() throws IOException {
+            if (outOfTime) {
+                throw new Broken("media.failed.slow", "it took too long; " + errors);
+            }
+            if (errors.contains("No space left on device")) {
+                throw new IOException(errors);
+            }
+            if (exit != 0) {
+                throw new Broken("media.failed.broken", "ffmpeg ended with " + exit + ": " + errors);
+            }
+        }
+    }
+
+    /** Reads what the child says on its standard output, to the end. */
+    @FunctionalInterface
+    interface Listening {
+        void to(InputStream said) throws IOException;
+    }
+
+    /**
+     * Which ffmpeg is used, for an operator.
+     *
+     * @throws IOException with a sentence that says what was looked for, when none starts
+     */
+    public String about() throws IOException {
+        Executables here = executables();
+        return here.ffmpeg() + " " + here.version()
+                + (confinement().hidesNetwork() ? "" : ", with the machine's network");
+    }
+
+    /**
+     * Looks for an ffmpeg that starts, as a company with these settings would.
+     *
+     * @throws IOException with a sentence that says what was looked for, when none does
+     */
+    public static String about(@Nullable String configured, Path runtime) throws IOException {
+        Executables here = Executables.find(configured, runtime.resolve("ffmpeg"));
+        return here.ffmpeg() + " " + here.version();
+    }
+
+    /** Runs ffprobe on a file. */
+    Ran probe(Path file, List<String> options, int seconds, Listening listening) throws IOException {
+        List<String> command = new ArrayList<>(List.of(executables().ffprobe().toString(), "-v", "error"));
+        command.addAll(reading());
+        command.addAll(options);
+        command.addAll(List.of("-i", "fd:"));
+        return run(command, file, seconds, 0, listening);
+    }
+
+    /**
+     * Runs ffmpeg on a file, which is its only input.
+     *
+     * @param before  options for the input
+     * @param after   options for the output, and the output
+     * @param seconds the most it may take
+     */
+    Ran convert(Path file, List<String> before, List<String> after, int seconds, Listening listening)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                executables().ffmpeg().toString(), "-hide_banner", "-nostdin", "-nostats", "-v", "error", "-y"));
+        command.addAll(reading());
+        command.addAll(before);
+        command.addAll(List.of("-i", "fd:"));
+        command.addAll(after);
+        return run(command, file, seconds, limits.outputBytesMax(), listening);
+    }
+
+    private List<String> reading() {
+        return List.of(
+                "-protocol_whitelist",
+                "fd,pipe",
+                "-format_whitelist",
+                FORMATS,
+                "-max_pixels",
+                String.valueOf(limits.imagePixelsMax()));
+    }
+
+    private Ran run(List<String> command, Path input, int seconds, long outputBytes, Listening listening)
+            throws IOException {
+        List<String> confined = confinement().around(command, seconds, limits.memoryBytesMax(), outputBytes);
+        ProcessBuilder builder = new ProcessBuilder(confined).redirectInput(input.toFile());
+        builder.environment().keySet().retainAll(Set.of("PATH"));
+        Path libraries = executables().libraries();
+        if (libraries != null) {
+            builder.environment().put("LD_LIBRARY_PATH", libraries.toString());
+        }
+        Process process = builder.start();
+        running.add(process);
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> errors = readers.submit(() -> head(process.getErrorStream()));
+            Future<?> said = readers.submit(() -> {
+                try (InputStream in = process.getInputStream()) {
+                    listening.to(in);
+                } catch (IOException | RuntimeException e) {
+                    kill(process); // No one listens any more, and it would wait for that.
+                    throw e;
+                }
+                return null;
+            });
+            boolean ended;
+            try {
+                ended = process.waitFor(seconds + 3L, TimeUnit.SECONDS);
+            } finally {
+                kill(process);
+            }
+            said.get();
+            if (closing) {
+                throw new InterruptedIOException("ffmpeg was stopped with the program");
+            }
+            return new Ran(process.waitFor(), errors.get(), !ended || OUT_OF_TIME.contains(process.exitValue()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("stopped while ffmpeg was running");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IOException("cannot hear ffmpeg", e.getCause());
+        } finally {
+            running.remove(process);
+        }
+    }
+
+    private static String head(InputStream errors) throws IOException {
+        byte[] first = errors.readNBytes(ERROR_BYTES_MAX);
+        errors.transferTo(OutputStream.nullOutputStream());
+        return new String(first, StandardCharsets.UTF_8).strip();
+    }
+
+    /** Begins anew, after {@link #close} or a crash, whose unfinished files go. */
+    void open() throws IOException {
+        FileSystemUtils.deleteRecursively(work);
+        closing = false;
+    }
+
+    /** Ends all children, when this program ends. */
+    @PreDestroy
+    void close() {
+        closing = true;
+        running.forEach(FFmpeg::kill);
+    }
+
+    /** By its handle: a process that is destroyed itself closes what it said before that was read. */
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.toHandle().destroyForcibly();
+    }
+
+    /** A folder for what ffmpeg writes, emptied by who asked for it. */
+    Path workFolder() throws IOException {
+        Files.createDirectories(work);
+        return Files.createTempDirectory(work.toAbsolutePath(), "media");
+    }
+
+    private synchronized Executables executables() throws IOException {
+        if (found == null) {
+            found = Executables.find(limits.ffmpeg(), unpacked);
+        }
+        return found;
+    }
+
+    private synchronized Confinement confinement() {
+        if (confinement == null) {
+            confinement = Confinement.here();
+        }
+        return confinement;
+    }
+}

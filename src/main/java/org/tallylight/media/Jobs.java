@@ -1,0 +1,121 @@
+package org.tallylight.media;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SystemClock;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What is done later, of all rooms: a job is a row that commits with the fact that caused it, survives
+ * a crash and runs on any node. A room declares its kinds as {@link Task} beans, with text as data, and
+ * hands in each job with {@link #soon}. A job may run twice and must not mind.
+ */
+@Component
+public class Jobs implements SmartLifecycle {
+    private static final Duration POLLING = Duration.ofSeconds(2);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+    private static final int HEARTBEATS_MISSED_MAX = 4;
+    private static final Duration SHUTDOWN_MAX = Duration.ofSeconds(5);
+
+    // Jobs live in the machine's time: the injected clock may be shifted, and they would wait for it.
+    private final SystemClock machine = new SystemClock();
+    private final DataSource database;
+    private final ObjectProvider<Task<?>> tasks;
+    private final MediaLimits limits;
+    private final FFmpeg ffmpeg;
+    private final SchedulerClient client;
+    private @Nullable Scheduler running;
+
+    Jobs(DataSource database, ObjectProvider<Task<?>> tasks, MediaLimits limits, FFmpeg ffmpeg) {
+        this.database = new TransactionAwareDataSourceProxy(database);
+        this.tasks = tasks;
+        this.limits = limits;
+        this.ffmpeg = ffmpeg;
+        this.client = SchedulerClient.Builder.create(this.database, List.of())
+                .serializer(new JobText())
+                .build();
+    }
+
+    /** Has a job done as soon as what runs now is committed; one that is waiting already is left to it. */
+    public void soon(TaskInstance<String> job) {
+        client.scheduleIfNotExists(job, machine.now());
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    look();
+                }
+            });
+        } else {
+            look();
+        }
+    }
+
+    private synchronized void look() {
+        if (running != null) {
+            running.triggerCheckForDueExecutions();
+        }
+    }
+
+    /** Begins to do jobs on this node, unless {@link MediaLimits#jobThreads()} is 0. */
+    @Override
+    public synchronized void start() {
+        if (running != null || limits.jobThreads() == 0) {
+            return;
+        }
+        List<Task<?>> once = new ArrayList<>();
+        List<RecurringTask<?>> often = new ArrayList<>();
+        for (Task<?> task : tasks) {
+            if (task instanceof RecurringTask<?> recurring) {
+                often.add(recurring);
+            } else {
+                once.add(task);
+            }
+        }
+        try {
+            ffmpeg.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        running = Scheduler.create(database, once)
+                .startTasks(often)
+                .serializer(new JobText())
+                .threads(limits.jobThreads())
+                .pollingInterval(POLLING)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(HEARTBEATS_MISSED_MAX)
+                .shutdownMaxWait(SHUTDOWN_MAX)
+                .build();
+        running.start();
+    }
+
+    /** Stops doing jobs here; one that is running is done again later. */
+    @Override
+    public synchronized void stop() {
+        if (running != null) {
+            ffmpeg.close();
+            running.stop();
+            running = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return running != null;
+    }
+}

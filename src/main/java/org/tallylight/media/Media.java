@@ -1,0 +1,199 @@
+package org.tallylight.media;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tallylight.shared.Medium;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.PersonId;
+
+/** All assets: taken, looked up, removed. Who may see one is asked before, by the room that shows it. */
+@Component
+public class Media {
+    private final Blobs blobs;
+    private final Inspection inspection;
+    private final AssetRows rows;
+    private final MediaJobs jobs;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher news;
+    private final Clock clock;
+
+    Media(
+            Blobs blobs,
+            Inspection inspection,
+            AssetRows rows,
+            MediaJobs jobs,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher news,
+            Clock clock) {
+        this.blobs = blobs;
+        this.inspection = inspection;
+        this.rows = rows;
+        this.jobs = jobs;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.news = news;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks at received bytes and makes an asset of them, with a job that prepares it, or refuses them
+     * and removes the blob. Takes up to twice {@link MediaLimits#checkSeconds()}; call it outside of a
+     * transaction.
+     *
+     * @param fileName as the sender named it; only its ending is held against what the file is
+     * @param by       who sent it, null for a visitor
+     * @throws UncheckedIOException when the file cannot be looked at; the blob stays until it is swept
+     */
+    public Accepted accept(BlobId blob, String fileName, @Nullable PersonId by) {
+        try {
+            Inspection.Found found = blobs.asFile(blob, file -> inspection.of(file, fileName));
+            return switch (found) {
+                case Inspection.Found.Bad(var wordsKey, var arguments) -> {
+                    blobs.drop(blob);
+                    yield new Accepted.Refused(wordsKey, arguments);
+                }
+                case Inspection.Found.Good good -> new Accepted.Taken(take(blob, name(fileName), good, by));
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Asset take(BlobId blob, String fileName, Inspection.Found.Good found, @Nullable PersonId by) {
+        AssetId id = AssetId.fresh();
+        transaction.executeWithoutResult(status -> {
+            Instant now = clock.instant();
+            rows.insert(id, blob, fileName, found, by, now);
+            Probe probe = found.probe();
+            if (probe == null) {
+                ready(id, now);
+            } else {
+                rows.describe(
+                        id,
+                        found.medium() == Medium.IMAGE ? null : probe.duration(),
+                        probe.picture(),
+                        probe.channels());
+                jobs.prepare(id);
+            }
+        });
+        return get(id);
+    }
+
+    /** A document has nothing to prepare. */
+    private void ready(AssetId id, Instant now) {
+        jdbc.sql("update asset set ready_at = ? where id = ?")
+                .params(Timestamp.from(now), id.value())
+                .update();
+        news.publishEvent(new AssetReady(id));
+    }
+
+    /** The last part of a path, cut to its most characters before its ending. */
+    private static String name(String fileName) {
+        String last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
+                .replaceAll("\\p{Cntrl}", "")
+                .strip();
+        int over = last.length() - MediaLimits.FILE_NAME_CHARS_MAX;
+        if (over <= 0) {
+            return last;
+        }
+        int point = Math.max(last.lastIndexOf('.'), last.length() - 10);
+        return last.substring(0, point - over) + last.substring(point);
+    }
+
+    /**
+     * The asset of this id.
+     *
+     * @throws NotFound when there is none
+     */
+    public Asset get(AssetId id) {
+        Asset asset = find(List.of(id)).get(id);
+        if (asset == null) {
+            throw new NotFound(id);
+        }
+        return asset;
+    }
+
+    /** The assets of these ids, in two queries; those that do not exist are left out. */
+    public Map<AssetId, Asset> find(Collection<AssetId> ids) {
+        return rows.find(ids);
+    }
+
+    /** Removes an asset with all that was made of it, at once and for good. Nothing happens if there is none. */
+    @Transactional
+    public void drop(AssetId id) {
+        List<UUID> used =
+                jdbc.sql("""
+                        select original from asset where id = :id
+                        union select blob_id from rendition where asset_id = :id
+                        """).param("id", id.value()).query(UUID.class).list();
+        jdbc.sql("delete from asset where id = ?").param(id.value()).update();
+        for (UUID blob : used) {
+            boolean wanted =
+                    jdbc.sql("""
+                            select exists (select 1 from blob where id = :blob and kept_at is not null)
+                                or exists (select 1 from asset where original = :blob)
+                                or exists (select 1 from rendition where blob_id = :blob)
+                            """).param("blob", blob).query(Boolean.class).single();
+            if (!wanted) {
+                blobs.drop(new BlobId(blob));
+            }
+        }
+    }
+
+    /** An asset that could not be prepared, for an operator: {@code reason} is what the machine said. */
+    public record Failure(
+            AssetId asset, String fileName, Medium medium, String wordsKey, String reason, int tries, Instant at) {}
+
+    /** What failed, newest first, after the asset {@code after}. */
+    public Page<Failure> failures(@Nullable AssetId after, int size) {
+        List<Failure> failed = jdbc.sql("""
+                        select a.id, a.file_name, a.medium, a.failure_key, a.failed_at, j.reason, j.tries
+                        from asset a join media_job j on j.asset_id = a.id
+                        where a.failed_at is not null and (cast(:after as uuid) is null or a.id < :after)
+                        order by a.id desc limit :limit
+                        """)
+                .param("after", after == null ? null : after.value(), java.sql.Types.OTHER)
+                .param("limit", size + 1)
+                .query((row, number) -> new Failure(
+                        new AssetId(row.getObject("id", UUID.class)),
+                        row.getString("file_name"),
+                        Medium.valueOf(row.getString("medium")),
+                        row.getString("failure_key"),
+                        String.valueOf(row.getString("reason")),
+                        row.getInt("tries"),
+                        row.getTimestamp("failed_at").toInstant()))
+                .list();
+        return Page.of(failed, size, failure -> failure.asset().text());
+    }
+
+    /** Has a failed asset prepared once more; nothing happens to one that has not failed. */
+    @Transactional
+    public void retry(AssetId id) {
+        int failed = jdbc.sql(
+                        "update asset set failed_at = null, failure_key = null where id = ? and failed_at is not null")
+                .param(id.value())
+                .update();
+        if (failed == 1) {
+            jdbc.sql("update media_job set tries = 0, progress = 0, reason = null, changed_at = ? where asset_id = ?")
+                    .params(Timestamp.from(clock.instant()), id.value())
+                    .update();
+            jobs.prepare(id);
+        }
+    }
+}

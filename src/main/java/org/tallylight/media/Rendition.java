@@ -1,0 +1,17 @@
+package org.tallylight.media;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One form in which an asset can be had.
+ *
+ * @param width  in pixels, null for sounds and documents
+ * @param height in pixels, null for sounds and documents
+ */
+public record Rendition(
+        RenditionKind kind,
+        BlobId blob,
+        String mime,
+        long bytes,
+        @Nullable Integer width,
+        @Nullable Integer height) {}

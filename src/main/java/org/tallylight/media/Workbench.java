@@ -1,0 +1,41 @@
+package org.tallylight.media;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/** Where assets are prepared, each in a folder of its own that is gone afterwards. */
+@Component
+class Workbench {
+    private final FFmpeg ffmpeg;
+    private final Blobs blobs;
+    private final RenditionShelf shelf;
+    private final MediaLimits limits;
+
+    Workbench(FFmpeg ffmpeg, Blobs blobs, RenditionShelf shelf, MediaLimits limits) {
+        this.ffmpeg = ffmpeg;
+        this.blobs = blobs;
+        this.shelf = shelf;
+        this.limits = limits;
+    }
+
+    /**
+     * Makes what is missing of an asset's renditions.
+     *
+     * @throws Broken      when the file is to blame
+     * @throws IOException when the machine is
+     */
+    void prepare(AssetId asset) throws IOException {
+        BlobId original = shelf.original(asset);
+        Path folder = ffmpeg.workFolder();
+        try {
+            blobs.asFile(original, file -> {
+                new Work(asset, file, folder, ffmpeg, shelf, limits).all();
+                return true;
+            });
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+}
