@@ -1,0 +1,21 @@
+package org.tallylight.works;
+
+import org.tallylight.shared.Invalid;
+
+/**
+ * Something from elsewhere that a work was made from.
+ *
+ * @param url      where it was found
+ * @param evidence what shows its licence at the time of use: the page's words, a letter
+ */
+public record External(String url, String title, String author, ExternalLicence licence, String evidence) {
+    public External {
+        url = Texts.line(url, "externalUrl", Limits.URL_CHARS_MAX);
+        if (!url.isEmpty() && !url.startsWith("https://") && !url.startsWith("http://")) {
+            throw new Invalid("externalUrl", "invalid.url", Limits.URL_CHARS_MAX);
+        }
+        title = Texts.said(title, "externalTitle", Limits.EXTERNAL_CHARS_MAX);
+        author = Texts.line(author, "externalAuthor", Limits.EXTERNAL_CHARS_MAX);
+        evidence = Texts.lines(evidence, "evidence", Limits.URL_CHARS_MAX);
+    }
+}

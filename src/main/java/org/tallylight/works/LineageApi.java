@@ -1,0 +1,213 @@
+package org.tallylight.works;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.Role;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.Allow;
+import org.tallylight.web.Anyone;
+import org.tallylight.web.Refused;
+import org.tallylight.web.SignedIn;
+
+/** What works were made from and what became of them, as JSON. */
+@RestController
+class LineageApi {
+    private static final int RELATIVES_MAX = 500;
+
+    private final Works works;
+    private final WorkCards cards;
+    private final Sources sources;
+    private final Remixes remixes;
+    private final Lineage lineage;
+    private final Clock clock;
+
+    LineageApi(Works works, WorkCards cards, Sources sources, Remixes remixes, Lineage lineage, Clock clock) {
+        this.works = works;
+        this.cards = cards;
+        this.sources = sources;
+        this.remixes = remixes;
+        this.lineage = lineage;
+        this.clock = clock;
+    }
+
+    /** An edge; a work that the viewer may not see (any more) is null. */
+    record EdgeJson(
+            long seq,
+            @Nullable WorkId parent,
+            int parentVersion,
+            @Nullable WorkId child,
+            int childVersion,
+            String kind,
+            String used,
+            @Nullable Integer claimedBp,
+            @Nullable Integer measuredBp,
+            String thanks,
+            String state,
+            Instant at) {
+        static EdgeJson of(Edge edge, boolean parentSeen, boolean childSeen) {
+            return new EdgeJson(
+                    edge.seq(),
+                    parentSeen ? edge.parent() : null,
+                    edge.parentVersion(),
+                    childSeen ? edge.child() : null,
+                    edge.childVersion(),
+                    edge.kind().name(),
+                    edge.used(),
+                    edge.claimedBp(),
+                    edge.confirmed() ? edge.measuredBp() : null,
+                    edge.thanks(),
+                    edge.confirmed() ? "CONFIRMED" : edge.waits() ? "WAITS" : "REFUSED",
+                    edge.at());
+        }
+    }
+
+    record ExternalJson(
+            @Nullable String url,
+            @Nullable String title,
+            @Nullable String author,
+            @Nullable String licence,
+            @Nullable String evidence) {
+        static ExternalJson of(External external) {
+            return new ExternalJson(
+                    external.url(),
+                    external.title(),
+                    external.author(),
+                    external.licence().code(),
+                    external.evidence());
+        }
+
+        External external() {
+            return new External(
+                    WorkForm.shown(url),
+                    WorkForm.shown(title),
+                    WorkForm.shown(author),
+                    ExternalLicence.of(licence),
+                    WorkForm.shown(evidence));
+        }
+    }
+
+    record SourcesJson(List<EdgeJson> sources, List<ExternalJson> external) {}
+
+    @Anyone
+    @GetMapping("/api/v1/works/{id}/sources")
+    SourcesJson sources(@PathVariable WorkId id, Viewer viewer) {
+        works.visibleTo(viewer).get(id);
+        List<Edge> edges = sources.of(id);
+        var seen = cards.find(viewer, edges.stream().map(Edge::parent).toList());
+        return new SourcesJson(
+                edges.stream()
+                        .map(edge -> EdgeJson.of(edge, seen.containsKey(edge.parent()), true))
+                        .toList(),
+                sources.external(id).stream().map(ExternalJson::of).toList());
+    }
+
+    record Source(
+            WorkId parent,
+            @Nullable String kind,
+            @Nullable String used,
+            @Nullable Integer usedBp,
+            @Nullable String thanks) {
+        Citation citation() {
+            return new Citation(
+                    parent, EdgeClass.of(WorkForm.shown(kind)), WorkForm.shown(used), usedBp, WorkForm.shown(thanks));
+        }
+    }
+
+    record Naming(@Nullable List<Source> sources, @Nullable List<ExternalJson> external) {}
+
+    /** Names sources of a work of one's own: all of them, or none. */
+    @SignedIn
+    @PostMapping("/api/v1/works/{id}/sources")
+    @ResponseStatus(HttpStatus.CREATED)
+    SourcesJson cite(@PathVariable WorkId id, @RequestBody Naming naming, Viewer viewer) {
+        works.visibleTo(viewer).get(id);
+        List<Source> named = Objects.requireNonNullElse(naming.sources(), List.of());
+        List<ExternalJson> external = Objects.requireNonNullElse(naming.external(), List.of());
+        Cited cited = remixes.cite(
+                id,
+                named.stream().map(Source::citation).toList(),
+                external.stream().map(ExternalJson::external).toList(),
+                viewer.someone(),
+                clock.instant());
+        return switch (cited) {
+            case Cited.Done _ -> sources(id, viewer);
+            case Cited.Younger(var unused, var title) -> throw new Refused(409, "source.younger", title);
+            case Cited.Unpublished(var unused, var title) -> throw new Refused(409, "source.unpublished", title);
+            case Cited.Known(var title) -> throw new Refused(409, "source.known", title);
+            case Cited.TooMany(int sourcesMax) -> throw new Refused(422, "source.many", sourcesMax);
+            case Cited.LicenceClash(var blockers) -> throw WorkApi.clash(blockers);
+        };
+    }
+
+    /** All that a work goes back to and all that became of it, as far as the viewer may see them. */
+    record LineageJson(
+            int ancestors, int descendants, List<WorkApi.Card> madeFrom, List<WorkApi.Card> became, boolean cut) {}
+
+    @Anyone
+    @GetMapping("/api/v1/works/{id}/lineage")
+    LineageJson lineage(@PathVariable WorkId id, Viewer viewer) {
+        Long seq = works.visibleTo(viewer).get(id).seq();
+        long[] above = seq == null ? new long[0] : lineage.ancestors(seq);
+        long[] below = seq == null ? new long[0] : lineage.descendants(seq);
+        return new LineageJson(
+                above.length,
+                below.length,
+                some(above, viewer),
+                some(below, viewer),
+                above.length > RELATIVES_MAX || below.length > RELATIVES_MAX);
+    }
+
+    private List<WorkApi.Card> some(long[] seqs, Viewer viewer) {
+        List<Long> some = new ArrayList<>();
+        for (int i = 0; i < Math.min(seqs.length, RELATIVES_MAX); i++) {
+            some.add(seqs[i]);
+        }
+        return new TreeMap<>(cards.bySeq(viewer, some))
+                .values().stream().map(WorkApi.Card::of).toList();
+    }
+
+    @Allow(Role.CURATOR)
+    @GetMapping("/api/v1/curation/edges")
+    Page<EdgeJson> waiting(@RequestParam @Nullable String after) {
+        return sources.unconfirmed(after).map(edge -> EdgeJson.of(edge, true, true));
+    }
+
+    record Measure(@Nullable Integer usedBp) {}
+
+    @Allow(Role.CURATOR)
+    @PostMapping("/api/v1/curation/edges/{seq}/confirmation")
+    EdgeJson confirm(@PathVariable long seq, @RequestBody(required = false) @Nullable Measure measure, Viewer viewer) {
+        Integer usedBp = measure == null ? null : measure.usedBp();
+        return answered(sources.confirm(seq, usedBp, viewer.someone(), clock.instant()));
+    }
+
+    record Reason(@Nullable String reason) {}
+
+    @Allow(Role.CURATOR)
+    @PostMapping("/api/v1/curation/edges/{seq}/refusal")
+    EdgeJson refuse(@PathVariable long seq, @RequestBody Reason reason, Viewer viewer) {
+        return answered(sources.refuse(seq, WorkForm.shown(reason.reason()), viewer.someone(), clock.instant()));
+    }
+
+    private static EdgeJson answered(Confirmed confirmed) {
+        return switch (confirmed) {
+            case Confirmed.Done(var edge) -> EdgeJson.of(edge, true, true);
+            case Confirmed.Concerned _ -> throw new Refused(409, "edge.concerned");
+            case Confirmed.Already _ -> throw new Refused(409, "edge.already");
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package org.tallylight.works;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.Role;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.Allow;
+import org.tallylight.web.Anyone;
+import org.tallylight.web.Html;
+
+/** The family tree of a work, and the curators' queue of what says it was made from what. */
+@Controller
+class LineagePages {
+    private final Works works;
+    private final WorkCards cards;
+    private final Sources sources;
+    private final Tree tree;
+    private final Clock clock;
+
+    LineagePages(Works works, WorkCards cards, Sources sources, Tree tree, Clock clock) {
+        this.works = works;
+        this.cards = cards;
+        this.sources = sources;
+        this.tree = tree;
+        this.clock = clock;
+    }
+
+    @Anyone
+    @GetMapping("/works/{id}/tree")
+    ModelAndView tree(@PathVariable WorkId id, Viewer viewer) {
+        Work work = works.visibleTo(viewer).get(id);
+        Long seq = work.seq();
+        Tree.Both both = seq == null ? null : tree.of(seq, viewer);
+        return Html.page("works/tree", "work", work, "both", both);
+    }
+
+    @Allow(Role.CURATOR)
+    @GetMapping("/curation/edges")
+    ModelAndView waiting(@RequestParam @Nullable String after, Viewer viewer) {
+        Page<Edge> page = sources.unconfirmed(after);
+        Set<WorkId> shown = new HashSet<>();
+        page.items().forEach(edge -> {
+            shown.add(edge.parent());
+            shown.add(edge.child());
+        });
+        Map<WorkId, WorkCard> found = cards.find(viewer, shown);
+        return Html.page("works/curation", "page", page, "cards", found);
+    }
+
+    @Allow(Role.CURATOR)
+    @PostMapping("/curation/edges/{seq}/confirmation")
+    String confirm(
+            @PathVariable long seq,
+            @RequestParam(defaultValue = "") String percent,
+            Viewer viewer,
+            RedirectAttributes flash) {
+        return answered(sources.confirm(seq, bp(percent), viewer.someone(), clock.instant()), "edge.confirmed", flash);
+    }
+
+    @Allow(Role.CURATOR)
+    @PostMapping("/curation/edges/{seq}/refusal")
+    String refuse(
+            @PathVariable long seq,
+            @RequestParam(defaultValue = "") String reason,
+            Viewer viewer,
+            RedirectAttributes flash) {
+        return answered(sources.refuse(seq, reason, viewer.someone(), clock.instant()), "edge.refused", flash);
+    }
+
+    private static String answered(Confirmed confirmed, String notice, RedirectAttributes flash) {
+        return switch (confirmed) {
+            case Confirmed.Done _ -> Html.redirect("/curation/edges", notice, flash);
+            case Confirmed.Concerned _ -> Html.redirect("/curation/edges", "edge.concerned", flash);
+            case Confirmed.Already _ -> Html.redirect("/curation/edges", "edge.already", flash);
+        };
+    }
+
+    /** A percentage as typed, in basis points; null when nothing was typed. */
+    static @Nullable Integer bp(String percent) {
+        if (percent.isBlank()) {
+            return null;
+        }
+        if (!percent.strip().matches("\\d{1,3}([.]\\d{1,2})?")) {
+            throw new Invalid("percent", "invalid.percent");
+        }
+        int bp = new java.math.BigDecimal(percent.strip()).movePointRight(2).intValueExact();
+        if (bp > 10_000) {
+            throw new Invalid("percent", "invalid.percent");
+        }
+        return bp;
+    }
+}

@@ -1,0 +1,276 @@
+package org.tallylight.works;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.tallylight.shared.Medium;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.Anyone;
+import org.tallylight.web.FormFile;
+import org.tallylight.web.Refused;
+import org.tallylight.web.SignedIn;
+
+/** Works as JSON; a file is the body of its request, or the last field of a form, and streams. */
+@RestController
+class WorkApi {
+    private final Works works;
+    private final WorkViews views;
+    private final WorkCards cards;
+    private final Uploads uploads;
+    private final Clock clock;
+
+    WorkApi(Works works, WorkViews views, WorkCards cards, Uploads uploads, Clock clock) {
+        this.works = works;
+        this.views = views;
+        this.cards = cards;
+        this.uploads = uploads;
+        this.clock = clock;
+    }
+
+    /** What is said of a work; what is left out is empty, NONE, or ONLY_ME. */
+    record Said(
+            @Nullable String title,
+            @Nullable String about,
+            @Nullable List<String> tags,
+            @Nullable String licence,
+            @Nullable String aiUse,
+            @Nullable String aiNote,
+            @Nullable String whoIsInIt,
+            @Nullable Boolean notesWelcome,
+            @Nullable String body,
+            @Nullable String note,
+            @Nullable String audience) {
+        Description description() {
+            return new Description(
+                    WorkForm.shown(title),
+                    WorkForm.shown(about),
+                    tags == null ? List.of() : tags,
+                    Licence.of(licence),
+                    AiUse.of(aiUse),
+                    WorkForm.shown(aiNote),
+                    WorkForm.shown(whoIsInIt),
+                    Boolean.TRUE.equals(notesWelcome));
+        }
+
+        Audience chosen() {
+            return audience == null ? Audience.ONLY_ME : Audience.of(audience);
+        }
+    }
+
+    record Card(
+            WorkId id,
+            @Nullable Long seq,
+            String title,
+            Medium medium,
+            Audience audience,
+            String maker,
+            String handle,
+            @Nullable String thumbnail,
+            @Nullable String quote,
+            boolean pending,
+            Instant at,
+            String path) {
+        static Card of(WorkCard card) {
+            return new Card(
+                    card.id(),
+                    card.seq(),
+                    card.title(),
+                    card.medium(),
+                    card.audience(),
+                    card.maker(),
+                    card.handle(),
+                    card.thumbnail(),
+                    card.quote(),
+                    card.pending(),
+                    card.at(),
+                    card.path());
+        }
+    }
+
+    @Anyone
+    @GetMapping("/api/v1/works")
+    Page<Card> list(
+            @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "20") int size,
+            @RequestParam @Nullable String medium,
+            Viewer viewer) {
+        return cards.recent(viewer, after, size, WorkPages.medium(medium)).map(Card::of);
+    }
+
+    @SignedIn
+    @GetMapping("/api/v1/me/works")
+    Page<Card> mine(@RequestParam @Nullable String after, Viewer viewer) {
+        return cards.shelf(viewer.someone(), after).map(Card::of);
+    }
+
+    @Anyone
+    @GetMapping("/api/v1/works/{id}")
+    WorkJson get(@PathVariable WorkId id, Viewer viewer) {
+        return WorkJson.of(views.get(id, null, viewer));
+    }
+
+    @SignedIn
+    @PostMapping(path = "/api/v1/works", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<WorkJson> write(@RequestBody Said said, Viewer viewer) {
+        Content content = new Content.Text(WorkForm.shown(said.body()));
+        Work work =
+                works.keep(Keeping.of(said.description(), content, said.chosen()), viewer.someone(), clock.instant());
+        return created(work, viewer);
+    }
+
+    /** The file is the body, what is said of it is in the query; or all of it is a form. */
+    @SignedIn
+    @PostMapping("/api/v1/works")
+    ResponseEntity<WorkJson> upload(
+            @ModelAttribute WorkForm form,
+            @RequestParam(defaultValue = "file") String fileName,
+            HttpServletRequest request,
+            Viewer viewer)
+            throws IOException {
+        Keeping said =
+                new Keeping(form.description(), new Content.Text("."), form.chosenAudience(), null, form.onceKey());
+        Content content = content(form, fileName, request, viewer);
+        Keeping draft = said.with(content);
+        Work work = uploads.use(content, () -> works.keep(draft, viewer.someone(), clock.instant()));
+        return created(Objects.requireNonNull(work), viewer);
+    }
+
+    private Content content(WorkForm form, String fileName, HttpServletRequest request, Viewer viewer)
+            throws IOException {
+        FormFile file = FormFile.of(request);
+        String type = request.getContentType();
+        if (file == null && type != null && type.startsWith("multipart/")) {
+            return new Content.Text(WorkForm.shown(form.body()));
+        }
+        Uploads.Uploaded uploaded = file != null
+                ? uploads.receive(file.bytes(), file.name(), viewer.someone())
+                : uploads.receive(request.getInputStream(), fileName, viewer.someone());
+        return switch (uploaded) {
+            case Uploads.Uploaded.Refused(var key, var arguments) -> throw new Refused(422, key, arguments.toArray());
+            case Uploads.Uploaded.Taken(var asset) -> new Content.File(asset.id(), asset.medium());
+        };
+    }
+
+    private ResponseEntity<WorkJson> created(Work work, Viewer viewer) {
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .header("Location", "/api/v1/works/" + work.id().text())
+                .body(WorkJson.of(views.get(work.id(), null, viewer)));
+    }
+
+    @SignedIn
+    @PutMapping("/api/v1/works/{id}")
+    WorkJson edit(@PathVariable WorkId id, @RequestBody Said said, Viewer viewer) {
+        works.visibleTo(viewer).get(id);
+        return switch (works.edit(id, said.description(), viewer.someone(), clock.instant())) {
+            case Edited.Done _ -> get(id, viewer);
+            case Edited.LicenceStays(var licence) -> throw new Refused(409, "licence.stays", licence.shortName());
+            case Edited.LicenceClash(var blockers) -> throw clash(blockers);
+        };
+    }
+
+    static Refused clash(List<String> blockers) {
+        return switch (blockers.size()) {
+            case 0 -> new Refused(409, "licence.clash");
+            case 1 -> new Refused(409, "licence.clash.one", blockers.getFirst());
+            default -> new Refused(409, "licence.clash.two", blockers.getFirst(), blockers.getLast());
+        };
+    }
+
+    record Shown(@Nullable String audience) {}
+
+    @SignedIn
+    @PutMapping("/api/v1/works/{id}/audience")
+    WorkJson share(@PathVariable WorkId id, @RequestBody Shown shown, Viewer viewer) {
+        works.visibleTo(viewer).get(id);
+        works.share(id, Audience.of(WorkForm.shown(shown.audience())), viewer.someone(), clock.instant());
+        return get(id, viewer);
+    }
+
+    record VersionLine(int number, String note, Instant madeAt, String path) {}
+
+    @Anyone
+    @GetMapping("/api/v1/works/{id}/versions")
+    Page<VersionLine> versions(@PathVariable WorkId id, Viewer viewer) {
+        Work work = works.visibleTo(viewer).get(id);
+        List<VersionLine> lines = works.versions(work).stream()
+                .map(v -> new VersionLine(v.number(), v.note(), v.madeAt(), work.path() + "/versions/" + v.number()))
+                .toList();
+        return new Page<>(lines, null);
+    }
+
+    @Anyone
+    @GetMapping("/api/v1/works/{id}/versions/{number}")
+    WorkJson version(@PathVariable WorkId id, @PathVariable int number, Viewer viewer) {
+        return WorkJson.of(views.get(id, number, viewer));
+    }
+
+    @SignedIn
+    @PostMapping(path = "/api/v1/works/{id}/versions", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    WorkJson rewrite(@PathVariable WorkId id, @RequestBody Said said, Viewer viewer) {
+        works.visibleTo(viewer).get(id);
+        Content content = new Content.Text(WorkForm.shown(said.body()));
+        works.revise(id, content, WorkForm.shown(said.note()), viewer.someone(), clock.instant());
+        return get(id, viewer);
+    }
+
+    @SignedIn
+    @PostMapping("/api/v1/works/{id}/versions")
+    @ResponseStatus(HttpStatus.CREATED)
+    WorkJson replace(
+            @PathVariable WorkId id,
+            @ModelAttribute WorkForm form,
+            @RequestParam(defaultValue = "file") String fileName,
+            HttpServletRequest request,
+            Viewer viewer)
+            throws IOException {
+        works.visibleTo(viewer).get(id);
+        Content content = content(form, fileName, request, viewer);
+        uploads.use(
+                content,
+                () -> works.revise(id, content, WorkForm.shown(form.note()), viewer.someone(), clock.instant()));
+        return get(id, viewer);
+    }
+
+    @SignedIn
+    @PostMapping("/api/v1/works/{id}/undo")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void undo(@PathVariable WorkId id, Viewer viewer) {
+        works.visibleTo(viewer).get(id);
+        switch (works.undo(id, viewer.someone(), clock.instant())) {
+            case Undone.Gone _ -> {}
+            case Undone.TooLate _ -> throw new Refused(409, "work.undo.late");
+            case Undone.InUse _ -> throw new Refused(409, "work.undo.used");
+        }
+    }
+
+    record Outcome(String outcome) {}
+
+    @SignedIn
+    @PostMapping("/api/v1/works/{id}/withdrawal")
+    Outcome withdraw(@PathVariable WorkId id, Viewer viewer) {
+        works.visibleTo(viewer).get(id);
+        return switch (works.withdraw(id, viewer.someone(), clock.instant())) {
+            case Withdrawn.Deleted _ -> new Outcome("DELETED");
+            case Withdrawn.Tombstone _ -> new Outcome("TOMBSTONE");
+            case Withdrawn.Locked _ -> new Outcome("LOCKED");
+        };
+    }
+}

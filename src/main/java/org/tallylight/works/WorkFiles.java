@@ -1,0 +1,71 @@
+package org.tallylight.works;
+
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.tallylight.media.AssetId;
+import org.tallylight.media.Delivery;
+import org.tallylight.media.RenditionKind;
+import org.tallylight.people.TheCompany;
+import org.tallylight.shared.Medium;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.Anyone;
+
+/**
+ * The files of works: {@code /works/{id}/versions/{n}/{rendition}} asks who is looking. The original with all
+ * that it tells about its maker is for the maker; others get the copy without it, and documents as they are.
+ */
+@Controller
+class WorkFiles {
+    private static final Set<RenditionKind> PICTURES =
+            Set.of(RenditionKind.THUMBNAIL, RenditionKind.POSTER, RenditionKind.CARD, RenditionKind.PLAYABLE);
+
+    private final Works works;
+    private final Delivery delivery;
+    private final TheCompany company;
+
+    WorkFiles(Works works, Delivery delivery, TheCompany company) {
+        this.works = works;
+        this.delivery = delivery;
+        this.company = company;
+    }
+
+    @Anyone
+    @GetMapping("/works/{id}/versions/{number:\\d+}/{rendition:[a-z]+}")
+    ResponseEntity<Resource> rendition(
+            @PathVariable WorkId id, @PathVariable int number, @PathVariable String rendition, Viewer viewer) {
+        VisibleWorks visible = works.visibleTo(viewer);
+        Work work = visible.get(id);
+        Version version = work.latest().number() == number ? work.latest() : visible.version(id, number);
+        AssetId asset = version.asset();
+        RenditionKind kind = RenditionKind.of(rendition);
+        if (asset == null || (kind == RenditionKind.ORIGINAL && !mayHaveOriginal(work, viewer))) {
+            throw new NotFound(id);
+        }
+        ResponseEntity<Resource> answer = delivery.serve(asset, kind, kind.download() ? work.title() : null);
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(headers -> {
+                    headers.addAll(answer.getHeaders());
+                    headers.setCacheControl(caching(work, kind));
+                })
+                .body(answer.getBody());
+    }
+
+    private static boolean mayHaveOriginal(Work work, Viewer viewer) {
+        return work.medium() == Medium.DOCUMENT || work.madeBy(viewer.person());
+    }
+
+    /** A rendition never changes; but what is not for everyone is for nobody's cache but the viewer's own. */
+    private CacheControl caching(Work work, RenditionKind kind) {
+        if (company.get().closed() || work.audience() != Audience.EVERYONE || !PICTURES.contains(kind)) {
+            return CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate();
+        }
+        return CacheControl.maxAge(Duration.ofDays(1)).cachePublic().immutable();
+    }
+}

@@ -1,0 +1,40 @@
+package org.tallylight.works;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.tallylight.community.Keeper;
+import org.tallylight.community.Subject;
+import org.tallylight.shared.Medium;
+import org.tallylight.shared.Viewer;
+
+/** Tells the community what a work is. */
+@Component
+class WorkKeeper implements Keeper {
+    private final Works works;
+
+    WorkKeeper(Works works) {
+        this.works = works;
+    }
+
+    @Override
+    public Subject.Kind kind() {
+        return Subject.Kind.WORK;
+    }
+
+    @Override
+    public Optional<Glimpse> glimpse(UUID id, Viewer viewer) {
+        return works.visibleTo(viewer).maybe(new WorkId(id)).map(WorkKeeper::glimpse);
+    }
+
+    private static Glimpse glimpse(Work work) {
+        String quote = WorkCards.quote(work.latest().body());
+        boolean picture = work.medium() == Medium.IMAGE || work.medium() == Medium.VIDEO;
+        return new Glimpse(
+                work.maker(),
+                work.title(),
+                quote == null ? "" : quote,
+                work.path(),
+                picture ? work.path() + "/versions/" + work.latest().number() + "/thumbnail" : null);
+    }
+}

@@ -1,0 +1,73 @@
+package org.tallylight.works;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import org.tallylight.community.Notices;
+import org.tallylight.community.Subject;
+import org.tallylight.community.Thanks;
+import org.tallylight.people.People;
+import org.tallylight.people.Person;
+import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Role;
+
+/** Tells people what became of their works: whoever was remixed is thanked and told, greeters are called. */
+@Component
+class WorkNews {
+    private final Works works;
+    private final Sources sources;
+    private final People people;
+    private final Notices notices;
+    private final Thanks thanks;
+    private final Clock clock;
+
+    WorkNews(Works works, Sources sources, People people, Notices notices, Thanks thanks, Clock clock) {
+        this.works = works;
+        this.sources = sources;
+        this.people = people;
+        this.notices = notices;
+        this.thanks = thanks;
+        this.clock = clock;
+    }
+
+    @ApplicationModuleListener
+    void shared(WorkShared news) {
+        Work work = works.facts(List.of(news.work())).get(news.work());
+        if (work == null) {
+            return;
+        }
+        Person maker = people.get(work.maker());
+        if (work.audience() == Audience.GREETER) {
+            for (PersonId greeter : people.withRole(Role.GREETER)) {
+                notices.tell(greeter, "greeting", "/greeting", clock.instant(), maker.name(), work.title());
+            }
+        }
+    }
+
+    /** One line of thanks each, and a notice: the used-in moment of whoever was remixed. */
+    @ApplicationModuleListener
+    void named(SourcesNamed news) {
+        Instant now = clock.instant();
+        for (Edge edge : sources.of(news.child())) {
+            var both = works.facts(List.of(edge.parent(), edge.child()));
+            Work parent = both.get(edge.parent());
+            Work child = both.get(edge.child());
+            if (edge.seq() < news.fromSeq() || parent == null || child == null || parent.madeBy(child.maker())) {
+                continue;
+            }
+            Person maker = people.get(child.maker());
+            thanks.give(maker.id(), parent.maker(), Subject.of(Subject.Kind.WORK, child.id()), edge.thanks(), now);
+            notices.tell(
+                    parent.maker(),
+                    "remixed",
+                    child.path(),
+                    now,
+                    maker.name(),
+                    parent.title(),
+                    child.title(),
+                    edge.thanks());
+        }
+    }
+}

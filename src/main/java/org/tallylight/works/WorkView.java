@@ -1,0 +1,76 @@
+package org.tallylight.works;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tallylight.media.Asset;
+import org.tallylight.media.RenditionKind;
+import org.tallylight.shared.Flicks;
+
+/**
+ * A work as its page shows it to one viewer.
+ *
+ * @param shown    the version on the page, which {@code work} has for its latest
+ * @param newest   the number of the latest version there is
+ * @param file     what its asset is, or null for a text
+ * @param hearts   how many hearts it has
+ * @param replies  how many replies it has
+ * @param children how many works were made from it
+ */
+public record WorkView(
+        Work work,
+        Version shown,
+        int newest,
+        String makerName,
+        String makerHandle,
+        @Nullable File file,
+        int hearts,
+        boolean hearted,
+        int replies,
+        int children,
+        boolean hasSources,
+        boolean hasExternal,
+        boolean hidden) {
+    /** The renditions' path, under which each has its name. */
+    public String media() {
+        return work.path() + "/versions/" + shown.number();
+    }
+
+    public boolean has(RenditionKind kind) {
+        return file != null && file.renditions().contains(kind);
+    }
+
+    /** A few words of it for where its link is unfolded. */
+    public String summary() {
+        String about = work.description().about();
+        String quote = WorkCards.quote(about.isEmpty() ? shown.body() : about);
+        return quote == null ? makerName : quote;
+    }
+
+    /** Whether hearts are counted in public: not in its first week, so that nobody counts too early. */
+    public boolean counted(Instant now) {
+        Instant shared = work.sharedAt();
+        return shared != null && shared.plus(java.time.Duration.ofDays(7)).isBefore(now);
+    }
+
+    /**
+     * The file of a version.
+     *
+     * @param progress of its preparation, 0 to 100
+     * @param wave     the path of its sound, or null
+     */
+    public record File(
+            String name,
+            Asset.State state,
+            int progress,
+            @Nullable String failureKey,
+            @Nullable Flicks length,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable String wave,
+            Set<RenditionKind> renditions) {}
+
+    /** What it was made from and what became of it, as far as the viewer may see. */
+    public record Family(List<Relation> sources, List<External> external, List<Relation> became) {}
+}

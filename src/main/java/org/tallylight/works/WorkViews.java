@@ -1,0 +1,191 @@
+package org.tallylight.works;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tallylight.media.Asset;
+import org.tallylight.media.RenditionKind;
+import org.tallylight.shared.Flicks;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Viewer;
+
+/**
+ * Reads what a work's page shows: the work itself in one query, its family, if it has one, in a second.
+ * Joins tables of lower rooms, since this page is the one most asked for.
+ */
+@Component
+class WorkViews {
+    private static final int BARS = 120;
+
+    private static final String VIEW = """
+            select w.*, v.number, v.body, v.asset, v.note, v.made_at, v.made_by,
+                array(select t.tag from tag t where t.work_id = w.id order by t.tag) as tags,
+                p.name as maker_name, p.handle as maker_handle,
+                a.file_name, a.ready_at, a.failed_at, a.failure_key, a.duration_flicks, a.width, a.height, a.peaks,
+                (select j.progress from media_job j where j.asset_id = a.id) as progress,
+                array(select r.kind from rendition r where r.asset_id = a.id) as renditions,
+                (select count(*) from heart h where h.kind = 'WORK' and h.subject = w.id) as hearts,
+                exists (select 1 from heart h
+                    where h.kind = 'WORK' and h.subject = w.id and h.person = :me::uuid) as hearted,
+                (select count(*) from reply r where r.kind = 'WORK' and r.subject = w.id
+                    and r.taken_back_at is null) as replies,
+                (select count(*) from edge e where e.parent = w.id) as children,
+                exists (select 1 from edge e where e.child = w.id)
+                    or (w.seq is null and exists (select 1 from citation c where c.child = w.id)) as has_sources,
+                exists (select 1 from external_source x where x.work = w.id) as has_external,
+                exists (select 1 from hidden_subject h where h.kind = 'WORK' and h.subject = w.id) as hidden
+            from work w join version v on v.work_id = w.id and v.number = coalesce(:number::int, w.latest_version)
+                join person p on p.id = w.maker left join asset a on a.id = v.asset
+            where w.id = :id and""";
+
+    /** Both ways, {@code %1$s} being what is asked about each edge, {@code %2$s} what the viewer sees. */
+    private static final String FAMILY =
+            """
+            select e.up, e.class, e.used, e.thanks, e.waits, e.denied, (%2$s) as seen,
+            """ + WorkCards.COLUMNS.indent(1) + """
+             from (
+                (select true as up, e.seq as place, e.parent as other, e.class, e.used, e.thanks, %1$s
+                from edge e where e.child = :id)
+                union all
+                (select false, -e.seq, e.child, e.class, e.used, e.thanks, %1$s
+                from edge e where e.parent = :id order by e.seq desc limit 12)
+            ) e join work w on w.id = e.other
+            """ + WorkCards.JOINS + " order by e.up desc, e.place";
+
+    private static final String ASKED = """
+            not exists (select 1 from edge_confirmation c where c.edge_seq = e.seq)
+                and not exists (select 1 from edge_refusal r where r.edge_seq = e.seq) as waits,
+            exists (select 1 from edge_refusal r where r.edge_seq = e.seq) as denied""";
+    private static final String NOT_ASKED = "false as waits, false as denied";
+
+    /** What an unpublished work of one's own will have been made from. */
+    private static final String DRAFTS =
+            """
+            select true as up, c.class, c.used, c.thanks, false as waits, false as denied, (%2$s) as seen,
+            """ + WorkCards.COLUMNS.indent(1) + """
+             from citation c join work w on w.id = c.parent
+            """ + WorkCards.JOINS + " where c.child = :id order by c.position";
+
+    private static final Map<String, String> FAMILIES = new ConcurrentHashMap<>();
+
+    private final JdbcClient db;
+
+    WorkViews(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * A work for its page.
+     *
+     * @param number the version to show, or null for the latest
+     * @throws NotFound when there is none, or the viewer may not see it
+     */
+    WorkView get(WorkId id, @Nullable Integer number, Viewer viewer) {
+        Sight sight = Sight.of(viewer);
+        return db.sql(VIEW + " " + sight.one())
+                .param("id", id.value())
+                .param("me", sight.me())
+                .param("number", number)
+                .query(WorkViews::view)
+                .optional()
+                .orElseThrow(() -> new NotFound(id));
+    }
+
+    /** Its family; nothing is asked of the database for a work that stands alone. */
+    WorkView.Family family(WorkView view, Viewer viewer) {
+        List<Relation> sources = new ArrayList<>();
+        List<Relation> became = new ArrayList<>();
+        if (view.hasSources() || view.children() > 0) {
+            Sight sight = Sight.of(viewer);
+            db.sql(familySql(view, viewer, sight))
+                    .param("id", view.work().id().value())
+                    .param("me", sight.me())
+                    .query((ResultSet row) -> {
+                        Relation relation = relation(row);
+                        if (row.getBoolean("up")) {
+                            sources.add(relation);
+                        } else if (relation.card() != null) {
+                            became.add(relation);
+                        }
+                    });
+        }
+        List<External> external = view.hasExternal() ? external(view.work().id()) : List.of();
+        return new WorkView.Family(sources, external, became);
+    }
+
+    private static String familySql(WorkView view, Viewer viewer, Sight sight) {
+        boolean mine = view.work().madeBy(viewer.person());
+        String sql = view.work().published() ? FAMILY : DRAFTS;
+        String asked = mine ? ASKED : NOT_ASKED;
+        return FAMILIES.computeIfAbsent(
+                view.work().published() + asked + sight.one(), key -> sql.formatted(asked, sight.one()));
+    }
+
+    private List<External> external(WorkId work) {
+        return db.sql("select * from external_source where work = ? order by id")
+                .param(work.value())
+                .query((row, n) -> new External(
+                        row.getString("url"),
+                        row.getString("title"),
+                        row.getString("author"),
+                        ExternalLicence.of(row.getString("licence")),
+                        row.getString("evidence")))
+                .list();
+    }
+
+    private static Relation relation(ResultSet row) throws SQLException {
+        return new Relation(
+                row.getBoolean("seen") ? WorkCards.card(row, 0) : null,
+                EdgeClass.of(row.getString("class")),
+                row.getString("used"),
+                row.getString("thanks"),
+                row.getBoolean("waits"),
+                row.getBoolean("denied"));
+    }
+
+    private static WorkView view(ResultSet row, int n) throws SQLException {
+        Work work = WorkRows.work(row, n);
+        return new WorkView(
+                work,
+                work.latest(),
+                row.getInt("latest_version"),
+                row.getString("maker_name"),
+                row.getString("maker_handle"),
+                work.latest().asset() == null ? null : file(row),
+                row.getInt("hearts"),
+                row.getBoolean("hearted"),
+                row.getInt("replies"),
+                row.getInt("children"),
+                row.getBoolean("has_sources"),
+                row.getBoolean("has_external"),
+                row.getBoolean("hidden"));
+    }
+
+    private static WorkView.File file(ResultSet row) throws SQLException {
+        Set<RenditionKind> renditions = EnumSet.of(RenditionKind.ORIGINAL);
+        WorkRows.texts(row, "renditions").forEach(kind -> renditions.add(RenditionKind.valueOf(kind)));
+        Long flicks = row.getObject("duration_flicks", Long.class);
+        byte[] peaks = row.getBytes("peaks");
+        boolean ready = row.getObject("ready_at") != null;
+        boolean failed = row.getObject("failed_at") != null;
+        return new WorkView.File(
+                Objects.requireNonNull(row.getString("file_name")),
+                ready ? Asset.State.READY : failed ? Asset.State.FAILED : Asset.State.PENDING,
+                ready ? 100 : row.getInt("progress"),
+                row.getString("failure_key"),
+                flicks == null || flicks == 0 ? null : new Flicks(flicks),
+                row.getObject("width", Integer.class),
+                row.getObject("height", Integer.class),
+                peaks == null ? null : WorkCards.wave(peaks, BARS),
+                renditions);
+    }
+}

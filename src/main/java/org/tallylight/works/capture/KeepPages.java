@@ -1,0 +1,207 @@
+package org.tallylight.works.capture;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tallylight.media.Asset;
+import org.tallylight.media.AssetId;
+import org.tallylight.media.Delivery;
+import org.tallylight.media.Media;
+import org.tallylight.media.RenditionKind;
+import org.tallylight.people.AgeBand;
+import org.tallylight.people.Joined;
+import org.tallylight.people.Joining;
+import org.tallylight.people.Mail;
+import org.tallylight.people.Sessions;
+import org.tallylight.people.Visit;
+import org.tallylight.shared.Invalid;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.Anyone;
+import org.tallylight.web.Frame;
+import org.tallylight.web.Html;
+import org.tallylight.works.Audience;
+import org.tallylight.works.Content;
+import org.tallylight.works.Limits;
+
+/** "Keep it?": who may see it, with the maker alone first; then, of a visitor, a name and a mail address. */
+@Controller
+class KeepPages {
+    private final Takes takes;
+    private final Keeps keeps;
+    private final Media media;
+    private final Delivery delivery;
+    private final Sessions sessions;
+    private final Clock clock;
+
+    KeepPages(Takes takes, Keeps keeps, Media media, Delivery delivery, Sessions sessions, Clock clock) {
+        this.takes = takes;
+        this.keeps = keeps;
+        this.media = media;
+        this.delivery = delivery;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    @Anyone
+    @GetMapping("/keep")
+    Object keep(HttpServletRequest request) {
+        Take take = Claim.of(request).flatMap(takes::latest).orElse(null);
+        return take == null ? "redirect:/capture" : asking(take, KeepForm.EMPTY, Map.of());
+    }
+
+    private ModelAndView asking(Take take, KeepForm form, Map<String, String> errors) {
+        Asset asset = take.content() instanceof Content.File file ? media.get(file.asset()) : null;
+        Object[] parameters = {"take", take, "asset", asset, "form", form, "errors", errors};
+        return errors.isEmpty() ? Html.page("works/keep", parameters) : Html.refused("works/keep", parameters);
+    }
+
+    @Anyone
+    @PostMapping("/keep/{id}")
+    Object keep(
+            @PathVariable TakeId id,
+            @ModelAttribute KeepForm form,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Viewer viewer,
+            Frame f,
+            RedirectAttributes flash) {
+        Claim claim = Claim.of(request).orElseThrow(() -> new NotFound(id));
+        try {
+            Audience audience = Audience.of(KeepForm.shown(form.audience()));
+            PersonId maker = viewer.person();
+            Kept kept = maker != null
+                    ? keeps.keep(id, claim, audience, take -> title(form, take, f), maker, clock.instant())
+                    : keeps.keep(
+                            id,
+                            claim,
+                            audience,
+                            take -> title(form, take, f),
+                            joining(form, request, f),
+                            clock.instant());
+            return switch (kept) {
+                case Kept.Done(var work, var next) -> {
+                    if (maker == null) {
+                        sessions.signIn(request, response, work.maker());
+                    }
+                    if (takes.latest(claim).isEmpty()) {
+                        Claim.takeAway(request, response);
+                    }
+                    yield Html.redirect(next, work.published() ? "work.shared" : "work.kept", flash);
+                }
+                case Kept.NotJoined(var why) -> again(id, claim, form, why(why, f));
+                case Kept.Nothing _ -> "redirect:/keep";
+            };
+        } catch (Invalid wrong) {
+            return again(id, claim, form, wrong(wrong, f));
+        }
+    }
+
+    private Object again(TakeId id, Claim claim, KeepForm form, Map<String, String> errors) {
+        Take take = takes.find(id, claim).orElse(null);
+        return take == null ? "redirect:/keep" : asking(take, form, errors);
+    }
+
+    private static Map<String, String> wrong(Invalid wrong, Frame f) {
+        return Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
+    }
+
+    private static Map<String, String> why(Joined why, Frame f) {
+        Map<String, String> errors = new HashMap<>();
+        switch (why) {
+            case Joined.Taken(var field) -> errors.put(field, f.t("keep.taken." + field));
+            case Joined.TooYoung _ -> errors.put("ageBand", f.t("keep.young"));
+            case Joined.Waiting _, Joined.NoInvitation _, Joined.NoClassCode _, Joined.NoCompany _ ->
+                errors.put("name", f.t("keep.closed"));
+            case Joined.Welcome _ -> {}
+        }
+        return errors;
+    }
+
+    private static Joining joining(KeepForm form, HttpServletRequest request, Frame f) {
+        return new Joining(
+                KeepForm.shown(form.name()),
+                null,
+                new Mail(KeepForm.shown(form.mail())),
+                form.password(),
+                age(form.ageBand()),
+                form.terms() != null,
+                f.words().locale(),
+                new Joining.Way.FrontDoor(),
+                Visit.of(request));
+    }
+
+    private static AgeBand age(@Nullable String name) {
+        for (AgeBand band : AgeBand.values()) {
+            if (band.name().equals(name)) {
+                return band;
+            }
+        }
+        throw new Invalid("ageBand", "invalid.age");
+    }
+
+    /** What its maker calls it; else how a text begins, else what was asked, else what it is. */
+    private static String title(KeepForm form, Take take, Frame f) {
+        String typed = KeepForm.shown(form.title()).strip();
+        if (!typed.isEmpty()) {
+            return typed;
+        }
+        Take.For purpose = take.purpose();
+        String said = take.content() instanceof Content.Text text
+                ? text.body()
+                        .replaceAll("[#*_`>\\[\\]]", "")
+                        .strip()
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .strip()
+                : purpose != null ? purpose.ask() : "";
+        if (said.isEmpty()) {
+            return f.t("keep.untitled." + take.content().medium());
+        }
+        return said.length() <= Limits.TITLE_CHARS_MAX / 2 ? said : cut(said);
+    }
+
+    private static String cut(String said) {
+        int end = said.lastIndexOf(' ', Limits.TITLE_CHARS_MAX / 2);
+        return said.substring(
+                        0,
+                        end > 20
+                                ? end
+                                : said.offsetByCodePoints(0, Math.min(40, said.codePointCount(0, said.length()))))
+                + "…";
+    }
+
+    /** The take itself, to be heard and seen by its bearer. */
+    @Anyone
+    @GetMapping("/keep/{id}/file")
+    ResponseEntity<Resource> file(@PathVariable TakeId id, HttpServletRequest request) {
+        Take take = Claim.of(request).flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id));
+        if (!(take.content() instanceof Content.File file)) {
+            throw new NotFound(id);
+        }
+        AssetId asset = file.asset();
+        boolean ready = media.get(asset).has(RenditionKind.PLAYABLE);
+        return delivery.serve(asset, ready ? RenditionKind.PLAYABLE : RenditionKind.ORIGINAL, null);
+    }
+
+    @Anyone
+    @PostMapping("/keep/{id}/removal")
+    String throwAway(@PathVariable TakeId id, HttpServletRequest request, RedirectAttributes flash) {
+        Claim.of(request).ifPresent(claim -> takes.throwAway(id, claim));
+        return Html.redirect("/capture", "keep.thrown", flash);
+    }
+}

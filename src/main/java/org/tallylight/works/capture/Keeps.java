@@ -1,0 +1,84 @@
+package org.tallylight.works.capture;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import org.tallylight.people.Joined;
+import org.tallylight.people.Joining;
+import org.tallylight.people.SignUps;
+import org.tallylight.shared.PersonId;
+import org.tallylight.works.Audience;
+import org.tallylight.works.Description;
+import org.tallylight.works.Keeping;
+import org.tallylight.works.Occasion;
+import org.tallylight.works.Work;
+import org.tallylight.works.Works;
+
+/** Keeping a take: it becomes a work, and a visitor gets an account with it, both or neither. */
+@Component
+class Keeps {
+    static final String PROMPT = "prompt";
+
+    private final Takes takes;
+    private final Works works;
+    private final SignUps signUps;
+    private final ObjectProvider<Occasion> occasions;
+
+    Keeps(Takes takes, Works works, SignUps signUps, ObjectProvider<Occasion> occasions) {
+        this.takes = takes;
+        this.works = works;
+        this.signUps = signUps;
+        this.occasions = occasions;
+    }
+
+    /** Keeps a take for someone who has an account. */
+    @Transactional
+    Kept keep(TakeId id, Claim claim, Audience audience, Function<Take, String> title, PersonId maker, Instant now) {
+        Optional<Take> take = takes.held(id, claim);
+        return take.isEmpty() ? new Kept.Nothing() : keep(take.get(), audience, title, maker, now);
+    }
+
+    /** Keeps a take for a visitor, who joins with it. */
+    @Transactional
+    Kept keep(TakeId id, Claim claim, Audience audience, Function<Take, String> title, Joining draft, Instant now) {
+        Optional<Take> take = takes.held(id, claim);
+        if (take.isEmpty()) {
+            return new Kept.Nothing();
+        }
+        Joined joined = signUps.join(draft, now);
+        if (joined instanceof Joined.Welcome(var person)) {
+            return keep(take.get(), audience, title, person.id(), now);
+        }
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return new Kept.NotJoined(joined);
+    }
+
+    private Kept keep(Take take, Audience audience, Function<Take, String> title, PersonId maker, Instant now) {
+        Take.For purpose = take.purpose();
+        Keeping draft = Keeping.of(Description.titled(title.apply(take)), take.content(), audience)
+                .answering(prompted(purpose))
+                .once(take.id().value());
+        Work work = works.keep(draft, maker, now);
+        takes.kept(take);
+        return new Kept.Done(work, purpose == null ? work.path() : next(purpose, work));
+    }
+
+    private static Keeping.@Nullable Prompted prompted(Take.@Nullable For purpose) {
+        return purpose == null || !purpose.kind().equals(PROMPT)
+                ? null
+                : new Keeping.Prompted(purpose.id(), purpose.ask());
+    }
+
+    private String next(Take.For purpose, Work work) {
+        return occasions.stream()
+                .filter(occasion -> occasion.kind().equals(purpose.kind()))
+                .findFirst()
+                .map(occasion -> occasion.next(purpose.id(), work.id()))
+                .orElse(work.path());
+    }
+}
