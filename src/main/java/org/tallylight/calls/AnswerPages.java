@@ -1,0 +1,149 @@
+package org.tallylight.calls;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tallylight.shared.Forbidden;
+import org.tallylight.shared.Invalid;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.Frame;
+import org.tallylight.web.Html;
+import org.tallylight.web.SignedIn;
+
+/** What waits for an answer, before whoever decides. */
+@Controller
+class AnswerPages {
+    private final Calls calls;
+    private final Contributions contributions;
+    private final Answers answers;
+    private final CallViews views;
+    private final Clock clock;
+
+    AnswerPages(Calls calls, Contributions contributions, Answers answers, CallViews views, Clock clock) {
+        this.calls = calls;
+        this.contributions = contributions;
+        this.answers = answers;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    @SignedIn
+    @GetMapping("/calls/{id}/answers")
+    ModelAndView ofCall(
+            @PathVariable CallId id,
+            @RequestParam @Nullable String show,
+            @RequestParam @Nullable String after,
+            Viewer viewer) {
+        return ofCall(id, "all".equals(show), after, Map.of(), "", viewer);
+    }
+
+    private ModelAndView ofCall(
+            CallId id,
+            boolean all,
+            @Nullable String after,
+            Map<String, String> errors,
+            String wrongOne,
+            Viewer viewer) {
+        Call call = calls.get(id);
+        calls.lead(call, viewer);
+        return Html.page(
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
+                "calls/answers",
+                "at",
+                views.of(call, viewer, clock.instant()),
+                "part",
+                null,
+                "queue",
+                views.items(answers.queue(id, all, after, Page.SIZE), viewer),
+                "all",
+                all,
+                "errors",
+                errors,
+                "wrongOne",
+                wrongOne);
+    }
+
+    /** What was put forward for a part. */
+    @SignedIn
+    @GetMapping("/parts/{id}/contributions")
+    ModelAndView ofPart(
+            @PathVariable PartRef id,
+            @RequestParam @Nullable String show,
+            @RequestParam @Nullable String after,
+            Viewer viewer) {
+        return ofPart(id.value(), "all".equals(show), after, Map.of(), "", viewer);
+    }
+
+    private ModelAndView ofPart(
+            UUID id, boolean all, @Nullable String after, Map<String, String> errors, String wrongOne, Viewer viewer) {
+        PartNames.PartName part = views.partNames(java.util.List.of(id), viewer).get(id);
+        if (part == null) {
+            throw new NotFound(new PartRef(id));
+        }
+        if (!calls.deciders(id).contains(viewer.someone())) {
+            throw new Forbidden("part " + new PartRef(id).text());
+        }
+        return Html.page(
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
+                "calls/answers",
+                "at",
+                null,
+                "part",
+                part,
+                "queue",
+                views.items(answers.queue(id, all, after, Page.SIZE), viewer),
+                "all",
+                all,
+                "errors",
+                errors,
+                "wrongOne",
+                wrongOne);
+    }
+
+    @SignedIn
+    @PostMapping("/contributions/{id}/answers")
+    Object answer(
+            @PathVariable ContributionId id,
+            @RequestParam Answer.Kind kind,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String whereTitle,
+            @RequestParam(defaultValue = "") String whereLink,
+            Viewer viewer,
+            Frame f,
+            RedirectAttributes flash) {
+        Contribution contribution = contributions.get(id);
+        String queue = contribution.call() != null
+                ? "/calls/" + contribution.call().text() + "/answers"
+                : Contributions.answersPath(java.util.Objects.requireNonNull(contribution.part()));
+        try {
+            Answer.Verdict verdict = new Answer.Verdict(kind, reason, whereTitle, whereLink);
+            return switch (answers.answer(id, verdict, viewer, clock.instant())) {
+                case Answered.Told told -> Html.redirect(queue, "answer.told", flash);
+                case Answered.Over over -> Html.redirect(queue, "answer.over", flash);
+            };
+        } catch (Invalid wrong) {
+            Map<String, String> errors =
+                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
+            return contribution.call() != null
+                    ? ofCall(contribution.call(), true, null, errors, id.text(), viewer)
+                    : ofPart(
+                            java.util.Objects.requireNonNull(contribution.part()),
+                            true,
+                            null,
+                            errors,
+                            id.text(),
+                            viewer);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package org.tallylight.calls;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.tallylight.people.TheCompany;
+import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Medium;
+import org.tallylight.shared.Money;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Role;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.Allow;
+import org.tallylight.web.Anyone;
+import org.tallylight.web.Refused;
+import org.tallylight.web.SignedIn;
+import org.tallylight.works.WorkId;
+
+/** Prompts and calls as JSON. */
+@RestController
+@RequestMapping("/api/v1")
+class CallApi {
+    private static final int USED_MAX = 100;
+
+    private final Prompts prompts;
+    private final Calls calls;
+    private final Contributions contributions;
+    private final TheCompany company;
+    private final Clock clock;
+
+    CallApi(Prompts prompts, Calls calls, Contributions contributions, TheCompany company, Clock clock) {
+        this.prompts = prompts;
+        this.calls = calls;
+        this.contributions = contributions;
+        this.company = company;
+        this.clock = clock;
+    }
+
+    record PromptJson(PromptId id, LocalDate day, String en, String es) {
+        static PromptJson of(Prompt prompt) {
+            return new PromptJson(prompt.id(), prompt.day(), prompt.en(), prompt.es());
+        }
+    }
+
+    record PromptTexts(@Nullable String en, @Nullable String es) {}
+
+    record TermsJson(
+            @Nullable Integer version,
+            @Nullable Money pool,
+            Terms.@Nullable Sharing shared,
+            @Nullable Boolean exclusive,
+            @Nullable Boolean alsoInSplit,
+            @Nullable String rightsBeyond,
+            @Nullable Instant decideBy,
+            @Nullable String reason,
+            @Nullable Instant at) {
+        static TermsJson of(TermsCard card) {
+            Terms terms = card.terms();
+            return new TermsJson(
+                    card.version(),
+                    terms.pool(),
+                    terms.shared(),
+                    terms.exclusive(),
+                    terms.alsoInSplit(),
+                    terms.rightsBeyond(),
+                    terms.decideBy(),
+                    card.reason(),
+                    card.at());
+        }
+
+        Terms terms(java.util.Currency currency) {
+            if (decideBy == null) {
+                throw new Invalid("decideBy", "call.invalid.decide", Terms.DECIDING_MAX.toDays());
+            }
+            if (pool != null && !pool.currency().equals(currency)) {
+                throw new Invalid("pool", "call.invalid.currency", currency.getCurrencyCode());
+            }
+            Terms.Sharing how = shared == null || shared == Terms.Sharing.UNPAID ? Terms.Sharing.EQUALLY : shared;
+            return new Terms(
+                    pool,
+                    pool == null ? Terms.Sharing.UNPAID : how,
+                    Boolean.TRUE.equals(exclusive),
+                    Boolean.TRUE.equals(alsoInSplit),
+                    plain(rightsBeyond),
+                    decideBy);
+        }
+    }
+
+    record OpeningJson(
+            @Nullable String title,
+            @Nullable String ask,
+            @Nullable List<Medium> media,
+            @Nullable String lengthHint,
+            @Nullable WorkId example,
+            @Nullable Instant deadline,
+            @Nullable PersonId decider,
+            @Nullable PartRef part,
+            @Nullable TermsJson terms) {}
+
+    record CallJson(
+            CallId id,
+            String title,
+            String ask,
+            List<Medium> media,
+            String lengthHint,
+            @Nullable WorkId example,
+            Instant deadline,
+            Call.Stage stage,
+            PersonId opener,
+            PersonId decider,
+            @Nullable PersonId adoptedBy,
+            @Nullable PartRef part,
+            TermsJson terms,
+            Tally tally,
+            @Nullable Instant closedAt,
+            @Nullable String outcome) {
+        static CallJson of(Call call, Tally tally, Instant now) {
+            Call.Closure closure = call.closure();
+            return new CallJson(
+                    call.id(),
+                    call.title(),
+                    call.ask(),
+                    call.media(),
+                    call.lengthHint(),
+                    call.example(),
+                    call.deadline(),
+                    call.stage(now),
+                    call.opener(),
+                    call.decider(),
+                    call.adoption() == null ? null : call.adoption().by(),
+                    call.part() == null ? null : new PartRef(call.part()),
+                    TermsJson.of(call.terms()),
+                    tally,
+                    closure == null ? null : closure.at(),
+                    closure == null ? null : closure.outcome());
+        }
+    }
+
+    record AdoptionJson(@Nullable PartRef part) {}
+
+    record ClosureJson(@Nullable String outcome) {}
+
+    record OutcomeJson(CallJson call, List<ContributionApi.ContributionJson> used) {}
+
+    @Anyone
+    @GetMapping("/prompts/{day}")
+    PromptJson prompt(@PathVariable String day) {
+        return PromptJson.of(prompts.of(Prompt.day(day.equals("today") ? today().toString() : day)));
+    }
+
+    @Allow({Role.CURATOR, Role.PRODUCER, Role.DIRECTOR})
+    @PutMapping("/prompts/{day}")
+    PromptJson keep(@PathVariable String day, @RequestBody PromptTexts texts, Viewer viewer) {
+        Prompt prompt = Prompt.on(Prompt.day(day), plain(texts.en()), plain(texts.es()));
+        prompts.keep(prompt, viewer.someone(), today(), clock.instant());
+        return PromptJson.of(prompt);
+    }
+
+    /** The open calls; {@code stage=ANSWERING} or {@code CLOSED} for the others. */
+    @Anyone
+    @GetMapping("/calls")
+    Page<CallJson> list(
+            @RequestParam(defaultValue = "OPEN") Call.Stage stage,
+            @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "20") int size) {
+        Instant now = clock.instant();
+        int most = Math.clamp(size, 1, Page.SIZE_MAX);
+        Page<Call> page = switch (stage) {
+            case OPEN -> calls.openOnes(now, after, most);
+            case ANSWERING -> calls.answering(now, after, most);
+            case CLOSED -> calls.ended(after, most);
+        };
+        var tallies = contributions.tally(page.items().stream().map(Call::id).toList());
+        return page.map(call -> CallJson.of(call, tallies.getOrDefault(call.id(), Tally.NONE), now));
+    }
+
+    @SignedIn
+    @PostMapping("/calls")
+    ResponseEntity<CallJson> open(@RequestBody OpeningJson body, Viewer viewer) {
+        if (body.deadline() == null) {
+            throw new Invalid("deadline", "call.invalid.deadline", Opening.OPEN_MAX.toDays());
+        }
+        if (body.terms() == null) {
+            throw new Invalid("terms", "call.invalid.terms");
+        }
+        Opening opening = new Opening(
+                plain(body.title()),
+                plain(body.ask()),
+                body.media() == null ? List.of() : body.media(),
+                plain(body.lengthHint()),
+                body.example(),
+                body.deadline(),
+                body.decider(),
+                body.part() == null ? null : body.part().value(),
+                body.terms().terms(company.get().currency()));
+        Call call = calls.open(opening, viewer, clock.instant());
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .header("Location", "/api/v1" + call.path())
+                .body(json(call));
+    }
+
+    @Anyone
+    @GetMapping("/calls/{id}")
+    CallJson get(@PathVariable CallId id) {
+        return json(calls.get(id));
+    }
+
+    @Anyone
+    @GetMapping("/calls/{id}/terms")
+    List<TermsJson> terms(@PathVariable CallId id) {
+        calls.get(id);
+        return calls.terms(id).stream().map(TermsJson::of).toList();
+    }
+
+    /** Lays a new version of the terms; {@code reason} is what everyone who gave something reads. */
+    @SignedIn
+    @PostMapping("/calls/{id}/terms")
+    @ResponseStatus(HttpStatus.CREATED)
+    TermsJson change(@PathVariable CallId id, @RequestBody TermsJson body, Viewer viewer) {
+        Terms terms = body.terms(company.get().currency());
+        return TermsJson.of(calls.change(id, terms, plain(body.reason()), viewer, clock.instant())
+                .terms());
+    }
+
+    @Allow({Role.DIRECTOR, Role.PRODUCER})
+    @PostMapping("/calls/{id}/adoption")
+    CallJson adopt(@PathVariable CallId id, @RequestBody AdoptionJson body, Viewer viewer) {
+        PartRef part = body.part();
+        return json(calls.adopt(id, part == null ? null : part.value(), viewer, clock.instant()));
+    }
+
+    @SignedIn
+    @PostMapping("/calls/{id}/closure")
+    CallJson close(@PathVariable CallId id, @RequestBody ClosureJson body, Viewer viewer) {
+        return switch (calls.close(id, plain(body.outcome()), viewer, clock.instant())) {
+            case Closing.Closed closed -> json(closed.call());
+            case Closing.Unanswered waiting -> throw new Refused(409, "call.refused.unanswered.count", waiting.count());
+        };
+    }
+
+    @Anyone
+    @GetMapping("/calls/{id}/outcome")
+    OutcomeJson outcome(@PathVariable CallId id, Viewer viewer) {
+        Call call = calls.get(id);
+        return new OutcomeJson(
+                json(call),
+                contributions.visible(contributions.used(id, USED_MAX), viewer).stream()
+                        .map(ContributionApi.ContributionJson::of)
+                        .toList());
+    }
+
+    private CallJson json(Call call) {
+        Tally tally = Objects.requireNonNullElse(
+                contributions.tally(List.of(call.id())).get(call.id()), Tally.NONE);
+        return CallJson.of(call, tally, clock.instant());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    static String plain(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,41 @@
+package org.tallylight.calls;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.tallylight.shared.Viewer;
+import org.tallylight.works.Occasion;
+import org.tallylight.works.WorkId;
+
+/** {@code /capture?call=…}: what is made goes on to be given to the call. */
+@Component
+class CallOccasion implements Occasion {
+    private final Calls calls;
+    private final Clock clock;
+
+    CallOccasion(Calls calls, Clock clock) {
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return "call";
+    }
+
+    /** Empty also past the deadline: nobody records for what takes nothing any more. */
+    @Override
+    public Optional<String> ask(UUID id, Viewer viewer, Locale language) {
+        return Optional.ofNullable(calls.find(List.of(new CallId(id))).get(new CallId(id)))
+                .filter(call -> call.accepts(clock.instant()))
+                .map(Call::title);
+    }
+
+    @Override
+    public String next(UUID id, WorkId kept) {
+        return "/calls/" + new CallId(id).text() + "/contributions/new?work=" + kept.text();
+    }
+}

@@ -1,0 +1,245 @@
+package org.tallylight.calls;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tallylight.people.People;
+import org.tallylight.people.TheCompany;
+import org.tallylight.shared.Id;
+import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.Role;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.Allow;
+import org.tallylight.web.Anyone;
+import org.tallylight.web.Frame;
+import org.tallylight.web.Html;
+import org.tallylight.web.SignedIn;
+import org.tallylight.works.WorkCard;
+import org.tallylight.works.WorkCards;
+
+/** Calls: their lists, opening one, one by itself, its terms, its end. */
+@Controller
+class CallPages {
+    /** How many contributions stand on a call's own page. */
+    private static final int SHOWN_MAX = 12;
+
+    private static final int USED_MAX = 100;
+
+    private final Calls calls;
+    private final Contributions contributions;
+    private final CallViews views;
+    private final WorkCards cards;
+    private final People people;
+    private final TheCompany company;
+    private final Clock clock;
+
+    CallPages(
+            Calls calls,
+            Contributions contributions,
+            CallViews views,
+            WorkCards cards,
+            People people,
+            TheCompany company,
+            Clock clock) {
+        this.calls = calls;
+        this.contributions = contributions;
+        this.views = views;
+        this.cards = cards;
+        this.people = people;
+        this.company = company;
+        this.clock = clock;
+    }
+
+    @Anyone
+    @GetMapping("/calls")
+    ModelAndView open(@RequestParam @Nullable String after, Viewer viewer) {
+        Instant now = clock.instant();
+        return list("open", calls.openOnes(now, after, Page.SIZE), viewer, now);
+    }
+
+    @Anyone
+    @GetMapping("/calls/answering")
+    ModelAndView answering(@RequestParam @Nullable String after, Viewer viewer) {
+        Instant now = clock.instant();
+        return list("answering", calls.answering(now, after, Page.SIZE), viewer, now);
+    }
+
+    @Anyone
+    @GetMapping("/calls/ended")
+    ModelAndView ended(@RequestParam @Nullable String after, Viewer viewer) {
+        return list("ended", calls.ended(after, Page.SIZE), viewer, clock.instant());
+    }
+
+    private ModelAndView list(String which, Page<Call> page, Viewer viewer, Instant now) {
+        List<CallView> leading = viewer.person() == null
+                ? List.of()
+                : views.of(calls.ledBy(viewer.person()), viewer, now).stream()
+                        .filter(call -> call.tally().waiting() > 0)
+                        .toList();
+        return Html.page("calls/calls", "which", which, "page", views.of(page, viewer, now), "waiting", leading);
+    }
+
+    @SignedIn
+    @GetMapping("/calls/new")
+    ModelAndView blank(@RequestParam @Nullable String part, @RequestParam @Nullable String title, Viewer viewer) {
+        return form(CallForm.blank(today(), part, title), Map.of(), viewer);
+    }
+
+    @SignedIn
+    @PostMapping("/calls")
+    Object openOne(@RequestParam MultiValueMap<String, String> sent, Viewer viewer, Frame f, RedirectAttributes flash) {
+        CallForm form = CallForm.of(sent);
+        try {
+            Call call = calls.open(form.opening(people, currency()), viewer, clock.instant());
+            return Html.redirect(call.path(), "call.opened", flash);
+        } catch (Invalid wrong) {
+            ModelAndView again = form(form, errors(wrong, f), viewer);
+            again.setStatus(org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT);
+            return again;
+        }
+    }
+
+    private ModelAndView form(CallForm form, Map<String, String> errors, Viewer viewer) {
+        PartNames.PartName part = form.part().isBlank()
+                ? null
+                : views.partNames(List.of(Id.read(form.part())), viewer).get(Id.read(form.part()));
+        return Html.page(
+                "calls/new",
+                "form",
+                form,
+                "part",
+                part,
+                "mayPay",
+                viewer.hasAny(Role.DIRECTOR, Role.PRODUCER),
+                "currency",
+                currency().getCurrencyCode(),
+                "errors",
+                errors);
+    }
+
+    @Anyone
+    @GetMapping("/calls/{id}")
+    ModelAndView show(@PathVariable CallId id, Viewer viewer) {
+        Instant now = clock.instant();
+        Call call = calls.get(id);
+        Page<CallViews.Item> given = views.items(contributions.of(id, viewer, today(), null, SHOWN_MAX), viewer);
+        WorkCard example = call.example() == null
+                ? null
+                : cards.find(viewer, List.of(call.example())).get(call.example());
+        return Html.page("calls/call", "at", views.of(call, viewer, now), "given", given, "example", example);
+    }
+
+    @Anyone
+    @GetMapping("/calls/{id}/contributions")
+    ModelAndView given(@PathVariable CallId id, @RequestParam @Nullable String after, Viewer viewer) {
+        CallView at = views.of(calls.get(id), viewer, clock.instant());
+        Page<CallViews.Item> given = views.items(contributions.of(id, viewer, today(), after, Page.SIZE), viewer);
+        return Html.page("calls/given", "at", at, "given", given);
+    }
+
+    @Anyone
+    @GetMapping("/calls/{id}/terms")
+    ModelAndView terms(@PathVariable CallId id, Viewer viewer) {
+        Call call = calls.get(id);
+        return terms(call, TermsForm.of(call.terms().terms()), "", Map.of(), viewer);
+    }
+
+    @SignedIn
+    @PostMapping("/calls/{id}/terms")
+    Object change(
+            @PathVariable CallId id,
+            @RequestParam MultiValueMap<String, String> sent,
+            Viewer viewer,
+            Frame f,
+            RedirectAttributes flash) {
+        TermsForm form = TermsForm.of(sent);
+        String reason = TermsForm.text(sent, "reason");
+        try {
+            calls.change(id, form.terms(currency()), reason, viewer, clock.instant());
+            return Html.redirect("/calls/" + id.text() + "/terms", "call.terms.laid", flash);
+        } catch (Invalid wrong) {
+            ModelAndView again = terms(calls.get(id), form, reason, errors(wrong, f), viewer);
+            again.setStatus(org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT);
+            return again;
+        }
+    }
+
+    private ModelAndView terms(Call call, TermsForm form, String reason, Map<String, String> errors, Viewer viewer) {
+        return Html.page(
+                "calls/terms",
+                "at",
+                views.of(call, viewer, clock.instant()),
+                "cards",
+                calls.terms(call.id()).reversed(),
+                "form",
+                form,
+                "reason",
+                reason,
+                "mayPay",
+                viewer.hasAny(Role.DIRECTOR, Role.PRODUCER),
+                "currency",
+                currency().getCurrencyCode(),
+                "errors",
+                errors);
+    }
+
+    @Allow({Role.DIRECTOR, Role.PRODUCER})
+    @PostMapping("/calls/{id}/adoption")
+    String adopt(
+            @PathVariable CallId id, @RequestParam @Nullable String part, Viewer viewer, RedirectAttributes flash) {
+        calls.adopt(id, part == null || part.isBlank() ? null : Id.read(part), viewer, clock.instant());
+        return Html.redirect("/calls/" + id.text(), "call.adopted", flash);
+    }
+
+    @SignedIn
+    @PostMapping("/calls/{id}/closure")
+    String close(@PathVariable CallId id, @RequestParam String outcome, Viewer viewer, RedirectAttributes flash) {
+        return switch (calls.close(id, outcome, viewer, clock.instant())) {
+            case Closing.Closed closed -> Html.redirect(closed.call().path() + "/outcome", "call.closed", flash);
+            case Closing.Unanswered waiting ->
+                Html.redirect("/calls/" + id.text() + "/answers", "call.refused.unanswered", flash);
+        };
+    }
+
+    @Anyone
+    @GetMapping("/calls/{id}/outcome")
+    ModelAndView outcome(@PathVariable CallId id, Viewer viewer) {
+        Call call = calls.get(id);
+        return Html.page(
+                "calls/outcome",
+                "at",
+                views.of(call, viewer, clock.instant()),
+                "used",
+                views.items(contributions.used(id, USED_MAX), viewer),
+                "givers",
+                people.names(contributions.givers(id, USED_MAX)).values().stream()
+                        .sorted(java.util.Comparator.comparing(org.tallylight.people.Person::creditName))
+                        .toList());
+    }
+
+    private Currency currency() {
+        return company.get().currency();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static Map<String, String> errors(Invalid wrong, Frame f) {
+        return Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
+    }
+}

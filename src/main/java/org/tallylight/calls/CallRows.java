@@ -1,0 +1,134 @@
+package org.tallylight.calls;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tallylight.shared.Id;
+import org.tallylight.shared.Medium;
+import org.tallylight.shared.Money;
+import org.tallylight.shared.PersonId;
+import org.tallylight.works.WorkId;
+
+/** Calls, terms, contributions and answers as rows. */
+final class CallRows {
+    /** Calls with the terms in force, those that a moderator has hidden left out; conditions follow. */
+    static final String CALLS = """
+            select c.*, t.version, t.paid_minor, t.currency, t.pool_shared_how, t.exclusive, t.also_in_split,
+                t.rights_beyond, t.decide_by, t.reason, t.laid_by, t.laid_at
+            from call c
+            join lateral (select * from terms_card t where t.call_id = c.id order by t.version desc limit 1) t on true
+            where not exists (select 1 from hidden_subject h where h.kind = 'CALL' and h.subject = c.id) and
+            """;
+
+    /**
+     * Contributions with their last answer, and whether somebody waits for one: the rule of {@link
+     * Answer#settles}, and nobody waits for a work that was withdrawn. Conditions follow.
+     */
+    static final String CONTRIBUTIONS = """
+            select x.*, a.kind, a.reason, a.where_title, a.where_link, a.answered_by, a.answered_at,
+                w.withdrawn_at is null and (a.kind is null or a.kind = 'SHORTLISTED'
+                    or (a.kind = 'SEEN' and a.reason = '')) as waits
+            from contribution x
+            join work w on w.id = x.work_id
+            left join lateral (
+                select * from answer a where a.contribution_id = x.id order by a.number desc limit 1) a on true
+            """;
+
+    private CallRows() {}
+
+    static Call call(ResultSet row, int number) throws SQLException {
+        CallId id = new CallId(row.getObject("id", UUID.class));
+        PersonId adopter = person(row, "adopted_by");
+        PersonId closer = person(row, "closed_by");
+        UUID example = row.getObject("example_work", UUID.class);
+        return new Call(
+                id,
+                someone(row, "opener"),
+                row.getObject("part", UUID.class),
+                row.getString("title"),
+                row.getString("ask"),
+                media(row),
+                row.getString("length_hint"),
+                example == null ? null : new WorkId(example),
+                at(row, "deadline"),
+                someone(row, "decider"),
+                adopter == null ? null : new Call.Adoption(adopter, at(row, "adopted_at")),
+                at(row, "created_at"),
+                closer == null ? null : new Call.Closure(closer, at(row, "closed_at"), row.getString("outcome")),
+                card(row, id));
+    }
+
+    static TermsCard card(ResultSet row, CallId call) throws SQLException {
+        long minor = row.getLong("paid_minor");
+        Money pool = row.wasNull() ? null : new Money(minor, Currency.getInstance(row.getString("currency")));
+        Terms terms = new Terms(
+                pool,
+                Terms.Sharing.valueOf(row.getString("pool_shared_how")),
+                row.getBoolean("exclusive"),
+                row.getBoolean("also_in_split"),
+                row.getString("rights_beyond"),
+                at(row, "decide_by"));
+        return new TermsCard(
+                call,
+                row.getInt("version"),
+                terms,
+                row.getString("reason"),
+                someone(row, "laid_by"),
+                at(row, "laid_at"));
+    }
+
+    static Contribution contribution(ResultSet row, int number) throws SQLException {
+        UUID call = row.getObject("call_id", UUID.class);
+        return new Contribution(
+                new ContributionId(row.getObject("id", UUID.class)),
+                call == null ? null : new CallId(call),
+                row.getObject("part", UUID.class),
+                new WorkId(row.getObject("work_id", UUID.class)),
+                someone(row, "person_id"),
+                row.getInt("terms_version"),
+                row.getString("note"),
+                at(row, "given_at"),
+                row.getString("kind") == null ? null : answer(row, number));
+    }
+
+    static Answer answer(ResultSet row, int number) throws SQLException {
+        Answer.Verdict verdict = new Answer.Verdict(
+                Answer.Kind.valueOf(row.getString("kind")),
+                row.getString("reason"),
+                row.getString("where_title"),
+                row.getString("where_link"));
+        return new Answer(verdict, someone(row, "answered_by"), at(row, "answered_at"));
+    }
+
+    /** Ids as PostgreSQL takes them, for {@code = any(cast(:ids as uuid[]))}. */
+    static String[] array(Collection<? extends Id> ids) {
+        return ids.stream().map(id -> id.value().toString()).distinct().toArray(String[]::new);
+    }
+
+    private static List<Medium> media(ResultSet row) throws SQLException {
+        return Arrays.stream((String[]) row.getArray("media").getArray())
+                .map(Medium::valueOf)
+                .toList();
+    }
+
+    private static Instant at(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at.toInstant();
+    }
+
+    private static PersonId someone(ResultSet row, String column) throws SQLException {
+        return new PersonId(row.getObject(column, UUID.class));
+    }
+
+    private static @Nullable PersonId person(ResultSet row, String column) throws SQLException {
+        UUID id = row.getObject(column, UUID.class);
+        return id == null ? null : new PersonId(id);
+    }
+}

@@ -1,0 +1,170 @@
+package org.tallylight.calls;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.tallylight.people.People;
+import org.tallylight.people.Person;
+import org.tallylight.shared.Medium;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Viewer;
+import org.tallylight.works.WorkCard;
+import org.tallylight.works.WorkCards;
+import org.tallylight.works.WorkId;
+
+/** Calls and contributions as they are shown: a list in as many queries as one of them. */
+@Component
+class CallViews {
+    private final Calls calls;
+    private final Contributions contributions;
+    private final Answers answers;
+    private final People people;
+    private final WorkCards cards;
+    private final ObjectProvider<PartNames> parts;
+
+    CallViews(
+            Calls calls,
+            Contributions contributions,
+            Answers answers,
+            People people,
+            WorkCards cards,
+            ObjectProvider<PartNames> parts) {
+        this.calls = calls;
+        this.contributions = contributions;
+        this.answers = answers;
+        this.people = people;
+        this.cards = cards;
+        this.parts = parts;
+    }
+
+    /**
+     * A contribution as it is shown.
+     *
+     * @param card    the work, or null where the viewer may not see it any more
+     * @param call    the call it was given to, or null
+     * @param part    the part it was put forward for, or null
+     * @param by      who gave it
+     * @param answers all answers, the last one last
+     */
+    record Item(
+            Contribution contribution,
+            @Nullable WorkCard card,
+            @Nullable Call call,
+            PartNames.@Nullable PartName part,
+            Person by,
+            List<Answer> answers) {}
+
+    CallView of(Call call, Viewer viewer, Instant now) {
+        return of(List.of(call), viewer, now).getFirst();
+    }
+
+    /** In a list, whoever decides for a part is not asked for: that would be a query a call. */
+    List<CallView> of(List<Call> some, Viewer viewer, Instant now) {
+        List<CallId> ids = some.stream().map(Call::id).toList();
+        Map<CallId, Tally> tallies = contributions.tally(ids);
+        Map<CallId, Set<Medium>> given = contributions.media(ids);
+        Map<UUID, PartNames.PartName> names =
+                partNames(some.stream().map(Call::part).filter(Objects::nonNull).toList(), viewer);
+        Map<PersonId, Person> persons = people.names(some.stream()
+                .flatMap(call -> Stream.of(
+                        call.opener(),
+                        call.decider(),
+                        call.adoption() == null
+                                ? call.opener()
+                                : call.adoption().by()))
+                .toList());
+        return some.stream()
+                .map(call -> new CallView(
+                        call,
+                        person(persons, call.opener()),
+                        person(persons, call.decider()),
+                        call.adoption() == null
+                                ? null
+                                : person(persons, call.adoption().by()),
+                        tallies.getOrDefault(call.id(), Tally.NONE),
+                        call.part() == null ? null : names.get(call.part()),
+                        call.stage(now),
+                        some.size() == 1 ? calls.leads(call, viewer.person()) : call.ledBy(viewer.person()),
+                        call.media().stream()
+                                .filter(medium ->
+                                        !given.getOrDefault(call.id(), Set.of()).contains(medium))
+                                .toList()))
+                .toList();
+    }
+
+    Page<CallView> of(Page<Call> page, Viewer viewer, Instant now) {
+        return new Page<>(of(page.items(), viewer, now), page.next());
+    }
+
+    Page<Item> items(Page<Contribution> page, Viewer viewer) {
+        return new Page<>(items(page.items(), viewer), page.next());
+    }
+
+    List<Item> items(List<Contribution> some, Viewer viewer) {
+        Map<WorkId, WorkCard> works =
+                cards.find(viewer, some.stream().map(Contribution::work).toList());
+        Map<CallId, Call> called = calls.find(
+                some.stream().map(Contribution::call).filter(Objects::nonNull).toList());
+        Map<UUID, PartNames.PartName> names = partNames(
+                some.stream().map(Contribution::part).filter(Objects::nonNull).toList(), viewer);
+        Map<PersonId, Person> persons =
+                people.names(some.stream().map(Contribution::by).toList());
+        Map<ContributionId, List<Answer>> history =
+                answers.history(some.stream().map(Contribution::id).toList());
+        return some.stream()
+                .map(one -> new Item(
+                        one,
+                        works.get(one.work()),
+                        one.call() == null ? null : called.get(one.call()),
+                        one.part() == null ? null : names.get(one.part()),
+                        person(persons, one.by()),
+                        history.getOrDefault(one.id(), List.of())))
+                .toList();
+    }
+
+    /** Open calls that fit those works that were not taken this time, by contribution. */
+    Map<ContributionId, List<Call>> suggestions(List<Item> items, Instant now) {
+        Map<ContributionId, List<Call>> found = new HashMap<>();
+        Map<Medium, List<Call>> byMedium = new HashMap<>();
+        for (Item item : items) {
+            Answer last = item.contribution().answer();
+            if (item.card() != null && last != null && last.kind() == Answer.Kind.NOT_THIS_TIME) {
+                List<Call> fitting = byMedium.computeIfAbsent(
+                        item.card().medium(), medium -> calls.fitting(medium, now, Answers.SUGGESTED_MAX + Page.SIZE));
+                found.put(
+                        item.contribution().id(),
+                        fitting.stream()
+                                .filter(call ->
+                                        !call.id().equals(item.contribution().call()))
+                                .limit(Answers.SUGGESTED_MAX)
+                                .toList());
+            }
+        }
+        return found;
+    }
+
+    Map<UUID, PartNames.PartName> partNames(Collection<UUID> ids, Viewer viewer) {
+        PartNames known = parts.getIfAvailable();
+        return known == null || ids.isEmpty() ? Map.of() : known.names(ids, viewer);
+    }
+
+    List<PartNames.PartName> partChoices(Viewer viewer) {
+        PartNames known = parts.getIfAvailable();
+        return known == null ? List.of() : new ArrayList<>(known.choices(viewer));
+    }
+
+    private static Person person(Map<PersonId, Person> persons, PersonId id) {
+        return Objects.requireNonNull(persons.get(id), id::text);
+    }
+}

@@ -1,0 +1,386 @@
+package org.tallylight.calls;
+
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.community.Notices;
+import org.tallylight.people.Audit;
+import org.tallylight.shared.Forbidden;
+import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Medium;
+import org.tallylight.shared.Money;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Role;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.RateLimits;
+import org.tallylight.web.Refused;
+
+/** The open calls of the company, and those that have ended. */
+@Component
+public class Calls {
+    public static final int OPENED_PER_DAY_MAX = 10;
+    public static final int TERMS_VERSIONS_MAX = 50;
+
+    /** How many calls one list for the parts of a production, or for a person, holds. */
+    public static final int LISTED_MAX = 1_000;
+
+    private final JdbcClient db;
+    private final Notices notices;
+    private final Audit audit;
+    private final RateLimits limits;
+    private final ObjectProvider<PartNames> parts;
+
+    Calls(JdbcClient db, Notices notices, Audit audit, RateLimits limits, ObjectProvider<PartNames> parts) {
+        this.db = db;
+        this.notices = notices;
+        this.audit = audit;
+        this.limits = limits;
+        this.parts = parts;
+    }
+
+    /**
+     * Opens a call; its terms are version 1 and stay what they are.
+     *
+     * @throws Forbidden when a paid call is opened by someone who is neither director nor producer, or a call
+     *     for a part by someone who does not decide for it
+     * @throws Refused   after {@link #OPENED_PER_DAY_MAX} in a day
+     */
+    @Transactional
+    public Call open(Opening opening, Viewer by, Instant now) {
+        Opening checked = opening.at(now);
+        PersonId opener = by.someone();
+        mayPromise(checked.terms(), by);
+        if (checked.part() != null && !deciders(checked.part()).contains(opener)) {
+            throw new Forbidden("a call for a part");
+        }
+        if (!limits.take("call", opener.text(), OPENED_PER_DAY_MAX, Duration.ofDays(1))) {
+            throw new Refused(429, "call.refused.many", OPENED_PER_DAY_MAX);
+        }
+        CallId id = CallId.fresh();
+        PersonId decider = checked.decider() == null ? opener : checked.decider();
+        insert(id, checked, opener, decider, now);
+        lay(new TermsCard(id, 1, checked.terms(), "", opener, now));
+        Call call = get(id);
+        if (!decider.equals(opener)) {
+            notices.tell(decider, "call.decider", call.path(), now, call.title());
+        }
+        return call;
+    }
+
+    private void insert(CallId id, Opening opening, PersonId opener, PersonId decider, Instant now) {
+        db.sql("""
+                insert into call (id, opener, part, title, ask, media, length_hint, example_work, deadline, decider,
+                    created_at)
+                values (:id, :opener, :part, :title, :ask, :media, :length, :example, :deadline, :decider, :now)""")
+                .param("id", id.value())
+                .param("opener", opener.value())
+                .param("part", opening.part(), Types.OTHER)
+                .param("title", opening.title())
+                .param("ask", opening.ask())
+                .param("media", opening.media().stream().map(Enum::name).toArray(String[]::new))
+                .param("length", opening.lengthHint())
+                .param(
+                        "example",
+                        opening.example() == null ? null : opening.example().value(),
+                        Types.OTHER)
+                .param("deadline", Timestamp.from(opening.deadline()))
+                .param("decider", decider.value())
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    private void lay(TermsCard card) {
+        Money pool = card.terms().pool();
+        db.sql("""
+                insert into terms_card (call_id, version, paid_minor, currency, pool_shared_how, exclusive,
+                    also_in_split, rights_beyond, decide_by, reason, laid_by, laid_at)
+                values (:call, :version, :minor, :currency, :shared, :exclusive, :split, :rights, :decide, :reason,
+                    :by, :at)""")
+                .param("call", card.call().value())
+                .param("version", card.version())
+                .param("minor", pool == null ? null : pool.minor(), Types.BIGINT)
+                .param("currency", pool == null ? null : pool.currency().getCurrencyCode(), Types.CHAR)
+                .param("shared", card.terms().shared().name())
+                .param("exclusive", card.terms().exclusive())
+                .param("split", card.terms().alsoInSplit())
+                .param("rights", card.terms().rightsBeyond())
+                .param("decide", Timestamp.from(card.terms().decideBy()))
+                .param("reason", card.reason())
+                .param("by", card.by().value())
+                .param("at", Timestamp.from(card.at()))
+                .update();
+    }
+
+    /**
+     * The call of this id.
+     *
+     * @throws NotFound when there is none, or a moderator has hidden it
+     */
+    public Call get(CallId id) {
+        Call call = find(List.of(id)).get(id);
+        if (call == null) {
+            throw new NotFound(id);
+        }
+        return call;
+    }
+
+    /** Those of these calls that are there, in one query. */
+    public Map<CallId, Call> find(Collection<CallId> ids) {
+        Map<CallId, Call> found = new HashMap<>();
+        db.sql(CallRows.CALLS + "c.id = any(cast(:ids as uuid[]))")
+                .param("ids", CallRows.array(ids))
+                .query(CallRows::call)
+                .list()
+                .forEach(call -> found.put(call.id(), call));
+        return found;
+    }
+
+    /** The calls that take works now, the one that ends first on top. */
+    public Page<Call> openOnes(Instant now, @Nullable String after, int size) {
+        return page("""
+                c.closed_at is null and c.deadline > :now and (c.deadline, c.id) > (:at, :id)
+                order by c.deadline, c.id limit :limit""", now, Keyset.read(after, Keyset.START), size, Call::deadline);
+    }
+
+    /** The calls whose works are being answered: past the deadline, not yet ended; the latest on top. */
+    public Page<Call> answering(Instant now, @Nullable String after, int size) {
+        return page("""
+                c.closed_at is null and c.deadline <= :now and (c.deadline, c.id) < (:at, :id)
+                order by c.deadline desc, c.id desc limit :limit""", now, Keyset.read(after, Keyset.END), size, Call::deadline);
+    }
+
+    /** The calls that have ended, the latest on top. */
+    public Page<Call> ended(@Nullable String after, int size) {
+        return page(
+                """
+                c.closed_at <= :now and (c.closed_at, c.id) < (:at, :id)
+                order by c.closed_at desc, c.id desc limit :limit""",
+                Keyset.END.at(),
+                Keyset.read(after, Keyset.END),
+                size,
+                call -> call.closure() == null
+                        ? call.deadline()
+                        : call.closure().at());
+    }
+
+    private Page<Call> page(
+            String condition, Instant now, Keyset from, int size, java.util.function.Function<Call, Instant> key) {
+        List<Call> rows = db.sql(CallRows.CALLS + condition)
+                .param("now", Timestamp.from(now))
+                .param("at", from.timestamp())
+                .param("id", from.id())
+                .param("limit", size + 1)
+                .query(CallRows::call)
+                .list();
+        return Page.of(rows, size, call -> Keyset.write(key.apply(call), call.id()));
+    }
+
+    /** The calls for these parts, open ones first; at most {@link #LISTED_MAX}. */
+    public List<Call> ofParts(Collection<UUID> partIds) {
+        return db.sql(CallRows.CALLS + """
+                c.part = any(cast(:parts as uuid[]))
+                order by c.closed_at nulls first, c.deadline, c.id limit :limit""")
+                .param(
+                        "parts",
+                        CallRows.array(partIds.stream().map(PartRef::new).toList()))
+                .param("limit", LISTED_MAX)
+                .query(CallRows::call)
+                .list();
+    }
+
+    /** The calls that a person leads and that have not ended; at most {@link #LISTED_MAX}. */
+    public List<Call> ledBy(PersonId person) {
+        return db.sql(CallRows.CALLS + """
+                c.closed_at is null and (c.decider = :me or c.opener = :me or c.adopted_by = :me)
+                order by c.deadline, c.id limit :limit""")
+                .param("me", person.value())
+                .param("limit", LISTED_MAX)
+                .query(CallRows::call)
+                .list();
+    }
+
+    /** Open calls that would take such a work; those with the fewest works on top. */
+    public List<Call> fitting(Medium medium, Instant now, int most) {
+        return db.sql(CallRows.CALLS + """
+                c.closed_at is null and c.deadline > :now and :medium = any(c.media)
+                order by (select count(*) from contribution x where x.call_id = c.id), c.deadline, c.id limit :most""")
+                .param("now", Timestamp.from(now))
+                .param("medium", medium.name())
+                .param("most", most)
+                .query(CallRows::call)
+                .list();
+    }
+
+    /** All versions of a call's terms, the first first. */
+    public List<TermsCard> terms(CallId id) {
+        return db.sql("select * from terms_card where call_id = :call order by version")
+                .param("call", id.value())
+                .query((row, n) -> CallRows.card(row, id))
+                .list();
+    }
+
+    /**
+     * Lays a new version of the terms. What was given keeps the version it was given under, and whoever gave
+     * something is told.
+     *
+     * @param reason why, in words that everyone who gave something reads
+     */
+    @Transactional
+    public Call change(CallId id, Terms terms, String reason, Viewer by, Instant now) {
+        Call call = held(id);
+        lead(call, by);
+        mayPromise(terms, by);
+        if (call.closure() != null) {
+            throw new Refused(409, "call.refused.closed");
+        }
+        if (reason.isBlank() || reason.strip().length() > TermsCard.REASON_CHARS_MAX) {
+            throw new Invalid("reason", "call.invalid.reason", TermsCard.REASON_CHARS_MAX);
+        }
+        if (terms.after(call.deadline()).equals(call.terms().terms())) {
+            return call;
+        }
+        if (call.terms().version() == TERMS_VERSIONS_MAX) {
+            throw new Refused(409, "call.refused.terms", TERMS_VERSIONS_MAX);
+        }
+        lay(new TermsCard(id, call.terms().version() + 1, terms, reason.strip(), by.someone(), now));
+        for (PersonId giver : givers(id)) {
+            notices.tell(giver, "call.terms", call.path() + "/terms", now, call.title(), reason.strip());
+        }
+        audit.write(by.someone(), "call.terms", "call " + id.text(), reason.strip(), now);
+        return get(id);
+    }
+
+    private List<PersonId> givers(CallId id) {
+        return db.sql("select distinct person_id from contribution where call_id = :call")
+                .param("call", id.value())
+                .query((row, n) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+    }
+
+    /**
+     * A director makes somebody's call their own: they decide from now on, beside whoever opened it.
+     *
+     * @param part the part of a production it is for from now on, or null to leave that as it is
+     */
+    @Transactional
+    public Call adopt(CallId id, @Nullable UUID part, Viewer by, Instant now) {
+        Call call = held(id);
+        PersonId director = by.someone();
+        boolean decides = part != null && deciders(part).contains(director);
+        if (!by.hasAny(Role.DIRECTOR, Role.PRODUCER) || (part != null && !decides)) {
+            throw new Forbidden("adopting a call");
+        }
+        if (call.closure() != null) {
+            throw new Refused(409, "call.refused.closed");
+        }
+        if (call.adoption() != null) {
+            if (call.adoption().by().equals(director)) {
+                return call;
+            }
+            throw new Refused(409, "call.refused.adopted");
+        }
+        db.sql("""
+                update call set adopted_by = :by, adopted_at = :now, decider = :by, part = coalesce(:part, part)
+                where id = :id""")
+                .param("by", director.value())
+                .param("now", Timestamp.from(now))
+                .param("part", part, Types.OTHER)
+                .param("id", id.value())
+                .update();
+        if (!call.opener().equals(director)) {
+            notices.tell(call.opener(), "call.adopted", call.path(), now, by.name(), call.title());
+        }
+        audit.write(director, "call.adopted", "call " + id.text(), "", now);
+        return get(id);
+    }
+
+    /**
+     * Ends a call, once nobody waits for an answer, and tells everyone who gave something what came of it.
+     *
+     * @param outcome what came of it, Markdown, may be empty
+     */
+    @Transactional
+    public Closing close(CallId id, String outcome, Viewer by, Instant now) {
+        Call call = held(id);
+        lead(call, by);
+        if (call.closure() != null) {
+            return new Closing.Closed(call);
+        }
+        if (outcome.strip().length() > Call.OUTCOME_CHARS_MAX) {
+            throw new Invalid("outcome", "call.invalid.outcome", Call.OUTCOME_CHARS_MAX);
+        }
+        int waiting = db.sql(
+                        "select count(*) from (" + CallRows.CONTRIBUTIONS + " where x.call_id = :id) y where waits")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+        if (waiting > 0) {
+            return new Closing.Unanswered(waiting);
+        }
+        db.sql("update call set closed_by = :by, closed_at = :now, outcome = :outcome where id = :id")
+                .param("by", by.someone().value())
+                .param("now", Timestamp.from(now))
+                .param("outcome", outcome.strip())
+                .param("id", id.value())
+                .update();
+        for (PersonId giver : givers(id)) {
+            notices.tell(giver, "call.closed", call.path() + "/outcome", now, call.title());
+        }
+        return new Closing.Closed(get(id));
+    }
+
+    /** Whether someone answers for a call: who leads it, or decides for its part. */
+    public boolean leads(Call call, @Nullable PersonId person) {
+        return person != null
+                && (call.ledBy(person)
+                        || (call.part() != null && deciders(call.part()).contains(person)));
+    }
+
+    void lead(Call call, Viewer by) {
+        if (!leads(call, by.someone())) {
+            throw new Forbidden("call " + call.id().text());
+        }
+    }
+
+    boolean sees(UUID part, Viewer viewer) {
+        PartNames known = parts.getIfAvailable();
+        return known != null && known.names(List.of(part), viewer).containsKey(part);
+    }
+
+    Set<PersonId> deciders(UUID part) {
+        PartNames known = parts.getIfAvailable();
+        return known == null ? Set.of() : known.deciders(part);
+    }
+
+    /** The call, its row held until commit: nothing is given to it meanwhile. */
+    private Call held(CallId id) {
+        if (db.sql("select id from call where id = :id for update")
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional()
+                .isEmpty()) {
+            throw new NotFound(id);
+        }
+        return get(id);
+    }
+
+    private static void mayPromise(Terms terms, Viewer by) {
+        if (terms.paid() && !by.hasAny(Role.DIRECTOR, Role.PRODUCER)) {
+            throw new Forbidden("a paid call");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.tallylight.calls;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tallylight.shared.PersonId;
+import org.tallylight.works.WorkId;
+
+/**
+ * A work given to a call, or put forward for a part: one of {@code call} and {@code part} is there.
+ *
+ * @param termsVersion the version of the call's terms it was given under; 0 for a part
+ * @param by           who gave it
+ * @param note         a line to whoever decides
+ * @param answer       the last answer, or null while there is none
+ */
+public record Contribution(
+        ContributionId id,
+        @Nullable CallId call,
+        @Nullable UUID part,
+        WorkId work,
+        PersonId by,
+        int termsVersion,
+        String note,
+        Instant at,
+        @Nullable Answer answer) {
+    public static final int NOTE_CHARS_MAX = 500;
+
+    /** Whether nothing more is owed to whoever gave it. */
+    public boolean settled() {
+        return answer != null && answer.settles();
+    }
+}

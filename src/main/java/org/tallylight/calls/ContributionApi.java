@@ -1,0 +1,216 @@
+package org.tallylight.calls;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tallylight.shared.Forbidden;
+import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.Anyone;
+import org.tallylight.web.Refused;
+import org.tallylight.web.SignedIn;
+import org.tallylight.works.WorkId;
+
+/** Contributions and their answers as JSON. */
+@RestController
+@RequestMapping("/api/v1")
+class ContributionApi {
+    private final Calls calls;
+    private final Contributions contributions;
+    private final Answers answers;
+    private final Clock clock;
+
+    ContributionApi(Calls calls, Contributions contributions, Answers answers, Clock clock) {
+        this.calls = calls;
+        this.contributions = contributions;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    record AnswerJson(
+            Answer.@Nullable Kind kind,
+            @Nullable String reason,
+            @Nullable String whereTitle,
+            @Nullable String whereLink,
+            @Nullable PersonId by,
+            @Nullable Instant at) {
+        static AnswerJson of(Answer answer) {
+            Answer.Verdict said = answer.verdict();
+            return new AnswerJson(
+                    said.kind(), said.reason(), said.whereTitle(), said.whereLink(), answer.by(), answer.at());
+        }
+
+        Answer.Verdict verdict() {
+            if (kind == null) {
+                throw new Invalid("kind", "answer.invalid.kind");
+            }
+            return new Answer.Verdict(kind, CallApi.plain(reason), CallApi.plain(whereTitle), CallApi.plain(whereLink));
+        }
+    }
+
+    record ContributionJson(
+            ContributionId id,
+            @Nullable CallId call,
+            @Nullable PartRef part,
+            WorkId work,
+            PersonId by,
+            int termsVersion,
+            String note,
+            Instant at,
+            @Nullable AnswerJson answer) {
+        static ContributionJson of(Contribution one) {
+            return new ContributionJson(
+                    one.id(),
+                    one.call(),
+                    one.part() == null ? null : new PartRef(one.part()),
+                    one.work(),
+                    one.by(),
+                    one.termsVersion(),
+                    one.note(),
+                    one.at(),
+                    one.answer() == null ? null : AnswerJson.of(one.answer()));
+        }
+    }
+
+    /**
+     * A work to be given.
+     *
+     * @param terms            the version of the terms that its maker has seen
+     * @param shareWithMembers whether it may be shared with members for it
+     */
+    record GivingJson(
+            @Nullable WorkId work,
+            @Nullable Integer terms,
+            @Nullable String note,
+            @Nullable Boolean shareWithMembers) {}
+
+    @Anyone
+    @GetMapping("/calls/{id}/contributions")
+    Page<ContributionJson> of(
+            @PathVariable CallId id,
+            @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "20") int size,
+            Viewer viewer) {
+        calls.get(id);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Page<Contribution> page = contributions.of(id, viewer, today, after, Math.clamp(size, 1, Page.SIZE_MAX));
+        return new Page<>(
+                contributions.visible(page.items(), viewer).stream()
+                        .map(ContributionJson::of)
+                        .toList(),
+                page.next());
+    }
+
+    @SignedIn
+    @PostMapping("/calls/{id}/contributions")
+    ResponseEntity<ContributionJson> give(@PathVariable CallId id, @RequestBody GivingJson body, Viewer viewer) {
+        if (body.work() == null || body.terms() == null) {
+            throw new Invalid(body.work() == null ? "work" : "terms", "contribution.invalid.work");
+        }
+        boolean share = Boolean.TRUE.equals(body.shareWithMembers());
+        return answer(contributions.contribute(
+                id, body.work(), body.terms(), CallApi.plain(body.note()), share, viewer, clock.instant()));
+    }
+
+    /** Puts a work forward for a part of a production. */
+    @SignedIn
+    @PostMapping("/parts/{part}/contributions")
+    ResponseEntity<ContributionJson> consider(@PathVariable PartRef part, @RequestBody GivingJson body, Viewer viewer) {
+        if (body.work() == null) {
+            throw new Invalid("work", "contribution.invalid.work");
+        }
+        return answer(
+                contributions.consider(body.work(), part.value(), CallApi.plain(body.note()), viewer, clock.instant()));
+    }
+
+    private static ResponseEntity<ContributionJson> answer(Given given) {
+        return switch (given) {
+            case Given.Taken taken ->
+                ResponseEntity.status(HttpStatus.CREATED).body(ContributionJson.of(taken.contribution()));
+            case Given.Again again -> ResponseEntity.ok(ContributionJson.of(again.contribution()));
+            case Given.TooLate late -> throw new Refused(409, "contribution.late");
+            case Given.TermsChanged changed ->
+                throw new Refused(409, "contribution.terms", changed.now().version());
+            case Given.AgreementFirst first -> throw new Refused(409, "contribution.agreement");
+            case Given.StillPrivate hidden -> throw new Refused(409, "contribution.private");
+            case Given.NotYours other -> throw new Forbidden("work");
+            case Given.TooMany many -> throw new Refused(429, "contribution.many");
+        };
+    }
+
+    @SignedIn
+    @GetMapping("/me/contributions")
+    Page<ContributionJson> mine(
+            @RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size, Viewer viewer) {
+        return contributions
+                .by(viewer.someone(), after, Math.clamp(size, 1, Page.SIZE_MAX))
+                .map(ContributionJson::of);
+    }
+
+    /** What waits for an answer in a call, for those who lead it. */
+    @SignedIn
+    @GetMapping("/calls/{id}/queue")
+    Page<ContributionJson> queue(
+            @PathVariable CallId id,
+            @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "20") int size,
+            Viewer viewer) {
+        calls.lead(calls.get(id), viewer);
+        return answers.queue(id, false, after, Math.clamp(size, 1, Page.SIZE_MAX))
+                .map(ContributionJson::of);
+    }
+
+    /** What waits for an answer before those who decide for a part. */
+    @SignedIn
+    @GetMapping("/parts/{part}/contributions")
+    Page<ContributionJson> partQueue(
+            @PathVariable PartRef part,
+            @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "20") int size,
+            Viewer viewer) {
+        if (!calls.deciders(part.value()).contains(viewer.someone())) {
+            throw new Forbidden("part " + part.text());
+        }
+        return answers.queue(part.value(), false, after, Math.clamp(size, 1, Page.SIZE_MAX))
+                .map(ContributionJson::of);
+    }
+
+    @SignedIn
+    @PostMapping("/contributions/{id}/answers")
+    ResponseEntity<ContributionJson> answer(
+            @PathVariable ContributionId id, @RequestBody AnswerJson body, Viewer viewer) {
+        return switch (answers.answer(id, body.verdict(), viewer, clock.instant())) {
+            case Answered.Told told ->
+                ResponseEntity.status(HttpStatus.CREATED).body(ContributionJson.of(told.contribution()));
+            case Answered.Over over -> throw new Refused(409, "answer.over");
+        };
+    }
+
+    /** All answers to a contribution, for whoever gave it and whoever decides. */
+    @SignedIn
+    @GetMapping("/contributions/{id}/answers")
+    List<AnswerJson> answers(@PathVariable ContributionId id, Viewer viewer) {
+        Contribution one = contributions.get(id);
+        PersonId person = viewer.someone();
+        if (!one.by().equals(person) && !answers.decides(one, person)) {
+            throw new Forbidden("contribution " + id.text());
+        }
+        return answers.history(List.of(id)).getOrDefault(id, List.of()).stream()
+                .map(AnswerJson::of)
+                .toList();
+    }
+}

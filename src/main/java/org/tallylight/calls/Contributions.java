@@ -1,0 +1,330 @@
+package org.tallylight.calls;
+
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.community.Notices;
+import org.tallylight.people.Consents;
+import org.tallylight.people.Document;
+import org.tallylight.shared.Id;
+import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Medium;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.RateLimits;
+import org.tallylight.web.Refused;
+import org.tallylight.works.Audience;
+import org.tallylight.works.Work;
+import org.tallylight.works.WorkId;
+import org.tallylight.works.Works;
+
+/** Works given to calls, and put forward for parts. How they are answered is {@link Answers}'. */
+@Component
+public class Contributions {
+    public static final int GIVEN_PER_HOUR_MAX = 30;
+
+    private final JdbcClient db;
+    private final Calls calls;
+    private final Works works;
+    private final Consents consents;
+    private final Notices notices;
+    private final RateLimits limits;
+
+    Contributions(JdbcClient db, Calls calls, Works works, Consents consents, Notices notices, RateLimits limits) {
+        this.db = db;
+        this.calls = calls;
+        this.works = works;
+        this.consents = consents;
+        this.notices = notices;
+        this.limits = limits;
+    }
+
+    /**
+     * Gives a work of one's own to a call.
+     *
+     * @param termsSeen       the version of the terms that the person saw
+     * @param note            a line to whoever decides, may be empty
+     * @param shareWithMembers whether a work that is still private may be shared with members for it
+     * @throws NotFound when there is no such call, or no such work for this viewer
+     */
+    @Transactional
+    public Given contribute(
+            CallId id, WorkId workId, int termsSeen, String note, boolean shareWithMembers, Viewer by, Instant now) {
+        Call call = calls.get(id);
+        PersonId giver = by.someone();
+        Work work = works.visibleTo(by).get(workId);
+        Optional<Contribution> before = given(id, workId);
+        if (before.isPresent()) {
+            return new Given.Again(before.get());
+        }
+        if (!work.madeBy(giver)) {
+            return new Given.NotYours();
+        }
+        if (!call.accepts(now)) {
+            return new Given.TooLate(
+                    call.closure() == null ? call.deadline() : call.closure().at());
+        }
+        if (call.terms().version() != termsSeen) {
+            return new Given.TermsChanged(call.terms());
+        }
+        if (!consents.given(giver, Document.Kind.CONTRIBUTOR_AGREEMENT)) {
+            return new Given.AgreementFirst();
+        }
+        if (!open(work) && !shareWithMembers) {
+            return new Given.StillPrivate();
+        }
+        if (!limits.take("contribution", giver.text(), GIVEN_PER_HOUR_MAX, Duration.ofHours(1))) {
+            return new Given.TooMany();
+        }
+        if (!open(work)) {
+            works.share(workId, Audience.MEMBERS, giver, now);
+        }
+        Contribution contribution = insert(call, null, workId, giver, note, now);
+        if (tally(List.of(id)).getOrDefault(id, Tally.NONE).waiting() == 1
+                && !call.decider().equals(giver)) {
+            notices.tell(call.decider(), "call.given", call.path() + "/answers", now, by.name(), call.title());
+        }
+        return new Given.Taken(contribution);
+    }
+
+    /**
+     * Puts a work, one's own or another's, before those who decide for a part. Only its maker can give away
+     * what is still private, and that is not asked here.
+     *
+     * @throws NotFound when there is no such part, or no such work for this viewer
+     */
+    @Transactional
+    public Given consider(WorkId workId, UUID part, String note, Viewer by, Instant now) {
+        PersonId giver = by.someone();
+        Work work = works.visibleTo(by).get(workId);
+        Set<PersonId> deciders = calls.deciders(part);
+        if (deciders.isEmpty() || !calls.sees(part, by)) {
+            throw new NotFound(new PartRef(part));
+        }
+        Optional<Contribution> before = considered(part, workId);
+        if (before.isPresent()) {
+            return new Given.Again(before.get());
+        }
+        if (!open(work)) {
+            return new Given.StillPrivate();
+        }
+        if (work.madeBy(giver) && !consents.given(giver, Document.Kind.CONTRIBUTOR_AGREEMENT)) {
+            return new Given.AgreementFirst();
+        }
+        if (!limits.take("contribution", giver.text(), GIVEN_PER_HOUR_MAX, Duration.ofHours(1))) {
+            return new Given.TooMany();
+        }
+        Contribution contribution = insert(null, part, workId, giver, note, now);
+        for (PersonId decider : deciders) {
+            if (!decider.equals(giver)) {
+                notices.tell(decider, "part.considered", answersPath(part), now, by.name(), work.title());
+            }
+        }
+        return new Given.Taken(contribution);
+    }
+
+    /** Where what is put forward for a part is answered. */
+    public static String answersPath(UUID part) {
+        return "/parts/" + Id.write(part) + "/contributions";
+    }
+
+    private static boolean open(Work work) {
+        return work.audience() == Audience.MEMBERS || work.audience() == Audience.EVERYONE;
+    }
+
+    /** The row; the call's own is held against being ended or changed at the same moment. */
+    private Contribution insert(
+            @Nullable Call call, @Nullable UUID part, WorkId work, PersonId by, String note, Instant now) {
+        String line = note.strip();
+        if (line.length() > Contribution.NOTE_CHARS_MAX) {
+            throw new Invalid("note", "contribution.invalid.note", Contribution.NOTE_CHARS_MAX);
+        }
+        if (call != null) {
+            hold(call, now);
+        }
+        ContributionId id = ContributionId.fresh();
+        int rows = db.sql("""
+                insert into contribution (id, call_id, terms_version, part, work_id, person_id, note, given_at)
+                values (:id, :call, :terms, :part, :work, :by, :note, :now) on conflict do nothing""")
+                .param("id", id.value())
+                .param("call", call == null ? null : call.id().value(), Types.OTHER)
+                .param("terms", call == null ? null : call.terms().version(), Types.INTEGER)
+                .param("part", part, Types.OTHER)
+                .param("work", work.value())
+                .param("by", by.value())
+                .param("note", line)
+                .param("now", Timestamp.from(now))
+                .update();
+        if (rows == 1) {
+            return get(id);
+        }
+        return (call == null ? considered(Objects.requireNonNull(part), work) : given(call.id(), work)).orElseThrow();
+    }
+
+    private void hold(Call call, Instant now) {
+        db.sql("select id from call where id = :id for share")
+                .param("id", call.id().value())
+                .query(UUID.class)
+                .single();
+        Call still = calls.get(call.id());
+        if (!still.accepts(now) || still.terms().version() != call.terms().version()) {
+            throw new Refused(409, "contribution.refused.moved");
+        }
+    }
+
+    public Contribution get(ContributionId id) {
+        return db.sql(CallRows.CONTRIBUTIONS + " where x.id = :id")
+                .param("id", id.value())
+                .query(CallRows::contribution)
+                .optional()
+                .orElseThrow(() -> new NotFound(id));
+    }
+
+    private Optional<Contribution> given(CallId call, WorkId work) {
+        return db.sql(CallRows.CONTRIBUTIONS + " where x.call_id = :call and x.work_id = :work")
+                .param("call", call.value())
+                .param("work", work.value())
+                .query(CallRows::contribution)
+                .optional();
+    }
+
+    private Optional<Contribution> considered(UUID part, WorkId work) {
+        return db.sql(CallRows.CONTRIBUTIONS + " where x.part = :part and x.work_id = :work")
+                .param("part", part)
+                .param("work", work.value())
+                .query(CallRows::contribution)
+                .optional();
+    }
+
+    /**
+     * What a call was given, in an order that is another for each viewer and day, so that nobody is always
+     * first; the same viewer sees one order all day.
+     */
+    public Page<Contribution> of(CallId call, Viewer viewer, LocalDate day, @Nullable String after, int size) {
+        record Placed(long place, Contribution contribution) {}
+        PersonId person = viewer.person();
+        long seed = (person == null ? 0 : person.value().getLeastSignificantBits()) * 31 + day.toEpochDay();
+        List<Placed> rows = db.sql("""
+                select shown.place, y.* from (
+                    select place, id from (
+                        select hashtextextended(id::text, :seed) as place, id from contribution where call_id = :call
+                    ) placed where place > :after order by place limit :limit) shown
+                join (""" + CallRows.CONTRIBUTIONS + """
+                ) y on y.id = shown.id order by shown.place""")
+                .param("call", call.value())
+                .param("seed", seed)
+                .param("after", place(after))
+                .param("limit", size + 1)
+                .query((row, n) -> new Placed(row.getLong("place"), CallRows.contribution(row, n)))
+                .list();
+        return Page.of(rows, size, placed -> Long.toString(placed.place(), 36)).map(Placed::contribution);
+    }
+
+    private static long place(@Nullable String after) {
+        try {
+            return after == null || after.isEmpty() ? Long.MIN_VALUE : Long.parseLong(after, 36);
+        } catch (NumberFormatException e) {
+            throw new NotFound(after == null ? "" : after);
+        }
+    }
+
+    /** Those of these whose works the viewer may see, in one query. */
+    List<Contribution> visible(List<Contribution> some, Viewer viewer) {
+        Map<WorkId, Work> seen = works.visibleTo(viewer)
+                .find(some.stream().map(Contribution::work).toList());
+        return some.stream().filter(one -> seen.containsKey(one.work())).toList();
+    }
+
+    /** What a person gave, and what others put forward of theirs, the latest on top. */
+    public Page<Contribution> by(PersonId person, @Nullable String after, int size) {
+        Keyset from = Keyset.read(after, Keyset.END);
+        List<Contribution> rows = db.sql(CallRows.CONTRIBUTIONS + """
+                where x.id in (
+                    select y.id from contribution y where y.person_id = :person
+                    union select y.id from contribution y join work v on v.id = y.work_id where v.maker = :person)
+                and (x.given_at, x.id) < (:at, :id)
+                order by x.given_at desc, x.id desc limit :limit""")
+                .param("person", person.value())
+                .param("at", from.timestamp())
+                .param("id", from.id())
+                .param("limit", size + 1)
+                .query(CallRows::contribution)
+                .list();
+        return Page.of(rows, size, one -> Keyset.write(one.at(), one.id()));
+    }
+
+    /** What was given to a call and is used: for its outcome, at most {@code most}, the first given first. */
+    public List<Contribution> used(CallId call, int most) {
+        return db.sql(CallRows.CONTRIBUTIONS + """
+                where x.call_id = :call and a.kind = 'USED' order by x.given_at, x.id limit :most""")
+                .param("call", call.value())
+                .param("most", most)
+                .query(CallRows::contribution)
+                .list();
+    }
+
+    /** Whoever gave something to a call, at most {@code most} of them. */
+    List<PersonId> givers(CallId call, int most) {
+        return db.sql("select distinct person_id from contribution where call_id = :call limit :most")
+                .param("call", call.value())
+                .param("most", most)
+                .query((row, n) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+    }
+
+    /** What a work was given to or put forward for, the latest first. */
+    public List<Contribution> ofWork(WorkId work, int most) {
+        return db.sql(CallRows.CONTRIBUTIONS + " where x.work_id = :work order by x.given_at desc, x.id limit :most")
+                .param("work", work.value())
+                .param("most", most)
+                .query(CallRows::contribution)
+                .list();
+    }
+
+    /** The media that these calls were given, in one query. */
+    Map<CallId, Set<Medium>> media(Collection<CallId> ids) {
+        Map<CallId, Set<Medium>> found = new HashMap<>();
+        db.sql("""
+                select distinct x.call_id, w.medium from contribution x join work w on w.id = x.work_id
+                where x.call_id = any(cast(:ids as uuid[]))""").param("ids", CallRows.array(ids)).query(row -> {
+            found.computeIfAbsent(new CallId(row.getObject("call_id", UUID.class)), id -> EnumSet.noneOf(Medium.class))
+                    .add(Medium.valueOf(row.getString("medium")));
+        });
+        return found;
+    }
+
+    /** The counts of these calls, in one query; a call without contributions is not in it. */
+    public Map<CallId, Tally> tally(Collection<CallId> ids) {
+        Map<CallId, Tally> counts = new HashMap<>();
+        db.sql("""
+                select call_id, count(*) as given, count(*) filter (where waits) as waiting,
+                    count(*) filter (where kind = 'USED') as used
+                from (""" + CallRows.CONTRIBUTIONS + """
+                    where x.call_id = any(cast(:ids as uuid[]))) y
+                group by call_id""")
+                .param("ids", CallRows.array(ids))
+                .query(row -> {
+                    counts.put(
+                            new CallId(row.getObject("call_id", UUID.class)),
+                            new Tally(row.getInt("given"), row.getInt("waiting"), row.getInt("used")));
+                });
+        return counts;
+    }
+}

@@ -1,0 +1,32 @@
+package org.tallylight.calls;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Viewer;
+
+/** What calls must know of the parts of productions; the room that keeps productions answers it. */
+public interface PartNames {
+    /** How many parts {@link #choices} may offer. */
+    int CHOICES_MAX = 100;
+
+    /**
+     * A part as it is shown.
+     *
+     * @param title its title, with its season's where that helps
+     * @param path  the path of its page, {@code /parts/…}
+     */
+    record PartName(UUID part, String title, String path) {}
+
+    /** The names of those of these parts that the viewer may see, in one query. */
+    Map<UUID, PartName> names(Collection<UUID> parts, Viewer viewer);
+
+    /** The parts for which works may be put forward now, at most {@link #CHOICES_MAX}. */
+    List<PartName> choices(Viewer viewer);
+
+    /** Who answers what is put forward for a part; empty when there is no such part. */
+    Set<PersonId> deciders(UUID part);
+}
