@@ -1,0 +1,42 @@
+package org.tallylight.productions;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tallylight.media.Asset;
+import org.tallylight.shared.Flicks;
+import org.tallylight.shared.PersonId;
+
+/**
+ * One edit of a part: a rendered file and its timeline.
+ *
+ * @param length how long it is; null while its file is still being prepared
+ * @param lock   who locked it and when, or null while it can change
+ */
+public record Cut(
+        CutId id,
+        PartId part,
+        int number,
+        Asset asset,
+        @Nullable Flicks length,
+        String note,
+        PersonId madeBy,
+        Instant madeAt,
+        @Nullable Lock lock) {
+    public static final int CUTS_OF_A_PART_MAX = 500;
+    public static final int NOTE_CHARS_MAX = 500;
+
+    /**
+     * Since when a cut stays as it is.
+     *
+     * @param hash SHA-256 of its file, its departments and its timeline, in hexadecimal
+     */
+    public record Lock(PersonId by, Instant at, String hash) {}
+
+    public boolean locked() {
+        return lock != null;
+    }
+
+    public String link() {
+        return "/parts/" + part.text() + "/cuts/" + number;
+    }
+}

@@ -1,0 +1,136 @@
+package org.tallylight.productions;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallylight.media.Delivery;
+import org.tallylight.media.RenditionKind;
+import org.tallylight.people.People;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.FormFile;
+import org.tallylight.web.Frame;
+import org.tallylight.web.Html;
+import org.tallylight.web.SignedIn;
+
+/** The cuts of a part. */
+@Controller
+class CutPages {
+    private final Cuts cuts;
+    private final Parts parts;
+    private final Productions productions;
+    private final Films films;
+    private final Delivery delivery;
+    private final People people;
+    private final Clock clock;
+
+    CutPages(
+            Cuts cuts,
+            Parts parts,
+            Productions productions,
+            Films films,
+            Delivery delivery,
+            People people,
+            Clock clock) {
+        this.cuts = cuts;
+        this.parts = parts;
+        this.productions = productions;
+        this.films = films;
+        this.delivery = delivery;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @GetMapping("/parts/{id}/cuts/new")
+    @SignedIn
+    ModelAndView upload(@PathVariable PartId id, Viewer viewer) {
+        return form(id, viewer, Map.of());
+    }
+
+    private ModelAndView form(PartId id, Viewer viewer, Map<String, String> errors) {
+        Part part = parts.edited(id, viewer);
+        Object[] model = {"part", part, "path", parts.path(id), "cuts", cuts.of(id), "errors", errors};
+        return errors.isEmpty() ? Html.page("productions/upload", model) : Html.refused("productions/upload", model);
+    }
+
+    /** Takes the film of a new cut as it comes from the network; the fields stand before it in the form. */
+    @PostMapping("/parts/{id}/cuts")
+    @SignedIn
+    Object add(
+            @PathVariable PartId id,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam(required = false) @Nullable CutId from,
+            @RequestParam(required = false) @Nullable String once,
+            HttpServletRequest request,
+            Viewer viewer,
+            Frame f) {
+        return switch (films.receive(id, FormFile.of(request), note, from, once, viewer)) {
+            case Films.Received.Made(var cut) -> "redirect:" + cut.link();
+            case Films.Received.Refused(var key, var arguments) ->
+                form(id, viewer, Map.of("file", f.t(key, arguments.toArray())));
+        };
+    }
+
+    @GetMapping("/parts/{id}/cuts/{number}")
+    @SignedIn
+    ModelAndView cut(@PathVariable PartId id, @PathVariable int number, Viewer viewer) {
+        return page(cuts.get(id, number, viewer), viewer, null);
+    }
+
+    private ModelAndView page(Cut cut, Viewer viewer, @Nullable Locking refused) {
+        Timeline timeline = cuts.timeline(cut.id());
+        Object[] model = {
+            "cut", cut,
+            "part", parts.get(cut.part()),
+            "path", parts.path(cut.part()),
+            "timeline", timeline,
+            "departments", productions.departments(cut.part()),
+            "people",
+                    people.names(
+                            cut.lock() == null
+                                    ? List.of(cut.madeBy())
+                                    : List.of(cut.madeBy(), cut.lock().by())),
+            "standing", parts.standing(cut.part(), viewer),
+            "refused", refused
+        };
+        return refused == null ? Html.page("productions/cut", model) : Html.refused("productions/cut", model);
+    }
+
+    /** How far the preparing of a cut's file is; asks again by itself until it is ready. */
+    @GetMapping("/parts/{id}/cuts/{number}/progress")
+    @SignedIn
+    ModelAndView progress(@PathVariable PartId id, @PathVariable int number, Viewer viewer) {
+        return Html.page("productions/film", "cut", cuts.get(id, number, viewer));
+    }
+
+    @GetMapping("/parts/{id}/cuts/{number}/{rendition:play|poster|thumbnail}")
+    @SignedIn
+    ResponseEntity<Resource> rendition(
+            @PathVariable PartId id, @PathVariable int number, @PathVariable String rendition, Viewer viewer) {
+        Cut cut = cuts.get(id, number, viewer);
+        return delivery.serve(cut.asset().id(), RenditionKind.of(rendition), null);
+    }
+
+    @PostMapping("/parts/{id}/cuts/{number}/lock")
+    @SignedIn
+    Object lock(@PathVariable PartId id, @PathVariable int number, Viewer viewer) {
+        Cut cut = cuts.get(id, number, viewer);
+        Locking result = cuts.lock(cut.id(), viewer, clock.instant());
+        return switch (result) {
+            case Locking.Done done -> "redirect:" + done.cut().link();
+            case Locking.NotReady refused -> page(cut, viewer, refused);
+            case Locking.Empty refused -> page(cut, viewer, refused);
+            case Locking.Faulty refused -> page(cut, viewer, refused);
+            case Locking.WithoutShare refused -> page(cut, viewer, refused);
+        };
+    }
+}

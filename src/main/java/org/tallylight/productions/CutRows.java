@@ -1,0 +1,131 @@
+package org.tallylight.productions;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tallylight.media.Asset;
+import org.tallylight.media.AssetId;
+import org.tallylight.media.Media;
+import org.tallylight.shared.Flicks;
+import org.tallylight.shared.PersonId;
+import org.tallylight.works.WorkId;
+
+/** Cuts and uses as rows. */
+@Component
+class CutRows {
+    private final JdbcClient db;
+    private final JdbcTemplate batch;
+    private final Media media;
+
+    CutRows(JdbcClient db, JdbcTemplate batch, Media media) {
+        this.db = db;
+        this.batch = batch;
+        this.media = media;
+    }
+
+    /** The cuts that a query gives, with their files, in its order. */
+    List<Cut> cuts(JdbcClient.StatementSpec query) {
+        record Row(AssetId asset, Function<Asset, Cut> cut) {}
+        List<Row> rows = query.query((row, n) -> {
+                    AssetId asset = new AssetId(row.getObject("asset", UUID.class));
+                    return new Row(asset, cut(row, lock(row)));
+                })
+                .list();
+        Map<AssetId, Asset> assets = media.find(rows.stream().map(Row::asset).toList());
+        return rows.stream()
+                .map(row -> row.cut().apply(Objects.requireNonNull(assets.get(row.asset()))))
+                .toList();
+    }
+
+    private static Function<Asset, Cut> cut(ResultSet row, Cut.@Nullable Lock lock) throws SQLException {
+        CutId id = new CutId(row.getObject("id", UUID.class));
+        PartId part = new PartId(row.getObject("part", UUID.class));
+        int number = row.getInt("number");
+        Flicks length = flicks(row, "length_flicks");
+        String note = row.getString("note");
+        PersonId madeBy = new PersonId(row.getObject("made_by", UUID.class));
+        Instant madeAt = row.getTimestamp("made_at").toInstant();
+        return asset -> new Cut(
+                id, part, number, asset, length == null ? asset.duration() : length, note, madeBy, madeAt, lock);
+    }
+
+    private static Cut.@Nullable Lock lock(ResultSet row) throws SQLException {
+        UUID by = row.getObject("locked_by", UUID.class);
+        return by == null
+                ? null
+                : new Cut.Lock(
+                        new PersonId(by),
+                        row.getTimestamp("locked_at").toInstant(),
+                        HexFormat.of().formatHex(row.getBytes("hash")));
+    }
+
+    List<Use> uses(CutId cut) {
+        return db.sql("select * from use where cut = :cut order by in_flicks, track, id")
+                .param("cut", cut.value())
+                .query(CutRows::use)
+                .list();
+    }
+
+    private static Use use(ResultSet row, int number) throws SQLException {
+        return new Use(
+                new UseId(row.getObject("id", UUID.class)),
+                new WorkId(row.getObject("work_id", UUID.class)),
+                row.getInt("version"),
+                Department.valueOf(row.getString("department")),
+                row.getInt("track"),
+                row.getInt("prominence"),
+                new Flicks(row.getLong("in_flicks")),
+                new Flicks(row.getLong("out_flicks")),
+                flicks(row, "source_in_flicks"),
+                flicks(row, "source_out_flicks"),
+                row.getObject("words", Integer.class),
+                row.getInt("off_screen_points_bp"),
+                row.getString("note"));
+    }
+
+    private static @Nullable Flicks flicks(ResultSet row, String column) throws SQLException {
+        Long count = row.getObject(column, Long.class);
+        return count == null ? null : new Flicks(count);
+    }
+
+    void replace(CutId cut, List<Use> uses) {
+        db.sql("delete from use where cut = :cut").param("cut", cut.value()).update();
+        add(cut, uses);
+    }
+
+    void add(CutId cut, List<Use> uses) {
+        batch.batchUpdate("""
+                insert into use (id, cut, work_id, version, department, track, prominence, in_flicks, out_flicks,
+                    source_in_flicks, source_out_flicks, words, off_screen_points_bp, note)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", uses, 500, (row, use) -> {
+            row.setObject(1, use.id().value());
+            row.setObject(2, cut.value());
+            row.setObject(3, use.work().value());
+            row.setInt(4, use.version());
+            row.setString(5, use.department().name());
+            row.setInt(6, use.track());
+            row.setInt(7, use.prominence());
+            row.setLong(8, use.in().count());
+            row.setLong(9, use.out().count());
+            row.setObject(10, count(use.sourceIn()), java.sql.Types.BIGINT);
+            row.setObject(11, count(use.sourceOut()), java.sql.Types.BIGINT);
+            row.setObject(12, use.words(), java.sql.Types.INTEGER);
+            row.setInt(13, use.offScreenPointsBp());
+            row.setString(14, use.note());
+        });
+    }
+
+    private static @Nullable Long count(@Nullable Flicks time) {
+        return time == null ? null : time.count();
+    }
+}

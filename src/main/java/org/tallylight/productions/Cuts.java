@@ -1,0 +1,345 @@
+package org.tallylight.productions;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.media.Asset;
+import org.tallylight.media.AssetId;
+import org.tallylight.media.Blobs;
+import org.tallylight.media.FrameRate;
+import org.tallylight.media.Media;
+import org.tallylight.media.RenditionKind;
+import org.tallylight.people.Audit;
+import org.tallylight.shared.Flicks;
+import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Medium;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Role;
+import org.tallylight.shared.Viewer;
+
+/**
+ * The cuts of all parts and their timelines. While a cut is made it is seen by those who edit the part and by
+ * the company's producers, directors, curators and moderators: it may show what members shared with members.
+ */
+@Component
+public class Cuts {
+    private final JdbcClient db;
+    private final CutRows rows;
+    private final Parts parts;
+    private final Productions productions;
+    private final Materials materials;
+    private final Picks picks;
+    private final Media media;
+    private final Blobs blobs;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+
+    Cuts(
+            JdbcClient db,
+            CutRows rows,
+            Parts parts,
+            Productions productions,
+            Materials materials,
+            Picks picks,
+            Media media,
+            Blobs blobs,
+            Audit audit,
+            ApplicationEventPublisher events) {
+        this.db = db;
+        this.rows = rows;
+        this.parts = parts;
+        this.productions = productions;
+        this.materials = materials;
+        this.picks = picks;
+        this.media = media;
+        this.blobs = blobs;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /**
+     * Adds the next cut of a part. A {@code once} that a cut was made with before gives that cut.
+     *
+     * @param from a cut of this part whose timeline it begins with, or null
+     * @throws Invalid when the part has no cuts of its own, or the file is no film
+     */
+    @Transactional
+    public Cut add(
+            PartId id,
+            AssetId asset,
+            String note,
+            @Nullable CutId from,
+            @Nullable String once,
+            Viewer by,
+            Instant now) {
+        Part part = parts.edited(id, by);
+        if (!part.kind().hasCuts()) {
+            throw new Invalid("part", "cut.part");
+        }
+        if (media.get(asset).medium() != Medium.VIDEO) {
+            throw new Invalid("file", "cut.film");
+        }
+        if (note.length() > Cut.NOTE_CHARS_MAX) {
+            throw new Invalid("note", "use.note.long", Cut.NOTE_CHARS_MAX);
+        }
+        productions.lock(id);
+        Optional<Cut> before = madeWith(once, by);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        int number = of(id).stream().mapToInt(Cut::number).max().orElse(0) + 1;
+        if (number > Cut.CUTS_OF_A_PART_MAX) {
+            throw new Invalid("part", "cut.many", Cut.CUTS_OF_A_PART_MAX);
+        }
+        CutId cut = CutId.fresh();
+        db.sql("""
+                insert into cut (id, part, number, asset, note, once, made_by, made_at)
+                values (:id, :part, :number, :asset, :note, :once, :by, :now)""")
+                .param("id", cut.value())
+                .param("part", id.value())
+                .param("number", number)
+                .param("asset", asset.value())
+                .param("note", note.strip())
+                .param("once", once)
+                .param("by", by.someone().value())
+                .param("now", Timestamp.from(now))
+                .update();
+        if (from != null && get(from).part().equals(id)) {
+            rows.add(cut, timeline(from).uses().stream().map(Cuts::again).toList());
+        }
+        productions.touch(id, now);
+        return get(cut);
+    }
+
+    /** The cut that someone made with this key. */
+    Optional<Cut> madeWith(@Nullable String once, Viewer by) {
+        return once == null
+                ? Optional.empty()
+                : one("once = ? and made_by = ?", once, by.someone().value());
+    }
+
+    private static Use again(Use use) {
+        return new Use(
+                UseId.fresh(),
+                use.work(),
+                use.version(),
+                use.department(),
+                use.track(),
+                use.prominence(),
+                use.in(),
+                use.out(),
+                use.sourceIn(),
+                use.sourceOut(),
+                use.words(),
+                use.offScreenPointsBp(),
+                use.note());
+    }
+
+    /**
+     * A cut that the viewer may see while it is made.
+     *
+     * @throws NotFound when there is none, or it is not for them
+     */
+    public Cut get(CutId id, Viewer viewer) {
+        Cut cut = get(id);
+        if (!seenBy(cut.part(), viewer)) {
+            throw new NotFound(id);
+        }
+        return cut;
+    }
+
+    /** As {@link #get(CutId, Viewer)}, by its number in its part. */
+    public Cut get(PartId part, int number, Viewer viewer) {
+        Cut cut = one("part = ? and number = ?", part.value(), number).orElseThrow(() -> new NotFound(part));
+        return get(cut.id(), viewer);
+    }
+
+    /** Whether someone may see a part's cuts while they are made. */
+    public boolean seenBy(PartId part, Viewer viewer) {
+        parts.visibleTo(viewer).get(part);
+        return viewer.hasAny(Role.PRODUCER, Role.DIRECTOR, Role.CURATOR, Role.MODERATOR)
+                || parts.standing(part, viewer).edits();
+    }
+
+    /**
+     * A cut as a fact, for a room that has its own rule of who may know of it.
+     *
+     * @throws NotFound when there is none
+     */
+    public Cut get(CutId id) {
+        return one("id = ?", id.value()).orElseThrow(() -> new NotFound(id));
+    }
+
+    /** The cuts of a part, the newest first. */
+    public List<Cut> of(PartId part) {
+        return rows.cuts(db.sql("select * from cut where part = :part order by number desc")
+                .param("part", part.value()));
+    }
+
+    /** The newest cut of each part of a production that has one. */
+    public Map<PartId, Cut> latest(PartId production) {
+        Map<PartId, Cut> latest = new HashMap<>();
+        rows.cuts(db.sql("""
+                select distinct on (c.part) c.* from cut c join part p on p.id = c.part
+                where p.production = :production order by c.part, c.number desc""").param("production", production.value())).forEach(cut -> latest.put(cut.part(), cut));
+        return latest;
+    }
+
+    private Optional<Cut> one(String where, Object... values) {
+        return rows.cuts(db.sql("select * from cut where " + where).params(values)).stream()
+                .findFirst();
+    }
+
+    public Timeline timeline(CutId cut) {
+        return new Timeline(cut, rows.uses(cut));
+    }
+
+    /** The rows of a cut's timeline that do not hold for this viewer (its works withdrawn, its file shorter). */
+    public List<Fault> faults(Cut cut, Timeline timeline, Viewer viewer) {
+        Flicks length = cut.length();
+        return length == null
+                ? List.of()
+                : Timeline.faults(length, timeline.uses(), materials.of(timeline.uses(), viewer));
+    }
+
+    /** Sets the whole timeline of a cut. */
+    @Transactional
+    public Edit edit(CutId id, List<Use> uses, Viewer by, Instant now) {
+        return change(id, uses, fault -> true, by, now);
+    }
+
+    /** Adds a row, or changes the one of the same id. Only this row is judged. */
+    @Transactional
+    public Edit put(CutId id, Use use, Viewer by, Instant now) {
+        hold(id);
+        List<Use> uses = new ArrayList<>(timeline(id).uses());
+        uses.removeIf(each -> each.id().equals(use.id()));
+        uses.add(use);
+        int row = uses.size() - 1;
+        return change(id, uses, fault -> fault.row() >= row, by, now);
+    }
+
+    @Transactional
+    public Edit remove(CutId id, UseId use, Viewer by, Instant now) {
+        List<Use> uses = timeline(id).uses().stream()
+                .filter(each -> !each.id().equals(use))
+                .toList();
+        return change(id, uses, fault -> false, by, now);
+    }
+
+    private Edit change(CutId id, List<Use> uses, Predicate<Fault> counts, Viewer by, Instant now) {
+        Cut cut = get(id, by);
+        parts.edited(cut.part(), by);
+        hold(id);
+        if (get(id).locked()) {
+            return new Edit.Locked(get(id));
+        }
+        Flicks length = cut.length();
+        if (length == null) {
+            return new Edit.NotReady(cut);
+        }
+        List<Fault> faults = Timeline.faults(length, uses, materials.of(uses, by)).stream()
+                .filter(counts)
+                .toList();
+        if (!faults.isEmpty()) {
+            return new Edit.Faulty(faults);
+        }
+        rows.replace(id, uses);
+        productions.touch(cut.part(), now);
+        Timeline timeline = timeline(id);
+        picks.pick(parts.get(cut.part()), timeline.works(), by, now);
+        return new Edit.Kept(timeline);
+    }
+
+    /**
+     * Locks a cut: from now on neither it nor its departments change, its works stay licensed, and whoever gave
+     * them is told.
+     */
+    @Transactional
+    public Locking lock(CutId id, Viewer by, Instant now) {
+        Cut cut = get(id, by);
+        Part part = parts.directed(cut.part(), by);
+        productions.lock(part.id());
+        hold(id);
+        cut = get(id);
+        if (cut.locked()) {
+            return new Locking.Done(cut);
+        }
+        Flicks length = cut.length();
+        Asset asset = cut.asset();
+        if (length == null || asset.state() != Asset.State.READY) {
+            return new Locking.NotReady(cut);
+        }
+        Timeline timeline = timeline(id);
+        if (timeline.uses().isEmpty()) {
+            return new Locking.Empty();
+        }
+        List<Fault> faults = faults(cut, timeline, by);
+        if (!faults.isEmpty()) {
+            return new Locking.Faulty(faults);
+        }
+        Departments departments = productions.departments(part.id());
+        Set<Department> without = EnumSet.noneOf(Department.class);
+        timeline.uses().forEach(use -> without.add(use.department()));
+        without.removeIf(department -> departments.of(department) > 0);
+        if (!without.isEmpty()) {
+            return new Locking.WithoutShare(without);
+        }
+        productions.write(part.id(), departments, by.someone(), now);
+        write(cut, length, timeline.hash(fileHash(asset), length, departments), by, now);
+        List<Part> around = new ArrayList<>(parts.path(part.id()));
+        around.addAll(parts.children(part.id()));
+        picks.lock(part, around, timeline.works(), by, now);
+        audit.write(by.someone(), "cut.locked", "part " + part.id().text(), "cut " + cut.number(), now);
+        events.publishEvent(new CutLocked(id, part.id()));
+        return new Locking.Done(get(id));
+    }
+
+    private void write(Cut cut, Flicks length, String hash, Viewer by, Instant now) {
+        FrameRate rate = cut.asset().rate();
+        db.sql("""
+                update cut set length_flicks = :length, rate_numerator = :numerator, rate_denominator = :denominator,
+                    locked_by = :by, locked_at = :now, hash = :hash
+                where id = :id""")
+                .param("length", length.count())
+                .param("numerator", rate == null ? null : rate.numerator(), java.sql.Types.INTEGER)
+                .param("denominator", rate == null ? null : rate.denominator(), java.sql.Types.INTEGER)
+                .param("by", by.someone().value())
+                .param("now", Timestamp.from(now))
+                .param("hash", HexFormat.of().parseHex(hash))
+                .param("id", cut.id().value())
+                .update();
+        productions.touch(cut.part(), now);
+    }
+
+    /** SHA-256 of the file as it was uploaded. */
+    String fileHash(Asset asset) {
+        return asset.rendition(RenditionKind.ORIGINAL)
+                .map(original -> blobs.get(original.blob()).sha256())
+                .orElseThrow(() -> new NotFound(asset.id()));
+    }
+
+    private void hold(CutId id) {
+        boolean there = db.sql("select 1 from cut where id = :id for update")
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        if (!there) {
+            throw new NotFound(id);
+        }
+    }
+}

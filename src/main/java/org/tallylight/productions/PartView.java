@@ -1,0 +1,68 @@
+package org.tallylight.productions;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tallylight.people.Person;
+import org.tallylight.shared.PersonId;
+
+/**
+ * A part as its page shows it.
+ *
+ * @param path     from the production down to the part itself
+ * @param inside   whether its cuts are for the viewer
+ * @param cuts     its cuts, empty unless they are for the viewer
+ * @param elsewhere where it can be moved: the parts of its production that hold parts of its kind
+ */
+record PartView(
+        Board board,
+        List<Part> path,
+        boolean inside,
+        List<Cut> cuts,
+        Departments departments,
+        boolean departmentsStay,
+        List<Grant> grants,
+        Map<PersonId, Person> people,
+        List<Part> elsewhere,
+        Instant now) {
+    Part part() {
+        return board.production();
+    }
+
+    Standing standing() {
+        return board.standing();
+    }
+
+    /** The one column of its board. */
+    Board.Column column() {
+        return board.columns().getFirst();
+    }
+
+    /** The part itself as a slot. */
+    Board.Slot slot() {
+        return column().own();
+    }
+
+    /** Whether nothing stands in the way of taking it away, as far as this page knows. */
+    boolean removable() {
+        boolean empty = board.columns().stream()
+                .allMatch(each -> each.slots().isEmpty() && each.own().missing() && each.openCalls() == 0);
+        return empty && cuts.isEmpty();
+    }
+
+    @Nullable
+    Person owner() {
+        return people.get(part().owner());
+    }
+
+    String name(PersonId id) {
+        Person person = people.get(id);
+        return person == null ? "" : person.name();
+    }
+
+    String handle(PersonId id) {
+        Person person = people.get(id);
+        return person == null ? "" : person.handle();
+    }
+}

@@ -1,0 +1,242 @@
+package org.tallylight.productions;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tallylight.shared.Flicks;
+import org.tallylight.shared.Forbidden;
+import org.tallylight.shared.Id;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Role;
+import org.tallylight.shared.Viewer;
+
+/** The parts of all productions, read as a viewer may see them, and who may do what in them. */
+@Component
+public class Parts {
+    private static final String SEEN = """
+            not exists (select 1 from hidden_subject h where h.kind = 'PART' and h.subject in (p.id, p.production))
+            and (p.visibility = 'OPEN' or :insider
+                 or exists (select 1 from part o where o.production = p.production and o.owner = :me)
+                 or exists (select 1 from part_grant g join part o on o.id = g.part
+                            where o.production = p.production and g.person_id = :me))""";
+    private static final String UP = """
+            with recursive up as (
+                select p.* from part p where p.id = :id
+                union all
+                select p.* from part p join up on p.id = up.parent)
+            """;
+
+    private final JdbcClient db;
+
+    Parts(JdbcClient db) {
+        this.db = db;
+    }
+
+    public Visible visibleTo(Viewer viewer) {
+        return new Visible(viewer);
+    }
+
+    /** The parts that one viewer may look into. */
+    public final class Visible {
+        private final Viewer viewer;
+
+        private Visible(Viewer viewer) {
+            this.viewer = viewer;
+        }
+
+        /**
+         * The part of this id.
+         *
+         * @throws NotFound when there is none, or it is not open to the viewer
+         */
+        public Part get(PartId id) {
+            return seen("select p.* from part p where p.id = :id and " + SEEN)
+                    .param("id", id.value())
+                    .query(Parts::row)
+                    .optional()
+                    .orElseThrow(() -> new NotFound(id));
+        }
+
+        public Map<PartId, Part> find(Collection<PartId> ids) {
+            if (ids.isEmpty()) {
+                return Map.of();
+            }
+            Map<PartId, Part> found = new HashMap<>();
+            seen("select p.* from part p where p.id in (:ids) and " + SEEN)
+                    .param("ids", ids.stream().map(PartId::value).toList())
+                    .query(Parts::row)
+                    .list()
+                    .forEach(part -> found.put(part.id(), part));
+            return found;
+        }
+
+        /** The productions, newest first. */
+        public Page<Part> productions(@Nullable String after, int size) {
+            List<Part> rows = seen("""
+                    select p.* from part p
+                    where p.parent is null and (cast(:after as uuid) is null or p.id < :after) and
+                    """ + SEEN + """
+
+                    order by p.id desc limit :limit""")
+                    .param("after", after == null ? null : Id.read(after), java.sql.Types.OTHER)
+                    .param("limit", size + 1)
+                    .query(Parts::row)
+                    .list();
+            return Page.of(rows, size, part -> part.id().text());
+        }
+
+        /** The parts for which works can be put forward now, newest productions first. */
+        List<Part> choices(int most) {
+            return seen("""
+                    select p.* from part p
+                    where p.kind <> 'SEASON' and p.stage <> 'DONE' and
+                    """ + SEEN + """
+
+                    order by p.production desc, p.parent nulls first, p.position limit :most""").param("most", most).query(Parts::row).list();
+        }
+
+        private JdbcClient.StatementSpec seen(String sql) {
+            return db.sql(sql)
+                    .param("insider", viewer.hasAny(Role.PRODUCER, Role.MODERATOR))
+                    .param(
+                            "me",
+                            viewer.person() == null ? null : viewer.person().value(),
+                            java.sql.Types.OTHER);
+        }
+    }
+
+    /**
+     * The part of this id, for a room that has its own rule of who may know of it.
+     *
+     * @throws NotFound when there is none
+     */
+    public Part get(PartId id) {
+        return db.sql("select * from part where id = :id")
+                .param("id", id.value())
+                .query(Parts::row)
+                .optional()
+                .orElseThrow(() -> new NotFound(id));
+    }
+
+    /** All parts of a production, those above before those below, in their order. */
+    public List<Part> ofProduction(PartId production) {
+        return db.sql("""
+                select p.* from part p left join part up on up.id = p.parent
+                where p.production = :id
+                order by p.parent is not null, up.parent is not null, up.position, p.position""").param("id", production.value()).query(Parts::row).list();
+    }
+
+    public List<Part> children(PartId id) {
+        return db.sql("select * from part where parent = :id order by position")
+                .param("id", id.value())
+                .query(Parts::row)
+                .list();
+    }
+
+    /** From the production down to the part itself. */
+    public List<Part> path(PartId id) {
+        return db.sql(UP + "select * from up order by parent is not null, kind = 'SEGMENT'")
+                .param("id", id.value())
+                .query(Parts::row)
+                .list();
+    }
+
+    /** What the viewer may do in a part. */
+    public Standing standing(PartId id, Viewer viewer) {
+        PersonId me = viewer.person();
+        if (me == null) {
+            return Standing.LOOKS;
+        }
+        if (viewer.has(Role.PRODUCER)) {
+            return Standing.DIRECTS;
+        }
+        return db.sql(UP + """
+                select case
+                    when exists (select 1 from up where owner = :me)
+                      or exists (select 1 from up join part_grant g on g.part = up.id
+                                 where g.person_id = :me and g.role = 'DIRECTOR') then 'DIRECTS'
+                    when exists (select 1 from up join part_grant g on g.part = up.id where g.person_id = :me)
+                        then 'EDITS'
+                    else 'LOOKS' end""")
+                .param("id", id.value())
+                .param("me", me.value())
+                .query((row, n) -> Standing.valueOf(row.getString(1)))
+                .single();
+    }
+
+    /**
+     * The part, if the viewer directs it.
+     *
+     * @throws NotFound  when they may not even see it
+     * @throws Forbidden when they do not direct it
+     */
+    Part directed(PartId id, Viewer viewer) {
+        Part part = visibleTo(viewer).get(id);
+        if (!standing(id, viewer).directs()) {
+            throw new Forbidden("direct " + id);
+        }
+        return part;
+    }
+
+    /** The part, if the viewer edits or directs it; else as {@link #directed}. */
+    Part edited(PartId id, Viewer viewer) {
+        Part part = visibleTo(viewer).get(id);
+        if (!standing(id, viewer).edits()) {
+            throw new Forbidden("edit " + id);
+        }
+        return part;
+    }
+
+    /** The owner and the directors of a part and of those above it: who answers what is put forward for it. */
+    public List<PersonId> directors(PartId id) {
+        return db.sql(UP + """
+                select owner as person from up
+                union
+                select g.person_id from up join part_grant g on g.part = up.id where g.role = 'DIRECTOR'""")
+                .param("id", id.value())
+                .query((row, n) -> new PersonId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    public List<Grant> grants(PartId id) {
+        return db.sql("select * from part_grant where part = :id order by role, granted_at, person_id")
+                .param("id", id.value())
+                .query((row, n) -> new Grant(
+                        new PartId(row.getObject("part", UUID.class)),
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        GrantRole.valueOf(row.getString("role"))))
+                .list();
+    }
+
+    static Part row(ResultSet row, int number) throws SQLException {
+        UUID parent = row.getObject("parent", UUID.class);
+        Long planned = row.getObject("planned_flicks", Long.class);
+        java.sql.Timestamp published = row.getTimestamp("published_at");
+        return new Part(
+                new PartId(row.getObject("id", UUID.class)),
+                new PartId(row.getObject("production", UUID.class)),
+                parent == null ? null : new PartId(parent),
+                PartKind.valueOf(row.getString("kind")),
+                row.getString("title"),
+                row.getString("theme"),
+                Stage.valueOf(row.getString("stage")),
+                row.getInt("position"),
+                planned == null ? null : new Flicks(planned),
+                row.getObject("due_on", LocalDate.class),
+                new PersonId(row.getObject("owner", UUID.class)),
+                Visibility.valueOf(row.getString("visibility")),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("moved_at").toInstant(),
+                published == null ? null : published.toInstant());
+    }
+}

@@ -1,0 +1,59 @@
+package org.tallylight.productions;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.SignedIn;
+import org.tallylight.works.WorkId;
+
+/** What goes into a part: works into its slots, basis points to its departments. */
+@Controller
+class SlotPages {
+    private final Productions productions;
+    private final Parts parts;
+    private final Clock clock;
+
+    SlotPages(Productions productions, Parts parts, Clock clock) {
+        this.productions = productions;
+        this.parts = parts;
+        this.clock = clock;
+    }
+
+    /** Puts a work, by its id or the address of its page, into a slot. */
+    @PostMapping("/parts/{id}/works")
+    @SignedIn
+    String place(@PathVariable PartId id, @RequestParam String work, Viewer viewer) {
+        productions.place(id, RowDraft.work(work), viewer, clock.instant());
+        return back(id);
+    }
+
+    @PostMapping("/parts/{id}/works/{work}/removal")
+    @SignedIn
+    String takeOut(@PathVariable PartId id, @PathVariable WorkId work, Viewer viewer) {
+        productions.takeOut(id, work, viewer, clock.instant());
+        return back(id);
+    }
+
+    private String back(PartId id) {
+        return "redirect:" + parts.get(id).link();
+    }
+
+    /** Says how what is shared is divided: a percentage for each department. */
+    @PostMapping("/parts/{id}/departments")
+    @SignedIn
+    String divide(@PathVariable PartId id, HttpServletRequest request, Viewer viewer) {
+        Map<Department, Integer> bp = new EnumMap<>(Department.class);
+        for (Department department : Department.values()) {
+            String percent = request.getParameter(department.name());
+            bp.put(department, percent == null ? 0 : Departments.parse(percent));
+        }
+        productions.divide(id, new Departments(bp), viewer, clock.instant());
+        return "redirect:/parts/" + id.text() + "#departments";
+    }
+}

@@ -1,0 +1,48 @@
+package org.tallylight.productions;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tallylight.rights.Light;
+import org.tallylight.works.WorkCard;
+import org.tallylight.works.WorkId;
+
+/**
+ * The timeline of a cut as its table shows it.
+ *
+ * @param cards    the works in it and those at hand, of those the viewer may see
+ * @param lights   how each stands with its rights
+ * @param faults   what is wrong with rows that stand in it, by the row's place
+ * @param at       the works at hand: in the part's slots or under consideration for it
+ * @param typed    the row as it was typed that could not be taken, or null
+ * @param typedOf  the use that is being changed, or null
+ * @param refused  what was wrong with it, as shown texts
+ */
+record TimelineView(
+        Cut cut,
+        Part part,
+        List<Part> path,
+        Timeline timeline,
+        Departments departments,
+        Map<WorkId, WorkCard> cards,
+        Map<WorkId, Light> lights,
+        Map<Integer, String> faults,
+        List<WorkCard> at,
+        boolean edits,
+        @Nullable TypedRow typed,
+        @Nullable UseId typedOf,
+        List<String> refused) {
+    boolean changing(Use use) {
+        return use.id().equals(typedOf);
+    }
+
+    /** What the form of a row begins with. */
+    TypedRow row(Use use) {
+        return typed != null && changing(use) ? typed : TypedRow.of(use);
+    }
+
+    /** What the form of a new row begins with. */
+    TypedRow fresh() {
+        return typed != null && typedOf == null ? typed : new TypedRow(Map.of());
+    }
+}
