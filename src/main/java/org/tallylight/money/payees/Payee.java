@@ -1,0 +1,27 @@
+package org.tallylight.money.payees;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tallylight.shared.PersonId;
+
+/**
+ * Someone who can be paid, as of now.
+ *
+ * @param person     the person it belongs to
+ * @param givenAt    when they gave where to pay, or null
+ * @param verifiedAt when a producer verified it, or null: until then shares accrue and nothing is paid
+ * @param closingAt  when the account began to be closed, or null: all is paid then, whatever the minimum
+ */
+public record Payee(
+        PayeeId id,
+        PersonId person,
+        String personName,
+        @Nullable String country,
+        @Nullable Instant givenAt,
+        @Nullable Instant verifiedAt,
+        @Nullable Instant closingAt) {
+
+    public boolean verified() {
+        return verifiedAt != null;
+    }
+}

@@ -1,0 +1,221 @@
+package org.tallylight.money.payees;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.people.Audit;
+import org.tallylight.people.PersonKeys;
+import org.tallylight.shared.Id;
+import org.tallylight.shared.Invalid;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Viewer;
+
+/** All payees. What is personal in them is sealed under the person's key. */
+@Component
+public class Payees {
+    private static final String SEALED = "payee";
+    private static final String COLUMNS = """
+            select y.id, pp.person, p.name as person_name, y.country, y.given_at, y.verified_at, y.closing_at
+            from payee y join payee_person pp on pp.payee = y.id join person p on p.id = pp.person
+            """;
+
+    private final JdbcClient db;
+    private final PersonKeys keys;
+    private final Audit audit;
+
+    Payees(JdbcClient db, PersonKeys keys, Audit audit) {
+        this.db = db;
+        this.keys = keys;
+        this.audit = audit;
+    }
+
+    /** The payee of a person, with merges followed; made, unverified, when there is none yet. */
+    @Transactional
+    public PayeeId of(PersonId person, Instant now) {
+        return of(List.of(person), now).values().iterator().next();
+    }
+
+    /** The payees of many people at once, each made when there is none yet. */
+    @Transactional
+    public Map<PersonId, PayeeId> of(Collection<PersonId> people, Instant now) {
+        UUID[] ids = people.stream().map(PersonId::value).distinct().sorted().toArray(UUID[]::new);
+        Map<PersonId, PayeeId> found = known(ids);
+        for (UUID person : ids) {
+            if (!found.containsKey(new PersonId(person))) {
+                make(person, now);
+            }
+        }
+        return found.size() == ids.length ? found : known(ids);
+    }
+
+    private Map<PersonId, PayeeId> known(UUID[] people) {
+        Map<PersonId, PayeeId> found = new HashMap<>();
+        db.sql("""
+                with recursive merged (person, payee) as (
+                    select person, payee from payee_person where person = any (:people)
+                    union all
+                    select m.person, y.merged_into from merged m join payee y on y.id = m.payee
+                    where y.merged_into is not null
+                )
+                select m.person, m.payee from merged m join payee y on y.id = m.payee where y.merged_into is null""").param("people", people).query(row -> {
+            found.put(
+                    new PersonId(row.getObject("person", UUID.class)), new PayeeId(row.getObject("payee", UUID.class)));
+        });
+        return found;
+    }
+
+    private void make(UUID person, Instant now) {
+        UUID payee = Id.fresh();
+        db.sql("insert into payee (id, made_at) values (:id, :at)")
+                .param("id", payee)
+                .param("at", Timestamp.from(now))
+                .update();
+        db.sql("insert into payee_person (person, payee) values (:person, :payee) on conflict do nothing")
+                .param("person", person)
+                .param("payee", payee)
+                .update();
+    }
+
+    /** Says where to pay a person. What was verified before must be verified again. */
+    @Transactional
+    public PayeeId give(PersonId person, BankDetails details, Instant now) {
+        PayeeId id = own(person, now);
+        db.sql("""
+                update payee set country = :country, name = :name, account = :account, account_hash = :hash,
+                    given_at = :at, verified_at = null, verified_by = null
+                where id = :id""")
+                .param("country", details.country())
+                .param("name", keys.seal(person, SEALED, details.name()))
+                .param("account", keys.seal(person, SEALED, details.account()))
+                .param("hash", keys.fingerprint("payee account", details.account()))
+                .param("at", Timestamp.from(now))
+                .param("id", id.value())
+                .update();
+        return id;
+    }
+
+    /** The payee that a person made, before any merge. */
+    private PayeeId own(PersonId person, Instant now) {
+        of(person, now);
+        return new PayeeId(db.sql("select payee from payee_person where person = :person")
+                .param("person", person.value())
+                .query(UUID.class)
+                .single());
+    }
+
+    /** Verifies that a payee is who they say they are: from now on they can be paid. */
+    @Transactional
+    public void verify(PayeeId id, Viewer by, Instant now) {
+        if (get(id).givenAt() == null) {
+            throw new NotFound(id);
+        }
+        db.sql("update payee set verified_at = :at, verified_by = :by where id = :id and verified_at is null")
+                .param("at", Timestamp.from(now))
+                .param("by", by.someone().value())
+                .param("id", id.value())
+                .update();
+        audit.write(by.someone(), "payee.verified", "payee " + id.text(), "", now);
+    }
+
+    /** Says that two payees are one; both histories stay, what comes goes to {@code into}. */
+    @Transactional
+    public void merge(PayeeId from, PayeeId into, Viewer by, Instant now) {
+        if (from.equals(into) || !get(into).verified()) {
+            throw new Invalid("into", "payee.merge.unverified");
+        }
+        int changed = db.sql("""
+                update payee set merged_into = :into, merged_at = :at, merged_by = :by
+                where id = :from and merged_into is null
+                  and not exists (select 1 from payee t where t.id = :into and t.merged_into is not null)""")
+                .param("into", into.value())
+                .param("at", Timestamp.from(now))
+                .param("by", by.someone().value())
+                .param("from", from.value())
+                .update();
+        if (changed == 1) {
+            audit.write(by.someone(), "payee.merged", "payee " + from.text(), into.text(), now);
+        }
+    }
+
+    public Payee get(PayeeId id) {
+        return db.sql(COLUMNS + "where y.id = :id order by pp.person limit 1")
+                .param("id", id.value())
+                .query(Payees::read)
+                .optional()
+                .orElseThrow(() -> new NotFound(id));
+    }
+
+    public Map<PayeeId, Payee> find(Collection<PayeeId> ids) {
+        Map<PayeeId, Payee> found = new HashMap<>();
+        db.sql(COLUMNS + "where y.id = any (:ids)")
+                .param("ids", ids.stream().map(PayeeId::value).toArray(UUID[]::new))
+                .query(Payees::read)
+                .list()
+                .forEach(payee -> found.put(payee.id(), payee));
+        return found;
+    }
+
+    /** Those who gave where to pay and wait to be verified, the longest waiting first. */
+    public Page<Payee> waiting(@Nullable String after, int size) {
+        List<Payee> rows = db.sql(COLUMNS + """
+                where y.given_at is not null and y.verified_at is null and y.merged_into is null and y.id > :after
+                order by y.id limit :limit""")
+                .param("after", after == null ? new UUID(0, 0) : Id.read(after))
+                .param("limit", size + 1)
+                .query(Payees::read)
+                .list();
+        return Page.of(rows, size, payee -> payee.id().text());
+    }
+
+    /** Other payees with the same account: the same identity under another name. */
+    public List<PayeeId> sameAccount(PayeeId id) {
+        return db.sql("""
+                select o.id from payee y join payee o on o.account_hash = y.account_hash and o.id <> y.id
+                where y.id = :id and o.merged_into is null order by o.id""")
+                .param("id", id.value())
+                .query((row, n) -> new PayeeId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** Where to pay, opened for whoever may pay; empty when it was never given or the person was erased. */
+    public Optional<BankDetails> details(PayeeId id) {
+        record Row(UUID person, byte[] name, String country, byte[] account) {}
+        return db.sql("""
+                select pp.person, y.name, y.country, y.account from payee y join payee_person pp on pp.payee = y.id
+                where y.id = :id and y.name is not null""").param("id", id.value()).query(Row.class).optional().flatMap(row -> {
+            PersonId person = new PersonId(row.person());
+            return keys.open(person, SEALED, row.name())
+                    .flatMap(name -> keys.open(person, SEALED, row.account())
+                            .map(account -> new BankDetails(name, row.country(), account)));
+        });
+    }
+
+    private static Payee read(ResultSet row, int n) throws SQLException {
+        return new Payee(
+                new PayeeId(row.getObject("id", UUID.class)),
+                new PersonId(row.getObject("person", UUID.class)),
+                row.getString("person_name"),
+                row.getString("country"),
+                at(row, "given_at"),
+                at(row, "verified_at"),
+                at(row, "closing_at"));
+    }
+
+    static @Nullable Instant at(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,164 @@
+package org.tallylight.money.proposals;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.money.payees.PayeeId;
+import org.tallylight.money.payees.Payees;
+import org.tallylight.money.split.Adjustment;
+import org.tallylight.people.Audit;
+import org.tallylight.shared.Id;
+import org.tallylight.shared.Invalid;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.Refused;
+
+/**
+ * Changes by hand that the next version of a proposal takes in: adjustments, which a second person approves, and
+ * waived shares ({@code split.md}, rule 11).
+ */
+@Component
+public class Changes {
+    public static final int REASON_CHARS_MAX = 500;
+    private static final int BP_MAX = 10_000;
+
+    public record AdjustmentId(UUID value) implements Id {}
+
+    /** An adjustment as it is shown: who proposed it and who approved it, or nobody yet. */
+    public record Shown(
+            AdjustmentId id,
+            PayeeId payee,
+            int bp,
+            String reason,
+            String author,
+            @Nullable String approver) {}
+
+    private final JdbcClient db;
+    private final ProposalShelf shelf;
+    private final Payees payees;
+    private final Audit audit;
+
+    Changes(JdbcClient db, ProposalShelf shelf, Payees payees, Audit audit) {
+        this.db = db;
+        this.shelf = shelf;
+        this.payees = payees;
+        this.audit = audit;
+    }
+
+    /** Proposes to give a payee some basis points of the pool more, or less. The sum of all must be 0. */
+    @Transactional
+    public AdjustmentId adjust(ProposalId proposal, PayeeId payee, int bp, String reason, Viewer by, Instant now) {
+        changeable(proposal);
+        String why = reason.strip();
+        if (why.isEmpty() || why.length() > REASON_CHARS_MAX) {
+            throw new Invalid("reason", "proposal.reason.length", REASON_CHARS_MAX);
+        }
+        if (bp == 0 || Math.abs(bp) > BP_MAX) {
+            throw new Invalid("bp", "invalid.bp", bp);
+        }
+        payees.get(payee);
+        AdjustmentId id = new AdjustmentId(Id.fresh());
+        db.sql("""
+                insert into share_adjustment (id, proposal, payee, bp, reason, author, at)
+                values (:id, :proposal, :payee, :bp, :reason, :by, :at)""")
+                .param("id", id.value())
+                .param("proposal", proposal.value())
+                .param("payee", payee.value())
+                .param("bp", bp)
+                .param("reason", why)
+                .param("by", by.someone().value())
+                .param("at", Timestamp.from(now))
+                .update();
+        return id;
+    }
+
+    /** Approves an adjustment of someone else's. */
+    @Transactional
+    public void approve(AdjustmentId id, Viewer by, Instant now) {
+        record Row(UUID proposal, UUID author) {}
+        Row row = db.sql("select proposal, author from share_adjustment where id = :id")
+                .param("id", id.value())
+                .query(Row.class)
+                .optional()
+                .orElseThrow(() -> new NotFound(id));
+        changeable(new ProposalId(row.proposal()));
+        if (by.is(new PersonId(row.author()))) {
+            throw new Refused(409, "adjustment.own");
+        }
+        db.sql("update share_adjustment set approver = :by, approved_at = :at where id = :id and approver is null")
+                .param("by", by.someone().value())
+                .param("at", Timestamp.from(now))
+                .param("id", id.value())
+                .update();
+        audit.write(by.someone(), "adjustment.approved", "proposal " + Id.write(row.proposal()), "", now);
+    }
+
+    /** Gives up one's own share; it goes to the others with the next version. */
+    @Transactional
+    public void waive(ProposalId proposal, PersonId person, Instant now) {
+        changeable(proposal);
+        db.sql("""
+                insert into share_waiver (proposal, payee, at) values (:proposal, :payee, :at)
+                on conflict do nothing""")
+                .param("proposal", proposal.value())
+                .param("payee", payees.of(person, now).value())
+                .param("at", Timestamp.from(now))
+                .update();
+    }
+
+    private void changeable(ProposalId proposal) {
+        if (shelf.get(proposal).finalAt() != null) {
+            throw new Refused(409, "proposal.final-already");
+        }
+    }
+
+    public List<Shown> adjustments(ProposalId proposal) {
+        return db.sql("""
+                select a.id, a.payee, a.bp, a.reason, p.name as author, q.name as approver
+                from share_adjustment a join person p on p.id = a.author left join person q on q.id = a.approver
+                where a.proposal = :id order by a.id""")
+                .param("id", proposal.value())
+                .query((row, n) -> new Shown(
+                        new AdjustmentId(row.getObject("id", UUID.class)),
+                        new PayeeId(row.getObject("payee", UUID.class)),
+                        row.getInt("bp"),
+                        row.getString("reason"),
+                        row.getString("author"),
+                        row.getString("approver")))
+                .list();
+    }
+
+    List<Adjustment> approved(ProposalId proposal) {
+        return db.sql("""
+                select payee, bp, reason, author, approver from share_adjustment
+                where proposal = :id and approver is not null order by id""")
+                .param("id", proposal.value())
+                .query((row, n) -> new Adjustment(
+                        Id.write(row.getObject("payee", UUID.class)),
+                        row.getInt("bp"),
+                        row.getString("reason"),
+                        Id.write(row.getObject("author", UUID.class)),
+                        Id.write(row.getObject("approver", UUID.class))))
+                .list();
+    }
+
+    int unapproved(ProposalId proposal) {
+        return db.sql("select count(*) from share_adjustment where proposal = :id and approver is null")
+                .param("id", proposal.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    List<PayeeId> waived(ProposalId proposal) {
+        return db.sql("select payee from share_waiver where proposal = :id order by payee")
+                .param("id", proposal.value())
+                .query((row, n) -> new PayeeId(row.getObject("payee", UUID.class)))
+                .list();
+    }
+}

@@ -1,0 +1,114 @@
+package org.tallylight.money.proposals;
+
+import java.time.Clock;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallylight.money.ledger.AccountCode;
+import org.tallylight.money.ledger.Ledger;
+import org.tallylight.money.ledger.StatementLine;
+import org.tallylight.money.payees.Payee;
+import org.tallylight.money.payees.PayeeId;
+import org.tallylight.money.payees.Payees;
+import org.tallylight.people.TheCompany;
+import org.tallylight.productions.Part;
+import org.tallylight.productions.PartId;
+import org.tallylight.productions.Parts;
+import org.tallylight.shared.Money;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.Role;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.Allow;
+import org.tallylight.web.Html;
+import org.tallylight.web.SignedIn;
+
+/** What a person earned and why, and the producers' overview of all proposals. */
+@Controller
+class EarningsPages {
+    /** What is owed to a person now, what they were given, and the account's statement. */
+    record Earnings(Money owed, Payee payee, List<ProposalShelf.Earning> given, Page<StatementLine> statement) {}
+
+    private final ProposalShelf shelf;
+    private final Payees payees;
+    private final Ledger ledger;
+    private final Parts parts;
+    private final TheCompany company;
+    private final Clock clock;
+
+    EarningsPages(ProposalShelf shelf, Payees payees, Ledger ledger, Parts parts, TheCompany company, Clock clock) {
+        this.shelf = shelf;
+        this.payees = payees;
+        this.ledger = ledger;
+        this.parts = parts;
+        this.company = company;
+        this.clock = clock;
+    }
+
+    @SignedIn
+    @GetMapping("/me/earnings")
+    ModelAndView earnings(@RequestParam @Nullable String after, Viewer viewer) {
+        Earnings earnings = of(viewer, after);
+        Map<PartId, Part> named = parts.visibleTo(viewer)
+                .find(earnings.given().stream().map(ProposalShelf.Earning::part).toList());
+        return Html.page(
+                "money/earnings",
+                "owed",
+                earnings.owed(),
+                "payee",
+                earnings.payee(),
+                "given",
+                earnings.given(),
+                "statement",
+                earnings.statement(),
+                "parts",
+                named);
+    }
+
+    @SignedIn
+    @GetMapping("/api/v1/me/earnings")
+    @ResponseBody
+    Earnings json(@RequestParam @Nullable String after, Viewer viewer) {
+        return of(viewer, after);
+    }
+
+    private Earnings of(Viewer viewer, @Nullable String after) {
+        PayeeId payee = payees.of(viewer.someone(), clock.instant());
+        Currency currency = company.get().currency();
+        AccountCode account = AccountCode.payable(payee);
+        return new Earnings(
+                ledger.balance(account, currency).negated(),
+                payees.get(payee),
+                shelf.earned(payee),
+                ledger.statement(account, currency, after, Page.SIZE));
+    }
+
+    @Allow(Role.PRODUCER)
+    @GetMapping("/money")
+    ModelAndView overview(@RequestParam @Nullable String after, Viewer viewer) {
+        Page<Proposal> proposals = shelf.all(after, Page.SIZE);
+        Map<PartId, Part> named = parts.visibleTo(viewer)
+                .find(proposals.items().stream().map(Proposal::part).distinct().toList());
+        Currency currency = company.get().currency();
+        return Html.page(
+                "money/overview",
+                "proposals",
+                proposals,
+                "parts",
+                named,
+                "bank",
+                ledger.balance(AccountCode.bank(), currency),
+                "transit",
+                ledger.balance(AccountCode.payoutInTransit(), currency).negated(),
+                "owed",
+                ledger.balances("Liabilities:Payable").stream()
+                        .filter(each -> each.amount().currency().equals(currency))
+                        .map(each -> each.amount().negated())
+                        .reduce(Money.zero(currency), Money::plus));
+    }
+}

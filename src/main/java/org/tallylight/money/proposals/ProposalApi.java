@@ -1,0 +1,201 @@
+package org.tallylight.money.proposals;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.tallylight.money.payees.PayeeId;
+import org.tallylight.productions.PartId;
+import org.tallylight.productions.Parts;
+import org.tallylight.shared.Money;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.Role;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.Allow;
+import org.tallylight.web.Anyone;
+import org.tallylight.web.Refused;
+import org.tallylight.web.SignedIn;
+
+/** Who gets what, as JSON. */
+@RestController
+@RequestMapping("/api/v1")
+class ProposalApi {
+    /** A proposal with its lines. */
+    record Full(Proposal proposal, Proposal.State state, List<ProposalLine> lines, int waiting) {}
+
+    record Reason(String reason) {}
+
+    record Asked(
+            @Nullable PayeeId payee, String body, @Nullable String evidence, boolean openToAll) {}
+
+    record Answered(
+            String answer,
+            @Nullable PayeeId against,
+            @Nullable Money held) {}
+
+    record Adjusted(PayeeId payee, int bp, String reason) {}
+
+    private final Proposals proposals;
+    private final ProposalShelf shelf;
+    private final ProposalViews views;
+    private final Questions questions;
+    private final Changes changes;
+    private final Parts parts;
+    private final Clock clock;
+
+    ProposalApi(
+            Proposals proposals,
+            ProposalShelf shelf,
+            ProposalViews views,
+            Questions questions,
+            Changes changes,
+            Parts parts,
+            Clock clock) {
+        this.proposals = proposals;
+        this.shelf = shelf;
+        this.views = views;
+        this.questions = questions;
+        this.changes = changes;
+        this.parts = parts;
+        this.clock = clock;
+    }
+
+    @Allow(Role.PRODUCER)
+    @GetMapping("/proposals")
+    Page<Proposal> all(@RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size) {
+        return shelf.all(after, Math.clamp(size, 1, Page.SIZE_MAX));
+    }
+
+    @Anyone
+    @GetMapping("/parts/{id}/proposals")
+    List<Proposal> ofPart(@PathVariable PartId id, Viewer viewer) {
+        parts.visibleTo(viewer).get(id);
+        return shelf.of(id).stream()
+                .filter(each -> each.state() != Proposal.State.DRAFT || viewer.has(Role.PRODUCER))
+                .toList();
+    }
+
+    @Allow(Role.PRODUCER)
+    @PostMapping("/parts/{id}/proposals")
+    @ResponseStatus(HttpStatus.CREATED)
+    Full draft(@PathVariable PartId id, Viewer viewer) {
+        return done(proposals.draft(id, viewer, clock.instant()));
+    }
+
+    @Anyone
+    @GetMapping("/proposals/{id}")
+    Full get(@PathVariable ProposalId id, Viewer viewer) {
+        return full(views.seen(id, viewer));
+    }
+
+    /** Every step of the mass that reached a payee: the explanation of the line. */
+    @Anyone
+    @GetMapping("/proposals/{id}/lines/{payee}")
+    List<ProposalShelf.Step> line(@PathVariable ProposalId id, @PathVariable PayeeId payee, Viewer viewer) {
+        return views.reason(id, payee, viewer).steps();
+    }
+
+    @Allow(Role.PRODUCER)
+    @PostMapping("/proposals/{id}/publication")
+    Full publish(@PathVariable ProposalId id, Viewer viewer) {
+        return done(proposals.publish(id, viewer, clock.instant()));
+    }
+
+    @Allow(Role.PRODUCER)
+    @PostMapping("/proposals/{id}/versions")
+    Full revise(@PathVariable ProposalId id, @RequestBody Reason why, Viewer viewer) {
+        return done(proposals.revise(id, why.reason(), viewer, clock.instant()));
+    }
+
+    @Allow(Role.PRODUCER)
+    @PostMapping("/proposals/{id}/final")
+    Full finish(@PathVariable ProposalId id, Viewer viewer) {
+        return done(proposals.finish(id, viewer, clock.instant()));
+    }
+
+    @Allow(Role.PRODUCER)
+    @PostMapping("/proposals/{id}/posting")
+    Full post(@PathVariable ProposalId id, Viewer viewer) {
+        return done(proposals.post(id, viewer, clock.instant()));
+    }
+
+    @Anyone
+    @GetMapping("/proposals/{id}/questions")
+    List<Questions.Question> questions(@PathVariable ProposalId id, Viewer viewer) {
+        views.seen(id, viewer);
+        return questions.of(id, viewer);
+    }
+
+    @SignedIn
+    @PostMapping("/proposals/{id}/questions")
+    @ResponseStatus(HttpStatus.CREATED)
+    Questions.Question ask(@PathVariable ProposalId id, @RequestBody Asked asked, Viewer viewer) {
+        views.seen(id, viewer);
+        String evidence = asked.evidence() == null ? "" : asked.evidence();
+        return questions.get(
+                questions.ask(id, asked.payee(), asked.body(), evidence, asked.openToAll(), viewer, clock.instant()));
+    }
+
+    @Allow({Role.PRODUCER, Role.CURATOR})
+    @PostMapping("/questions/{id}/answer")
+    Questions.Question answer(@PathVariable Questions.QuestionId id, @RequestBody Answered answered, Viewer viewer) {
+        questions.answer(id, answered.answer(), answered.against(), answered.held(), viewer, clock.instant());
+        return questions.get(id);
+    }
+
+    @Allow(Role.PRODUCER)
+    @PostMapping("/proposals/{id}/adjustments")
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, String> adjust(@PathVariable ProposalId id, @RequestBody Adjusted change, Viewer viewer) {
+        return Map.of(
+                "id",
+                changes.adjust(id, change.payee(), change.bp(), change.reason(), viewer, clock.instant())
+                        .text());
+    }
+
+    @Allow(Role.PRODUCER)
+    @PostMapping("/adjustments/{id}/approval")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void approve(@PathVariable Changes.AdjustmentId id, Viewer viewer) {
+        changes.approve(id, viewer, clock.instant());
+    }
+
+    @SignedIn
+    @PostMapping("/proposals/{id}/waiver")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void waive(@PathVariable ProposalId id, Viewer viewer) {
+        views.seen(id, viewer);
+        changes.waive(id, viewer.someone(), clock.instant());
+    }
+
+    private Full done(Step step) {
+        return switch (step) {
+            case Step.Done(Proposal proposal) -> full(proposal);
+            case Step.NoCut() -> throw new Refused(409, "proposal.step.NoCut");
+            case Step.NothingIn() -> throw new Refused(409, "proposal.step.NothingIn");
+            case Step.GoingOn(ProposalId other) -> throw new Refused(409, "proposal.step.GoingOn", other.text());
+            case Step.NotNow(Proposal.State state) -> throw new Refused(409, "proposal.step.NotNow", state);
+            case Step.StillOpen(var until) -> throw new Refused(409, "proposal.step.StillOpen", until.toString());
+            case Step.Unanswered(int count) -> throw new Refused(409, "proposal.step.Unanswered", count);
+            case Step.Waiting(int count) -> throw new Refused(409, "proposal.step.Waiting", count);
+            case Step.Unapproved(int count) -> throw new Refused(409, "proposal.step.Unapproved", count);
+        };
+    }
+
+    private Full full(Proposal proposal) {
+        return new Full(
+                proposal,
+                proposal.state(),
+                shelf.lines(proposal.id(), proposal.number()),
+                shelf.waiting(proposal.id(), proposal.number()));
+    }
+}
