@@ -1,0 +1,33 @@
+package org.tallylight.commands;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.tallylight.database.Premises;
+import picocli.CommandLine.Option;
+
+/** Which company a command means. */
+final class Place {
+    @Option(names = "--data", paramLabel = "FOLDER", description = "the company's data folder (data)")
+    private String data = "";
+
+    /** What was said on the command line, above every other setting. */
+    Map<String, Object> settings() {
+        Map<String, Object> settings = new HashMap<>();
+        if (!data.isEmpty()) {
+            settings.put(Premises.DATA, data);
+        }
+        return settings;
+    }
+
+    /** The whole configuration, for commands that need no more of the company than this. */
+    ConfigurableEnvironment environment() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("command line", settings()));
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        return environment;
+    }
+}

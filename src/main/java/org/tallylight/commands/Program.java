@@ -1,0 +1,125 @@
+package org.tallylight.commands;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.tallylight.database.DataFolder;
+import org.tallylight.database.Unable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The jar's commands; without one it runs the company. */
+@Command(
+        name = "tallylight",
+        description = "Runs the company; stop it with Ctrl-C.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            Doctor.class,
+            Verify.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            PersonCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Program implements Callable<Integer> {
+    private static final int RUNNING = -1;
+
+    private final Class<?> application;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private Place place = new Place();
+
+    @Option(names = "--port", paramLabel = "PORT", description = "where it listens (8080)")
+    private String port = "";
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "on which address (127.0.0.1: this machine alone)")
+    private String host = "";
+
+    private Program(Class<?> application) {
+        this.application = application;
+    }
+
+    /** Carries out the command; returns at once when the company runs, and ends the JVM otherwise. */
+    public static void main(Class<?> application, String... arguments) {
+        int code = execute(application, writer(System.out), writer(System.err), arguments);
+        if (code != RUNNING) {
+            System.exit(code);
+        }
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
+    }
+
+    static int execute(Class<?> application, PrintWriter out, PrintWriter errors, String... arguments) {
+        Program program = new Program(application);
+        CommandLine line = new CommandLine(program, new Parts(application));
+        line.setOut(out);
+        line.setErr(errors);
+        line.setExecutionExceptionHandler((failure, where, parsed) -> {
+            if (failure instanceof Companies.Told) {
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+            Unable known = known(failure);
+            if (known == null) {
+                throw failure;
+            }
+            where.getErr().println(known.sentence());
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        return line.execute(arguments);
+    }
+
+    private static @Nullable Unable known(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof Unable known) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public Integer call() {
+        Map<String, Object> settings = place.settings();
+        if (!port.isEmpty()) {
+            settings.put("server.port", port);
+        }
+        if (!host.isEmpty()) {
+            settings.put("server.address", host);
+        }
+        if (Progress.watched()) {
+            spec.commandLine().getErr().println("Tallylight starts ...");
+        }
+        SpringApplication company = Companies.application(application, settings);
+        company.addListeners((ApplicationListener<ApplicationReadyEvent>) this::greet);
+        Companies.start(company);
+        return RUNNING;
+    }
+
+    private void greet(ApplicationReadyEvent ready) {
+        var context = ready.getApplicationContext();
+        String listening = context.getEnvironment().getProperty("local.server.port", "");
+        if (!listening.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "Tallylight runs at http://localhost:%s  (data: %s; Ctrl-C stops it)%n",
+                            listening, context.getBean(DataFolder.class).path());
+        }
+    }
+}

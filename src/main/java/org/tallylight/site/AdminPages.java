@@ -1,0 +1,43 @@
+package org.tallylight.site;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tallylight.media.AssetId;
+import org.tallylight.media.Media;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.Role;
+import org.tallylight.web.Allow;
+import org.tallylight.web.Frame;
+import org.tallylight.web.Html;
+
+/** The operator's start page: is everything well, and what failed. */
+@Controller
+class AdminPages {
+    private final Health health;
+    private final Media media;
+
+    AdminPages(Health health, Media media) {
+        this.health = health;
+        this.media = media;
+    }
+
+    @Allow({Role.OPERATOR, Role.PRODUCER})
+    @GetMapping("/admin")
+    ModelAndView admin(@RequestParam @Nullable AssetId after, Frame f) {
+        return Html.page(
+                "site/admin", "lights", health.lights(f.words()), "failures", media.failures(after, Page.SIZE));
+    }
+
+    @Allow(Role.OPERATOR)
+    @PostMapping("/admin/failures/{id}/retry")
+    String retry(@PathVariable AssetId id, RedirectAttributes flash) {
+        media.retry(id);
+        return Html.redirect("/admin", "admin.retried", flash);
+    }
+}

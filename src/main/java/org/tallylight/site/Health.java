@@ -1,0 +1,92 @@
+package org.tallylight.site;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.util.List;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tallylight.community.Moderation;
+import org.tallylight.database.DataFolder;
+import org.tallylight.media.FFmpeg;
+import org.tallylight.media.Media;
+import org.tallylight.web.Words;
+
+/** How the company's machine is doing, as lights. */
+@Component
+class Health {
+    private static final long DISK_BYTES_MIN = 2L << 30;
+
+    private final JdbcClient db;
+    private final DataFolder data;
+    private final FFmpeg ffmpeg;
+    private final Media media;
+    private final Moderation moderation;
+    private final Environment settings;
+
+    Health(JdbcClient db, DataFolder data, FFmpeg ffmpeg, Media media, Moderation moderation, Environment settings) {
+        this.db = db;
+        this.data = data;
+        this.ffmpeg = ffmpeg;
+        this.media = media;
+        this.moderation = moderation;
+        this.settings = settings;
+    }
+
+    List<Light> lights(Words words) {
+        return List.of(database(words), disk(words), tools(words), jobs(words), mail(words), cases(words));
+    }
+
+    private Light database(Words words) {
+        boolean durable = db.sql(
+                        "select current_setting('fsync') = 'on' and current_setting('full_page_writes') = 'on'")
+                .query(Boolean.class)
+                .single();
+        String size = db.sql("select pg_size_pretty(pg_database_size(current_database()))")
+                .query(String.class)
+                .single();
+        return durable
+                ? new Light("database", Light.State.READY, words.t("health.database.well", size))
+                : new Light("database", Light.State.MISSING, words.t("health.database.unsafe"));
+    }
+
+    private Light disk(Words words) {
+        try {
+            FileStore store = Files.getFileStore(data.path());
+            long free = store.getUsableSpace();
+            String said = words.t("health.disk.free", free >> 30, data.path().toString());
+            return new Light("disk", free < DISK_BYTES_MIN ? Light.State.MISSING : Light.State.READY, said);
+        } catch (IOException e) {
+            return new Light("disk", Light.State.MISSING, words.t("health.disk.unreadable"));
+        }
+    }
+
+    private Light tools(Words words) {
+        try {
+            return new Light("tools", Light.State.READY, ffmpeg.about());
+        } catch (IOException e) {
+            return new Light("tools", Light.State.MISSING, words.t("health.tools.missing"));
+        }
+    }
+
+    private Light jobs(Words words) {
+        int failed = media.failures(null, 20).items().size();
+        return failed == 0
+                ? new Light("jobs", Light.State.READY, words.t("health.jobs.well"))
+                : new Light("jobs", Light.State.WAIT, words.t("health.jobs.failed", failed));
+    }
+
+    private Light mail(Words words) {
+        String host = settings.getProperty("spring.mail.host", "");
+        return host.isEmpty()
+                ? new Light("mail", Light.State.WAIT, words.t("health.mail.kept"))
+                : new Light("mail", Light.State.READY, words.t("health.mail.sent", host));
+    }
+
+    private Light cases(Words words) {
+        int waiting = moderation.openCount();
+        return new Light(
+                "cases", waiting == 0 ? Light.State.READY : Light.State.WAIT, words.t("moderation.waiting", waiting));
+    }
+}
