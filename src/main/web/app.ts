@@ -1,0 +1,9 @@
+// What every page gets. Pages work without it.
+import "htmx.org/dist/htmx.esm.min.js";
+import "./islands/times.ts";
+import "./islands/menu.ts";
+import "./islands/forms.ts";
+import "./islands/sending.ts";
+import "./islands/share.ts";
+import "./islands/player.ts";
+import "./islands/compare.ts";

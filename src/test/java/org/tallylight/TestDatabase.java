@@ -1,0 +1,139 @@
+package org.tallylight;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallylight.database.DataFolder;
+import org.tallylight.database.EmbeddedPostgres;
+
+/**
+ * A fresh, migrated database of one embedded PostgreSQL that serves all tests of this JVM. {@link #fresh}
+ * copies a template that was migrated once, in some tens of milliseconds.
+ */
+public record TestDatabase(String url, String user, String password, String ownerUser, String ownerPassword) {
+    private static final String TEMPLATE = "tallylight_template";
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    /** Started when first needed, migrated once. Shut down by its watch when the JVM ends. */
+    private static final class Server {
+        static final DataFolder FOLDER = DataFolder.open(freshFolder("test-database"), Path.of("target/runtime"));
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            EmbeddedPostgres postgres = EmbeddedPostgres.start(FOLDER);
+            create(postgres, TEMPLATE, EmbeddedPostgres.DATABASE);
+            TestDatabase template = of(postgres, TEMPLATE);
+            Flyway.configure()
+                    .dataSource(template.url(), template.ownerUser(), template.ownerPassword())
+                    .locations("classpath:db/migration")
+                    .placeholders(Map.of("app", template.user()))
+                    .load()
+                    .migrate();
+            return postgres;
+        }
+    }
+
+    /** A database of its own, with every table and no row but those that the migrations bring. */
+    public static TestDatabase fresh() {
+        String name = "test_" + MADE.incrementAndGet();
+        synchronized (TestDatabase.class) {
+            create(Server.POSTGRES, name, TEMPLATE);
+        }
+        return of(Server.POSTGRES, name);
+    }
+
+    /** The server itself, for tests about it. */
+    public static EmbeddedPostgres server() {
+        return Server.POSTGRES;
+    }
+
+    /** An empty folder under target that is removed when the next test run starts. */
+    public static Path freshFolder(String kind) {
+        try {
+            Path tests = Path.of("target", "test-data").toAbsolutePath();
+            Files.createDirectories(tests);
+            removeFinished(tests);
+            Path mine = tests.resolve(Long.toString(ProcessHandle.current().pid()));
+            Files.createDirectories(mine);
+            return Files.createTempDirectory(mine, kind + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As the application sees it. */
+    public DataSource dataSource() {
+        return dataSource(user, password);
+    }
+
+    /** As the owner of the tables, who may also truncate and alter. */
+    public DataSource ownerDataSource() {
+        return dataSource(ownerUser, ownerPassword);
+    }
+
+    public JdbcClient client() {
+        return JdbcClient.create(dataSource());
+    }
+
+    private DataSource dataSource(String as, String with) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(as);
+        source.setPassword(with);
+        return source;
+    }
+
+    private static TestDatabase of(EmbeddedPostgres postgres, String name) {
+        return new TestDatabase(
+                postgres.url().replace("/" + EmbeddedPostgres.DATABASE + "?", "/" + name + "?"),
+                postgres.app().user(),
+                postgres.app().password(),
+                postgres.owner().user(),
+                postgres.owner().password());
+    }
+
+    private static void create(EmbeddedPostgres postgres, String name, String template) {
+        try (Connection db = postgres.connectAsSuperuser("postgres");
+                Statement statement = db.createStatement()) {
+            statement.execute("create database " + name + " template " + template + " owner "
+                    + postgres.owner().user());
+            statement.execute("revoke all on database " + name + " from public");
+            statement.execute("grant connect, temporary on database " + name + " to "
+                    + postgres.app().user());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void removeFinished(Path tests) throws IOException {
+        List<Path> others;
+        try (Stream<Path> all = Files.list(tests)) {
+            others = all.filter(each -> ProcessHandle.of(
+                                    Long.parseLong(each.getFileName().toString()))
+                            .isEmpty())
+                    .toList();
+        }
+        for (Path each : others) {
+            try (Stream<Path> all = Files.walk(each)) {
+                all.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            } catch (UncheckedIOException e) {
+                // The last server in there still tidies up: the next run removes it.
+                continue;
+            }
+        }
+    }
+}

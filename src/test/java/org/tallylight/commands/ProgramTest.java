@@ -1,0 +1,156 @@
+package org.tallylight.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.tallylight.Tallylight;
+import org.tallylight.TestDatabase;
+
+/** The commands as a person runs them, each in a JVM of its own. */
+class ProgramTest {
+    private static final Pattern RUNS = Pattern.compile("Tallylight runs at http://localhost:(\\d+) .*");
+    private static final int START_SECONDS_MAX = 120;
+
+    private final Path data = TestDatabase.freshFolder("program").resolve("data");
+
+    @Test
+    void aCompanyStartsOnceAndEndsCleanlyAndSurvivesBeingKilled() throws Exception {
+        Process first = company();
+        try {
+            int port = port(first);
+            assertThat(answers(port)).isTrue();
+            Ran second = run("--port", "0");
+            assertThat(second.code()).isEqualTo(1);
+            assertThat(second.said())
+                    .containsOnlyOnce("is in use by another Tallylight (process " + first.pid() + ")")
+                    .doesNotContain("Exception");
+            Ran tooSoon = run("person", "add", "Ada");
+            assertThat(tooSoon.code()).isEqualTo(1);
+            assertThat(tooSoon.said()).contains("The company is not set up").doesNotContain("Exception");
+            Ran backup = run("backup", data.resolveSibling("backup.tar").toString());
+            assertThat(backup.code()).as(backup.said()).isZero();
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+        Process again = company();
+        try {
+            assertThat(answers(port(again))).isTrue();
+            again.destroy();
+            assertThat(again.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+        } finally {
+            again.destroyForcibly();
+        }
+        Path elsewhere = data.resolveSibling("elsewhere");
+        Ran restored = run(
+                elsewhere, List.of("restore", data.resolveSibling("backup.tar").toString()));
+        assertThat(restored.said()).contains("identical by hash");
+        assertThat(restored.code()).isZero();
+        Ran verified = run(elsewhere, List.of("verify"));
+        assertThat(verified.said()).contains("All is as it was kept.");
+        assertThat(verified.code()).isZero();
+    }
+
+    @Test
+    void theDoctorLeavesNothingBehind() {
+        StringWriter said = new StringWriter();
+        int code = Program.execute(
+                Tallylight.class, new PrintWriter(said), new PrintWriter(said), "doctor", "--data", data.toString());
+        assertThat(said.toString()).contains("ok       Java", "ok       Database", "Data folder: " + data);
+        assertThat(code).isBetween(0, 1);
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void aCommandOnAFolderWithoutACompanySaysSo() {
+        StringWriter said = new StringWriter();
+        int code = Program.execute(
+                Tallylight.class, new PrintWriter(said), new PrintWriter(said), "backup", "x.tar", "--data", "" + data);
+        assertThat(code).isEqualTo(1);
+        assertThat(said.toString()).startsWith("There is no company in " + data);
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void aWordThatIsNoCommandIsNotUnderstood() {
+        StringWriter said = new StringWriter();
+        assertThat(Program.execute(Tallylight.class, new PrintWriter(said), new PrintWriter(said), "fly"))
+                .isEqualTo(2);
+        assertThat(said.toString()).contains("fly");
+    }
+
+    private record Ran(int code, String said) {}
+
+    private Ran run(String... arguments) throws Exception {
+        return run(data, List.of(arguments));
+    }
+
+    private static Ran run(Path data, List<String> arguments) throws Exception {
+        Process process = java(data, arguments).start();
+        try {
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes());
+            assertThat(process.waitFor(START_SECONDS_MAX, TimeUnit.SECONDS)).isTrue();
+            return new Ran(process.exitValue(), said);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process company() throws IOException {
+        Path said = data.resolveSibling("said.txt");
+        Files.deleteIfExists(said);
+        return java(data, List.of("--port", "0")).redirectOutput(said.toFile()).start();
+    }
+
+    private int port(Process company) throws Exception {
+        for (int tenths = 0; tenths < START_SECONDS_MAX * 10 && company.isAlive(); tenths++) {
+            for (String line : Files.readAllLines(data.resolveSibling("said.txt"))) {
+                Matcher runs = RUNS.matcher(line);
+                if (runs.matches()) {
+                    return Integer.parseInt(runs.group(1));
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError(Files.readString(data.resolveSibling("said.txt")));
+    }
+
+    private static ProcessBuilder java(Path data, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx256m",
+                "-Dtallylight.runtime=" + Path.of("target/runtime").toAbsolutePath(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Tallylight.class.getName()));
+        command.addAll(arguments);
+        command.addAll(List.of("--data", data.toString()));
+        return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+
+    private static boolean answers(int port) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .statusCode()
+                    < 500;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.tallylight.community;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallylight.Api;
+import org.tallylight.Cast;
+import org.tallylight.OnTallylight;
+import org.tallylight.TestClock;
+import org.tallylight.people.People;
+import org.tallylight.people.Person;
+import org.tallylight.shared.Forbidden;
+import org.tallylight.shared.Invalid;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Role;
+import org.tallylight.shared.Viewer;
+
+@OnTallylight
+class CommunityTest {
+    @Autowired
+    private Cast cast;
+
+    @Autowired
+    private TestClock clock;
+
+    @Autowired
+    private Hearts hearts;
+
+    @Autowired
+    private Notices notices;
+
+    @Autowired
+    private Moderation moderation;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private JdbcClient db;
+
+    @LocalServerPort
+    private int port;
+
+    private Subject subject(Viewer viewer) {
+        return Subject.of(Subject.Kind.PERSON, viewer.someone());
+    }
+
+    @Test
+    void aHeartGivenTwiceIsOneHeart() {
+        Viewer ana = cast.someone("Ana");
+        Subject bo = subject(cast.someone("Bo"));
+        hearts.give(bo, ana, clock.instant());
+        hearts.give(bo, ana, clock.instant());
+        assertThat(hearts.count(bo)).isEqualTo(1);
+        hearts.takeBack(bo, ana.someone());
+        assertThat(hearts.given(bo, ana)).isFalse();
+    }
+
+    @Test
+    void whatDoesNotExistCannotBeHearted() {
+        Viewer ana = cast.someone("Ana");
+        assertThatThrownBy(() -> hearts.give(Subject.parse("PERSON-1C"), ana, clock.instant()))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void aVisitorCannotHeart() {
+        Subject bo = subject(cast.someone("Bo"));
+        assertThatThrownBy(() -> hearts.give(bo, Viewer.VISITOR, clock.instant()))
+                .isInstanceOf(Forbidden.class);
+    }
+
+    @Test
+    void reportsOfOneThingAreOneCaseAndEveryoneIsTold() {
+        Viewer ana = cast.someone("Ana");
+        Viewer bo = cast.someone("Bo");
+        Viewer cy = cast.someone("Cy");
+        Viewer mo = cast.someone("Mo", Role.MODERATOR);
+        moderation.report(subject(cy), Report.Reason.UNKIND, "rude", ana, "a", clock.instant());
+        moderation.report(subject(cy), Report.Reason.SPAM, "", bo, "b", clock.instant());
+        Case one = mine(cy);
+        assertThat(one.reports()).hasSize(2);
+
+        moderation.close(one.id(), Case.Action.HIDE, "Please be kind.", mo, clock.instant());
+
+        assertThat(moderation.hidden(subject(cy))).isTrue();
+        assertThat(kinds(ana)).containsExactly("moderation.answer");
+        assertThat(kinds(bo)).containsExactly("moderation.answer");
+        assertThat(kinds(cy)).containsExactly("moderation.HIDE");
+        assertThat(db.sql("select count(*) from audit_entry where subject = :s")
+                        .param("s", subject(cy).text())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSuspendedPersonIsSignedOut() {
+        Viewer mo = cast.someone("Mo", Role.MODERATOR);
+        Person cy = cast.person("Cy");
+        moderation.report(
+                Subject.of(Subject.Kind.PERSON, cy.id()), Report.Reason.DANGEROUS, "", mo, "", clock.instant());
+        moderation.close(mine(cast.viewer(cy)).id(), Case.Action.SUSPEND, "Not like this.", mo, clock.instant());
+        assertThat(people.get(cy.id()).mayComeIn()).isFalse();
+    }
+
+    @Test
+    void aReportOfAMegabyteIsRefused() {
+        Viewer ana = cast.someone("Ana");
+        Subject bo = subject(cast.someone("Bo"));
+        assertThatThrownBy(
+                        () -> moderation.report(bo, Report.Reason.OTHER, "x".repeat(1 << 20), ana, "", clock.instant()))
+                .isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void onlyAModeratorSeesTheCases() {
+        Api ana = new Api(port, cast.token(cast.someone("Ana")));
+        assertThat(ana.get("/api/v1/cases").status()).isEqualTo(403);
+        assertThat(new Api(port, "").get("/api/v1/cases").status()).isEqualTo(401);
+        Api mo = new Api(port, cast.token(cast.someone("Mo", Role.MODERATOR)));
+        assertThat(mo.get("/api/v1/cases").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRequestWithAKeyHappensOnce() {
+        Viewer ana = cast.someone("Ana");
+        Viewer bo = cast.someone("Bo");
+        Api api = new Api(port, cast.token(ana));
+        Map<String, String> report = Map.of("subject", subject(bo).text(), "reason", "SPAM", "body", "again");
+        assertThat(api.once("key-of-ana-1", "/api/v1/reports", report).status()).isEqualTo(202);
+        Api.Answer replay = api.once("key-of-ana-1", "/api/v1/reports", report);
+        assertThat(replay.status()).isEqualTo(202);
+        assertThat(replay.headers().get("idempotent-replay")).containsExactly("true");
+        assertThat(mine(bo).reports()).hasSize(1);
+        Api.Answer other = api.once("key-of-ana-1", "/api/v1/reports", Map.of("subject", "x"));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.text("type")).isEqualTo("urn:tallylight:idempotency.other");
+    }
+
+    private List<String> kinds(Viewer viewer) {
+        return notices.of(viewer.someone(), null, 20).items().stream()
+                .map(Notices.Notice::kind)
+                .toList();
+    }
+
+    private Case mine(Viewer about) {
+        return moderation.open(1000).stream()
+                .filter(one -> one.subject().equals(subject(about)))
+                .findFirst()
+                .orElseThrow();
+    }
+}

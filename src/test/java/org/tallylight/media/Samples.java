@@ -1,0 +1,165 @@
+package org.tallylight.media;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+
+/** Media files for tests, made by ffmpeg when they are asked for. */
+public final class Samples {
+    private static final Path RUNTIME = Path.of("target", "runtime", "ffmpeg");
+
+    private Samples() {}
+
+    /** Two seconds of a moving picture with a tone, that says where and by whom it was made. */
+    public static Path film(Path folder) {
+        Path film = folder.resolve("film.mp4");
+        ffmpeg(
+                "-f lavfi -i testsrc2=s=640x360:r=24000/1001:d=2 -f lavfi -i sine=440:d=2 -c:v libx264 -preset ultrafast"
+                        + " -pix_fmt yuv420p -c:a aac -metadata location=+40.7128-074.0060/ -metadata artist=Ada"
+                        + " -metadata com.apple.quicktime.location.ISO6709=+40.7128-074.0060/ -movflags use_metadata_tags",
+                film);
+        return film;
+    }
+
+    /** Two seconds of a tone. */
+    public static Path sound(Path folder) {
+        return made(folder, "sound.wav", "-f lavfi -i sine=440:d=2");
+    }
+
+    public static Path png(Path folder) {
+        return made(folder, "picture.png", "-f lavfi -i testsrc2=s=800x600 -frames:v 1");
+    }
+
+    public static Path jpeg(Path folder) {
+        return made(folder, "picture.jpg", "-f lavfi -i testsrc2=s=800x600 -frames:v 1");
+    }
+
+    public static Path webp(Path folder) {
+        return made(folder, "picture.webp", "-f lavfi -i testsrc2=s=800x600 -frames:v 1");
+    }
+
+    /** A file that ffmpeg makes with these options, split at spaces. */
+    public static Path made(Path folder, String name, String options) {
+        Path file = folder.resolve(name);
+        ffmpeg(options, file);
+        return file;
+    }
+
+    public static Path pdf(Path folder) {
+        return text(folder, "paper.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+    }
+
+    public static Path text(Path folder, String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The first part of a file, as when a connection breaks. */
+    public static Path cut(Path file, double part) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            byte[] first = java.util.Arrays.copyOf(bytes, (int) (bytes.length * part));
+            return Files.write(file.resolveSibling("cut-" + file.getFileName()), first);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A few kilobytes that would unfold to {@code width * height * 3} bytes. */
+    public static Path pngBomb(Path folder, int width, int height) {
+        try {
+            ByteArrayOutputStream head = new ByteArrayOutputStream();
+            DataOutputStream ihdr = new DataOutputStream(head);
+            ihdr.writeInt(width);
+            ihdr.writeInt(height);
+            ihdr.write(new byte[] {8, 2, 0, 0, 0});
+            ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+            try (OutputStream deflating = new DeflaterOutputStream(pixels, new Deflater(1))) {
+                byte[] row = new byte[width * 3 + 1];
+                for (int y = 0; y < height; y++) {
+                    deflating.write(row);
+                }
+            }
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            DataOutputStream out = new DataOutputStream(png);
+            out.writeLong(0x89504E470D0A1A0AL);
+            chunk(out, "IHDR", head.toByteArray());
+            chunk(out, "IDAT", pixels.toByteArray());
+            chunk(out, "IEND", new byte[0]);
+            return Files.write(folder.resolve("bomb.png"), png.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A chunk of a PNG. */
+    static void chunk(DataOutputStream out, String type, byte[] body) throws IOException {
+        byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
+        CRC32 sum = new CRC32();
+        sum.update(name);
+        sum.update(body);
+        out.writeInt(body.length);
+        out.write(name);
+        out.write(body);
+        out.writeInt((int) sum.getValue());
+    }
+
+    static Executables executables() {
+        try {
+            return Executables.find(null, RUNTIME);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs ffmpeg with options that are split at spaces. */
+    public static void ffmpeg(String options, Path output) {
+        Executables here = executables();
+        List<String> command = new ArrayList<>(List.of(here.ffmpeg().toString(), "-v", "error", "-nostdin", "-y"));
+        command.addAll(List.of(options.split(" ")));
+        command.add(output.toString());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        Path libraries = here.libraries();
+        if (libraries != null) {
+            builder.environment().put("LD_LIBRARY_PATH", libraries.toString());
+        }
+        try {
+            Process process = builder.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("ffmpeg " + options + ": " + said);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static MediaLimits limits() {
+        return new MediaLimits(null, 4L << 30, 100_000_000, 14_400, 10, 600, 4L << 30, 1L << 30, 1, 3, 1, 24);
+    }
+
+    /** The ffmpeg of the program, with a data folder of its own. */
+    static FFmpeg ours(Path data) {
+        return ours(data, limits());
+    }
+
+    static FFmpeg ours(Path data, MediaLimits limits) {
+        return new FFmpeg(limits, data, RUNTIME.getParent());
+    }
+}

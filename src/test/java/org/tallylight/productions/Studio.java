@@ -1,0 +1,160 @@
+package org.tallylight.productions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.ApplicationContext;
+import org.tallylight.media.Asset;
+import org.tallylight.media.AssetId;
+import org.tallylight.media.Media;
+import org.tallylight.media.Samples;
+import org.tallylight.rights.Declarations;
+import org.tallylight.rights.Statements;
+import org.tallylight.shared.Flicks;
+import org.tallylight.shared.Viewer;
+import org.tallylight.works.Audience;
+import org.tallylight.works.Citation;
+import org.tallylight.works.Content;
+import org.tallylight.works.Description;
+import org.tallylight.works.EdgeClass;
+import org.tallylight.works.Keeping;
+import org.tallylight.works.Sources;
+import org.tallylight.works.Uploads;
+import org.tallylight.works.Work;
+import org.tallylight.works.WorkId;
+import org.tallylight.works.Works;
+
+/** Where the cast of a test films, cuts and declares, with real files made by ffmpeg. */
+public final class Studio {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    private final ApplicationContext context;
+    private final Clock clock;
+    private final Path folder;
+
+    public Studio(ApplicationContext context, Path folder) {
+        this.context = context;
+        this.clock = context.getBean(Clock.class);
+        this.folder = folder;
+    }
+
+    private <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** A film of so many seconds, prepared. */
+    public Asset film(Viewer by, int seconds) {
+        return upload(
+                by,
+                "film.mp4",
+                "-f lavfi -i testsrc2=s=320x180:r=24000/1001:d=" + seconds + " -f lavfi -i sine=330:d=" + seconds
+                        + " -c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac");
+    }
+
+    public Asset sound(Viewer by, int seconds) {
+        return upload(by, "sound.wav", "-f lavfi -i sine=550:d=" + seconds);
+    }
+
+    private Asset upload(Viewer by, String name, String options) {
+        Path file = Samples.made(folder, MADE.incrementAndGet() + name, options);
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return switch (bean(Uploads.class).receive(bytes, name, by.person())) {
+                case Uploads.Uploaded.Taken(var asset) -> ready(asset.id());
+                case Uploads.Uploaded.Refused refused -> throw new AssertionError(refused.toString());
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Asset ready(AssetId id) {
+        await().atMost(PATIENCE).until(() -> bean(Media.class).get(id).state() != Asset.State.PENDING);
+        Asset asset = bean(Media.class).get(id);
+        assertThat(asset.state()).isEqualTo(Asset.State.READY);
+        return asset;
+    }
+
+    /** A film of someone's, shared with everyone. */
+    public Work filmed(Viewer maker, String title, int seconds) {
+        Asset film = film(maker, seconds);
+        return keep(maker, Description.titled(title), new Content.File(film.id(), film.medium()), Audience.EVERYONE);
+    }
+
+    public Work sounded(Viewer maker, String title, int seconds) {
+        Asset sound = sound(maker, seconds);
+        return keep(maker, Description.titled(title), new Content.File(sound.id(), sound.medium()), Audience.EVERYONE);
+    }
+
+    public Work written(Viewer maker, Description description, Audience audience) {
+        return keep(maker, description, new Content.Text("About " + description.title()), audience);
+    }
+
+    private Work keep(Viewer maker, Description description, Content content, Audience audience) {
+        return bean(Works.class).keep(Keeping.of(description, content, audience), maker.someone(), clock.instant());
+    }
+
+    /** Says that a work was made from another. */
+    public void madeFrom(Work child, Work parent, EdgeClass kind, Viewer by) {
+        bean(Sources.class)
+                .cite(
+                        child.id(),
+                        List.of(new Citation(parent.id(), kind, "", null, "Thank you")),
+                        by.someone(),
+                        clock.instant());
+    }
+
+    /** All that a work was made from is confirmed by someone outside. */
+    public void confirmed(Work child, Viewer curator) {
+        Sources sources = bean(Sources.class);
+        sources.of(child.id()).forEach(edge -> sources.confirm(edge.seq(), null, curator.someone(), clock.instant()));
+    }
+
+    public void declared(Work work, Viewer maker) {
+        bean(Declarations.class).declare(work.id(), Statements.allMine(), maker, clock.instant());
+    }
+
+    /** A film that stands alone, with one cut of so many seconds. */
+    public Cut cut(Viewer director, String title, int seconds) {
+        Part film = bean(Productions.class).start(PartKind.FILM, PartDraft.titled(title), director, clock.instant());
+        return cut(film, director, seconds);
+    }
+
+    public Cut cut(Part part, Viewer editor, int seconds) {
+        Asset film = film(editor, seconds);
+        return bean(Cuts.class).add(part.id(), film.id(), "", null, null, editor, clock.instant());
+    }
+
+    /** A row: from and to in seconds of the cut, from the start of the source. */
+    public static Use row(Work work, Department department, double from, double to) {
+        return row(work.id(), department, from, to, work.medium() != org.tallylight.shared.Medium.TEXT);
+    }
+
+    static Use row(WorkId work, Department department, double from, double to, boolean timed) {
+        Flicks in = Flicks.ofMillis(Math.round(from * 1000));
+        Flicks out = Flicks.ofMillis(Math.round(to * 1000));
+        return new Use(
+                UseId.fresh(),
+                work,
+                1,
+                department,
+                1,
+                4,
+                in,
+                out,
+                timed ? Flicks.ZERO : null,
+                timed ? out.minus(in) : null,
+                null,
+                0,
+                "");
+    }
+}

@@ -1,0 +1,1358 @@
+-- Columns
+account.id int8 not null
+account.code text not null
+account.currency bpchar not null
+answer.contribution_id uuid not null
+answer.number int4 not null
+answer.kind text not null
+answer.reason text not null
+answer.where_title text not null
+answer.where_link text not null
+answer.answered_by uuid not null
+answer.answered_at timestamptz not null
+api_token.id uuid not null
+api_token.hash bytea not null
+api_token.person_id uuid not null
+api_token.name text not null
+api_token.scopes _text not null
+api_token.made_at timestamptz not null
+api_token.last_used_at timestamptz
+api_token.revoked_at timestamptz
+asset.id uuid not null
+asset.original uuid not null
+asset.file_name text not null
+asset.mime text not null
+asset.medium text not null
+asset.accepted_by uuid
+asset.accepted_at timestamptz not null
+asset.ready_at timestamptz
+asset.used_at timestamptz
+asset.failed_at timestamptz
+asset.failure_key text
+asset.duration_flicks int8
+asset.width int4
+asset.height int4
+asset.rate_numerator int4
+asset.rate_denominator int4
+asset.channels int4 not null
+asset.peaks bytea
+audit_entry.seq int8 not null
+audit_entry.at timestamptz not null
+audit_entry.actor uuid
+audit_entry.action text not null
+audit_entry.subject text not null
+audit_entry.reason text not null
+balance.account_id int8 not null
+balance.amount int8 not null
+balance.version int8 not null
+blob.id uuid not null
+blob.sha256 bytea not null
+blob.bytes int8 not null
+blob.storage_key text not null
+blob.created_at timestamptz not null
+blob.kept_at timestamptz
+book_line.id uuid not null
+book_line.part uuid not null
+book_line.kind text not null
+book_line.minor int8 not null
+book_line.currency bpchar not null
+book_line.what text not null
+book_line.country bpchar
+book_line.day date not null
+book_line.by uuid not null
+book_line.at timestamptz not null
+book_line.tx int8 not null
+book_line.corrects uuid
+book_line.reason text
+budget_line.id uuid not null
+budget_line.part uuid not null
+budget_line.label text not null
+budget_line.minor int8 not null
+budget_line.currency bpchar not null
+budget_line.by uuid not null
+budget_line.at timestamptz not null
+budget_line.dropped_at timestamptz
+budget_line.dropped_by uuid
+call.id uuid not null
+call.opener uuid not null
+call.part uuid
+call.title text not null
+call.ask text not null
+call.media _text not null
+call.length_hint text not null
+call.example_work uuid
+call.deadline timestamptz not null
+call.decider uuid not null
+call.adopted_by uuid
+call.adopted_at timestamptz
+call.created_at timestamptz not null
+call.closed_by uuid
+call.closed_at timestamptz
+call.outcome text not null
+citation.child uuid not null
+citation.position int4 not null
+citation.parent uuid not null
+citation.class text not null
+citation.used text not null
+citation.used_bp int4
+citation.thanks text not null
+company.id int4 not null
+company.name text not null
+company.kind text not null
+company.currency bpchar not null
+company.url text not null
+company.set_up_at timestamptz not null
+company.set_up_by uuid not null
+company.class_code_hash bytea
+company.class_code_at timestamptz
+company.class_code_by uuid
+company.under13_at timestamptz
+company.under13_by uuid
+consent.seq int8 not null
+consent.id uuid not null
+consent.kind text not null
+consent.version int4 not null
+consent.locale text not null
+consent.sha256 bytea not null
+consent.signer uuid not null
+consent.capacity text not null
+consent.action text not null
+consent.at timestamptz not null
+consent.works _uuid not null
+consent.signer_name bytea not null
+consent.signer_ip bytea not null
+consent.signer_agent bytea not null
+consent.prev_hash bytea not null
+consent.hash bytea not null
+contribution.id uuid not null
+contribution.call_id uuid
+contribution.terms_version int4
+contribution.part uuid
+contribution.work_id uuid not null
+contribution.person_id uuid not null
+contribution.note text not null
+contribution.given_at timestamptz not null
+credential.person_id uuid not null
+credential.mail_hash bytea
+credential.mail bytea
+credential.mail_confirmed_at timestamptz
+credential.password_hash text
+credential.changed_at timestamptz not null
+currency.code bpchar not null
+currency.exponent int2 not null
+cut.id uuid not null
+cut.part uuid not null
+cut.number int4 not null
+cut.asset uuid not null
+cut.length_flicks int8
+cut.rate_numerator int4
+cut.rate_denominator int4
+cut.note text not null
+cut.once text
+cut.made_by uuid not null
+cut.made_at timestamptz not null
+cut.locked_by uuid
+cut.locked_at timestamptz
+cut.hash bytea
+declaration.work_id uuid not null
+declaration.number int4 not null
+declaration.up_to_version int4 not null
+declaration.authors_complete bool not null
+declaration.people text not null
+declaration.people_note text not null
+declaration.places text not null
+declaration.places_note text not null
+declaration.ai_use text not null
+declaration.ai_tool text not null
+declaration.ai_human text not null
+declaration.declared_by uuid not null
+declaration.declared_at timestamptz not null
+document.kind text not null
+document.version int4 not null
+document.locale text not null
+document.sha256 bytea not null
+document.body bytea not null
+document.kept_at timestamptz not null
+edge.seq int8 not null
+edge.parent uuid not null
+edge.parent_seq int8 not null
+edge.parent_version int4 not null
+edge.child uuid not null
+edge.child_seq int8 not null
+edge.child_version int4 not null
+edge.class text not null
+edge.used text not null
+edge.used_bp int4
+edge.thanks text not null
+edge.at timestamptz not null
+edge_confirmation.edge_seq int8 not null
+edge_confirmation.kind text not null
+edge_confirmation.used_bp int4
+edge_confirmation.by uuid
+edge_confirmation.at timestamptz not null
+edge_refusal.edge_seq int8 not null
+edge_refusal.by uuid not null
+edge_refusal.at timestamptz not null
+edge_refusal.reason text not null
+edge_undone.seq int8 not null
+edge_undone.edge_seq int8 not null
+entry.tx_seq int8 not null
+entry.line int4 not null
+entry.account_id int8 not null
+entry.currency bpchar not null
+entry.amount int8 not null
+event_publication.id uuid not null
+event_publication.listener_id text not null
+event_publication.event_type text not null
+event_publication.serialized_event text not null
+event_publication.publication_date timestamptz not null
+event_publication.completion_date timestamptz
+event_publication.status text
+event_publication.completion_attempts int4
+event_publication.last_resubmission_date timestamptz
+external_source.id uuid not null
+external_source.work uuid not null
+external_source.url text not null
+external_source.title text not null
+external_source.author text not null
+external_source.licence text not null
+external_source.evidence text not null
+external_source.taken_at timestamptz not null
+heart.kind text not null
+heart.subject uuid not null
+heart.person uuid not null
+heart.at timestamptz not null
+hidden_subject.kind text not null
+hidden_subject.subject uuid not null
+hidden_subject.case_id uuid not null
+hidden_subject.at timestamptz not null
+idempotency.key text not null
+idempotency.who text not null
+idempotency.request_hash bytea not null
+idempotency.status int4
+idempotency.content_type text
+idempotency.location text
+idempotency.body bytea
+idempotency.at timestamptz not null
+invitation.id uuid not null
+invitation.hash bytea not null
+invitation.made_by uuid not null
+invitation.made_at timestamptz not null
+invitation.expires_at timestamptz not null
+invitation.people_max int4 not null
+invitation.words text not null
+invitation.revoked_at timestamptz
+invitation.revoked_by uuid
+invitation_use.invitation_id uuid not null
+invitation_use.person_id uuid not null
+invitation_use.at timestamptz not null
+letter.id uuid not null
+letter.seq int8 not null
+letter.person_id uuid
+letter.recipient bytea not null
+letter.subject bytea not null
+letter.body bytea not null
+letter.made_at timestamptz not null
+letter.sent_at timestamptz
+letter.tries int4 not null
+letter.next_try_at timestamptz not null
+letter.given_up_at timestamptz
+letter.last_error text
+loose_upload.asset uuid not null
+loose_upload.at timestamptz not null
+mail_link.hash bytea not null
+mail_link.person_id uuid not null
+mail_link.kind text not null
+mail_link.made_at timestamptz not null
+mail_link.expires_at timestamptz not null
+mail_link.used_at timestamptz
+media_job.asset_id uuid not null
+media_job.progress int4 not null
+media_job.tries int4 not null
+media_job.reason text
+media_job.changed_at timestamptz not null
+moderation_case.id uuid not null
+moderation_case.kind text not null
+moderation_case.subject uuid not null
+moderation_case.opened_at timestamptz not null
+moderation_case.closed_at timestamptz
+moderation_case.closed_by uuid
+moderation_case.action text
+moderation_case.message text
+notice.id uuid not null
+notice.person uuid not null
+notice.kind text not null
+notice.args _text not null
+notice.link text not null
+notice.at timestamptz not null
+notice.seen_at timestamptz
+part.id uuid not null
+part.production uuid not null
+part.parent uuid
+part.kind text not null
+part.title text not null
+part.theme text not null
+part.stage text not null
+part.position int4 not null
+part.planned_flicks int8
+part.due_on date
+part.owner uuid not null
+part.visibility text not null
+part.created_at timestamptz not null
+part.moved_at timestamptz not null
+part.published_at timestamptz
+part_department.part uuid not null
+part_department.department text not null
+part_department.bp int4 not null
+part_department.set_by uuid not null
+part_department.set_at timestamptz not null
+part_grant.part uuid not null
+part_grant.person_id uuid not null
+part_grant.role text not null
+part_grant.granted_by uuid not null
+part_grant.granted_at timestamptz not null
+payee.id uuid not null
+payee.made_at timestamptz not null
+payee.country bpchar
+payee.name bytea
+payee.account bytea
+payee.account_hash bytea
+payee.given_at timestamptz
+payee.verified_at timestamptz
+payee.verified_by uuid
+payee.closing_at timestamptz
+payee.merged_into uuid
+payee.merged_at timestamptz
+payee.merged_by uuid
+payee_person.person uuid not null
+payee_person.payee uuid not null
+payout.id uuid not null
+payout.batch uuid not null
+payout.payee uuid not null
+payout.minor int8 not null
+payout.sent_tx int8
+payout.settled_tx int8
+payout.settled_at timestamptz
+payout.returned_tx int8
+payout.returned_at timestamptz
+payout.return_reason text
+payout_approval.batch uuid not null
+payout_approval.person uuid not null
+payout_approval.at timestamptz not null
+payout_batch.id uuid not null
+payout_batch.currency bpchar not null
+payout_batch.made_at timestamptz not null
+payout_batch.made_by uuid not null
+payout_batch.approvals_needed int4 not null
+payout_batch.exported_at timestamptz
+payout_batch.dropped_at timestamptz
+payout_batch.dropped_by uuid
+person.id uuid not null
+person.handle text not null
+person.name text not null
+person.credit_name text not null
+person.about text not null
+person.locale text not null
+person.age_band text not null
+person.joined_at timestamptz not null
+person.picture uuid
+person.approved_at timestamptz
+person.approved_by uuid
+person.suspended_at timestamptz
+person.suspended_by uuid
+person.suspended_reason text
+person.erased_at timestamptz
+person_key.person_id uuid not null
+person_key.wrapped bytea not null
+person_key.made_at timestamptz not null
+person_role.person_id uuid not null
+person_role.role text not null
+person_role.granted_by uuid
+person_role.granted_at timestamptz not null
+pick.part uuid not null
+pick.work_id uuid not null
+pick.picked_by uuid not null
+pick.picked_at timestamptz not null
+policy.version text not null
+policy.params jsonb not null
+policy.note text not null
+policy.published_at timestamptz not null
+policy.published_by uuid
+prompt.id uuid not null
+prompt.day date not null
+prompt.text_en text not null
+prompt.text_es text not null
+prompt.kept_by uuid not null
+prompt.kept_at timestamptz not null
+proposal.id uuid not null
+proposal.part uuid not null
+proposal.currency bpchar not null
+proposal.made_at timestamptz not null
+proposal.made_by uuid not null
+proposal.final_at timestamptz
+proposal.final_by uuid
+proposal.final_hash text
+proposal.posted_at timestamptz
+proposal.posted_by uuid
+proposal.tx int8
+proposal_flow.proposal uuid not null
+proposal_flow.number int4 not null
+proposal_flow.ord int4 not null
+proposal_flow.department text
+proposal_flow.from_work uuid
+proposal_flow.to_work uuid
+proposal_flow.to_payee uuid
+proposal_flow.units int8 not null
+proposal_flow.rule text not null
+proposal_flow.past_own bool not null
+proposal_line.proposal uuid not null
+proposal_line.number int4 not null
+proposal_line.payee uuid not null
+proposal_line.units int8 not null
+proposal_line.exact numeric not null
+proposal_line.share int8 not null
+proposal_line.waived bool not null
+proposal_line.state text not null
+proposal_line.zero text
+proposal_line.zero_work uuid
+proposal_line.ends_at timestamptz
+proposal_version.proposal uuid not null
+proposal_version.number int4 not null
+proposal_version.cut uuid not null
+proposal_version.policy text not null
+proposal_version.frozen bytea not null
+proposal_version.freeze_hash text not null
+proposal_version.result_hash text not null
+proposal_version.reason text not null
+proposal_version.made_at timestamptz not null
+proposal_version.made_by uuid not null
+proposal_version.opened_at timestamptz
+proposal_version.ends_at timestamptz
+proposal_version.gross int8 not null
+proposal_version.refunds int8 not null
+proposal_version.tax int8 not null
+proposal_version.fee int8 not null
+proposal_version.costs int8 not null
+proposal_version.net int8 not null
+proposal_version.reserve int8 not null
+proposal_version.distributed int8 not null
+proposal_version.company int8 not null
+proposal_version.pool int8 not null
+proposal_version.funded int8 not null
+proposal_version.unallocated int8 not null
+proposal_version.waiting int4 not null
+publication.part uuid not null
+publication.cut uuid not null
+publication.about text not null
+publication.published_by uuid not null
+publication.published_at timestamptz not null
+publication.withdrawn_by uuid
+publication.withdrawn_at timestamptz
+publication.reason text
+question.id uuid not null
+question.proposal uuid not null
+question.number int4 not null
+question.asker uuid not null
+question.payee uuid
+question.body text not null
+question.evidence text not null
+question.open_to_all bool not null
+question.at timestamptz not null
+question.answer text
+question.answered_at timestamptz
+question.answered_by uuid
+question.held_payee uuid
+question.held int8
+question.settled_at timestamptz
+rate_limit.what text not null
+rate_limit.who text not null
+rate_limit.window_start timestamptz not null
+rate_limit.taken int4 not null
+rendition.asset_id uuid not null
+rendition.kind text not null
+rendition.blob_id uuid not null
+rendition.mime text not null
+rendition.width int4
+rendition.height int4
+reply.id uuid not null
+reply.kind text not null
+reply.subject uuid not null
+reply.person uuid not null
+reply.body text not null
+reply.at timestamptz not null
+reply.taken_back_at timestamptz
+report.id uuid not null
+report.case_id uuid not null
+report.reporter uuid
+report.reason text not null
+report.body text not null
+report.at timestamptz not null
+scheduled_tasks.task_name text not null
+scheduled_tasks.task_instance text not null
+scheduled_tasks.task_data bytea
+scheduled_tasks.execution_time timestamptz not null
+scheduled_tasks.picked bool not null
+scheduled_tasks.picked_by text
+scheduled_tasks.last_success timestamptz
+scheduled_tasks.last_failure timestamptz
+scheduled_tasks.consecutive_failures int4
+scheduled_tasks.last_heartbeat timestamptz
+scheduled_tasks.version int8 not null
+scheduled_tasks.priority int2
+seal.tx_seq int8 not null
+seal.prev_hash bytea not null
+seal.hash bytea not null
+seal.at timestamptz not null
+setup_link.hash bytea not null
+setup_link.made_at timestamptz not null
+share_adjustment.id uuid not null
+share_adjustment.proposal uuid not null
+share_adjustment.payee uuid not null
+share_adjustment.bp int4 not null
+share_adjustment.reason text not null
+share_adjustment.author uuid not null
+share_adjustment.at timestamptz not null
+share_adjustment.approver uuid
+share_adjustment.approved_at timestamptz
+share_waiver.proposal uuid not null
+share_waiver.payee uuid not null
+share_waiver.at timestamptz not null
+shared_line.line uuid not null
+shared_line.proposal uuid not null
+slot_work.part uuid not null
+slot_work.work_id uuid not null
+slot_work.placed_by uuid not null
+slot_work.placed_at timestamptz not null
+spring_session.primary_id bpchar not null
+spring_session.session_id bpchar not null
+spring_session.creation_time int8 not null
+spring_session.last_access_time int8 not null
+spring_session.max_inactive_interval int4 not null
+spring_session.expiry_time int8 not null
+spring_session.principal_name text
+spring_session_attributes.session_primary_id bpchar not null
+spring_session_attributes.attribute_name text not null
+spring_session_attributes.attribute_bytes bytea not null
+tag.work_id uuid not null
+tag.tag text not null
+take.id uuid not null
+take.claim_hash bytea not null
+take.medium text not null
+take.body text
+take.asset uuid
+take.occasion_kind text
+take.occasion_id uuid
+take.ask text not null
+take.made_at timestamptz not null
+terms_card.call_id uuid not null
+terms_card.version int4 not null
+terms_card.paid_minor int8
+terms_card.currency bpchar
+terms_card.pool_shared_how text not null
+terms_card.exclusive bool not null
+terms_card.also_in_split bool not null
+terms_card.rights_beyond text not null
+terms_card.decide_by timestamptz not null
+terms_card.reason text not null
+terms_card.laid_by uuid not null
+terms_card.laid_at timestamptz not null
+thanks.id uuid not null
+thanks.giver uuid not null
+thanks.taker uuid not null
+thanks.kind text not null
+thanks.subject uuid not null
+thanks.line text not null
+thanks.at timestamptz not null
+third_party_item.id uuid not null
+third_party_item.work_id uuid not null
+third_party_item.number int4 not null
+third_party_item.position int4 not null
+third_party_item.title text not null
+third_party_item.author text not null
+third_party_item.url text not null
+third_party_item.permission text not null
+third_party_item.evidence text not null
+third_party_item.covers text not null
+third_party_item.ends_on date
+tx.seq int8 not null
+tx.idem_key text not null
+tx.request_hash bytea not null
+tx.line_count int4 not null
+tx.kind text not null
+tx.effective date not null
+tx.at timestamptz not null
+tx.memo text not null
+tx.reverses int8
+use.id uuid not null
+use.cut uuid not null
+use.work_id uuid not null
+use.version int4 not null
+use.department text not null
+use.track int4 not null
+use.prominence int4 not null
+use.in_flicks int8 not null
+use.out_flicks int8 not null
+use.source_in_flicks int8
+use.source_out_flicks int8
+use.words int4
+use.off_screen_points_bp int4 not null
+use.note text not null
+version.work_id uuid not null
+version.number int4 not null
+version.body text
+version.asset uuid
+version.note text not null
+version.made_at timestamptz not null
+version.made_by uuid not null
+waiver.id uuid not null
+waiver.work_id uuid not null
+waiver.item text not null
+waiver.reason text not null
+waiver.waived_by uuid not null
+waiver.waived_at timestamptz not null
+waiver.ended_by uuid
+waiver.ended_at timestamptz
+work.id uuid not null
+work.seq int8
+work.nth int4
+work.maker uuid not null
+work.title text not null
+work.about text not null
+work.medium text not null
+work.audience text not null
+work.licence text
+work.ai_use text not null
+work.ai_note text not null
+work.who_is_in_it text not null
+work.notes_welcome_at timestamptz
+work.prompt_id uuid
+work.prompt_text text not null
+work.latest_version int4 not null
+work.once uuid
+work.created_at timestamptz not null
+work.shared_at timestamptz
+work.withdrawn_at timestamptz
+work_lock.work_id uuid not null
+work_lock.part uuid not null
+work_lock.by uuid not null
+work_lock.at timestamptz not null
+work_share.work_id uuid not null
+work_share.person_id uuid not null
+work_share.bp int4 not null
+
+-- Constraints
+account: CHECK (((length(code) <= 200) AND (code ~ '^(Assets|Liabilities|Equity|Income|Expenses)(:[A-Za-z0-9][A-Za-z0-9._-]*)+$'::text)))
+account: FOREIGN KEY (currency) REFERENCES currency(code)
+account: PRIMARY KEY (id)
+account: UNIQUE (code, currency)
+account: UNIQUE (id, currency)
+answer: CHECK (((kind <> 'NOT_THIS_TIME'::text) OR (length(reason) >= 1)))
+answer: CHECK ((kind = ANY (ARRAY['SEEN'::text, 'SHORTLISTED'::text, 'USED'::text, 'NOT_THIS_TIME'::text])))
+answer: CHECK ((length(reason) <= 1000))
+answer: CHECK ((length(where_link) <= 500))
+answer: CHECK ((length(where_title) <= 200))
+answer: CHECK ((number >= 1))
+answer: FOREIGN KEY (answered_by) REFERENCES person(id)
+answer: FOREIGN KEY (contribution_id) REFERENCES contribution(id) ON DELETE CASCADE
+answer: PRIMARY KEY (contribution_id, number)
+api_token: CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+api_token: CHECK (((scopes <@ ARRAY['READ'::text, 'WRITE'::text, 'MONEY'::text]) AND (cardinality(scopes) > 0)))
+api_token: FOREIGN KEY (person_id) REFERENCES person(id)
+api_token: PRIMARY KEY (id)
+api_token: UNIQUE (hash)
+asset: CHECK (((failed_at IS NULL) = (failure_key IS NULL)))
+asset: CHECK (((rate_numerator IS NULL) = (rate_denominator IS NULL)))
+asset: CHECK (((ready_at IS NULL) OR (failed_at IS NULL)))
+asset: CHECK ((channels >= 0))
+asset: CHECK ((duration_flicks >= 0))
+asset: CHECK ((height > 0))
+asset: CHECK ((length(file_name) <= 255))
+asset: CHECK ((medium = ANY (ARRAY['IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 'DOCUMENT'::text])))
+asset: CHECK ((rate_denominator > 0))
+asset: CHECK ((rate_numerator > 0))
+asset: CHECK ((width > 0))
+asset: FOREIGN KEY (original) REFERENCES blob(id)
+asset: PRIMARY KEY (id)
+audit_entry: CHECK ((length(action) <= 100))
+audit_entry: CHECK ((length(reason) <= 2000))
+audit_entry: CHECK ((length(subject) <= 200))
+audit_entry: FOREIGN KEY (actor) REFERENCES person(id)
+audit_entry: PRIMARY KEY (seq)
+balance: CHECK ((version >= 1))
+balance: FOREIGN KEY (account_id) REFERENCES account(id)
+balance: PRIMARY KEY (account_id)
+blob: CHECK ((bytes > 0))
+blob: CHECK ((octet_length(sha256) = 32))
+blob: PRIMARY KEY (id)
+book_line: CHECK (((kind <> ALL (ARRAY['INCOME'::text, 'REFUND'::text])) OR (country IS NOT NULL)))
+book_line: CHECK (((length(what) >= 1) AND (length(what) <= 200)))
+book_line: CHECK (((reason IS NULL) = (corrects IS NULL)))
+book_line: CHECK ((kind = ANY (ARRAY['INCOME'::text, 'REFUND'::text, 'TAX_AT_SOURCE'::text, 'COST'::text])))
+book_line: CHECK ((minor > 0))
+book_line: FOREIGN KEY (by) REFERENCES person(id)
+book_line: FOREIGN KEY (corrects) REFERENCES book_line(id)
+book_line: FOREIGN KEY (currency) REFERENCES currency(code)
+book_line: FOREIGN KEY (part) REFERENCES part(id)
+book_line: FOREIGN KEY (tx) REFERENCES tx(seq)
+book_line: PRIMARY KEY (id)
+book_line: UNIQUE (corrects)
+book_line: UNIQUE (tx)
+budget_line: CHECK (((length(label) >= 1) AND (length(label) <= 120)))
+budget_line: CHECK ((minor > 0))
+budget_line: FOREIGN KEY (by) REFERENCES person(id)
+budget_line: FOREIGN KEY (currency) REFERENCES currency(code)
+budget_line: FOREIGN KEY (dropped_by) REFERENCES person(id)
+budget_line: FOREIGN KEY (part) REFERENCES part(id)
+budget_line: PRIMARY KEY (id)
+call: CHECK ((((cardinality(media) >= 1) AND (cardinality(media) <= 5)) AND (media <@ ARRAY['TEXT'::text, 'IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 'DOCUMENT'::text])))
+call: CHECK (((adopted_by IS NULL) = (adopted_at IS NULL)))
+call: CHECK (((closed_by IS NULL) = (closed_at IS NULL)))
+call: CHECK (((length(ask) >= 1) AND (length(ask) <= 2000)))
+call: CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+call: CHECK ((length(length_hint) <= 80))
+call: CHECK ((length(outcome) <= 5000))
+call: FOREIGN KEY (adopted_by) REFERENCES person(id)
+call: FOREIGN KEY (closed_by) REFERENCES person(id)
+call: FOREIGN KEY (decider) REFERENCES person(id)
+call: FOREIGN KEY (example_work) REFERENCES work(id) ON DELETE SET NULL
+call: FOREIGN KEY (opener) REFERENCES person(id)
+call: PRIMARY KEY (id)
+citation: CHECK (((length(thanks) >= 1) AND (length(thanks) <= 280)))
+citation: CHECK (((used_bp >= 0) AND (used_bp <= 10000)))
+citation: CHECK ((class = ANY (ARRAY['COPY'::text, 'INCORPORATES'::text, 'ADAPTS'::text, 'INSPIRED'::text])))
+citation: CHECK ((length(used) <= 280))
+citation: FOREIGN KEY (child) REFERENCES work(id) ON DELETE CASCADE
+citation: FOREIGN KEY (parent) REFERENCES work(id) ON DELETE CASCADE
+citation: PRIMARY KEY (child, "position")
+citation: UNIQUE (child, parent, class)
+company: CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+company: CHECK ((id = 1))
+company: CHECK ((kind = ANY (ARRAY['OPEN'::text, 'CLOSED'::text])))
+company: CHECK ((length(url) <= 200))
+company: FOREIGN KEY (set_up_by) REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED
+company: PRIMARY KEY (id)
+consent: CHECK ((action = ANY (ARRAY['GIVEN'::text, 'WITHDRAWN'::text])))
+consent: CHECK ((capacity = ANY (ARRAY['SELF'::text, 'GUARDIAN'::text, 'COMPANY'::text])))
+consent: CHECK ((length(hash) = 32))
+consent: CHECK ((length(prev_hash) = 32))
+consent: FOREIGN KEY (kind, version, locale) REFERENCES document(kind, version, locale)
+consent: FOREIGN KEY (signer) REFERENCES person(id)
+consent: PRIMARY KEY (seq)
+consent: UNIQUE (hash)
+consent: UNIQUE (id)
+contribution: CHECK (((call_id IS NULL) <> (part IS NULL)))
+contribution: CHECK (((call_id IS NULL) = (terms_version IS NULL)))
+contribution: CHECK ((length(note) <= 500))
+contribution: FOREIGN KEY (call_id) REFERENCES call(id)
+contribution: FOREIGN KEY (call_id, terms_version) REFERENCES terms_card(call_id, version)
+contribution: FOREIGN KEY (person_id) REFERENCES person(id)
+contribution: FOREIGN KEY (work_id) REFERENCES work(id)
+contribution: PRIMARY KEY (id)
+contribution: UNIQUE (call_id, work_id)
+credential: CHECK (((mail_hash IS NULL) = (mail IS NULL)))
+credential: FOREIGN KEY (person_id) REFERENCES person(id)
+credential: PRIMARY KEY (person_id)
+credential: UNIQUE (mail_hash)
+currency: CHECK (((exponent >= 0) AND (exponent <= 4)))
+currency: CHECK ((code ~ '^[A-Z]{3}$'::text))
+currency: PRIMARY KEY (code)
+cut: CHECK (((length(once) >= 8) AND (length(once) <= 200)))
+cut: CHECK (((locked_at IS NULL) = (hash IS NULL)))
+cut: CHECK (((locked_at IS NULL) = (locked_by IS NULL)))
+cut: CHECK (((locked_at IS NULL) OR (length_flicks IS NOT NULL)))
+cut: CHECK (((rate_numerator IS NULL) = (rate_denominator IS NULL)))
+cut: CHECK ((length(note) <= 500))
+cut: CHECK ((length_flicks > 0))
+cut: CHECK ((number >= 1))
+cut: CHECK ((octet_length(hash) = 32))
+cut: CHECK ((rate_denominator > 0))
+cut: CHECK ((rate_numerator > 0))
+cut: FOREIGN KEY (asset) REFERENCES asset(id)
+cut: FOREIGN KEY (locked_by) REFERENCES person(id)
+cut: FOREIGN KEY (made_by) REFERENCES person(id)
+cut: FOREIGN KEY (part) REFERENCES part(id)
+cut: PRIMARY KEY (id)
+cut: UNIQUE (once)
+cut: UNIQUE (part, number)
+declaration: CHECK (((length(ai_use) >= 1) AND (length(ai_use) <= 64)))
+declaration: CHECK ((length(ai_human) <= 1000))
+declaration: CHECK ((length(ai_tool) <= 200))
+declaration: CHECK ((length(people_note) <= 2000))
+declaration: CHECK ((length(places_note) <= 2000))
+declaration: CHECK ((number >= 1))
+declaration: CHECK ((people = ANY (ARRAY['NONE'::text, 'CLEARED'::text, 'OPEN'::text])))
+declaration: CHECK ((places = ANY (ARRAY['NONE'::text, 'CLEARED'::text, 'OPEN'::text])))
+declaration: CHECK ((up_to_version >= 1))
+declaration: FOREIGN KEY (declared_by) REFERENCES person(id)
+declaration: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+declaration: PRIMARY KEY (work_id, number)
+document: CHECK ((kind = ANY (ARRAY['SITE_TERMS'::text, 'CONTRIBUTOR_AGREEMENT'::text])))
+document: CHECK ((length(sha256) = 32))
+document: CHECK ((version > 0))
+document: PRIMARY KEY (kind, version, locale)
+edge: CHECK (((length(thanks) >= 1) AND (length(thanks) <= 280)))
+edge: CHECK (((seq >= 1) AND (seq <= 2147483647)))
+edge: CHECK (((used_bp >= 0) AND (used_bp <= 10000)))
+edge: CHECK ((class = ANY (ARRAY['COPY'::text, 'INCORPORATES'::text, 'ADAPTS'::text, 'INSPIRED'::text])))
+edge: CHECK ((length(used) <= 280))
+edge: CHECK ((parent_seq < child_seq))
+edge: FOREIGN KEY (child, child_seq) REFERENCES work(id, seq)
+edge: FOREIGN KEY (child, child_version) REFERENCES version(work_id, number)
+edge: FOREIGN KEY (parent, parent_seq) REFERENCES work(id, seq)
+edge: FOREIGN KEY (parent, parent_version) REFERENCES version(work_id, number)
+edge: PRIMARY KEY (seq)
+edge: UNIQUE (child, parent, class)
+edge_confirmation: CHECK (((kind <> 'CURATOR'::text) OR (by IS NOT NULL)))
+edge_confirmation: CHECK (((kind <> 'MEASURED'::text) OR (used_bp IS NOT NULL)))
+edge_confirmation: CHECK (((used_bp >= 0) AND (used_bp <= 10000)))
+edge_confirmation: CHECK ((kind = ANY (ARRAY['CURATOR'::text, 'MEASURED'::text])))
+edge_confirmation: FOREIGN KEY (by) REFERENCES person(id)
+edge_confirmation: FOREIGN KEY (edge_seq) REFERENCES edge(seq) ON DELETE CASCADE
+edge_confirmation: PRIMARY KEY (edge_seq)
+edge_refusal: CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+edge_refusal: FOREIGN KEY (by) REFERENCES person(id)
+edge_refusal: FOREIGN KEY (edge_seq) REFERENCES edge(seq) ON DELETE CASCADE
+edge_refusal: PRIMARY KEY (edge_seq)
+edge_undone: PRIMARY KEY (seq)
+edge_undone: UNIQUE (edge_seq)
+entry: CHECK ((amount <> 0))
+entry: CHECK ((line >= 1))
+entry: FOREIGN KEY (account_id, currency) REFERENCES account(id, currency)
+entry: FOREIGN KEY (tx_seq) REFERENCES tx(seq)
+entry: PRIMARY KEY (tx_seq, line)
+event_publication: PRIMARY KEY (id)
+external_source: CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+external_source: CHECK ((length(author) <= 200))
+external_source: CHECK ((length(evidence) <= 2000))
+external_source: CHECK ((length(url) <= 2000))
+external_source: CHECK ((licence = ANY (ARRAY['CC0-1.0'::text, 'CC-BY-4.0'::text, 'CC-BY-SA-4.0'::text, 'CC-BY-NC-4.0'::text, 'CC-BY-NC-SA-4.0'::text, 'CC-BY-ND-4.0'::text, 'CC-BY-NC-ND-4.0'::text, 'PUBLIC-DOMAIN'::text, 'PERMISSION'::text])))
+external_source: FOREIGN KEY (work) REFERENCES work(id) ON DELETE CASCADE
+external_source: PRIMARY KEY (id)
+flyway_schema_history: PRIMARY KEY (installed_rank)
+heart: CHECK ((kind = ANY (ARRAY['WORK'::text, 'REPLY'::text, 'PERSON'::text, 'CALL'::text, 'PART'::text])))
+heart: FOREIGN KEY (person) REFERENCES person(id)
+heart: PRIMARY KEY (kind, subject, person)
+hidden_subject: FOREIGN KEY (case_id) REFERENCES moderation_case(id)
+hidden_subject: PRIMARY KEY (kind, subject)
+idempotency: CHECK (((length(key) >= 8) AND (length(key) <= 200)))
+idempotency: PRIMARY KEY (who, key)
+invitation: CHECK (((people_max >= 1) AND (people_max <= 1000)))
+invitation: CHECK ((length(words) <= 500))
+invitation: FOREIGN KEY (made_by) REFERENCES person(id)
+invitation: FOREIGN KEY (revoked_by) REFERENCES person(id)
+invitation: PRIMARY KEY (id)
+invitation: UNIQUE (hash)
+invitation_use: FOREIGN KEY (invitation_id) REFERENCES invitation(id)
+invitation_use: FOREIGN KEY (person_id) REFERENCES person(id)
+invitation_use: PRIMARY KEY (invitation_id, person_id)
+letter: CHECK ((length(last_error) <= 500))
+letter: FOREIGN KEY (person_id) REFERENCES person(id)
+letter: PRIMARY KEY (id)
+letter: UNIQUE (seq)
+loose_upload: FOREIGN KEY (asset) REFERENCES asset(id) ON DELETE CASCADE
+loose_upload: PRIMARY KEY (asset)
+mail_link: CHECK ((kind = ANY (ARRAY['PASSWORD'::text, 'CONFIRM'::text])))
+mail_link: FOREIGN KEY (person_id) REFERENCES person(id)
+mail_link: PRIMARY KEY (hash)
+media_job: CHECK (((progress >= 0) AND (progress <= 100)))
+media_job: CHECK ((tries >= 0))
+media_job: FOREIGN KEY (asset_id) REFERENCES asset(id) ON DELETE CASCADE
+media_job: PRIMARY KEY (asset_id)
+moderation_case: CHECK ((((closed_at IS NULL) = (closed_by IS NULL)) AND ((closed_at IS NULL) = (action IS NULL))))
+moderation_case: CHECK ((action = ANY (ARRAY['NOTHING'::text, 'HIDE'::text, 'SUSPEND'::text])))
+moderation_case: CHECK ((length(message) <= 2000))
+moderation_case: FOREIGN KEY (closed_by) REFERENCES person(id)
+moderation_case: PRIMARY KEY (id)
+notice: FOREIGN KEY (person) REFERENCES person(id)
+notice: PRIMARY KEY (id)
+part: CHECK (("position" >= 1))
+part: CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+part: CHECK (((parent IS NULL) = (kind <> ALL (ARRAY['EPISODE'::text, 'SEGMENT'::text]))))
+part: CHECK (((parent IS NULL) = (production = id)))
+part: CHECK ((kind = ANY (ARRAY['FILM'::text, 'SEASON'::text, 'EPISODE'::text, 'SEGMENT'::text, 'ALBUM'::text, 'BOOK'::text, 'LIVE'::text])))
+part: CHECK ((length(theme) <= 500))
+part: CHECK ((planned_flicks > 0))
+part: CHECK ((stage = ANY (ARRAY['IDEA'::text, 'DEVELOPMENT'::text, 'PRODUCTION'::text, 'EDIT'::text, 'FINISHING'::text, 'DONE'::text])))
+part: CHECK ((visibility = ANY (ARRAY['OPEN'::text, 'CLOSED'::text])))
+part: FOREIGN KEY (owner) REFERENCES person(id)
+part: FOREIGN KEY (parent) REFERENCES part(id)
+part: FOREIGN KEY (production) REFERENCES part(id)
+part: PRIMARY KEY (id)
+part: UNIQUE (parent, "position") DEFERRABLE INITIALLY DEFERRED
+part_department: CHECK (((bp >= 1) AND (bp <= 10000)))
+part_department: CHECK ((department = ANY (ARRAY['PICTURE'::text, 'SOUND'::text, 'MUSIC'::text, 'WRITING'::text, 'PERFORMANCE'::text, 'CRAFT'::text])))
+part_department: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
+part_department: FOREIGN KEY (set_by) REFERENCES person(id)
+part_department: PRIMARY KEY (part, department)
+part_grant: CHECK ((role = ANY (ARRAY['DIRECTOR'::text, 'EDITOR'::text])))
+part_grant: FOREIGN KEY (granted_by) REFERENCES person(id)
+part_grant: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
+part_grant: FOREIGN KEY (person_id) REFERENCES person(id)
+part_grant: PRIMARY KEY (part, person_id, role)
+payee: CHECK ((((name IS NULL) = (account IS NULL)) AND ((name IS NULL) = (account_hash IS NULL))))
+payee: CHECK (((verified_at IS NULL) OR (given_at IS NOT NULL)))
+payee: CHECK ((merged_into <> id))
+payee: FOREIGN KEY (merged_by) REFERENCES person(id)
+payee: FOREIGN KEY (merged_into) REFERENCES payee(id)
+payee: FOREIGN KEY (verified_by) REFERENCES person(id)
+payee: PRIMARY KEY (id)
+payee_person: FOREIGN KEY (payee) REFERENCES payee(id)
+payee_person: FOREIGN KEY (person) REFERENCES person(id)
+payee_person: PRIMARY KEY (person)
+payout: CHECK ((minor > 0))
+payout: FOREIGN KEY (batch) REFERENCES payout_batch(id)
+payout: FOREIGN KEY (payee) REFERENCES payee(id)
+payout: FOREIGN KEY (returned_tx) REFERENCES tx(seq)
+payout: FOREIGN KEY (sent_tx) REFERENCES tx(seq)
+payout: FOREIGN KEY (settled_tx) REFERENCES tx(seq)
+payout: PRIMARY KEY (id)
+payout: UNIQUE (batch, payee)
+payout_approval: FOREIGN KEY (batch) REFERENCES payout_batch(id)
+payout_approval: FOREIGN KEY (person) REFERENCES person(id)
+payout_approval: PRIMARY KEY (batch, person)
+payout_batch: CHECK ((approvals_needed = ANY (ARRAY[1, 2])))
+payout_batch: FOREIGN KEY (currency) REFERENCES currency(code)
+payout_batch: FOREIGN KEY (dropped_by) REFERENCES person(id)
+payout_batch: FOREIGN KEY (made_by) REFERENCES person(id)
+payout_batch: PRIMARY KEY (id)
+person: CHECK (((length(credit_name) >= 1) AND (length(credit_name) <= 120)))
+person: CHECK (((length(locale) >= 2) AND (length(locale) <= 35)))
+person: CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+person: CHECK (((suspended_at IS NULL) = (suspended_by IS NULL)))
+person: CHECK ((age_band = ANY (ARRAY['U13'::text, 'MINOR'::text, 'ADULT'::text])))
+person: CHECK ((handle ~ '^[a-z0-9][a-z0-9_-]{1,39}$'::text))
+person: CHECK ((length(about) <= 1000))
+person: CHECK ((length(suspended_reason) <= 1000))
+person: FOREIGN KEY (approved_by) REFERENCES person(id)
+person: FOREIGN KEY (suspended_by) REFERENCES person(id)
+person: PRIMARY KEY (id)
+person: UNIQUE (handle)
+person_key: FOREIGN KEY (person_id) REFERENCES person(id)
+person_key: PRIMARY KEY (person_id)
+person_role: CHECK ((role = ANY (ARRAY['OPERATOR'::text, 'PRODUCER'::text, 'DIRECTOR'::text, 'CURATOR'::text, 'GREETER'::text, 'MODERATOR'::text])))
+person_role: FOREIGN KEY (granted_by) REFERENCES person(id)
+person_role: FOREIGN KEY (person_id) REFERENCES person(id)
+person_role: PRIMARY KEY (person_id, role)
+pick: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
+pick: FOREIGN KEY (picked_by) REFERENCES person(id)
+pick: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+pick: PRIMARY KEY (part, work_id)
+policy: CHECK (((length(version) >= 1) AND (length(version) <= 40)))
+policy: CHECK ((length(note) <= 1000))
+policy: FOREIGN KEY (published_by) REFERENCES person(id)
+policy: PRIMARY KEY (version)
+prompt: CHECK (((length(text_en) >= 1) AND (length(text_en) <= 160)))
+prompt: CHECK (((length(text_es) >= 1) AND (length(text_es) <= 160)))
+prompt: FOREIGN KEY (kept_by) REFERENCES person(id)
+prompt: PRIMARY KEY (id)
+prompt: UNIQUE (day)
+proposal: CHECK ((((final_at IS NULL) = (final_by IS NULL)) AND ((final_at IS NULL) = (final_hash IS NULL))))
+proposal: CHECK (((posted_at IS NULL) OR (final_at IS NOT NULL)))
+proposal: CHECK (((tx IS NULL) OR (posted_at IS NOT NULL)))
+proposal: FOREIGN KEY (currency) REFERENCES currency(code)
+proposal: FOREIGN KEY (final_by) REFERENCES person(id)
+proposal: FOREIGN KEY (made_by) REFERENCES person(id)
+proposal: FOREIGN KEY (part) REFERENCES part(id)
+proposal: FOREIGN KEY (posted_by) REFERENCES person(id)
+proposal: FOREIGN KEY (tx) REFERENCES tx(seq)
+proposal: PRIMARY KEY (id)
+proposal: UNIQUE (tx)
+proposal_flow: FOREIGN KEY (from_work) REFERENCES work(id)
+proposal_flow: FOREIGN KEY (proposal, number) REFERENCES proposal_version(proposal, number)
+proposal_flow: FOREIGN KEY (to_payee) REFERENCES payee(id)
+proposal_flow: FOREIGN KEY (to_work) REFERENCES work(id)
+proposal_flow: PRIMARY KEY (proposal, number, ord)
+proposal_line: CHECK ((share >= 0))
+proposal_line: FOREIGN KEY (payee) REFERENCES payee(id)
+proposal_line: FOREIGN KEY (proposal, number) REFERENCES proposal_version(proposal, number)
+proposal_line: FOREIGN KEY (zero_work) REFERENCES work(id)
+proposal_line: PRIMARY KEY (proposal, number, payee)
+proposal_version: CHECK (((opened_at IS NULL) = (ends_at IS NULL)))
+proposal_version: CHECK ((length(reason) <= 1000))
+proposal_version: CHECK ((number > 0))
+proposal_version: FOREIGN KEY (cut) REFERENCES cut(id)
+proposal_version: FOREIGN KEY (made_by) REFERENCES person(id)
+proposal_version: FOREIGN KEY (policy) REFERENCES policy(version)
+proposal_version: FOREIGN KEY (proposal) REFERENCES proposal(id)
+proposal_version: PRIMARY KEY (proposal, number)
+publication: CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
+publication: CHECK (((withdrawn_at IS NULL) = (reason IS NULL)))
+publication: CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))
+publication: CHECK ((length(about) <= 2000))
+publication: FOREIGN KEY (cut) REFERENCES cut(id)
+publication: FOREIGN KEY (part) REFERENCES part(id)
+publication: FOREIGN KEY (published_by) REFERENCES person(id)
+publication: FOREIGN KEY (withdrawn_by) REFERENCES person(id)
+publication: PRIMARY KEY (part)
+question: CHECK (((answer IS NULL) = (answered_at IS NULL)))
+question: CHECK (((held IS NULL) = (held_payee IS NULL)))
+question: CHECK (((length(answer) >= 1) AND (length(answer) <= 2000)))
+question: CHECK (((length(body) >= 1) AND (length(body) <= 2000)))
+question: CHECK ((held > 0))
+question: CHECK ((length(evidence) <= 2000))
+question: FOREIGN KEY (answered_by) REFERENCES person(id)
+question: FOREIGN KEY (asker) REFERENCES person(id)
+question: FOREIGN KEY (held_payee) REFERENCES payee(id)
+question: FOREIGN KEY (payee) REFERENCES payee(id)
+question: FOREIGN KEY (proposal) REFERENCES proposal(id)
+question: PRIMARY KEY (id)
+rate_limit: PRIMARY KEY (what, who, window_start)
+rendition: CHECK ((height > 0))
+rendition: CHECK ((kind = ANY (ARRAY['ORIGINAL_CLEAN'::text, 'THUMBNAIL'::text, 'POSTER'::text, 'CARD'::text, 'PLAYABLE'::text])))
+rendition: CHECK ((width > 0))
+rendition: FOREIGN KEY (asset_id) REFERENCES asset(id) ON DELETE CASCADE
+rendition: FOREIGN KEY (blob_id) REFERENCES blob(id)
+rendition: PRIMARY KEY (asset_id, kind)
+reply: CHECK (((length(body) >= 1) AND (length(body) <= 4000)))
+reply: CHECK ((kind = ANY (ARRAY['WORK'::text, 'CALL'::text, 'PART'::text])))
+reply: FOREIGN KEY (person) REFERENCES person(id)
+reply: PRIMARY KEY (id)
+report: CHECK ((length(body) <= 2000))
+report: CHECK ((reason = ANY (ARRAY['UNKIND'::text, 'NOT_THEIRS'::text, 'PRIVATE'::text, 'DANGEROUS'::text, 'SPAM'::text, 'OTHER'::text])))
+report: FOREIGN KEY (case_id) REFERENCES moderation_case(id)
+report: FOREIGN KEY (reporter) REFERENCES person(id)
+report: PRIMARY KEY (id)
+scheduled_tasks: PRIMARY KEY (task_name, task_instance)
+seal: CHECK ((length(hash) = 32))
+seal: CHECK ((length(prev_hash) = 32))
+seal: FOREIGN KEY (tx_seq) REFERENCES tx(seq)
+seal: PRIMARY KEY (tx_seq)
+seal: UNIQUE (hash)
+seal: UNIQUE (prev_hash)
+setup_link: PRIMARY KEY (hash)
+share_adjustment: CHECK ((((bp >= '-10000'::integer) AND (bp <= 10000)) AND (bp <> 0)))
+share_adjustment: CHECK (((approver IS NULL) = (approved_at IS NULL)))
+share_adjustment: CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+share_adjustment: CHECK ((approver <> author))
+share_adjustment: FOREIGN KEY (approver) REFERENCES person(id)
+share_adjustment: FOREIGN KEY (author) REFERENCES person(id)
+share_adjustment: FOREIGN KEY (payee) REFERENCES payee(id)
+share_adjustment: FOREIGN KEY (proposal) REFERENCES proposal(id)
+share_adjustment: PRIMARY KEY (id)
+share_waiver: FOREIGN KEY (payee) REFERENCES payee(id)
+share_waiver: FOREIGN KEY (proposal) REFERENCES proposal(id)
+share_waiver: PRIMARY KEY (proposal, payee)
+shared_line: FOREIGN KEY (line) REFERENCES book_line(id)
+shared_line: FOREIGN KEY (proposal) REFERENCES proposal(id)
+shared_line: PRIMARY KEY (line)
+slot_work: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
+slot_work: FOREIGN KEY (placed_by) REFERENCES person(id)
+slot_work: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+slot_work: PRIMARY KEY (part, work_id)
+spring_session: PRIMARY KEY (primary_id)
+spring_session: UNIQUE (session_id)
+spring_session_attributes: FOREIGN KEY (session_primary_id) REFERENCES spring_session(primary_id) ON DELETE CASCADE
+spring_session_attributes: PRIMARY KEY (session_primary_id, attribute_name)
+tag: CHECK (((length(tag) >= 1) AND (length(tag) <= 40)))
+tag: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+tag: PRIMARY KEY (work_id, tag)
+take: CHECK (((body IS NULL) <> (asset IS NULL)))
+take: CHECK (((length(body) >= 1) AND (length(body) <= 200000)))
+take: CHECK (((occasion_kind IS NULL) = (occasion_id IS NULL)))
+take: CHECK ((length(ask) <= 500))
+take: CHECK ((medium = ANY (ARRAY['TEXT'::text, 'IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 'DOCUMENT'::text])))
+take: CHECK ((octet_length(claim_hash) = 32))
+take: FOREIGN KEY (asset) REFERENCES asset(id)
+take: PRIMARY KEY (id)
+terms_card: CHECK (((paid_minor IS NULL) = (currency IS NULL)))
+terms_card: CHECK (((paid_minor IS NULL) = (pool_shared_how = 'UNPAID'::text)))
+terms_card: CHECK ((currency ~ '^[A-Z]{3}$'::text))
+terms_card: CHECK ((length(reason) <= 500))
+terms_card: CHECK ((length(rights_beyond) <= 2000))
+terms_card: CHECK ((paid_minor > 0))
+terms_card: CHECK ((pool_shared_how = ANY (ARRAY['UNPAID'::text, 'EQUALLY'::text, 'BY_DECIDER'::text])))
+terms_card: CHECK ((version >= 1))
+terms_card: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
+terms_card: FOREIGN KEY (laid_by) REFERENCES person(id)
+terms_card: PRIMARY KEY (call_id, version)
+thanks: CHECK (((length(line) >= 1) AND (length(line) <= 280)))
+thanks: FOREIGN KEY (giver) REFERENCES person(id)
+thanks: FOREIGN KEY (taker) REFERENCES person(id)
+thanks: PRIMARY KEY (id)
+third_party_item: CHECK ((("position" >= 1) AND ("position" <= 20)))
+third_party_item: CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+third_party_item: CHECK ((covers = ANY (ARRAY['EVERYTHING'::text, 'LESS'::text])))
+third_party_item: CHECK ((length(author) <= 200))
+third_party_item: CHECK ((length(evidence) <= 2000))
+third_party_item: CHECK ((length(url) <= 1000))
+third_party_item: CHECK ((permission = ANY (ARRAY['NONE'::text, 'PERMISSION'::text, 'PUBLIC-DOMAIN'::text, 'CC0-1.0'::text, 'CC-BY-4.0'::text, 'CC-BY-SA-4.0'::text, 'CC-BY-NC-4.0'::text, 'CC-BY-NC-SA-4.0'::text, 'CC-BY-ND-4.0'::text, 'CC-BY-NC-ND-4.0'::text])))
+third_party_item: FOREIGN KEY (work_id, number) REFERENCES declaration(work_id, number) ON DELETE CASCADE
+third_party_item: PRIMARY KEY (id)
+third_party_item: UNIQUE (work_id, number, "position")
+tx: CHECK (((length(idem_key) >= 1) AND (length(idem_key) <= 200)))
+tx: CHECK (((line_count >= 2) AND (line_count <= 20000)))
+tx: CHECK (((reverses IS NULL) = (kind <> 'REVERSAL'::text)))
+tx: CHECK ((kind = ANY (ARRAY['INCOME'::text, 'COST'::text, 'SPLIT'::text, 'RELEASE'::text, 'ADVANCE'::text, 'AWARD'::text, 'PAYOUT'::text, 'SETTLEMENT'::text, 'RETURN'::text, 'FX'::text, 'TRANSFER'::text, 'REVERSAL'::text])))
+tx: CHECK ((length(memo) <= 1000))
+tx: CHECK ((length(request_hash) = 32))
+tx: CHECK ((reverses < seq))
+tx: FOREIGN KEY (reverses) REFERENCES tx(seq)
+tx: PRIMARY KEY (seq)
+tx: TRIGGER DEFERRABLE INITIALLY DEFERRED
+tx: UNIQUE (idem_key)
+tx: UNIQUE (reverses)
+use: CHECK (
+CASE
+    WHEN (off_screen_points_bp = 0) THEN (out_flicks > in_flicks)
+    ELSE ((in_flicks = 0) AND (out_flicks = 0) AND (length(note) >= 1))
+END)
+use: CHECK (((off_screen_points_bp >= 0) AND (off_screen_points_bp <= 10000)))
+use: CHECK (((source_in_flicks IS NULL) = (source_out_flicks IS NULL)))
+use: CHECK (((track >= 1) AND (track <= 99)))
+use: CHECK ((department = ANY (ARRAY['PICTURE'::text, 'SOUND'::text, 'MUSIC'::text, 'WRITING'::text, 'PERFORMANCE'::text, 'CRAFT'::text])))
+use: CHECK ((in_flicks >= 0))
+use: CHECK ((length(note) <= 500))
+use: CHECK ((prominence = ANY (ARRAY[1, 2, 4])))
+use: CHECK ((source_in_flicks >= 0))
+use: CHECK ((source_out_flicks > source_in_flicks))
+use: CHECK ((words >= 1))
+use: FOREIGN KEY (cut) REFERENCES cut(id) ON DELETE CASCADE
+use: FOREIGN KEY (work_id, version) REFERENCES version(work_id, number)
+use: PRIMARY KEY (id)
+version: CHECK (((body IS NULL) <> (asset IS NULL)))
+version: CHECK (((length(body) >= 1) AND (length(body) <= 200000)))
+version: CHECK ((length(note) <= 280))
+version: CHECK ((number > 0))
+version: FOREIGN KEY (asset) REFERENCES asset(id)
+version: FOREIGN KEY (made_by) REFERENCES person(id)
+version: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+version: PRIMARY KEY (work_id, number)
+waiver: CHECK (((ended_by IS NULL) = (ended_at IS NULL)))
+waiver: CHECK (((length(item) >= 1) AND (length(item) <= 100)))
+waiver: CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
+waiver: FOREIGN KEY (ended_by) REFERENCES person(id)
+waiver: FOREIGN KEY (waived_by) REFERENCES person(id)
+waiver: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+waiver: PRIMARY KEY (id)
+work: CHECK ((((seq IS NULL) = (shared_at IS NULL)) AND ((seq IS NULL) = (nth IS NULL))))
+work: CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+work: CHECK (((seq >= 1) AND (seq <= 2147483647)))
+work: CHECK (((seq IS NOT NULL) OR (audience = 'ONLY_ME'::text)))
+work: CHECK ((ai_use = ANY (ARRAY['NONE'::text, 'algorithmicallyEnhanced'::text, 'compositeWithTrainedAlgorithmicMedia'::text, 'trainedAlgorithmicMedia'::text])))
+work: CHECK ((audience = ANY (ARRAY['ONLY_ME'::text, 'GREETER'::text, 'MEMBERS'::text, 'EVERYONE'::text])))
+work: CHECK ((latest_version > 0))
+work: CHECK ((length(about) <= 5000))
+work: CHECK ((length(ai_note) <= 500))
+work: CHECK ((length(prompt_text) <= 500))
+work: CHECK ((length(who_is_in_it) <= 1000))
+work: CHECK ((licence = ANY (ARRAY['CC0-1.0'::text, 'CC-BY-4.0'::text, 'CC-BY-SA-4.0'::text, 'CC-BY-NC-4.0'::text, 'CC-BY-NC-SA-4.0'::text, 'CC-BY-ND-4.0'::text, 'CC-BY-NC-ND-4.0'::text])))
+work: CHECK ((medium = ANY (ARRAY['TEXT'::text, 'IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 'DOCUMENT'::text])))
+work: CHECK ((nth > 0))
+work: FOREIGN KEY (maker) REFERENCES person(id)
+work: PRIMARY KEY (id)
+work: UNIQUE (id, seq)
+work: UNIQUE (maker, once)
+work: UNIQUE (seq)
+work_lock: FOREIGN KEY (by) REFERENCES person(id)
+work_lock: FOREIGN KEY (work_id) REFERENCES work(id)
+work_lock: PRIMARY KEY (work_id, part)
+work_share: CHECK (((bp >= 0) AND (bp <= 10000)))
+work_share: FOREIGN KEY (person_id) REFERENCES person(id)
+work_share: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+work_share: PRIMARY KEY (work_id, person_id)
+
+-- Indexes
+CREATE INDEX api_token_person ON public.api_token USING btree (person_id, id)
+CREATE INDEX asset_failed ON public.asset USING btree (id) WHERE (failed_at IS NOT NULL)
+CREATE INDEX asset_loose ON public.asset USING btree (accepted_at) WHERE (used_at IS NULL)
+CREATE INDEX asset_original ON public.asset USING btree (original)
+CREATE INDEX audit_entry_action ON public.audit_entry USING btree (action, seq)
+CREATE INDEX blob_loose ON public.blob USING btree (created_at) WHERE (kept_at IS NULL)
+CREATE INDEX blob_sha256 ON public.blob USING btree (sha256)
+CREATE INDEX blob_storage_key ON public.blob USING btree (storage_key)
+CREATE INDEX book_line_part ON public.book_line USING btree (part, id)
+CREATE INDEX budget_line_part ON public.budget_line USING btree (part, id)
+CREATE INDEX call_closed_last ON public.call USING btree (closed_at DESC, id DESC) WHERE (closed_at IS NOT NULL)
+CREATE INDEX call_decider ON public.call USING btree (decider, deadline) WHERE (closed_at IS NULL)
+CREATE INDEX call_open_by_deadline ON public.call USING btree (deadline, id) WHERE (closed_at IS NULL)
+CREATE INDEX call_opener ON public.call USING btree (opener, created_at DESC)
+CREATE INDEX call_part ON public.call USING btree (part) WHERE (part IS NOT NULL)
+CREATE INDEX citation_parent ON public.citation USING btree (parent)
+CREATE INDEX consent_signer ON public.consent USING btree (signer, kind, version, seq)
+CREATE INDEX contribution_person ON public.contribution USING btree (person_id, given_at DESC, id DESC)
+CREATE INDEX contribution_work ON public.contribution USING btree (work_id)
+CREATE INDEX cut_asset ON public.cut USING btree (asset)
+CREATE INDEX edge_parent ON public.edge USING btree (parent, seq)
+CREATE INDEX entry_of_account ON public.entry USING btree (account_id, tx_seq, line)
+CREATE INDEX event_publication_completion ON public.event_publication USING btree (completion_date)
+CREATE INDEX event_publication_serialized_event ON public.event_publication USING hash (serialized_event)
+CREATE INDEX external_source_work ON public.external_source USING btree (work, id)
+CREATE INDEX flyway_schema_history_s_idx ON public.flyway_schema_history USING btree (success)
+CREATE INDEX idempotency_at ON public.idempotency USING btree (at)
+CREATE INDEX letter_due ON public.letter USING btree (next_try_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
+CREATE INDEX letter_made ON public.letter USING btree (made_at)
+CREATE INDEX letter_person ON public.letter USING btree (person_id)
+CREATE INDEX loose_upload_at ON public.loose_upload USING btree (at)
+CREATE INDEX mail_link_expiry ON public.mail_link USING btree (expires_at)
+CREATE INDEX mail_link_person ON public.mail_link USING btree (person_id)
+CREATE INDEX moderation_case_closed ON public.moderation_case USING btree (id DESC) WHERE (closed_at IS NOT NULL)
+CREATE INDEX moderation_case_oldest ON public.moderation_case USING btree (opened_at) WHERE (closed_at IS NULL)
+CREATE INDEX notice_link ON public.notice USING btree (link)
+CREATE INDEX notice_person ON public.notice USING btree (person, id DESC)
+CREATE INDEX notice_unseen ON public.notice USING btree (person) WHERE (seen_at IS NULL)
+CREATE INDEX part_grant_person ON public.part_grant USING btree (person_id)
+CREATE INDEX part_of_production ON public.part USING btree (production, parent, "position")
+CREATE INDEX part_owner ON public.part USING btree (owner)
+CREATE INDEX part_productions ON public.part USING btree (id DESC) WHERE (parent IS NULL)
+CREATE INDEX payee_account ON public.payee USING btree (account_hash) WHERE (account_hash IS NOT NULL)
+CREATE INDEX payee_person_payee ON public.payee_person USING btree (payee)
+CREATE INDEX payee_waiting ON public.payee USING btree (given_at) WHERE ((given_at IS NOT NULL) AND (verified_at IS NULL) AND (merged_into IS NULL))
+CREATE INDEX payout_batch_latest ON public.payout_batch USING btree (id DESC)
+CREATE INDEX payout_payee ON public.payout USING btree (payee, id DESC)
+CREATE INDEX person_handle_prefix ON public.person USING btree (handle text_pattern_ops)
+CREATE INDEX person_role_role ON public.person_role USING btree (role)
+CREATE INDEX person_waiting ON public.person USING btree (id) WHERE (approved_at IS NULL)
+CREATE INDEX person_words ON public.person USING gin (to_tsvector('simple'::regconfig, ((name || ' '::text) || handle)))
+CREATE INDEX proposal_flow_payee ON public.proposal_flow USING btree (proposal, number, to_payee)
+CREATE INDEX proposal_flow_work ON public.proposal_flow USING btree (proposal, number, to_work)
+CREATE INDEX proposal_line_payee ON public.proposal_line USING btree (payee)
+CREATE INDEX proposal_part ON public.proposal USING btree (part, id DESC)
+CREATE INDEX publication_newest ON public.publication USING btree (published_at DESC, part DESC) WHERE (withdrawn_at IS NULL)
+CREATE INDEX question_proposal ON public.question USING btree (proposal, id)
+CREATE INDEX question_waiting ON public.question USING btree (at) WHERE (answered_at IS NULL)
+CREATE INDEX rendition_blob ON public.rendition USING btree (blob_id)
+CREATE INDEX reply_person ON public.reply USING btree (person, id)
+CREATE INDEX reply_subject ON public.reply USING btree (kind, subject, id)
+CREATE INDEX report_case ON public.report USING btree (case_id, id)
+CREATE INDEX scheduled_tasks_execution_time ON public.scheduled_tasks USING btree (execution_time)
+CREATE INDEX scheduled_tasks_last_heartbeat ON public.scheduled_tasks USING btree (last_heartbeat)
+CREATE INDEX share_adjustment_proposal ON public.share_adjustment USING btree (proposal, id)
+CREATE INDEX slot_work_work ON public.slot_work USING btree (work_id)
+CREATE INDEX spring_session_expiry ON public.spring_session USING btree (expiry_time)
+CREATE INDEX spring_session_principal ON public.spring_session USING btree (principal_name)
+CREATE INDEX tag_tag ON public.tag USING btree (tag, work_id)
+CREATE INDEX take_asset ON public.take USING btree (asset) WHERE (asset IS NOT NULL)
+CREATE INDEX take_claim ON public.take USING btree (claim_hash, made_at DESC)
+CREATE INDEX take_made ON public.take USING btree (made_at)
+CREATE INDEX thanks_subject ON public.thanks USING btree (kind, subject)
+CREATE INDEX thanks_taker ON public.thanks USING btree (taker, id DESC)
+CREATE INDEX use_cut ON public.use USING btree (cut, track, in_flicks)
+CREATE INDEX use_work ON public.use USING btree (work_id)
+CREATE INDEX version_asset ON public.version USING btree (asset) WHERE (asset IS NOT NULL)
+CREATE INDEX waiver_work ON public.waiver USING btree (work_id, waived_at DESC)
+CREATE INDEX work_everyone ON public.work USING btree (seq DESC) WHERE ((audience = 'EVERYONE'::text) AND (withdrawn_at IS NULL))
+CREATE INDEX work_greeter ON public.work USING btree (seq DESC) WHERE ((audience = 'GREETER'::text) AND (withdrawn_at IS NULL))
+CREATE INDEX work_maker ON public.work USING btree (maker, id DESC)
+CREATE INDEX work_maker_published ON public.work USING btree (maker, seq DESC) WHERE (seq IS NOT NULL)
+CREATE INDEX work_medium ON public.work USING btree (medium, seq DESC) WHERE ((audience = ANY (ARRAY['MEMBERS'::text, 'EVERYONE'::text])) AND (withdrawn_at IS NULL))
+CREATE INDEX work_members ON public.work USING btree (seq DESC) WHERE ((audience = ANY (ARRAY['MEMBERS'::text, 'EVERYONE'::text])) AND (withdrawn_at IS NULL))
+CREATE INDEX work_prompt ON public.work USING btree (prompt_id, seq DESC) WHERE ((prompt_id IS NOT NULL) AND (seq IS NOT NULL))
+CREATE INDEX work_share_person ON public.work_share USING btree (person_id)
+CREATE INDEX work_words ON public.work USING gin (to_tsvector('simple'::regconfig, ((title || ' '::text) || about))) WHERE (seq IS NOT NULL)
+CREATE UNIQUE INDEX account_code_currency_key ON public.account USING btree (code, currency)
+CREATE UNIQUE INDEX account_id_currency_key ON public.account USING btree (id, currency)
+CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
+CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (contribution_id, number)
+CREATE UNIQUE INDEX api_token_hash_key ON public.api_token USING btree (hash)
+CREATE UNIQUE INDEX api_token_pkey ON public.api_token USING btree (id)
+CREATE UNIQUE INDEX asset_pkey ON public.asset USING btree (id)
+CREATE UNIQUE INDEX audit_entry_pkey ON public.audit_entry USING btree (seq)
+CREATE UNIQUE INDEX balance_pkey ON public.balance USING btree (account_id)
+CREATE UNIQUE INDEX blob_pkey ON public.blob USING btree (id)
+CREATE UNIQUE INDEX book_line_corrects_key ON public.book_line USING btree (corrects)
+CREATE UNIQUE INDEX book_line_pkey ON public.book_line USING btree (id)
+CREATE UNIQUE INDEX book_line_tx_key ON public.book_line USING btree (tx)
+CREATE UNIQUE INDEX budget_line_pkey ON public.budget_line USING btree (id)
+CREATE UNIQUE INDEX call_pkey ON public.call USING btree (id)
+CREATE UNIQUE INDEX citation_child_parent_class_key ON public.citation USING btree (child, parent, class)
+CREATE UNIQUE INDEX citation_pkey ON public.citation USING btree (child, "position")
+CREATE UNIQUE INDEX company_pkey ON public.company USING btree (id)
+CREATE UNIQUE INDEX consent_hash_key ON public.consent USING btree (hash)
+CREATE UNIQUE INDEX consent_id_key ON public.consent USING btree (id)
+CREATE UNIQUE INDEX consent_pkey ON public.consent USING btree (seq)
+CREATE UNIQUE INDEX contribution_call_id_work_id_key ON public.contribution USING btree (call_id, work_id)
+CREATE UNIQUE INDEX contribution_pkey ON public.contribution USING btree (id)
+CREATE UNIQUE INDEX contribution_to_part ON public.contribution USING btree (part, work_id) WHERE (part IS NOT NULL)
+CREATE UNIQUE INDEX credential_mail_hash_key ON public.credential USING btree (mail_hash)
+CREATE UNIQUE INDEX credential_pkey ON public.credential USING btree (person_id)
+CREATE UNIQUE INDEX currency_pkey ON public.currency USING btree (code)
+CREATE UNIQUE INDEX cut_once_key ON public.cut USING btree (once)
+CREATE UNIQUE INDEX cut_part_number_key ON public.cut USING btree (part, number)
+CREATE UNIQUE INDEX cut_pkey ON public.cut USING btree (id)
+CREATE UNIQUE INDEX declaration_pkey ON public.declaration USING btree (work_id, number)
+CREATE UNIQUE INDEX document_pkey ON public.document USING btree (kind, version, locale)
+CREATE UNIQUE INDEX edge_child_parent_class_key ON public.edge USING btree (child, parent, class)
+CREATE UNIQUE INDEX edge_confirmation_pkey ON public.edge_confirmation USING btree (edge_seq)
+CREATE UNIQUE INDEX edge_pkey ON public.edge USING btree (seq)
+CREATE UNIQUE INDEX edge_refusal_pkey ON public.edge_refusal USING btree (edge_seq)
+CREATE UNIQUE INDEX edge_undone_edge_seq_key ON public.edge_undone USING btree (edge_seq)
+CREATE UNIQUE INDEX edge_undone_pkey ON public.edge_undone USING btree (seq)
+CREATE UNIQUE INDEX entry_pkey ON public.entry USING btree (tx_seq, line)
+CREATE UNIQUE INDEX event_publication_pkey ON public.event_publication USING btree (id)
+CREATE UNIQUE INDEX external_source_pkey ON public.external_source USING btree (id)
+CREATE UNIQUE INDEX flyway_schema_history_pk ON public.flyway_schema_history USING btree (installed_rank)
+CREATE UNIQUE INDEX heart_pkey ON public.heart USING btree (kind, subject, person)
+CREATE UNIQUE INDEX hidden_subject_pkey ON public.hidden_subject USING btree (kind, subject)
+CREATE UNIQUE INDEX idempotency_pkey ON public.idempotency USING btree (who, key)
+CREATE UNIQUE INDEX invitation_hash_key ON public.invitation USING btree (hash)
+CREATE UNIQUE INDEX invitation_pkey ON public.invitation USING btree (id)
+CREATE UNIQUE INDEX invitation_use_pkey ON public.invitation_use USING btree (invitation_id, person_id)
+CREATE UNIQUE INDEX letter_pkey ON public.letter USING btree (id)
+CREATE UNIQUE INDEX letter_seq_key ON public.letter USING btree (seq)
+CREATE UNIQUE INDEX loose_upload_pkey ON public.loose_upload USING btree (asset)
+CREATE UNIQUE INDEX mail_link_pkey ON public.mail_link USING btree (hash)
+CREATE UNIQUE INDEX media_job_pkey ON public.media_job USING btree (asset_id)
+CREATE UNIQUE INDEX moderation_case_open ON public.moderation_case USING btree (kind, subject) WHERE (closed_at IS NULL)
+CREATE UNIQUE INDEX moderation_case_pkey ON public.moderation_case USING btree (id)
+CREATE UNIQUE INDEX notice_pkey ON public.notice USING btree (id)
+CREATE UNIQUE INDEX part_department_pkey ON public.part_department USING btree (part, department)
+CREATE UNIQUE INDEX part_grant_pkey ON public.part_grant USING btree (part, person_id, role)
+CREATE UNIQUE INDEX part_pkey ON public.part USING btree (id)
+CREATE UNIQUE INDEX part_position ON public.part USING btree (parent, "position")
+CREATE UNIQUE INDEX payee_person_pkey ON public.payee_person USING btree (person)
+CREATE UNIQUE INDEX payee_pkey ON public.payee USING btree (id)
+CREATE UNIQUE INDEX payout_approval_pkey ON public.payout_approval USING btree (batch, person)
+CREATE UNIQUE INDEX payout_batch_payee_key ON public.payout USING btree (batch, payee)
+CREATE UNIQUE INDEX payout_batch_pkey ON public.payout_batch USING btree (id)
+CREATE UNIQUE INDEX payout_pkey ON public.payout USING btree (id)
+CREATE UNIQUE INDEX person_handle_key ON public.person USING btree (handle)
+CREATE UNIQUE INDEX person_key_pkey ON public.person_key USING btree (person_id)
+CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
+CREATE UNIQUE INDEX person_role_pkey ON public.person_role USING btree (person_id, role)
+CREATE UNIQUE INDEX pick_pkey ON public.pick USING btree (part, work_id)
+CREATE UNIQUE INDEX policy_pkey ON public.policy USING btree (version)
+CREATE UNIQUE INDEX prompt_day_key ON public.prompt USING btree (day)
+CREATE UNIQUE INDEX prompt_pkey ON public.prompt USING btree (id)
+CREATE UNIQUE INDEX proposal_flow_pkey ON public.proposal_flow USING btree (proposal, number, ord)
+CREATE UNIQUE INDEX proposal_going_on ON public.proposal USING btree (part) WHERE (posted_at IS NULL)
+CREATE UNIQUE INDEX proposal_line_pkey ON public.proposal_line USING btree (proposal, number, payee)
+CREATE UNIQUE INDEX proposal_pkey ON public.proposal USING btree (id)
+CREATE UNIQUE INDEX proposal_tx_key ON public.proposal USING btree (tx)
+CREATE UNIQUE INDEX proposal_version_pkey ON public.proposal_version USING btree (proposal, number)
+CREATE UNIQUE INDEX publication_pkey ON public.publication USING btree (part)
+CREATE UNIQUE INDEX question_pkey ON public.question USING btree (id)
+CREATE UNIQUE INDEX rate_limit_pkey ON public.rate_limit USING btree (what, who, window_start)
+CREATE UNIQUE INDEX rendition_pkey ON public.rendition USING btree (asset_id, kind)
+CREATE UNIQUE INDEX reply_pkey ON public.reply USING btree (id)
+CREATE UNIQUE INDEX report_pkey ON public.report USING btree (id)
+CREATE UNIQUE INDEX scheduled_tasks_pkey ON public.scheduled_tasks USING btree (task_name, task_instance)
+CREATE UNIQUE INDEX seal_hash_key ON public.seal USING btree (hash)
+CREATE UNIQUE INDEX seal_pkey ON public.seal USING btree (tx_seq)
+CREATE UNIQUE INDEX seal_prev_hash_key ON public.seal USING btree (prev_hash)
+CREATE UNIQUE INDEX setup_link_pkey ON public.setup_link USING btree (hash)
+CREATE UNIQUE INDEX share_adjustment_pkey ON public.share_adjustment USING btree (id)
+CREATE UNIQUE INDEX share_waiver_pkey ON public.share_waiver USING btree (proposal, payee)
+CREATE UNIQUE INDEX shared_line_pkey ON public.shared_line USING btree (line)
+CREATE UNIQUE INDEX slot_work_pkey ON public.slot_work USING btree (part, work_id)
+CREATE UNIQUE INDEX spring_session_attributes_pkey ON public.spring_session_attributes USING btree (session_primary_id, attribute_name)
+CREATE UNIQUE INDEX spring_session_pkey ON public.spring_session USING btree (primary_id)
+CREATE UNIQUE INDEX spring_session_session_id_key ON public.spring_session USING btree (session_id)
+CREATE UNIQUE INDEX tag_pkey ON public.tag USING btree (work_id, tag)
+CREATE UNIQUE INDEX take_pkey ON public.take USING btree (id)
+CREATE UNIQUE INDEX terms_card_pkey ON public.terms_card USING btree (call_id, version)
+CREATE UNIQUE INDEX thanks_pkey ON public.thanks USING btree (id)
+CREATE UNIQUE INDEX third_party_item_pkey ON public.third_party_item USING btree (id)
+CREATE UNIQUE INDEX third_party_item_work_id_number_position_key ON public.third_party_item USING btree (work_id, number, "position")
+CREATE UNIQUE INDEX tx_idem_key_key ON public.tx USING btree (idem_key)
+CREATE UNIQUE INDEX tx_pkey ON public.tx USING btree (seq)
+CREATE UNIQUE INDEX tx_reverses_key ON public.tx USING btree (reverses)
+CREATE UNIQUE INDEX use_pkey ON public.use USING btree (id)
+CREATE UNIQUE INDEX version_pkey ON public.version USING btree (work_id, number)
+CREATE UNIQUE INDEX waiver_in_force ON public.waiver USING btree (work_id, item) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX waiver_pkey ON public.waiver USING btree (id)
+CREATE UNIQUE INDEX work_id_seq_key ON public.work USING btree (id, seq)
+CREATE UNIQUE INDEX work_lock_pkey ON public.work_lock USING btree (work_id, part)
+CREATE UNIQUE INDEX work_maker_once_key ON public.work USING btree (maker, once)
+CREATE UNIQUE INDEX work_pkey ON public.work USING btree (id)
+CREATE UNIQUE INDEX work_seq_key ON public.work USING btree (seq)
+CREATE UNIQUE INDEX work_share_pkey ON public.work_share USING btree (work_id, person_id)
