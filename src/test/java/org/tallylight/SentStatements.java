@@ -40,8 +40,7 @@ public final class SentStatements {
 
         @Override
         protected void append(ILoggingEvent event) {
-            if (Thread.currentThread() == thread
-                    && event.getMessage().startsWith("Executing prepared SQL statement")) {
+            if (Thread.currentThread() == thread && event.getMessage().startsWith("Executing prepared SQL statement")) {
                 sent++;
             }
         }
