@@ -53,9 +53,10 @@ final class Confinement {
             all.add(String.valueOf(seconds));
         }
         all.addAll(noNetwork);
+        // A second more than the clock allows, so that it is the clock that ends what takes too long, and says so:
         int cores = Runtime.getRuntime().availableProcessors();
         String limits = "ulimit -c 0; ulimit -n 64; ulimit -v %d; ulimit -t %d; ulimit -f %d; exec nice -n 10 \"$@\""
-                .formatted(memoryBytes / 1024, (long) seconds * cores, outputBytes / BLOCK_BYTES);
+                .formatted(memoryBytes / 1024, (seconds + 1L) * cores, outputBytes / BLOCK_BYTES);
         all.addAll(List.of("sh", "-c", limits, "sh"));
         all.addAll(command);
         return all;

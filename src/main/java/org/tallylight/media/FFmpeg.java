@@ -54,8 +54,8 @@ public class FFmpeg {
 
     private static final int ERROR_BYTES_MAX = 16_000;
 
-    /** What timeout(1) answers, and a shell for SIGXCPU, when the time was over. */
-    private static final Set<Integer> OUT_OF_TIME = Set.of(124, 128 + 24);
+    /** What timeout(1) answers when the time was over, also when it had to kill, and a shell for SIGXCPU. */
+    private static final Set<Integer> OUT_OF_TIME = Set.of(124, 128 + 9, 128 + 24);
 
     private final MediaLimits limits;
     private final Path unpacked;
