@@ -129,6 +129,17 @@ public class Media {
         return asset;
     }
 
+    /** Whether two assets are of the same bytes. */
+    public boolean same(AssetId one, @Nullable AssetId other) {
+        return other != null
+                && jdbc.sql(
+                                "select count(distinct b.sha256) from asset a join blob b on b.id = a.original where a.id in (?, ?)")
+                        .params(one.value(), other.value())
+                        .query(Integer.class)
+                        .single()
+                        .equals(1);
+    }
+
     /** The assets of these ids, in two queries; those that do not exist are left out. */
     public Map<AssetId, Asset> find(Collection<AssetId> ids) {
         return rows.find(ids);

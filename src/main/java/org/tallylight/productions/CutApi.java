@@ -28,6 +28,7 @@ import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.FormFile;
 import org.tallylight.web.Frame;
+import org.tallylight.web.Once;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 
@@ -95,10 +96,9 @@ class CutApi {
             @PathVariable PartId id,
             @RequestParam(defaultValue = "") String note,
             @RequestParam(required = false) @Nullable CutId from,
-            @RequestParam(required = false) @Nullable String once,
             HttpServletRequest request,
             Viewer viewer) {
-        return switch (films.receive(id, FormFile.of(request), note, from, once, viewer)) {
+        return switch (films.receive(id, FormFile.of(request), note, from, Once.key(request), viewer)) {
             case Films.Received.Made(var cut) -> Given.of(cut);
             case Films.Received.Refused(var key, var arguments) -> throw new Invalid("file", key, arguments.toArray());
         };

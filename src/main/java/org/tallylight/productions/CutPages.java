@@ -20,6 +20,7 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.web.FormFile;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
+import org.tallylight.web.Once;
 import org.tallylight.web.SignedIn;
 
 /** The cuts of a part. */
@@ -69,11 +70,10 @@ class CutPages {
             @PathVariable PartId id,
             @RequestParam(defaultValue = "") String note,
             @RequestParam(required = false) @Nullable CutId from,
-            @RequestParam(required = false) @Nullable String once,
             HttpServletRequest request,
             Viewer viewer,
             Frame f) {
-        return switch (films.receive(id, FormFile.of(request), note, from, once, viewer)) {
+        return switch (films.receive(id, FormFile.of(request), note, from, Once.key(request), viewer)) {
             case Films.Received.Made(var cut) -> "redirect:" + cut.link();
             case Films.Received.Refused(var key, var arguments) ->
                 form(id, viewer, Map.of("file", f.t(key, arguments.toArray())));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -78,13 +79,7 @@ public class Cuts {
      */
     @Transactional
     public Cut add(
-            PartId id,
-            AssetId asset,
-            String note,
-            @Nullable CutId from,
-            @Nullable String once,
-            Viewer by,
-            Instant now) {
+            PartId id, AssetId asset, String note, @Nullable CutId from, @Nullable UUID once, Viewer by, Instant now) {
         Part part = parts.edited(id, by);
         if (!part.kind().hasCuts()) {
             throw new Invalid("part", "cut.part");
@@ -113,7 +108,7 @@ public class Cuts {
                 .param("number", number)
                 .param("asset", asset.value())
                 .param("note", note.strip())
-                .param("once", once)
+                .param("once", once, java.sql.Types.OTHER)
                 .param("by", by.someone().value())
                 .param("now", Timestamp.from(now))
                 .update();
@@ -125,7 +120,7 @@ public class Cuts {
     }
 
     /** The cut that someone made with this key. */
-    Optional<Cut> madeWith(@Nullable String once, Viewer by) {
+    Optional<Cut> madeWith(@Nullable UUID once, Viewer by) {
         return once == null
                 ? Optional.empty()
                 : one("once = ? and made_by = ?", once, by.someone().value());

@@ -3,6 +3,7 @@ package org.tallylight.productions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tallylight.media.Media;
@@ -39,7 +40,7 @@ class Films {
 
     /** Outside of a transaction: a film takes its time to arrive. */
     Received receive(
-            PartId part, @Nullable FormFile file, String note, @Nullable CutId from, @Nullable String once, Viewer by) {
+            PartId part, @Nullable FormFile file, String note, @Nullable CutId from, @Nullable UUID once, Viewer by) {
         parts.edited(part, by);
         Optional<Cut> before = cuts.madeWith(once, by);
         if (before.isPresent()) {

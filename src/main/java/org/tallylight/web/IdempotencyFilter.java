@@ -25,12 +25,10 @@ import org.tallylight.shared.PersonId;
  * A request that carries a key is carried out once: the header {@code Idempotency-Key} in the API, the
  * hidden field {@code once} in a form. The key's row commits in one transaction with what the request did,
  * so that a crash leaves both or neither; a replay gets the kept answer. Refusals (400 and above) are not
- * kept: they may be tried again. Uploads are not buffered for it: they keep their own key on the work.
+ * kept: they may be tried again. Uploads are not buffered for it: what they make keeps the key ({@link Once}).
  */
 @Component
 class IdempotencyFilter extends OncePerRequestFilter implements OrderedFilter {
-    private static final int KEY_CHARS_MAX = 200;
-    private static final int KEY_CHARS_MIN = 8;
     private static final int BODY_BYTES_MAX = 4 << 20;
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -63,8 +61,9 @@ class IdempotencyFilter extends OncePerRequestFilter implements OrderedFilter {
             chain.doFilter(request, response);
             return;
         }
-        if (key.length() < KEY_CHARS_MIN || key.length() > KEY_CHARS_MAX) {
-            problems.write(request, response, new Refused(422, "idempotency.key", KEY_CHARS_MIN, KEY_CHARS_MAX));
+        if (!Once.fits(key)) {
+            problems.write(
+                    request, response, new Refused(422, "idempotency.key", Once.KEY_CHARS_MIN, Once.KEY_CHARS_MAX));
             return;
         }
         KeptBody kept = KeptBody.of(request, BODY_BYTES_MAX);

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -28,13 +27,14 @@ public class RateLimits {
     }
 
     /**
-     * Counts one more try and says whether it is still within {@code most} in this window. Counted even when
-     * the caller's transaction rolls back.
+     * Counts one more try and says whether it is still within {@code most} in this window. Within a transaction
+     * of the caller's, what is rolled back was no try: a connection of its own, asked for by many who hold
+     * theirs, would leave the pool without one. Tries that fail are counted outside of a transaction.
      *
      * @param what the thing tried, {@code sign-in}
      * @param who  whoever tries: a handle, an address
      */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Transactional
     public boolean take(String what, String who, int most, Duration window) {
         long length = window.toMillis();
         Instant start = Instant.ofEpochMilli(Math.floorDiv(clock.millis(), length) * length);

@@ -19,6 +19,7 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.web.FormFile;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
+import org.tallylight.web.Once;
 import org.tallylight.web.SignedIn;
 
 /** Making something from what is there, and saying from what. */
@@ -84,8 +85,8 @@ class RemixPages {
         try {
             List<Citation> citations = typed.stream().map(SourceForm::citation).toList();
             List<External> externals = SourceForm.externals(request);
-            Keeping said =
-                    new Keeping(form.description(), new Content.Text("."), form.chosenAudience(), null, form.onceKey());
+            Keeping said = new Keeping(
+                    form.description(), new Content.Text("."), form.chosenAudience(), null, Once.key(request));
             if (citations.isEmpty() && externals.isEmpty()) {
                 throw new Invalid("source", "source.none");
             }

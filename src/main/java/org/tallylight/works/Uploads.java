@@ -21,6 +21,7 @@ import org.tallylight.media.Media;
 import org.tallylight.media.MediaLimits;
 import org.tallylight.media.Received;
 import org.tallylight.shared.PersonId;
+import org.tallylight.web.Refused;
 
 /** Takes a file straight from the network: to the blobs, hashed on the way, then looked at. */
 @Component
@@ -79,19 +80,28 @@ public class Uploads {
         db.sql("delete from loose_upload where asset = ?").param(asset.value()).update();
     }
 
-    /** Makes a work, or a version, of received content; its file goes again unless the work has it. */
+    /**
+     * Makes a work, or a version, of received content; its file goes again unless the work has it.
+     *
+     * @throws Refused when the work was made before, with the same key, of another file
+     */
     public @Nullable Work use(Content content, Supplier<@Nullable Work> making) {
-        Work made = null;
+        if (!(content instanceof Content.File(var asset, var _))) {
+            return making.get();
+        }
+        boolean used = false;
         try {
-            made = making.get();
+            Work made = making.get();
+            used = made != null && asset.equals(made.latest().asset());
+            if (made != null && !used && !media.same(asset, made.latest().asset())) {
+                throw new Refused(422, "idempotency.other");
+            }
             return made;
         } finally {
-            if (content instanceof Content.File file) {
-                if (made != null && file.asset().equals(made.latest().asset())) {
-                    used(file.asset());
-                } else {
-                    media.drop(file.asset());
-                }
+            if (used) {
+                used(asset);
+            } else {
+                media.drop(asset);
             }
         }
     }

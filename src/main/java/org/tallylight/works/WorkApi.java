@@ -24,6 +24,7 @@ import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
 import org.tallylight.web.FormFile;
+import org.tallylight.web.Once;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 
@@ -145,7 +146,7 @@ class WorkApi {
             Viewer viewer)
             throws IOException {
         Keeping said =
-                new Keeping(form.description(), new Content.Text("."), form.chosenAudience(), null, form.onceKey());
+                new Keeping(form.description(), new Content.Text("."), form.chosenAudience(), null, Once.key(request));
         Content content = content(form, fileName, request, viewer);
         Keeping draft = said.with(content);
         Work work = uploads.use(content, () -> works.keep(draft, viewer.someone(), clock.instant()));

@@ -1,9 +1,6 @@
 package org.tallylight.works;
 
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.tallylight.shared.Id;
-import org.tallylight.shared.NotFound;
 
 /** A work as it is typed into a form, to be shown again when something in it is wrong. */
 public record WorkForm(
@@ -17,9 +14,8 @@ public record WorkForm(
         @Nullable String notesWelcome,
         @Nullable String body,
         @Nullable String note,
-        @Nullable String audience,
-        @Nullable String once) {
-    static final WorkForm EMPTY = new WorkForm(null, null, null, null, null, null, null, null, null, null, null, null);
+        @Nullable String audience) {
+    static final WorkForm EMPTY = new WorkForm(null, null, null, null, null, null, null, null, null, null, null);
 
     static WorkForm of(Description said) {
         Licence licence = said.licence();
@@ -34,13 +30,11 @@ public record WorkForm(
                 said.notesWelcome() ? "on" : null,
                 null,
                 null,
-                null,
                 null);
     }
 
     WorkForm withBody(@Nullable String text) {
-        return new WorkForm(
-                title, about, tags, licence, aiUse, aiNote, whoIsInIt, notesWelcome, text, note, audience, once);
+        return new WorkForm(title, about, tags, licence, aiUse, aiNote, whoIsInIt, notesWelcome, text, note, audience);
     }
 
     /** The text of a field, empty where nothing was typed. */
@@ -62,18 +56,5 @@ public record WorkForm(
 
     Audience chosenAudience() {
         return audience == null || audience.isBlank() ? Audience.ONLY_ME : Audience.of(audience);
-    }
-
-    /** The key that keeps one work when the form is sent twice; null when it has none. */
-    @Nullable
-    UUID onceKey() {
-        if (once == null || once.isBlank()) {
-            return null;
-        }
-        try {
-            return Id.read(once);
-        } catch (NotFound e) {
-            return null;
-        }
     }
 }

@@ -24,6 +24,7 @@ import org.tallylight.web.Anyone;
 import org.tallylight.web.FormFile;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
+import org.tallylight.web.Once;
 import org.tallylight.web.SignedIn;
 
 /** Works as pages: the feed, one work, a new one, one's own shelf. */
@@ -90,8 +91,8 @@ class WorkPages {
             RedirectAttributes flash) {
         FormFile file = FormFile.of(request);
         try {
-            Keeping said =
-                    new Keeping(form.description(), new Content.Text("."), form.chosenAudience(), null, form.onceKey());
+            Keeping said = new Keeping(
+                    form.description(), new Content.Text("."), form.chosenAudience(), null, Once.key(request));
             Content content;
             if (file == null) {
                 content = new Content.Text(WorkForm.shown(form.body()));

@@ -15,6 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.media.Media;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
@@ -27,12 +28,14 @@ public class Works {
     private final JdbcClient db;
     private final Publication publication;
     private final Removal removal;
+    private final Media media;
     private final ApplicationEventPublisher events;
 
-    Works(JdbcClient db, Publication publication, Removal removal, ApplicationEventPublisher events) {
+    Works(JdbcClient db, Publication publication, Removal removal, Media media, ApplicationEventPublisher events) {
         this.db = db;
         this.publication = publication;
         this.removal = removal;
+        this.media = media;
         this.events = events;
     }
 
@@ -182,7 +185,10 @@ public class Works {
         return removal.withdraw(own(id, by), now);
     }
 
-    /** Adds a version; the earlier ones stay. It is of the same medium. */
+    /**
+     * Adds a version; the earlier ones stay. It is of the same medium. What is the same as the latest is not
+     * added: it is the same request again.
+     */
     @Transactional
     public Work revise(WorkId id, Content content, String note, PersonId by, Instant now) {
         Work work = own(id, by);
@@ -193,11 +199,21 @@ public class Works {
         if (content.medium() != work.medium()) {
             throw new Invalid("file", "invalid.medium");
         }
+        if (same(content, work.latest())) {
+            return work;
+        }
         write(id, number, content, note, by, now);
         db.sql("update work set latest_version = ? where id = ?")
                 .params(number, id.value())
                 .update();
         return any(id);
+    }
+
+    private boolean same(Content content, Version latest) {
+        return switch (content) {
+            case Content.Text(var body) -> body.equals(latest.body());
+            case Content.File(var asset, var _) -> media.same(asset, latest.asset());
+        };
     }
 
     /** Changes what is said of a work. What was given to others by a licence stays given: CC is irrevocable. */

@@ -45,6 +45,8 @@ import org.tallylight.works.Works;
 
 @OnTallylight
 class CutsTest {
+    private static final java.util.UUID KEY = java.util.UUID.randomUUID();
+
     @Autowired
     private Cuts cuts;
 
@@ -225,9 +227,9 @@ class CutsTest {
                 List.of(Studio.row(poem, Department.WRITING, 0, 1), Studio.row(poem, Department.WRITING, 2, 3)),
                 leo,
                 now);
-        Cut second = cuts.add(first.part(), studio.film(leo, 2).id(), "shorter", first.id(), "key-of-a-form", leo, now);
+        Cut second = cuts.add(first.part(), studio.film(leo, 2).id(), "shorter", first.id(), KEY, leo, now);
         assertThat(second.number()).isEqualTo(2);
-        assertThat(cuts.add(first.part(), studio.film(leo, 2).id(), "", null, "key-of-a-form", leo, now))
+        assertThat(cuts.add(first.part(), studio.film(leo, 2).id(), "", null, KEY, leo, now))
                 .as("a form sent twice")
                 .isEqualTo(second);
         Timeline copied = cuts.timeline(second.id());

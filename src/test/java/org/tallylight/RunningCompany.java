@@ -1,0 +1,171 @@
+package org.tallylight;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The company as its own program: a JVM with a data folder and a PostgreSQL of its own, to be killed and
+ * started again. Ended by {@link #close}, with all that it started.
+ */
+public final class RunningCompany implements AutoCloseable {
+    private static final Pattern RUNS = Pattern.compile("Tallylight runs at http://localhost:(\\d+) .*");
+    private static final Pattern SETUP = Pattern.compile("/setup\\?token=\\S+");
+    private static final int START_SECONDS_MAX = 180;
+
+    private final Path data;
+    private final List<String> options;
+    private Process process;
+    private int port;
+
+    private RunningCompany(Path data, List<String> options) throws IOException, InterruptedException {
+        this.data = data;
+        this.options = options;
+        again();
+    }
+
+    /** Starts it on a folder, with options of the JVM, and waits until it answers. */
+    public static RunningCompany on(Path data, String... options) throws IOException, InterruptedException {
+        Files.createDirectories(data.getParent());
+        return new RunningCompany(data, List.of(options));
+    }
+
+    /** What a command said, and its exit code. */
+    public record Ran(int code, String said) {}
+
+    /** Runs a command on a folder, in a JVM of its own. */
+    public static Ran run(Path data, String... arguments) throws IOException, InterruptedException {
+        Process process = java(data, List.of("-Xmx256m"), List.of(arguments)).start();
+        try {
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes());
+            if (!process.waitFor(START_SECONDS_MAX, TimeUnit.SECONDS)) {
+                throw new AssertionError("it never ended: " + said);
+            }
+            return new Ran(process.exitValue(), said);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    public static ProcessBuilder java(Path data, List<String> options, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(options);
+        command.add("-Dtallylight.runtime=" + Path.of("target/runtime").toAbsolutePath());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Tallylight.class.getName()));
+        command.addAll(arguments);
+        command.addAll(List.of("--data", data.toString()));
+        return new ProcessBuilder(command).redirectErrorStream(true);
+    }
+
+    /** Starts it again, on another port, and waits until it answers. */
+    public void again() throws IOException, InterruptedException {
+        Path said = data.resolveSibling("said.txt");
+        Files.deleteIfExists(said);
+        List<String> jvm = options.isEmpty() ? List.of("-Xmx256m") : options;
+        process = java(data, jvm, List.of("--port", "0"))
+                .redirectOutput(said.toFile())
+                .start();
+        port = Integer.parseInt(said(RUNS, 1));
+    }
+
+    private String said(Pattern pattern, int group) throws IOException, InterruptedException {
+        for (int tenths = 0; tenths < START_SECONDS_MAX * 10 && process.isAlive(); tenths++) {
+            for (String line : words().split("\n")) {
+                Matcher matcher = pattern.matcher(line);
+                if (matcher.find()) {
+                    return matcher.group(group);
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError(words());
+    }
+
+    /** All that it wrote since it was last started. */
+    public String words() throws IOException {
+        return Files.readString(data.resolveSibling("said.txt"));
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String address() {
+        return "http://localhost:" + port;
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    /** Sets the company up by the link it prints, by Nadia, and gives a token of hers for everything. */
+    public String founded() throws IOException, InterruptedException {
+        Browser nadia = new Browser(address());
+        String link = said(SETUP, 0);
+        nadia.get(link);
+        Browser.Answer founded = nadia.post(
+                "/setup",
+                "token",
+                link.substring(link.indexOf('=') + 1),
+                "company",
+                "Lantern Street",
+                "kind",
+                "OPEN",
+                "currency",
+                "EUR",
+                "url",
+                address(),
+                "name",
+                "Nadia",
+                "handle",
+                "nadia",
+                "mail",
+                "nadia@example.org",
+                "password",
+                Cast.PASSWORD,
+                "terms",
+                "on");
+        if (founded.status() != 303 && founded.status() != 302) {
+            throw new AssertionError(founded.status() + founded.body());
+        }
+        return run(data, "person", "token", "nadia", "--scope", "READ,WRITE,MONEY")
+                .said()
+                .strip();
+    }
+
+    /** The postmaster's process id. */
+    public long postgres() throws IOException {
+        return Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                .getFirst()
+                .strip());
+    }
+
+    /** As by {@code kill -9}. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Kills PostgreSQL's postmaster as by {@code kill -9}; the program starts another. */
+    public void killPostgres() throws IOException {
+        ProcessHandle.of(postgres()).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+}
