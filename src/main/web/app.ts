@@ -2,6 +2,7 @@
 import "htmx.org/dist/htmx.esm.min.js";
 import "./islands/times.ts";
 import "./islands/menu.ts";
+import "./islands/subnav.ts";
 import "./islands/forms.ts";
 import "./islands/sending.ts";
 import "./islands/share.ts";

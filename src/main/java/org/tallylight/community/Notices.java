@@ -5,8 +5,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,10 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.people.Letters;
 import org.tallylight.people.People;
 import org.tallylight.shared.Id;
+import org.tallylight.shared.Money;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.web.Bell;
 import org.tallylight.web.Dictionary;
+import org.tallylight.web.Words;
 
 /**
  * What a person is told, in the site and by mail, in the transaction of what happened. A kind {@code reply}
@@ -26,7 +33,17 @@ import org.tallylight.web.Dictionary;
 @Component
 public class Notices implements Bell {
     /** A notice as its person reads it; {@code args} are set into the words' text. */
-    public record Notice(UUID id, String kind, List<String> args, String link, Instant at, boolean seen) {}
+    public record Notice(UUID id, String kind, List<String> args, String link, Instant at, boolean seen) {
+        /** What the reader is told, in their words. */
+        public String text(Words words) {
+            return said(words, kind, args);
+        }
+    }
+
+    private static final Pattern AMOUNT = Pattern.compile("(-?\\d+(?:\\.\\d+)?) ([A-Z]{3})");
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final JdbcClient db;
     private final Letters letters;
@@ -60,8 +77,22 @@ public class Notices implements Bell {
                 .param("link", link)
                 .param("at", Timestamp.from(now))
                 .update();
-        String text = dictionary.in(people.get(person).locale()).t("notice." + kind, (Object[]) texts);
+        String text = said(dictionary.in(people.get(person).locale()), kind, List.of(texts));
         letters.send(person, "notice.letter.subject", "notice.letter", text, letters.link(link));
+    }
+
+    /** An amount was kept as {@code 12.50 EUR}, and reads as each language writes it. */
+    private static String said(Words words, String kind, List<String> args) {
+        Object[] shown = args.stream().map(arg -> shown(words, arg)).toArray();
+        return words.t("notice." + kind, shown);
+    }
+
+    private static String shown(Words words, String arg) {
+        Matcher amount = AMOUNT.matcher(arg);
+        if (!amount.matches() || !CURRENCIES.contains(amount.group(2))) {
+            return arg;
+        }
+        return words.money(Money.parse(amount.group(1), Currency.getInstance(amount.group(2)), "amount"));
     }
 
     /** A person's notices, newest first; {@code after} is the id of the last one seen. */

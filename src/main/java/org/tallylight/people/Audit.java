@@ -3,7 +3,11 @@ package org.tallylight.people;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -73,5 +77,27 @@ public class Audit {
     }
 
     /** A line of the log. */
-    public record Entry(long seq, Instant at, @Nullable PersonId actor, String action, String subject, String reason) {}
+    public record Entry(long seq, Instant at, @Nullable PersonId actor, String action, String subject, String reason) {
+        private static final Pattern ONE = Pattern.compile("([A-Za-z]+)[ -]([0-9A-Za-z]{22})");
+        private static final Map<String, String> PAGES = Map.of(
+                "work", "/works/",
+                "call", "/calls/",
+                "part", "/parts/",
+                "proposal", "/proposals/",
+                "batch", "/money/payouts/",
+                "letter", "/admin/letters/");
+
+        /** What it was done to, without which one: {@code proposal}. */
+        public String kind() {
+            Matcher one = ONE.matcher(subject);
+            return one.matches() ? one.group(1).toLowerCase(Locale.ROOT) : subject;
+        }
+
+        /** The page of what it was done to, or null where it has none. */
+        public @Nullable String link() {
+            Matcher one = ONE.matcher(subject);
+            String page = PAGES.get(kind());
+            return page == null || !one.matches() ? null : page + one.group(2);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -97,7 +98,12 @@ public class Setup {
             return Optional.empty();
         }
         Person first = signUps.first(id, founding.first(), now);
-        audit.write(id, "company.founded", "company", founding.company() + ", " + founding.kind(), now);
+        audit.write(
+                id,
+                "company.founded",
+                "company",
+                founding.company() + ", " + founding.kind().name().toLowerCase(Locale.ROOT),
+                now);
         roles.grant(id, Role.OPERATOR, id, now);
         roles.grant(id, Role.PRODUCER, id, now);
         db.sql("delete from setup_link").update();

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -59,7 +60,7 @@ public class TheCompany {
                 .param("url", address(url))
                 .update();
         seen = null;
-        audit.write(by, "company.changed", "company", name + ", " + kind, now);
+        audit.write(by, "company.changed", "company", name + ", " + kind.name().toLowerCase(Locale.ROOT), now);
     }
 
     /** A new class code, shown this once; the one before it no longer works. */

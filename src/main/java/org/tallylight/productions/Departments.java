@@ -1,5 +1,6 @@
 package org.tallylight.productions;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -35,9 +36,14 @@ public record Departments(Map<Department, Integer> bp) {
         return bp.getOrDefault(department, 0);
     }
 
-    /** Basis points as people read them: {@code 50}, {@code 12.5}. */
+    /** Basis points in percent, without decimals that say nothing. */
+    public static BigDecimal inPercent(int bp) {
+        return BigDecimal.valueOf(bp, 2).stripTrailingZeros();
+    }
+
+    /** Basis points as a form shows them: {@code 50}, {@code 12.5}. */
     public static String percent(int bp) {
-        return java.math.BigDecimal.valueOf(bp, 2).stripTrailingZeros().toPlainString();
+        return inPercent(bp).toPlainString();
     }
 
     /**
@@ -53,6 +59,6 @@ public record Departments(Map<Department, Integer> bp) {
         if (!plain.matches("\\d{1,3}(\\.\\d{1,2})?")) {
             throw new Invalid("departments", "departments.number", text);
         }
-        return new java.math.BigDecimal(plain).movePointRight(2).intValueExact();
+        return new BigDecimal(plain).movePointRight(2).intValueExact();
     }
 }

@@ -2,7 +2,7 @@ package org.tallylight.web;
 
 import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
-import java.text.NumberFormat;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -129,11 +129,11 @@ public final class Frame {
 
     /** An amount in full, to the minor unit, with its currency's sign. */
     public String money(Money amount) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(words.locale());
-        format.setCurrency(amount.currency());
-        int digits = amount.currency().getDefaultFractionDigits();
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        return format.format(new java.math.BigDecimal(amount.decimal()));
+        return words.money(amount);
+    }
+
+    /** Percent with all the decimals given. */
+    public String percent(BigDecimal percent) {
+        return words.number(percent) + " %";
     }
 }

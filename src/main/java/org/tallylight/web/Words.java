@@ -1,9 +1,12 @@
 package org.tallylight.web;
 
+import java.math.BigDecimal;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import org.tallylight.shared.Money;
 
 /** The texts of the product in one language. A key without a text shows itself; a test finds it first. */
 public final class Words {
@@ -28,6 +31,25 @@ public final class Words {
                 .map(a -> a instanceof Enum<?> || a == null ? String.valueOf(a) : a)
                 .toArray();
         return new MessageFormat(text, locale).format(plain);
+    }
+
+    /** An amount in full, to the minor unit, with its currency's sign. */
+    public String money(Money amount) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(amount.currency());
+        int digits = amount.currency().getDefaultFractionDigits();
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(new BigDecimal(amount.decimal()));
+    }
+
+    /** A number with all its decimals, as people of this language write it. */
+    public String number(BigDecimal number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        int decimals = Math.max(0, number.scale());
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format.format(number);
     }
 
     public boolean has(String key) {

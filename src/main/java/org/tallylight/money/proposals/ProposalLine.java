@@ -39,9 +39,9 @@ public record ProposalLine(
         return String.join(", ", people);
     }
 
-    /** The part of the whole in percent with two decimals, as people read it. */
-    public String percent() {
-        return BigDecimal.valueOf(units).movePointLeft(10).setScale(2, java.math.RoundingMode.HALF_UP) + " %";
+    /** The part of the whole in percent with two decimals. */
+    public BigDecimal percent() {
+        return BigDecimal.valueOf(units).movePointLeft(10).setScale(2, java.math.RoundingMode.HALF_UP);
     }
 
     public boolean changed() {
