@@ -148,7 +148,7 @@ cut.length_flicks int8
 cut.rate_numerator int4
 cut.rate_denominator int4
 cut.note text not null
-cut.once text
+cut.once uuid
 cut.made_by uuid not null
 cut.made_at timestamptz not null
 cut.locked_by uuid
@@ -756,7 +756,6 @@ credential: UNIQUE (mail_hash)
 currency: CHECK (((exponent >= 0) AND (exponent <= 4)))
 currency: CHECK ((code ~ '^[A-Z]{3}$'::text))
 currency: PRIMARY KEY (code)
-cut: CHECK (((length(once) >= 8) AND (length(once) <= 200)))
 cut: CHECK (((locked_at IS NULL) = (hash IS NULL)))
 cut: CHECK (((locked_at IS NULL) = (locked_by IS NULL)))
 cut: CHECK (((locked_at IS NULL) OR (length_flicks IS NOT NULL)))
@@ -772,7 +771,7 @@ cut: FOREIGN KEY (locked_by) REFERENCES person(id)
 cut: FOREIGN KEY (made_by) REFERENCES person(id)
 cut: FOREIGN KEY (part) REFERENCES part(id)
 cut: PRIMARY KEY (id)
-cut: UNIQUE (once)
+cut: UNIQUE (made_by, once)
 cut: UNIQUE (part, number)
 declaration: CHECK (((length(ai_use) >= 1) AND (length(ai_use) <= 64)))
 declaration: CHECK ((length(ai_human) <= 1000))
@@ -1266,7 +1265,7 @@ CREATE UNIQUE INDEX contribution_to_part ON public.contribution USING btree (par
 CREATE UNIQUE INDEX credential_mail_hash_key ON public.credential USING btree (mail_hash)
 CREATE UNIQUE INDEX credential_pkey ON public.credential USING btree (person_id)
 CREATE UNIQUE INDEX currency_pkey ON public.currency USING btree (code)
-CREATE UNIQUE INDEX cut_once_key ON public.cut USING btree (once)
+CREATE UNIQUE INDEX cut_made_by_once_key ON public.cut USING btree (made_by, once)
 CREATE UNIQUE INDEX cut_part_number_key ON public.cut USING btree (part, number)
 CREATE UNIQUE INDEX cut_pkey ON public.cut USING btree (id)
 CREATE UNIQUE INDEX declaration_pkey ON public.declaration USING btree (work_id, number)
