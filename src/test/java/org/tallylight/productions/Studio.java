@@ -61,6 +61,15 @@ public final class Studio {
                         + " -c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac");
     }
 
+    /** A long film that is quickly made: a small grey picture, five of them a second. */
+    public Asset longFilm(Viewer by, int seconds) {
+        return upload(
+                by,
+                "long.mp4",
+                "-f lavfi -i color=gray:s=128x72:r=5:d=" + seconds
+                        + " -c:v libx264 -preset ultrafast -pix_fmt yuv420p");
+    }
+
     public Asset sound(Viewer by, int seconds) {
         return upload(by, "sound.wav", "-f lavfi -i sine=550:d=" + seconds);
     }
@@ -87,6 +96,12 @@ public final class Studio {
     /** A film of someone's, shared with everyone. */
     public Work filmed(Viewer maker, String title, int seconds) {
         Asset film = film(maker, seconds);
+        return keep(maker, Description.titled(title), new Content.File(film.id(), film.medium()), Audience.EVERYONE);
+    }
+
+    /** A long film of someone's, shared with everyone. */
+    public Work filmedLong(Viewer maker, String title, int seconds) {
+        Asset film = longFilm(maker, seconds);
         return keep(maker, Description.titled(title), new Content.File(film.id(), film.medium()), Audience.EVERYONE);
     }
 
@@ -131,6 +146,12 @@ public final class Studio {
 
     public Cut cut(Part part, Viewer editor, int seconds) {
         Asset film = film(editor, seconds);
+        return bean(Cuts.class).add(part.id(), film.id(), "", null, null, editor, clock.instant());
+    }
+
+    /** One cut of a part, quickly made however long it is. */
+    public Cut longCut(Part part, Viewer editor, int seconds) {
+        Asset film = longFilm(editor, seconds);
         return bean(Cuts.class).add(part.id(), film.id(), "", null, null, editor, clock.instant());
     }
 

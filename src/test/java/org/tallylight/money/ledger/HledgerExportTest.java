@@ -8,7 +8,6 @@ import static org.tallylight.money.ledger.LedgerTest.sale;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Currency;
 import java.util.List;
@@ -88,19 +87,11 @@ class HledgerExportTest {
         assertThat(check(text.replace("commodity 1000.00 EUR\n", ""))).contains("undeclared commodity");
     }
 
-    private String check(String text) throws Exception {
+    private String check(String text) {
         return hledger(text, "check", "-s");
     }
 
-    private String hledger(String text, String... command) throws Exception {
-        Path file = Files.writeString(folder.resolve("book.journal"), text);
-        List<String> all = new java.util.ArrayList<>(List.of("hledger", "-f", file.toString()));
-        all.addAll(List.of(command));
-        ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        process.waitFor();
-        return said.strip();
+    private String hledger(String text, String... command) {
+        return Hledger.says(folder, text, command);
     }
 }
