@@ -30,8 +30,10 @@ record Bearer(PersonId person, Set<Scope> scopes) {
         for (String segment : path.split("/", -1)) {
             switch (segment) {
                 case "money",
-                        "income",
-                        "costs",
+                        "books",
+                        "budget",
+                        "adjustments",
+                        "questions",
                         "proposal",
                         "proposals",
                         "payee",
