@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a revised proposal changes, and for whom its window opens again ({@code split.md}, rule 17). It is
- * compared with the last version that was open for the full window, so that many small cuts count as the
- * large one they add up to.
+ * What a revised proposal changes, and for whom its window opens again ({@code split.md}, rule 17). A cut is
+ * measured against the last version that was open for the full window, so that many small cuts count as the
+ * large one they add up to. What the version before said already opens nothing again.
  */
 public record Revision(List<Change> changes) {
     /** What a change does to the window, for its own line only. */
@@ -18,38 +18,44 @@ public record Revision(List<Change> changes) {
         NONE,
         /** Cut by more than the policy allows: open again for the policy's reopening days. */
         REOPENS,
-        /** New: the full window starts again. */
+        /** New, or changed in a version that brings someone new: the full window starts again. */
         RESTARTS
     }
 
-    /** One payee's share before and after, in minor units. */
+    /** One payee's share in the version before and after, in minor units. */
     public record Change(String payee, long before, long after, Effect effect) {}
 
     public Revision {
         changes = List.copyOf(changes);
     }
 
-    /** The lines that differ between the last fully open version and a revised one, in order of payees. */
+    /** The lines that differ where the version before was itself the last fully open one, in order of payees. */
     public static Revision between(List<Line> lastFullyOpen, List<Line> revised, Policy policy) {
-        Map<String, Long> before = shares(lastFullyOpen);
-        Map<String, Long> after = shares(revised);
-        TreeSet<String> payees = new TreeSet<>(before.keySet());
-        payees.addAll(after.keySet());
+        return between(lastFullyOpen, lastFullyOpen, revised, policy);
+    }
+
+    /** The lines that differ between the version before and a revised one, in order of payees. */
+    public static Revision between(List<Line> lastFullyOpen, List<Line> before, List<Line> revised, Policy policy) {
+        Map<String, Long> full = shares(lastFullyOpen);
+        Map<String, Long> last = shares(before);
+        Map<String, Long> now = shares(revised);
+        boolean someoneNew = now.entrySet().stream()
+                .anyMatch(each -> each.getValue() > 0 && last.getOrDefault(each.getKey(), 0L) == 0);
+        TreeSet<String> payees = new TreeSet<>(last.keySet());
+        payees.addAll(now.keySet());
         List<Change> changes = new ArrayList<>();
         for (String payee : payees) {
-            long was = before.getOrDefault(payee, 0L);
-            long is = after.getOrDefault(payee, 0L);
+            long was = last.getOrDefault(payee, 0L);
+            long is = now.getOrDefault(payee, 0L);
             if (was != is) {
-                changes.add(new Change(payee, was, is, effect(before.containsKey(payee), was, is, policy)));
+                long open = full.getOrDefault(payee, was);
+                changes.add(new Change(payee, was, is, someoneNew ? Effect.RESTARTS : effect(open, is, policy)));
             }
         }
         return new Revision(changes);
     }
 
-    private static Effect effect(boolean known, long was, long is, Policy policy) {
-        if (!known) {
-            return Effect.RESTARTS;
-        }
+    private static Effect effect(long was, long is, Policy policy) {
         BigInteger cut = BigInteger.valueOf(was - is).multiply(BigInteger.valueOf(Bp.WHOLE));
         BigInteger allowed = BigInteger.valueOf(was).multiply(BigInteger.valueOf(policy.reopenCutBp()));
         return cut.compareTo(allowed) > 0 ? Effect.REOPENS : Effect.NONE;

@@ -1,6 +1,7 @@
 package org.tallylight.money.split;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -74,6 +75,11 @@ public final class Split {
 
     public long units(String payee) {
         return masses.sweep.units[freeze.payees().indexOf(payee)];
+    }
+
+    /** By what a payee shares in a released reserve: whole numbers in proportion to the shares, 0 for a waived one. */
+    public BigInteger weight(String payee) {
+        return shares == null ? BigInteger.ZERO : shares.weight(freeze.payees().indexOf(payee));
     }
 
     /** A line for each payee with a mass, a share or something carried, in the order of their ids. */

@@ -291,13 +291,24 @@ class SplitAttacksTest {
     }
 
     @Test
-    void aNewPayeeRestartsTheWindowOfTheirOwnLineOnly() {
-        List<Line> open = lines(100_000, 100_000).subList(0, 1);
-        List<Line> revised = lines(95_000, 5_000);
+    void aNewPayeeRestartsTheWindowOfTheLinesItChangesOnly() {
+        List<Line> open = List.of(line("Ana", 100_000), line("Cy", 50_000));
+        List<Line> revised = List.of(line("Ana", 95_000), line("Bo", 5_000), line("Cy", 50_000));
         assertThat(Revision.between(open, revised, Policy.defaults("1")).changes())
                 .containsExactly(
-                        new Revision.Change("Ana", 100_000, 95_000, Revision.Effect.NONE),
+                        new Revision.Change("Ana", 100_000, 95_000, Revision.Effect.RESTARTS),
                         new Revision.Change("Bo", 0, 5_000, Revision.Effect.RESTARTS));
+    }
+
+    @Test
+    void whatTheVersionBeforeSaidAlreadyOpensNothingAgain() {
+        List<Line> open = lines(100_000, 100_000);
+        List<Line> before = List.of(line("Ana", 60_000), line("Bo", 100_000), line("Cy", 40_000));
+        List<Line> revised = List.of(line("Ana", 60_000), line("Bo", 99_000), line("Cy", 41_000));
+        assertThat(Revision.between(open, before, revised, Policy.defaults("1")).changes())
+                .containsExactly(
+                        new Revision.Change("Bo", 100_000, 99_000, Revision.Effect.NONE),
+                        new Revision.Change("Cy", 40_000, 41_000, Revision.Effect.NONE));
     }
 
     private static List<Line> lines(long ana, long bo) {

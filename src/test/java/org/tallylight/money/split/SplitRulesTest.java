@@ -127,7 +127,7 @@ class SplitRulesTest {
         assertThat(Revision.between(before.lines(), after.lines(), draft.policy).changes())
                 .extracting(Revision.Change::payee, Revision.Change::effect)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Ana", Revision.Effect.REOPENS),
+                        org.assertj.core.groups.Tuple.tuple("Ana", Revision.Effect.RESTARTS),
                         org.assertj.core.groups.Tuple.tuple("Eli", Revision.Effect.RESTARTS));
     }
 

@@ -93,4 +93,19 @@ class WorkedExampleTest {
         other.proposal = "another";
         assertThat(other.freeze().sha256()).isNotEqualTo(split.freeze().sha256());
     }
+
+    @Test
+    void aReleaseByTheKeptWeightsIsTheReleaseOfTheSplitItself() {
+        java.util.TreeMap<String, java.math.BigInteger> weights = new java.util.TreeMap<>();
+        split.freeze().payees().list().forEach(payee -> weights.put(payee.id(), split.weight(payee.id())));
+        Released released = Released.of("a year later", 12_345, split.freeze().policy(), weights);
+        Split.Release same =
+                split.release("a year later", 12_345, split.freeze().payees());
+        assertThat(released.waterfall()).isEqualTo(same.waterfall());
+        same.lines()
+                .forEach(line -> assertThat(released.shares().get(line.payee())).isEqualTo(line.share()));
+        assertThat(released.unallocated()).isZero();
+        assertThat(released.shares().values().stream().mapToLong(each -> each).sum())
+                .isEqualTo(released.waterfall().pool());
+    }
 }
