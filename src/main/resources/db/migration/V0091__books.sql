@@ -10,13 +10,33 @@ create table book_line (
     day     date        not null,
     by      uuid        not null references person (id),
     at      timestamptz not null,
-    tx      bigint      not null unique references tx (seq),
+    tx      bigint      not null references tx (seq),
+    -- a line of a season's books, shared out to its episodes, names itself in theirs
+    allocated_from uuid references book_line (id),
     -- a correction names what it takes back; the ledger reverses that line's transaction
     corrects uuid       unique references book_line (id),
     reason  text        check ((reason is null) = (corrects is null)),
     check (kind not in ('INCOME', 'REFUND') or country is not null)
 );
 create index book_line_part on book_line (part, id);
+create index book_line_allocated on book_line (allocated_from) where allocated_from is not null;
+
+-- By which weights a season's books are shared out to its episodes, version by version.
+create table season_weights (
+    id      uuid        primary key,
+    season  uuid        not null references part (id),
+    reason  text        not null check (length(reason) between 1 and 500),
+    by      uuid        not null references person (id),
+    at      timestamptz not null
+);
+create index season_weights_season on season_weights (season, id desc);
+
+create table season_weight (
+    weights uuid not null references season_weights (id),
+    episode uuid not null references part (id),
+    weight  int  not null check (weight between 1 and 1000000),
+    primary key (weights, episode)
+);
 
 create table budget_line (
     id       uuid        primary key,

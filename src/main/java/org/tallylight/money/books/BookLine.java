@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.money.ledger.AccountCode;
+import org.tallylight.money.split.Takings;
 import org.tallylight.productions.PartId;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Money;
@@ -14,6 +15,7 @@ import org.tallylight.shared.Money;
  *
  * @param amount    always positive; the kind says which way it goes
  * @param country   where income comes from (ISO 3166): withholding goes by it ({@code ledger.md}, Tax)
+ * @param allocated whether it is an episode's part of a line of its season
  * @param corrected the reason for which the line was taken back, or null while it stands
  */
 public record BookLine(
@@ -26,9 +28,15 @@ public record BookLine(
         LocalDate day,
         String byName,
         long tx,
+        boolean allocated,
         @Nullable String corrected) {
     public static final int WHAT_CHARS_MAX = 200;
     public static final int REASON_CHARS_MAX = 500;
+    /** A hundredth of what one split takes, so that many lines together still fit. */
+    public static final long AMOUNT_MAX_MINOR = Takings.AMOUNT_MAX_MINOR / 100;
+
+    static final int BACK_MAX_YEARS = 20;
+    static final int AHEAD_MAX_DAYS = 31;
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     /** What a line is. */
@@ -71,6 +79,9 @@ public record BookLine(
             if (amount.minor() <= 0) {
                 throw new Invalid("amount", "books.amount.positive");
             }
+            if (amount.minor() > AMOUNT_MAX_MINOR) {
+                throw new Invalid("amount", "books.amount.large");
+            }
             if (what.isEmpty() || what.length() > WHAT_CHARS_MAX) {
                 throw new Invalid("what", "books.what.length", WHAT_CHARS_MAX);
             }
@@ -79,6 +90,13 @@ public record BookLine(
                     : country.strip().toUpperCase(Locale.ROOT);
             if (country == null ? kind.needsCountry() : !COUNTRIES.contains(country)) {
                 throw new Invalid("country", "books.country.missing");
+            }
+        }
+
+        /** Checks that the day is one that books of today can have: a slip of the year is caught. */
+        void on(LocalDate today) {
+            if (day.isBefore(today.minusYears(BACK_MAX_YEARS)) || day.isAfter(today.plusDays(AHEAD_MAX_DAYS))) {
+                throw new Invalid("day", "books.day.range", BACK_MAX_YEARS, AHEAD_MAX_DAYS);
             }
         }
     }

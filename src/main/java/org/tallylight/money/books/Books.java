@@ -1,9 +1,7 @@
 package org.tallylight.money.books;
 
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,7 +9,6 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,11 +38,15 @@ public class Books {
             """;
 
     private final JdbcClient db;
+    private final BookRows rows;
+    private final Seasons seasons;
     private final Ledger ledger;
     private final Audit audit;
 
-    Books(JdbcClient db, Ledger ledger, Audit audit) {
+    Books(JdbcClient db, BookRows rows, Seasons seasons, Ledger ledger, Audit audit) {
         this.db = db;
+        this.rows = rows;
+        this.seasons = seasons;
         this.ledger = ledger;
         this.audit = audit;
     }
@@ -53,6 +54,8 @@ public class Books {
     /** Writes a line and posts it to the ledger, in one transaction. */
     @Transactional
     public BookLineId write(BookLine.Draft draft, PersonId by, Instant now) {
+        draft.on(now.atOffset(ZoneOffset.UTC).toLocalDate());
+        seasons.hold(draft.part());
         BookLineId id = new BookLineId(Id.fresh());
         Money entered = draft.kind().entered(draft.amount());
         Kind kind = draft.kind() == BookLine.Kind.INCOME ? Kind.INCOME : Kind.COST;
@@ -67,54 +70,79 @@ public class Books {
                                 legs),
                         now)
                 .seq();
-        insert(id, draft, by, now, tx, null, null);
+        rows.add(id, draft, BookRows.Origin.written(tx), by, now);
+        seasons.spread(get(id), now, by);
         return id;
     }
 
-    /** Takes a line back: the ledger reverses its transaction, and both lines stay to be read. */
+    /**
+     * Takes a line of a part back: the ledger reverses its transaction, and both lines stay to be read. Where a
+     * posted proposal has shared it out, the next one counts it the other way round.
+     *
+     * @throws Refused when it was taken back before
+     */
     @Transactional
-    public void correct(BookLineId id, String reason, PersonId by, Instant now) {
+    public void correct(PartId part, BookLineId id, String reason, PersonId by, Instant now) {
         String why = reason.strip();
         if (why.isEmpty() || why.length() > BookLine.REASON_CHARS_MAX) {
             throw new Invalid("reason", "books.reason.length", BookLine.REASON_CHARS_MAX);
         }
+        db.sql("select id from book_line where id = :id for update")
+                .param("id", id.value())
+                .query(UUID.class)
+                .optional();
         BookLine line = get(id);
+        if (!line.part().equals(part)) {
+            throw new NotFound(id);
+        }
         if (line.corrected() != null) {
             throw new Refused(409, "books.corrected");
         }
-        LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
-        long tx = ledger.reverse(line.tx(), today, why, now).seq();
-        BookLine.Draft same =
-                new BookLine.Draft(line.part(), line.kind(), line.amount(), line.what(), line.country(), line.day());
-        insert(new BookLineId(Id.fresh()), same, by, now, tx, id, why);
+        if (line.allocated()) {
+            throw new Refused(409, "books.allocated");
+        }
+        turn(List.of(line), why, by, now);
+        turn(allocated(id), why, by, now);
         audit.write(by, "books.corrected", "part " + line.part().text(), why, now);
     }
 
-    private void insert(
-            BookLineId id,
-            BookLine.Draft draft,
-            PersonId by,
-            Instant now,
-            long tx,
-            @Nullable BookLineId corrects,
-            @Nullable String reason) {
-        db.sql("""
-                insert into book_line (id, part, kind, minor, currency, what, country, day, by, at, tx, corrects, reason)
-                values (:id, :part, :kind, :minor, :currency, :what, :country, :day, :by, :at, :tx, :corrects, :reason)""")
-                .param("id", id.value())
-                .param("part", draft.part().value())
-                .param("kind", draft.kind().name())
-                .param("minor", draft.amount().minor())
-                .param("currency", draft.amount().currency().getCurrencyCode())
-                .param("what", draft.what())
-                .param("country", draft.country())
-                .param("day", Date.valueOf(draft.day()))
-                .param("by", by.value())
-                .param("at", Timestamp.from(now))
-                .param("tx", tx)
-                .param("corrects", corrects == null ? null : corrects.value())
-                .param("reason", reason)
-                .update();
+    /** Reverses the transaction that these lines share, with a new row for each. */
+    private void turn(List<BookLine> lines, String why, PersonId by, Instant now) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+        long tx = ledger.reverse(lines.getFirst().tx(), today, why, now).seq();
+        for (BookLine line : lines) {
+            BookLine.Draft same = new BookLine.Draft(
+                    line.part(), line.kind(), line.amount(), line.what(), line.country(), line.day());
+            rows.add(new BookLineId(Id.fresh()), same, BookRows.Origin.correction(tx, line.id(), why), by, now);
+        }
+    }
+
+    private List<BookLine> allocated(BookLineId from) {
+        return db.sql(COLUMNS + "where b.allocated_from = :id order by b.id")
+                .param("id", from.value())
+                .query(Books::read)
+                .list();
+    }
+
+    /**
+     * Publishes by which weights a season's books are shared out to its episodes: what stands in them and was not
+     * shared out goes at once, what is written later when it is written.
+     */
+    @Transactional
+    public void share(PartId season, Map<PartId, Integer> weights, String reason, PersonId by, Instant now) {
+        seasons.hold(season);
+        seasons.publish(season, weights, reason, by, now);
+        db.sql(COLUMNS + """
+                where b.part = :season and b.corrects is null and c.id is null
+                  and not exists (select 1 from book_line a where a.allocated_from = b.id) order by b.id""")
+                .param("season", season.value())
+                .query(Books::read)
+                .list()
+                .forEach(line -> seasons.spread(line, now, by));
+        audit.write(by, "season.weights", "part " + season.text(), reason, now);
     }
 
     /** The lines of a part that were not themselves corrections, latest first. */
@@ -156,21 +184,12 @@ public class Books {
         return totals;
     }
 
-    /** The fee base (income less refunds) by the country it came from, in the order of the codes. */
-    public Map<String, Money> sources(PartId part, Currency currency) {
-        Map<String, Money> sources = new TreeMap<>();
-        db.sql("""
-                select b.country, sum(case b.kind when 'INCOME' then b.minor else -b.minor end) as minor
-                from book_line b
-                where b.part = :part and b.currency = :currency and b.kind in ('INCOME', 'REFUND')
-                  and b.corrects is null and not exists (select 1 from book_line c where c.corrects = b.id)
-                group by b.country""")
+    /** The currencies in which a part has books, in the order of their codes. */
+    public List<Currency> currencies(PartId part) {
+        return db.sql("select distinct currency from book_line where part = :part order by currency")
                 .param("part", part.value())
-                .param("currency", currency.getCurrencyCode())
-                .query(row -> {
-                    sources.put(row.getString("country"), new Money(row.getLong("minor"), currency));
-                });
-        return sources;
+                .query((row, n) -> Currency.getInstance(row.getString("currency")))
+                .list();
     }
 
     private static BookLine read(ResultSet row, int n) throws SQLException {
@@ -184,6 +203,7 @@ public class Books {
                 row.getDate("day").toLocalDate(),
                 row.getString("by_name"),
                 row.getLong("tx"),
+                row.getObject("allocated_from") != null,
                 row.getString("corrected"));
     }
 }

@@ -3,6 +3,7 @@ package org.tallylight.money.books;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.people.TheCompany;
 import org.tallylight.productions.PartId;
 import org.tallylight.productions.Parts;
+import org.tallylight.shared.Id;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
@@ -38,16 +40,20 @@ class BooksApi {
 
     record Reason(String reason) {}
 
+    record Weights(Map<String, Integer> weights, String reason) {}
+
     record BudgetDraft(String label, Money planned) {}
 
     private final Books books;
+    private final Seasons seasons;
     private final Budget budget;
     private final Parts parts;
     private final TheCompany company;
     private final Clock clock;
 
-    BooksApi(Books books, Budget budget, Parts parts, TheCompany company, Clock clock) {
+    BooksApi(Books books, Seasons seasons, Budget budget, Parts parts, TheCompany company, Clock clock) {
         this.books = books;
+        this.seasons = seasons;
         this.budget = budget;
         this.parts = parts;
         this.company = company;
@@ -67,9 +73,10 @@ class BooksApi {
 
     @Allow(Role.PRODUCER)
     @GetMapping("/books/totals")
-    Map<BookLine.Kind, Money> totals(@PathVariable PartId part, Viewer viewer) {
+    Map<BookLine.Kind, Money> totals(
+            @PathVariable PartId part, @RequestParam(required = false) @Nullable Currency currency, Viewer viewer) {
         parts.visibleTo(viewer).get(part);
-        return books.totals(part, currency());
+        return books.totals(part, currency == null ? currency() : currency);
     }
 
     @Allow(Role.PRODUCER)
@@ -85,8 +92,29 @@ class BooksApi {
     @Allow(Role.PRODUCER)
     @PostMapping("/books/{line}/correction")
     BookLine correct(@PathVariable PartId part, @PathVariable BookLineId line, @RequestBody Reason why, Viewer viewer) {
-        books.correct(line, why.reason(), viewer.someone(), clock.instant());
+        books.correct(part, line, why.reason(), viewer.someone(), clock.instant());
         return books.get(line);
+    }
+
+    /** The weights in force by which a season's books are shared out to its episodes; empty while there are none. */
+    @Allow(Role.PRODUCER)
+    @GetMapping("/books/weights")
+    Map<String, Integer> weights(@PathVariable PartId part, Viewer viewer) {
+        parts.visibleTo(viewer).get(part);
+        Map<String, Integer> weights = new LinkedHashMap<>();
+        seasons.weights(part).ifPresent(each -> each.of().forEach((id, weight) -> weights.put(id.text(), weight)));
+        return weights;
+    }
+
+    @Allow(Role.PRODUCER)
+    @PostMapping("/books/weights")
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, Integer> share(@PathVariable PartId part, @RequestBody Weights draft, Viewer viewer) {
+        parts.visibleTo(viewer).get(part);
+        Map<PartId, Integer> weights = new LinkedHashMap<>();
+        draft.weights().forEach((id, weight) -> weights.put(new PartId(Id.read(id)), weight));
+        books.share(part, weights, draft.reason(), viewer.someone(), clock.instant());
+        return weights(part, viewer);
     }
 
     @Allow(Role.PRODUCER)
@@ -109,7 +137,7 @@ class BooksApi {
     @DeleteMapping("/budget/{line}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void drop(@PathVariable PartId part, @PathVariable Budget.BudgetLineId line, Viewer viewer) {
-        budget.drop(line, viewer.someone(), clock.instant());
+        budget.drop(part, line, viewer.someone(), clock.instant());
     }
 
     private Currency currency() {

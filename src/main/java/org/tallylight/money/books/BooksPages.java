@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,7 +18,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tallylight.people.TheCompany;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartId;
+import org.tallylight.productions.PartKind;
 import org.tallylight.productions.Parts;
+import org.tallylight.shared.Id;
+import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
@@ -26,14 +32,18 @@ import org.tallylight.web.Html;
 /** The books of a part, as HTML. */
 @Controller
 class BooksPages {
+    private static final String WEIGHT = "weight.";
+
     private final Books books;
+    private final Seasons seasons;
     private final Budget budget;
     private final Parts parts;
     private final TheCompany company;
     private final Clock clock;
 
-    BooksPages(Books books, Budget budget, Parts parts, TheCompany company, Clock clock) {
+    BooksPages(Books books, Seasons seasons, Budget budget, Parts parts, TheCompany company, Clock clock) {
         this.books = books;
+        this.seasons = seasons;
         this.budget = budget;
         this.parts = parts;
         this.company = company;
@@ -57,6 +67,10 @@ class BooksPages {
                 books.totals(id, currency),
                 "budget",
                 budget.of(id, currency),
+                "episodes",
+                part.kind() == PartKind.SEASON ? parts.children(id) : List.of(),
+                "weights",
+                seasons.weights(id).orElse(null),
                 "today",
                 today());
     }
@@ -86,8 +100,32 @@ class BooksPages {
             @RequestParam String reason,
             Viewer viewer,
             RedirectAttributes flash) {
-        books.correct(line, reason, viewer.someone(), clock.instant());
+        books.correct(id, line, reason, viewer.someone(), clock.instant());
         return Html.redirect("/parts/" + id.text() + "/money", "books.taken-back", flash);
+    }
+
+    /** A number for each episode, named {@code weight.<id>}; an empty one or 0 gives that episode nothing. */
+    @Allow(Role.PRODUCER)
+    @PostMapping("/parts/{id}/money/weights")
+    String share(
+            @PathVariable PartId id,
+            @RequestParam Map<String, String> form,
+            @RequestParam String reason,
+            Viewer viewer,
+            RedirectAttributes flash) {
+        parts.visibleTo(viewer).get(id);
+        Map<PartId, Integer> weights = new LinkedHashMap<>();
+        form.forEach((name, value) -> {
+            String number = value.strip();
+            if (name.startsWith(WEIGHT) && !number.isEmpty() && !number.equals("0")) {
+                if (!number.matches("\\d{1,7}")) {
+                    throw new Invalid("weights", "season.weights", Seasons.WEIGHT_MAX);
+                }
+                weights.put(new PartId(Id.read(name.substring(WEIGHT.length()))), Integer.parseInt(number));
+            }
+        });
+        books.share(id, weights, reason, viewer.someone(), clock.instant());
+        return Html.redirect("/parts/" + id.text() + "/money#weights", "season.shared", flash);
     }
 
     @Allow(Role.PRODUCER)
@@ -108,7 +146,7 @@ class BooksPages {
     @PostMapping("/parts/{id}/budget/{line}/removal")
     String drop(
             @PathVariable PartId id, @PathVariable Budget.BudgetLineId line, Viewer viewer, RedirectAttributes flash) {
-        budget.drop(line, viewer.someone(), clock.instant());
+        budget.drop(id, line, viewer.someone(), clock.instant());
         return Html.redirect("/parts/" + id.text() + "/money#budget", "budget.dropped", flash);
     }
 

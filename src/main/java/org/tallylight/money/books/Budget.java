@@ -37,7 +37,7 @@ public class Budget {
         if (said.isEmpty() || said.length() > LABEL_CHARS_MAX) {
             throw new Invalid("label", "budget.label.length", LABEL_CHARS_MAX);
         }
-        if (planned.minor() <= 0) {
+        if (planned.minor() <= 0 || planned.minor() > BookLine.AMOUNT_MAX_MINOR) {
             throw new Invalid("amount", "books.amount.positive");
         }
         if (of(part, planned.currency()).size() >= LINES_MAX) {
@@ -58,9 +58,13 @@ public class Budget {
         return id;
     }
 
+    /** Takes a line out of a part's budget; it stays in the database with who did it. */
     @Transactional
-    public void drop(BudgetLineId id, PersonId by, Instant now) {
-        db.sql("update budget_line set dropped_at = :at, dropped_by = :by where id = :id and dropped_at is null")
+    public void drop(PartId part, BudgetLineId id, PersonId by, Instant now) {
+        db.sql("""
+                update budget_line set dropped_at = :at, dropped_by = :by
+                where id = :id and part = :part and dropped_at is null""")
+                .param("part", part.value())
                 .param("at", Timestamp.from(now))
                 .param("by", by.value())
                 .param("id", id.value())
