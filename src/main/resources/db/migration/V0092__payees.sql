@@ -19,7 +19,8 @@ create table payee (
     check (merged_into <> id)
 );
 create index payee_account on payee (account_hash) where account_hash is not null;
-create index payee_waiting on payee (given_at) where given_at is not null and verified_at is null and merged_into is null;
+create index payee_waiting on payee (id) where given_at is not null and verified_at is null and merged_into is null;
+create index payee_merged on payee (merged_into) where merged_into is not null;
 
 -- Whose payee it is. Rows are never changed: a merge is on the payee, so both histories stay.
 create table payee_person (
@@ -38,7 +39,6 @@ create table payout_batch (
     dropped_at  timestamptz,
     dropped_by  uuid        references person (id)
 );
-create index payout_batch_latest on payout_batch (id desc);
 
 create table payout_approval (
     batch  uuid        not null references payout_batch (id),
@@ -61,3 +61,6 @@ create table payout (
     unique (batch, payee)
 );
 create index payout_payee on payout (payee, id desc);
+-- prepared and not yet sent: what is under way
+create index payout_prepared on payout (batch) where sent_tx is null;
+create index payout_open_batch on payout_batch (id) where dropped_at is null;

@@ -11,6 +11,7 @@ import org.tallylight.shared.PersonId;
  * @param givenAt    when they gave where to pay, or null
  * @param verifiedAt when a producer verified it, or null: until then shares accrue and nothing is paid
  * @param closingAt  when the account began to be closed, or null: all is paid then, whatever the minimum
+ * @param gone       whether the person was erased: what is due waits in suspense
  */
 public record Payee(
         PayeeId id,
@@ -19,9 +20,11 @@ public record Payee(
         @Nullable String country,
         @Nullable Instant givenAt,
         @Nullable Instant verifiedAt,
-        @Nullable Instant closingAt) {
+        @Nullable Instant closingAt,
+        boolean gone) {
 
+    /** Whether they can be paid: someone looked, and where to pay is still known. */
     public boolean verified() {
-        return verifiedAt != null;
+        return verifiedAt != null && !gone;
     }
 }

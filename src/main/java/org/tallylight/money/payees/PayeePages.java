@@ -1,6 +1,7 @@
 package org.tallylight.money.payees;
 
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,6 +10,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tallylight.people.People;
+import org.tallylight.people.TheCompany;
+import org.tallylight.shared.Money;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
@@ -20,23 +24,28 @@ import org.tallylight.web.SignedIn;
 @Controller
 class PayeePages {
     private final Payees payees;
+    private final Mergers mergers;
+    private final Advances advances;
+    private final People people;
+    private final TheCompany company;
     private final Clock clock;
 
-    PayeePages(Payees payees, Clock clock) {
+    PayeePages(Payees payees, Mergers mergers, Advances advances, People people, TheCompany company, Clock clock) {
         this.payees = payees;
+        this.mergers = mergers;
+        this.advances = advances;
+        this.people = people;
+        this.company = company;
         this.clock = clock;
     }
 
     @SignedIn
     @GetMapping("/me/payee")
     ModelAndView mine(Viewer viewer) {
-        PayeeId id = payees.of(viewer.someone(), clock.instant());
-        return Html.page(
-                "money/payee",
-                "payee",
-                payees.get(id),
-                "details",
-                payees.details(id).orElse(null));
+        Payee payee = payees.get(payees.of(viewer.someone(), clock.instant()));
+        BankDetails details =
+                viewer.is(payee.person()) ? payees.details(payee.id()).orElse(null) : null;
+        return Html.page("money/payee", "payee", payee, "details", details);
     }
 
     @SignedIn
@@ -51,6 +60,13 @@ class PayeePages {
         return Html.redirect("/me/payee", "payee.given", flash);
     }
 
+    @SignedIn
+    @PostMapping("/me/payee/closing")
+    String closing(@RequestParam boolean closing, Viewer viewer, RedirectAttributes flash) {
+        payees.closing(viewer.someone(), closing, clock.instant());
+        return Html.redirect("/me/payee", closing ? "payee.is-closing" : "payee.stays", flash);
+    }
+
     @Allow(Role.PRODUCER)
     @GetMapping("/money/payees")
     ModelAndView waiting(@RequestParam @Nullable String after) {
@@ -58,21 +74,39 @@ class PayeePages {
                 .map(payee -> new WaitingPayee(
                         payee,
                         payees.details(payee.id()).orElse(null),
-                        payees.sameAccount(payee.id()).stream().map(payees::get).toList()));
+                        mergers.sameAccount(payee.id()).stream()
+                                .map(payees::get)
+                                .toList()));
         return Html.page("money/payees", "waiting", page);
     }
 
     @Allow(Role.PRODUCER)
     @PostMapping("/money/payees/{id}/verification")
-    String verify(@PathVariable PayeeId id, Viewer viewer, RedirectAttributes flash) {
-        payees.verify(id, viewer, clock.instant());
+    String verify(@PathVariable PayeeId id, @RequestParam Instant given, Viewer viewer, RedirectAttributes flash) {
+        payees.verify(id, given, viewer, clock.instant());
         return Html.redirect("/money/payees", "payee.verified", flash);
+    }
+
+    @Allow(Role.PRODUCER)
+    @PostMapping("/money/payees/advances")
+    String advance(
+            @RequestParam String who,
+            @RequestParam String amount,
+            @RequestParam String reason,
+            Viewer viewer,
+            RedirectAttributes flash) {
+        Instant now = clock.instant();
+        PayeeId payee =
+                payees.of(people.byHandle(who.strip().replaceFirst("^@", "")).id(), now);
+        Money money = Money.parse(amount, company.get().currency(), "amount");
+        advances.give(payee, money, reason, viewer, now);
+        return Html.redirect("/money/payees", "advance.is-given", flash);
     }
 
     @Allow(Role.PRODUCER)
     @PostMapping("/money/payees/{id}/merger")
     String merge(@PathVariable PayeeId id, @RequestParam PayeeId into, Viewer viewer, RedirectAttributes flash) {
-        payees.merge(id, into, viewer, clock.instant());
+        mergers.merge(id, into, viewer, clock.instant());
         return Html.redirect("/money/payees", "payee.merged", flash);
     }
 }

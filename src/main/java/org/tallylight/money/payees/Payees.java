@@ -17,18 +17,19 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.people.Audit;
 import org.tallylight.people.PersonKeys;
 import org.tallylight.shared.Id;
-import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.Refused;
 
 /** All payees. What is personal in them is sealed under the person's key. */
 @Component
 public class Payees {
     private static final String SEALED = "payee";
     private static final String COLUMNS = """
-            select y.id, pp.person, p.name as person_name, y.country, y.given_at, y.verified_at, y.closing_at
+            select y.id, pp.person, p.name as person_name, y.country, y.given_at, y.verified_at, y.closing_at,
+                p.erased_at is not null as gone
             from payee y join payee_person pp on pp.payee = y.id join person p on p.id = pp.person
             """;
 
@@ -89,10 +90,17 @@ public class Payees {
                 .update();
     }
 
-    /** Says where to pay a person. What was verified before must be verified again. */
+    /**
+     * Says where to pay a person. What was verified before must be verified again.
+     *
+     * @throws Refused when they are paid under another account of theirs
+     */
     @Transactional
     public PayeeId give(PersonId person, BankDetails details, Instant now) {
-        PayeeId id = own(person, now);
+        PayeeId id = of(person, now);
+        if (!get(id).person().equals(person)) {
+            throw new Refused(409, "payee.is-merged");
+        }
         db.sql("""
                 update payee set country = :country, name = :name, account = :account, account_hash = :hash,
                     given_at = :at, verified_at = null, verified_by = null
@@ -107,46 +115,47 @@ public class Payees {
         return id;
     }
 
-    /** The payee that a person made, before any merge. */
-    private PayeeId own(PersonId person, Instant now) {
-        of(person, now);
-        return new PayeeId(db.sql("select payee from payee_person where person = :person")
-                .param("person", person.value())
-                .query(UUID.class)
-                .single());
+    /** Begins to close a person's account: all that is owed is paid next, however little; or ends that again. */
+    @Transactional
+    public void closing(PersonId person, boolean closing, Instant now) {
+        db.sql("""
+                update payee set closing_at = case when :closing then coalesce(closing_at, :at) end where id = :id""")
+                .param("closing", closing)
+                .param("at", Timestamp.from(now))
+                .param("id", of(person, now).value())
+                .update();
     }
 
-    /** Verifies that a payee is who they say they are: from now on they can be paid. */
+    /** Verifies a payee by what they gave last: from now on they can be paid. */
     @Transactional
     public void verify(PayeeId id, Viewer by, Instant now) {
-        if (get(id).givenAt() == null) {
+        Instant given = get(id).givenAt();
+        if (given == null) {
             throw new NotFound(id);
         }
-        db.sql("update payee set verified_at = :at, verified_by = :by where id = :id and verified_at is null")
+        verify(id, given, by, now);
+    }
+
+    /**
+     * Verifies that a payee is who they say they are, by what they gave at {@code seen}.
+     *
+     * @throws Refused when they have given something else since: nobody is verified unseen
+     */
+    @Transactional
+    public void verify(PayeeId id, Instant seen, Viewer by, Instant now) {
+        int changed = db.sql("""
+                update payee set verified_at = :at, verified_by = :by
+                where id = :id and verified_at is null and given_at = :seen and merged_into is null
+                  and name is not null""")
                 .param("at", Timestamp.from(now))
                 .param("by", by.someone().value())
                 .param("id", id.value())
-                .update();
-        audit.write(by.someone(), "payee.verified", "payee " + id.text(), "", now);
-    }
-
-    /** Says that two payees are one; both histories stay, what comes goes to {@code into}. */
-    @Transactional
-    public void merge(PayeeId from, PayeeId into, Viewer by, Instant now) {
-        if (from.equals(into) || !get(into).verified()) {
-            throw new Invalid("into", "payee.merge.unverified");
-        }
-        int changed = db.sql("""
-                update payee set merged_into = :into, merged_at = :at, merged_by = :by
-                where id = :from and merged_into is null
-                  and not exists (select 1 from payee t where t.id = :into and t.merged_into is not null)""")
-                .param("into", into.value())
-                .param("at", Timestamp.from(now))
-                .param("by", by.someone().value())
-                .param("from", from.value())
+                .param("seen", Timestamp.from(seen))
                 .update();
         if (changed == 1) {
-            audit.write(by.someone(), "payee.merged", "payee " + from.text(), into.text(), now);
+            audit.write(by.someone(), "payee.verified", "payee " + id.text(), "", now);
+        } else if (!seen.equals(get(id).givenAt())) {
+            throw new Refused(409, "payee.changed");
         }
     }
 
@@ -180,27 +189,30 @@ public class Payees {
         return Page.of(rows, size, payee -> payee.id().text());
     }
 
-    /** Other payees with the same account: the same identity under another name. */
-    public List<PayeeId> sameAccount(PayeeId id) {
-        return db.sql("""
-                select o.id from payee y join payee o on o.account_hash = y.account_hash and o.id <> y.id
-                where y.id = :id and o.merged_into is null order by o.id""")
-                .param("id", id.value())
-                .query((row, n) -> new PayeeId(row.getObject("id", UUID.class)))
-                .list();
-    }
-
     /** Where to pay, opened for whoever may pay; empty when it was never given or the person was erased. */
     public Optional<BankDetails> details(PayeeId id) {
+        return details(id, "y.name is not null");
+    }
+
+    /** The same, empty also while nobody has looked at it. */
+    Optional<BankDetails> verifiedDetails(PayeeId id) {
+        return details(id, "y.name is not null and y.verified_at is not null");
+    }
+
+    private Optional<BankDetails> details(PayeeId id, String where) {
         record Row(UUID person, byte[] name, String country, byte[] account) {}
         return db.sql("""
                 select pp.person, y.name, y.country, y.account from payee y join payee_person pp on pp.payee = y.id
-                where y.id = :id and y.name is not null""").param("id", id.value()).query(Row.class).optional().flatMap(row -> {
-            PersonId person = new PersonId(row.person());
-            return keys.open(person, SEALED, row.name())
-                    .flatMap(name -> keys.open(person, SEALED, row.account())
-                            .map(account -> new BankDetails(name, row.country(), account)));
-        });
+                where y.id = :id and\s""" + where)
+                .param("id", id.value())
+                .query(Row.class)
+                .optional()
+                .flatMap(row -> {
+                    PersonId person = new PersonId(row.person());
+                    return keys.open(person, SEALED, row.name())
+                            .flatMap(name -> keys.open(person, SEALED, row.account())
+                                    .map(account -> new BankDetails(name, row.country(), account)));
+                });
     }
 
     private static Payee read(ResultSet row, int n) throws SQLException {
@@ -211,7 +223,8 @@ public class Payees {
                 row.getString("country"),
                 at(row, "given_at"),
                 at(row, "verified_at"),
-                at(row, "closing_at"));
+                at(row, "closing_at"),
+                row.getBoolean("gone"));
     }
 
     static @Nullable Instant at(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,7 @@
 package org.tallylight.money.payees;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,15 +30,30 @@ class PayoutApi {
 
     record Reason(String reason) {}
 
+    /** By which details someone is verified: those that were given then, or the last ones. */
+    record Seen(@Nullable Instant givenAt) {}
+
+    record Into(PayeeId into) {}
+
+    record Closing(boolean closing) {}
+
+    record Advance(Money amount, String reason) {}
+
     record Full(Payout.Batch batch, List<Payout> lines) {}
 
     private final Payees payees;
+    private final Mergers mergers;
+    private final Advances advances;
     private final Payouts payouts;
+    private final PayoutShelf shelf;
     private final Clock clock;
 
-    PayoutApi(Payees payees, Payouts payouts, Clock clock) {
+    PayoutApi(Payees payees, Mergers mergers, Advances advances, Payouts payouts, PayoutShelf shelf, Clock clock) {
         this.payees = payees;
+        this.mergers = mergers;
+        this.advances = advances;
         this.payouts = payouts;
+        this.shelf = shelf;
         this.clock = clock;
     }
 
@@ -61,15 +77,42 @@ class PayoutApi {
 
     @Allow(Role.PRODUCER)
     @PostMapping("/payees/{id}/verification")
-    Payee verify(@PathVariable PayeeId id, Viewer viewer) {
-        payees.verify(id, viewer, clock.instant());
+    Payee verify(@PathVariable PayeeId id, @RequestBody Seen seen, Viewer viewer) {
+        if (seen.givenAt() == null) {
+            payees.verify(id, viewer, clock.instant());
+        } else {
+            payees.verify(id, seen.givenAt(), viewer, clock.instant());
+        }
         return payees.get(id);
+    }
+
+    @Allow(Role.PRODUCER)
+    @PostMapping("/payees/{id}/merger")
+    Payee merge(@PathVariable PayeeId id, @RequestBody Into merger, Viewer viewer) {
+        mergers.merge(id, merger.into(), viewer, clock.instant());
+        return payees.get(merger.into());
+    }
+
+    @Allow(Role.PRODUCER)
+    @PostMapping("/payees/{id}/advances")
+    @ResponseStatus(HttpStatus.CREATED)
+    Payee advance(@PathVariable PayeeId id, @RequestBody Advance advance, Viewer viewer) {
+        advances.give(id, advance.amount(), advance.reason(), viewer, clock.instant());
+        return payees.get(id);
+    }
+
+    /** Begins to close one's account, so that all that is owed is paid, or ends that again. */
+    @SignedIn
+    @PutMapping("/me/payee/closing")
+    Payee closing(@RequestBody Closing closing, Viewer viewer) {
+        payees.closing(viewer.someone(), closing.closing(), clock.instant());
+        return mine(viewer);
     }
 
     @Allow({Role.PRODUCER, Role.OPERATOR})
     @GetMapping("/payouts")
     Page<Payout.Batch> batches(@RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size) {
-        return payouts.batches(after, Math.clamp(size, 1, Page.SIZE_MAX));
+        return shelf.batches(after, Math.clamp(size, 1, Page.SIZE_MAX));
     }
 
     @Allow(Role.PRODUCER)
@@ -89,6 +132,13 @@ class PayoutApi {
     @PostMapping("/payouts/{id}/approval")
     Full approve(@PathVariable Payout.BatchId id, Viewer viewer) {
         payouts.approve(id, viewer, clock.instant());
+        return full(id);
+    }
+
+    @Allow(Role.PRODUCER)
+    @PostMapping("/payouts/{id}/removal")
+    Full drop(@PathVariable Payout.BatchId id, Viewer viewer) {
+        payouts.drop(id, viewer, clock.instant());
         return full(id);
     }
 
@@ -113,6 +163,6 @@ class PayoutApi {
     }
 
     private Full full(Payout.BatchId id) {
-        return new Full(payouts.get(id), payouts.lines(id));
+        return new Full(shelf.get(id), payouts.lines(id));
     }
 }

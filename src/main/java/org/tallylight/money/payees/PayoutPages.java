@@ -27,11 +27,13 @@ class PayoutPages {
     private static final long MINIMUM_MINOR = 1000;
 
     private final Payouts payouts;
+    private final PayoutShelf shelf;
     private final TheCompany company;
     private final Clock clock;
 
-    PayoutPages(Payouts payouts, TheCompany company, Clock clock) {
+    PayoutPages(Payouts payouts, PayoutShelf shelf, TheCompany company, Clock clock) {
         this.payouts = payouts;
+        this.shelf = shelf;
         this.company = company;
         this.clock = clock;
     }
@@ -39,7 +41,7 @@ class PayoutPages {
     @Allow({Role.PRODUCER, Role.OPERATOR})
     @GetMapping("/money/payouts")
     ModelAndView payouts(@RequestParam @Nullable String after) {
-        return Html.page("money/payouts", "due", payouts.due(minimum()), "batches", payouts.batches(after, Page.SIZE));
+        return Html.page("money/payouts", "due", payouts.due(minimum()), "batches", shelf.batches(after, Page.SIZE));
     }
 
     private Money minimum() {
@@ -56,7 +58,7 @@ class PayoutPages {
     @Allow({Role.PRODUCER, Role.OPERATOR})
     @GetMapping("/money/payouts/{id}")
     ModelAndView batch(@PathVariable Payout.BatchId id) {
-        return Html.page("money/batch", "batch", payouts.get(id), "lines", payouts.lines(id));
+        return Html.page("money/batch", "batch", shelf.get(id), "lines", payouts.lines(id));
     }
 
     @Allow({Role.PRODUCER, Role.OPERATOR})

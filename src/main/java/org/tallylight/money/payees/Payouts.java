@@ -1,25 +1,16 @@
 package org.tallylight.money.payees;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,8 +26,6 @@ import org.tallylight.people.People;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Money;
-import org.tallylight.shared.NotFound;
-import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
@@ -53,44 +42,65 @@ public class Payouts {
     private static final String PAYABLE = "Liabilities:Payable";
 
     private final JdbcClient db;
+    private final PayoutShelf shelf;
+    private final PayoutFile file;
     private final Ledger ledger;
     private final Payees payees;
+    private final Mergers mergers;
     private final People people;
     private final Notices notices;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
-    Payouts(JdbcClient db, Ledger ledger, Payees payees, People people, Notices notices, Audit audit) {
+    Payouts(
+            JdbcClient db,
+            PayoutShelf shelf,
+            PayoutFile file,
+            Ledger ledger,
+            Payees payees,
+            Mergers mergers,
+            People people,
+            Notices notices,
+            Audit audit,
+            ApplicationEventPublisher events) {
         this.db = db;
+        this.shelf = shelf;
+        this.file = file;
         this.ledger = ledger;
         this.payees = payees;
+        this.mergers = mergers;
         this.people = people;
         this.notices = notices;
         this.audit = audit;
+        this.events = events;
     }
 
-    /** Who could be paid now: verified payees to whom at least {@code minimum} is owed and not yet prepared. */
+    /**
+     * Who could be paid now: verified payees to whom at least {@code minimum} is owed, or anything at all where
+     * they are closing their account, and for whom nothing is prepared yet. At most {@link #LINES_MAX}.
+     */
     public List<Payout> due(Money minimum) {
-        Set<UUID> underWay = new HashSet<>(db.sql("""
-                select o.payee from payout o join payout_batch b on b.id = o.batch
-                where b.dropped_at is null and o.sent_tx is null""").query(UUID.class).list());
+        Set<UUID> underWay = shelf.prepared();
         List<AccountBalance> owed = ledger.balances(PAYABLE).stream()
                 .filter(each -> each.amount().currency().equals(minimum.currency()))
-                .filter(each -> each.amount().negated().compareTo(minimum) >= 0)
+                .filter(each -> each.amount().negative())
                 .toList();
         Map<PayeeId, Payee> known =
                 payees.find(owed.stream().map(Payouts::payee).toList());
         List<Payout> due = new ArrayList<>();
         for (AccountBalance each : owed) {
             Payee payee = known.get(payee(each));
+            Money amount = each.amount().negated();
             if (payee != null
                     && payee.verified()
+                    && (payee.closingAt() != null || amount.compareTo(minimum) >= 0)
                     && !underWay.contains(payee.id().value())
                     && due.size() < LINES_MAX) {
                 due.add(new Payout(
                         new Payout.PayoutId(Id.fresh()),
                         payee.id(),
                         payee.personName(),
-                        each.amount().negated(),
+                        amount,
                         Payout.State.PREPARED,
                         null));
             }
@@ -103,10 +113,14 @@ public class Payouts {
         return PayeeId.of(code.substring(code.lastIndexOf(':') + 1));
     }
 
-    /** Prepares a batch of all that is due. */
+    /**
+     * Prepares a batch of all that is due; two who do it at once do not prepare anything twice.
+     *
+     * @throws Refused when nothing is due
+     */
     @Transactional
     public Payout.BatchId prepare(Money minimum, Viewer by, Instant now) {
-        db.sql("select pg_advisory_xact_lock(92)").query().listOfRows();
+        db.sql("select pg_advisory_xact_lock(92, 2)").query().listOfRows();
         List<Payout> due = due(minimum);
         if (due.isEmpty()) {
             throw new Refused(409, "payouts.nothing-due");
@@ -121,14 +135,15 @@ public class Payouts {
                 .param("by", by.someone().value())
                 .param("needed", approversHere() >= 2 ? 2 : 1)
                 .update();
-        for (Payout payout : due) {
-            db.sql("insert into payout (id, batch, payee, minor) values (:id, :batch, :payee, :minor)")
-                    .param("id", payout.id().value())
-                    .param("batch", batch.value())
-                    .param("payee", payout.payee().value())
-                    .param("minor", payout.amount().minor())
-                    .update();
-        }
+        db.sql("""
+                insert into payout (id, batch, payee, minor)
+                select l.id, :batch, l.payee, l.minor
+                from unnest(cast(:ids as uuid[]), cast(:payees as uuid[]), cast(:minors as bigint[])) l(id, payee, minor)""")
+                .param("batch", batch.value())
+                .param("ids", due.stream().map(each -> each.id().value()).toArray(UUID[]::new))
+                .param("payees", due.stream().map(each -> each.payee().value()).toArray(UUID[]::new))
+                .param("minors", due.stream().map(each -> each.amount().minor()).toArray(Long[]::new))
+                .update();
         return batch;
     }
 
@@ -138,11 +153,15 @@ public class Payouts {
         return approvers.size();
     }
 
-    /** Approves a batch; with the last approval needed, the ledger moves each payout into transit. */
+    /**
+     * Approves a batch. With the last approval needed the ledger moves all of it into transit, in one
+     * transaction. The same person's second approval counts for nothing.
+     *
+     * @throws Refused when it is approved or dropped already, or a payee of it can no longer be paid that
+     */
     @Transactional
     public void approve(Payout.BatchId id, Viewer by, Instant now) {
-        Payout.Batch batch = lock(id);
-        if (!batch.open()) {
+        if (!shelf.lock(id).open()) {
             throw new Refused(409, "payouts.not-open");
         }
         db.sql("insert into payout_approval (batch, person, at) values (:batch, :person, :at) on conflict do nothing")
@@ -151,34 +170,61 @@ public class Payouts {
                 .param("at", Timestamp.from(now))
                 .update();
         audit.write(by.someone(), "payouts.approved", "batch " + id.text(), "", now);
-        if (get(id).approved()) {
-            lines(id).forEach(payout -> send(payout, now));
+        if (shelf.get(id).approved()) {
+            send(id, now);
         }
     }
 
-    private void send(Payout payout, Instant now) {
-        AccountCode payable = AccountCode.payable(payout.payee());
-        if (ledger.balance(payable, payout.amount().currency()).negated().compareTo(payout.amount()) < 0) {
-            throw new Refused(409, "payouts.no-longer-owed", payout.name());
+    private void send(Payout.BatchId id, Instant now) {
+        List<Payout> lines = shelf.lines(id);
+        Map<PayeeId, Payee> known =
+                payees.find(lines.stream().map(Payout::payee).toList());
+        Map<AccountCode, Money> owed = new java.util.HashMap<>();
+        for (AccountBalance each : ledger.balances(PAYABLE)) {
+            if (each.amount().currency().equals(lines.getFirst().amount().currency())) {
+                owed.put(each.account(), each.amount().negated());
+            }
         }
-        long tx = move(payout, "send", Kind.PAYOUT, payable, AccountCode.payoutInTransit(), now);
-        db.sql("update payout set sent_tx = :tx where id = :id")
+        List<Leg> legs = new ArrayList<>();
+        for (Payout payout : lines) {
+            Payee payee = known.get(payout.payee());
+            if (payee == null || !payee.verified()) {
+                throw new Refused(409, "payouts.unverified", payout.name());
+            }
+            AccountCode payable = AccountCode.payable(payout.payee());
+            Money there = owed.getOrDefault(payable, Money.zero(payout.amount().currency()));
+            if (there.compareTo(payout.amount()) < 0) {
+                throw new Refused(409, "payouts.no-longer-owed", payout.name());
+            }
+            legs.add(Leg.debit(payable, payout.amount()));
+            legs.add(Leg.credit(AccountCode.payoutInTransit(), payout.amount()));
+        }
+        long tx = ledger.post(Posting.of("payouts:" + id.text(), Kind.PAYOUT, day(now), "", legs), now)
+                .seq();
+        db.sql("update payout set sent_tx = :tx where batch = :batch")
                 .param("tx", tx)
-                .param("id", payout.id().value())
+                .param("batch", id.value())
                 .update();
     }
 
+    private static LocalDate day(Instant now) {
+        return now.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
     private long move(Payout payout, String step, Kind kind, AccountCode from, AccountCode to, Instant now) {
-        LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
         List<Leg> legs = List.of(Leg.debit(from, payout.amount()), Leg.credit(to, payout.amount()));
-        return ledger.post(Posting.of("payout:" + payout.id().text() + ":" + step, kind, today, "", legs), now)
+        return ledger.post(Posting.of("payout:" + payout.id().text() + ":" + step, kind, day(now), "", legs), now)
                 .seq();
     }
 
-    /** Drops a batch that was not approved; what it held is due again. */
+    /**
+     * Drops a batch that was not approved; what it held is due again.
+     *
+     * @throws Refused when it is approved or dropped already
+     */
     @Transactional
     public void drop(Payout.BatchId id, Viewer by, Instant now) {
-        if (!lock(id).open()) {
+        if (!shelf.lock(id).open()) {
             throw new Refused(409, "payouts.not-open");
         }
         db.sql("update payout_batch set dropped_at = :at, dropped_by = :by where id = :id")
@@ -189,59 +235,21 @@ public class Payouts {
         audit.write(by.someone(), "payouts.dropped", "batch " + id.text(), "", now);
     }
 
-    /** The batch as a transfer service takes it: a header and a line a payee. */
-    @Transactional
-    public String export(Payout.BatchId id, Viewer by, Instant now) {
-        if (!lock(id).approved()) {
-            throw new Refused(409, "payouts.not-approved");
-        }
-        StringWriter text = new StringWriter();
-        try (CSVPrinter csv = CSVFormat.DEFAULT
-                .builder()
-                .setHeader(
-                        "name",
-                        "recipientEmail",
-                        "recipientAccount",
-                        "sourceCurrency",
-                        "targetCurrency",
-                        "amountCurrency",
-                        "amount",
-                        "paymentReference")
-                .get()
-                .print(text)) {
-            for (Payout payout : lines(id)) {
-                BankDetails details = payees.details(payout.payee()).orElseThrow(() -> new NotFound(payout.payee()));
-                String currency = payout.amount().currency().getCurrencyCode();
-                csv.printRecord(
-                        harmless(details.name()),
-                        details.byMail() ? details.account() : "",
-                        details.byMail() ? "" : details.account(),
-                        currency,
-                        currency,
-                        "source",
-                        payout.amount().decimal(),
-                        payout.id().text());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        db.sql("update payout_batch set exported_at = coalesce(exported_at, :at) where id = :id")
-                .param("at", Timestamp.from(now))
-                .param("id", id.value())
-                .update();
-        audit.write(by.someone(), "payouts.exported", "batch " + id.text(), "", now);
-        return text.toString();
+    /** The lines of a batch, at most {@link #LINES_MAX}. */
+    public List<Payout> lines(Payout.BatchId id) {
+        return shelf.lines(id);
     }
 
-    /** A text that no spreadsheet takes for a formula. */
-    private static String harmless(String text) {
-        return text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+    /** The file of an approved batch, see {@link PayoutFile#of}. */
+    @Transactional
+    public String export(Payout.BatchId id, Viewer by, Instant now) {
+        return file.of(id, by, now);
     }
 
     /** Says that a payout arrived; saying it again changes nothing. */
     @Transactional
     public void settle(Payout.PayoutId id, Viewer by, Instant now) {
-        Payout payout = line(id);
+        Payout payout = shelf.lock(id);
         if (payout.state() == Payout.State.SETTLED) {
             return;
         }
@@ -254,114 +262,40 @@ public class Payouts {
                 .param("at", Timestamp.from(now))
                 .param("id", id.value())
                 .update();
+        audit.write(by.someone(), "payouts.settled", "payout " + id.text(), "", now);
+        events.publishEvent(new PayoutMoved(payout.payee(), now));
         String amount =
                 payout.amount().decimal() + " " + payout.amount().currency().getCurrencyCode();
         notices.tell(payees.get(payout.payee()).person(), "payout.settled", "/me/earnings", now, amount);
     }
 
-    /** Says that a payout came back: the company owes it again. */
+    /**
+     * Says that a payout came back: the company owes it again, to whom the payee is now, or keeps it in
+     * suspense where they are gone.
+     */
     @Transactional
     public void comeBack(Payout.PayoutId id, String reason, Viewer by, Instant now) {
         String why = reason.strip();
         if (why.isEmpty() || why.length() > REASON_CHARS_MAX) {
             throw new Invalid("reason", "payouts.reason.length", REASON_CHARS_MAX);
         }
-        Payout payout = line(id);
+        Payout payout = shelf.lock(id);
         AccountCode from = switch (payout.state()) {
             case SENT -> AccountCode.payoutInTransit();
             case SETTLED -> AccountCode.bank();
             case PREPARED, RETURNED -> throw new Refused(409, "payouts.not-sent");
         };
-        long tx = move(payout, "return", Kind.RETURN, from, AccountCode.payable(payout.payee()), now);
+        Payee payee = payees.get(mergers.now(payout.payee()));
+        AccountCode owed = payee.gone() ? AccountCode.suspense(payee.id()) : AccountCode.payable(payee.id());
+        long tx = move(payout, "return", Kind.RETURN, from, owed, now);
         db.sql("update payout set returned_tx = :tx, returned_at = :at, return_reason = :reason where id = :id")
                 .param("tx", tx)
                 .param("at", Timestamp.from(now))
                 .param("reason", why)
                 .param("id", id.value())
                 .update();
-        notices.tell(payees.get(payout.payee()).person(), "payout.returned", "/me/payee", now, why);
-    }
-
-    /** Batches, the latest first. */
-    public Page<Payout.Batch> batches(@Nullable String after, int size) {
-        List<Payout.Batch> rows = select("where b.id < :after order by b.id desc limit :limit")
-                .param("after", after == null ? new UUID(-1, -1) : Id.read(after))
-                .param("limit", size + 1)
-                .query(Payouts::batch)
-                .list();
-        return Page.of(rows, size, batch -> batch.id().text());
-    }
-
-    public Payout.Batch get(Payout.BatchId id) {
-        return select("where b.id = :id")
-                .param("id", id.value())
-                .query(Payouts::batch)
-                .optional()
-                .orElseThrow(() -> new NotFound(id));
-    }
-
-    private Payout.Batch lock(Payout.BatchId id) {
-        db.sql("select id from payout_batch where id = :id for update")
-                .param("id", id.value())
-                .query(UUID.class)
-                .optional();
-        return get(id);
-    }
-
-    public List<Payout> lines(Payout.BatchId id) {
-        return db.sql(LINES + "where o.batch = :id order by o.id")
-                .param("id", id.value())
-                .query(Payouts::payout)
-                .list();
-    }
-
-    private Payout line(Payout.PayoutId id) {
-        return db.sql(LINES + "where o.id = :id for update of o")
-                .param("id", id.value())
-                .query(Payouts::payout)
-                .optional()
-                .orElseThrow(() -> new NotFound(id));
-    }
-
-    private static final String LINES = """
-            select o.*, b.currency, (select min(p.name) from payee_person pp join person p on p.id = pp.person
-                where pp.payee = o.payee) as name
-            from payout o join payout_batch b on b.id = o.batch
-            """;
-
-    private JdbcClient.StatementSpec select(String where) {
-        return db.sql("""
-                select b.*, p.name as maker, coalesce((select sum(o.minor) from payout o where o.batch = b.id), 0) as total,
-                    array(select q.name from payout_approval a join person q on q.id = a.person
-                        where a.batch = b.id order by a.at) as approvals
-                from payout_batch b join person p on p.id = b.made_by
-                """ + where);
-    }
-
-    private static Payout.Batch batch(ResultSet row, int n) throws SQLException {
-        return new Payout.Batch(
-                new Payout.BatchId(row.getObject("id", UUID.class)),
-                row.getTimestamp("made_at").toInstant(),
-                row.getString("maker"),
-                new Money(row.getLong("total"), Currency.getInstance(row.getString("currency"))),
-                Arrays.asList((String[]) row.getArray("approvals").getArray()),
-                row.getInt("approvals_needed"),
-                Payees.at(row, "exported_at"),
-                Payees.at(row, "dropped_at"));
-    }
-
-    private static Payout payout(ResultSet row, int n) throws SQLException {
-        Payout.State state = row.getTimestamp("returned_at") != null
-                ? Payout.State.RETURNED
-                : row.getTimestamp("settled_at") != null
-                        ? Payout.State.SETTLED
-                        : row.getObject("sent_tx") != null ? Payout.State.SENT : Payout.State.PREPARED;
-        return new Payout(
-                new Payout.PayoutId(row.getObject("id", UUID.class)),
-                new PayeeId(row.getObject("payee", UUID.class)),
-                row.getString("name"),
-                new Money(row.getLong("minor"), Currency.getInstance(row.getString("currency"))),
-                state,
-                row.getString("return_reason"));
+        audit.write(by.someone(), "payouts.returned", "payout " + id.text(), why, now);
+        events.publishEvent(new PayoutMoved(payout.payee(), now));
+        notices.tell(payee.person(), "payout.returned", "/me/payee", now, why);
     }
 }

@@ -1,0 +1,155 @@
+package org.tallylight.money.payees;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.money.ledger.AccountBalance;
+import org.tallylight.money.ledger.AccountCode;
+import org.tallylight.money.ledger.Kind;
+import org.tallylight.money.ledger.Ledger;
+import org.tallylight.money.ledger.Leg;
+import org.tallylight.money.ledger.Posting;
+import org.tallylight.people.Audit;
+import org.tallylight.people.PersonErased;
+import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Viewer;
+
+/**
+ * When a payee turns out to be another, or is gone: what the company owes them moves on in the ledger, and what
+ * was written under the old name stays to be read.
+ */
+@Component
+public class Mergers {
+    private final JdbcClient db;
+    private final Payees payees;
+    private final Ledger ledger;
+    private final Audit audit;
+
+    Mergers(JdbcClient db, Payees payees, Ledger ledger, Audit audit) {
+        this.db = db;
+        this.payees = payees;
+        this.ledger = ledger;
+        this.audit = audit;
+    }
+
+    /**
+     * Says that two payees are one. Both histories stay; what is owed, held or advanced, and what comes, is
+     * {@code into}'s.
+     */
+    @Transactional
+    public void merge(PayeeId from, PayeeId into, Viewer by, Instant now) {
+        db.sql("select pg_advisory_xact_lock(92, 1)").query().listOfRows();
+        if (from.equals(into) || !payees.get(into).verified() || !now(into).equals(into)) {
+            throw new Invalid("into", "payee.merge.unverified");
+        }
+        int changed = db.sql("""
+                update payee set merged_into = :into, merged_at = :at, merged_by = :by
+                where id = :from and merged_into is null""")
+                .param("into", into.value())
+                .param("at", Timestamp.from(now))
+                .param("by", by.someone().value())
+                .param("from", from.value())
+                .update();
+        if (changed == 1) {
+            move("merge", from, AccountCode.payable(from), AccountCode.payable(into), now);
+            move("merge", from, AccountCode.held(from), AccountCode.held(into), now);
+            move("merge", from, AccountCode.advance(from), AccountCode.advance(into), now);
+            audit.write(by.someone(), "payee.merged", "payee " + from.text(), into.text(), now);
+        }
+    }
+
+    /** Empties an account into another, in each currency. */
+    private void move(String why, PayeeId payee, AccountCode from, AccountCode to, Instant now) {
+        LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+        for (AccountBalance held : ledger.balances(from.text())) {
+            if (held.amount().minor() != 0) {
+                List<Leg> legs = List.of(Leg.credit(from, held.amount()), Leg.debit(to, held.amount()));
+                String key = why + ":" + payee.text() + ":" + from.text().replaceFirst(":[^:]*$", "") + ":"
+                        + held.amount().currency().getCurrencyCode();
+                ledger.post(Posting.of(key, Kind.TRANSFER, today, "", legs), now)
+                        .seq();
+            }
+        }
+    }
+
+    /** The payee that one is now, with merges followed. */
+    public PayeeId now(PayeeId id) {
+        return now(List.of(id)).getOrDefault(id, id);
+    }
+
+    /** The payees that these are now, with merges followed. */
+    public Map<PayeeId, PayeeId> now(Collection<PayeeId> ids) {
+        Map<PayeeId, PayeeId> found = new HashMap<>();
+        ids.forEach(id -> found.put(id, id));
+        db.sql("""
+                with recursive merged (first, payee) as (
+                    select id, id from payee where id = any (:ids)
+                    union
+                    select m.first, y.merged_into from merged m join payee y on y.id = m.payee
+                    where y.merged_into is not null
+                )
+                select m.first, m.payee from merged m join payee y on y.id = m.payee where y.merged_into is null""")
+                .param("ids", ids.stream().map(PayeeId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    found.put(
+                            new PayeeId(row.getObject("first", UUID.class)),
+                            new PayeeId(row.getObject("payee", UUID.class)));
+                });
+        return found;
+    }
+
+    /** A payee and all that were merged into it: one identity's whole history. */
+    public List<PayeeId> all(PayeeId id) {
+        return db.sql("""
+                with recursive merged (payee) as (
+                    select cast(:id as uuid)
+                    union
+                    select y.id from merged m join payee y on y.merged_into = m.payee
+                )
+                select payee from merged""")
+                .param("id", id.value())
+                .query((row, n) -> new PayeeId(row.getObject("payee", UUID.class)))
+                .list();
+    }
+
+    /** Other payees with the same account: the same identity under another name. */
+    public List<PayeeId> sameAccount(PayeeId id) {
+        return db.sql("""
+                select o.id from payee y join payee o on o.account_hash = y.account_hash and o.id <> y.id
+                where y.id = :id and o.merged_into is null order by o.id""")
+                .param("id", id.value())
+                .query((row, n) -> new PayeeId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** Someone left and cannot be paid any more: what is owed to them waits in suspense, and goes to nobody else. */
+    @EventListener
+    @Transactional
+    void leave(PersonErased erased) {
+        List<PayeeId> own = db.sql("select payee from payee_person where person = :person")
+                .param("person", erased.person().value())
+                .query((row, n) -> new PayeeId(row.getObject("payee", UUID.class)))
+                .list();
+        for (PayeeId payee : own) {
+            db.sql("""
+                    update payee set country = null, name = null, account = null, account_hash = null
+                    where id = :id""").param("id", payee.value()).update();
+            Instant now = db.sql("select erased_at from person where id = :person")
+                    .param("person", erased.person().value())
+                    .query(Timestamp.class)
+                    .single()
+                    .toInstant();
+            move("gone", payee, AccountCode.payable(payee), AccountCode.suspense(payee), now);
+        }
+    }
+}
