@@ -42,6 +42,16 @@ audit_entry.actor uuid
 audit_entry.action text not null
 audit_entry.subject text not null
 audit_entry.reason text not null
+award.question uuid not null
+award.minor int8 not null
+award.from_held int8 not null
+award.from_reserve int8 not null
+award.from_company int8 not null
+award.let_go int8 not null
+award.reason text not null
+award.by uuid not null
+award.at timestamptz not null
+award.tx int8
 balance.account_id int8 not null
 balance.amount int8 not null
 balance.version int8 not null
@@ -62,6 +72,7 @@ book_line.day date not null
 book_line.by uuid not null
 book_line.at timestamptz not null
 book_line.tx int8 not null
+book_line.allocated_from uuid
 book_line.corrects uuid
 book_line.reason text
 budget_line.id uuid not null
@@ -395,6 +406,7 @@ proposal.final_hash text
 proposal.posted_at timestamptz
 proposal.posted_by uuid
 proposal.tx int8
+proposal.paid_at timestamptz
 proposal_flow.proposal uuid not null
 proposal_flow.number int4 not null
 proposal_flow.ord int4 not null
@@ -411,6 +423,8 @@ proposal_line.payee uuid not null
 proposal_line.units int8 not null
 proposal_line.exact numeric not null
 proposal_line.share int8 not null
+proposal_line.recouped int8 not null
+proposal_line.weight numeric not null
 proposal_line.waived bool not null
 proposal_line.state text not null
 proposal_line.zero text
@@ -440,7 +454,9 @@ proposal_version.company int8 not null
 proposal_version.pool int8 not null
 proposal_version.funded int8 not null
 proposal_version.unallocated int8 not null
+proposal_version.credit int8 not null
 proposal_version.waiting int4 not null
+proposal_version.by_hand int4 not null
 publication.part uuid not null
 publication.cut uuid not null
 publication.about text not null
@@ -487,6 +503,14 @@ report.reporter uuid
 report.reason text not null
 report.body text not null
 report.at timestamptz not null
+reserve_release.id uuid not null
+reserve_release.proposal uuid not null
+reserve_release.minor int8 not null
+reserve_release.company int8 not null
+reserve_release.reason text not null
+reserve_release.by uuid not null
+reserve_release.at timestamptz not null
+reserve_release.tx int8 not null
 scheduled_tasks.task_name text not null
 scheduled_tasks.task_instance text not null
 scheduled_tasks.task_data bytea
@@ -503,6 +527,14 @@ seal.tx_seq int8 not null
 seal.prev_hash bytea not null
 seal.hash bytea not null
 seal.at timestamptz not null
+season_weight.weights uuid not null
+season_weight.episode uuid not null
+season_weight.weight int4 not null
+season_weights.id uuid not null
+season_weights.season uuid not null
+season_weights.reason text not null
+season_weights.by uuid not null
+season_weights.at timestamptz not null
 setup_link.hash bytea not null
 setup_link.made_at timestamptz not null
 share_adjustment.id uuid not null
@@ -544,6 +576,9 @@ take.occasion_kind text
 take.occasion_id uuid
 take.ask text not null
 take.made_at timestamptz not null
+taken_line.proposal uuid not null
+taken_line.number int4 not null
+taken_line.line uuid not null
 terms_card.call_id uuid not null
 terms_card.version int4 not null
 terms_card.paid_minor int8
@@ -678,6 +713,18 @@ audit_entry: CHECK ((length(reason) <= 2000))
 audit_entry: CHECK ((length(subject) <= 200))
 audit_entry: FOREIGN KEY (actor) REFERENCES person(id)
 audit_entry: PRIMARY KEY (seq)
+award: CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+award: CHECK ((from_company >= 0))
+award: CHECK ((from_held >= 0))
+award: CHECK ((from_reserve >= 0))
+award: CHECK ((let_go >= 0))
+award: CHECK ((minor = ((from_held + from_reserve) + from_company)))
+award: CHECK ((minor >= 0))
+award: FOREIGN KEY (by) REFERENCES person(id)
+award: FOREIGN KEY (question) REFERENCES question(id)
+award: FOREIGN KEY (tx) REFERENCES tx(seq)
+award: PRIMARY KEY (question)
+award: UNIQUE (tx)
 balance: CHECK ((version >= 1))
 balance: FOREIGN KEY (account_id) REFERENCES account(id)
 balance: PRIMARY KEY (account_id)
@@ -689,6 +736,7 @@ book_line: CHECK (((length(what) >= 1) AND (length(what) <= 200)))
 book_line: CHECK (((reason IS NULL) = (corrects IS NULL)))
 book_line: CHECK ((kind = ANY (ARRAY['INCOME'::text, 'REFUND'::text, 'TAX_AT_SOURCE'::text, 'COST'::text])))
 book_line: CHECK ((minor > 0))
+book_line: FOREIGN KEY (allocated_from) REFERENCES book_line(id)
 book_line: FOREIGN KEY (by) REFERENCES person(id)
 book_line: FOREIGN KEY (corrects) REFERENCES book_line(id)
 book_line: FOREIGN KEY (currency) REFERENCES currency(code)
@@ -696,7 +744,6 @@ book_line: FOREIGN KEY (part) REFERENCES part(id)
 book_line: FOREIGN KEY (tx) REFERENCES tx(seq)
 book_line: PRIMARY KEY (id)
 book_line: UNIQUE (corrects)
-book_line: UNIQUE (tx)
 budget_line: CHECK (((length(label) >= 1) AND (length(label) <= 120)))
 budget_line: CHECK ((minor > 0))
 budget_line: FOREIGN KEY (by) REFERENCES person(id)
@@ -946,6 +993,7 @@ prompt: FOREIGN KEY (kept_by) REFERENCES person(id)
 prompt: PRIMARY KEY (id)
 prompt: UNIQUE (day)
 proposal: CHECK ((((final_at IS NULL) = (final_by IS NULL)) AND ((final_at IS NULL) = (final_hash IS NULL))))
+proposal: CHECK (((paid_at IS NULL) OR (posted_at IS NOT NULL)))
 proposal: CHECK (((posted_at IS NULL) OR (final_at IS NOT NULL)))
 proposal: CHECK (((tx IS NULL) OR (posted_at IS NOT NULL)))
 proposal: FOREIGN KEY (currency) REFERENCES currency(code)
@@ -961,12 +1009,15 @@ proposal_flow: FOREIGN KEY (proposal, number) REFERENCES proposal_version(propos
 proposal_flow: FOREIGN KEY (to_payee) REFERENCES payee(id)
 proposal_flow: FOREIGN KEY (to_work) REFERENCES work(id)
 proposal_flow: PRIMARY KEY (proposal, number, ord)
+proposal_line: CHECK ((recouped >= 0))
 proposal_line: CHECK ((share >= 0))
+proposal_line: CHECK ((weight >= (0)::numeric))
 proposal_line: FOREIGN KEY (payee) REFERENCES payee(id)
 proposal_line: FOREIGN KEY (proposal, number) REFERENCES proposal_version(proposal, number)
 proposal_line: FOREIGN KEY (zero_work) REFERENCES work(id)
 proposal_line: PRIMARY KEY (proposal, number, payee)
 proposal_version: CHECK (((opened_at IS NULL) = (ends_at IS NULL)))
+proposal_version: CHECK ((credit >= 0))
 proposal_version: CHECK ((length(reason) <= 1000))
 proposal_version: CHECK ((number > 0))
 proposal_version: FOREIGN KEY (cut) REFERENCES cut(id)
@@ -1011,6 +1062,14 @@ report: CHECK ((reason = ANY (ARRAY['UNKIND'::text, 'NOT_THEIRS'::text, 'PRIVATE
 report: FOREIGN KEY (case_id) REFERENCES moderation_case(id)
 report: FOREIGN KEY (reporter) REFERENCES person(id)
 report: PRIMARY KEY (id)
+reserve_release: CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+reserve_release: CHECK ((company >= 0))
+reserve_release: CHECK ((minor > 0))
+reserve_release: FOREIGN KEY (by) REFERENCES person(id)
+reserve_release: FOREIGN KEY (proposal) REFERENCES proposal(id)
+reserve_release: FOREIGN KEY (tx) REFERENCES tx(seq)
+reserve_release: PRIMARY KEY (id)
+reserve_release: UNIQUE (tx)
 scheduled_tasks: PRIMARY KEY (task_name, task_instance)
 seal: CHECK ((length(hash) = 32))
 seal: CHECK ((length(prev_hash) = 32))
@@ -1018,6 +1077,14 @@ seal: FOREIGN KEY (tx_seq) REFERENCES tx(seq)
 seal: PRIMARY KEY (tx_seq)
 seal: UNIQUE (hash)
 seal: UNIQUE (prev_hash)
+season_weight: CHECK (((weight >= 1) AND (weight <= 1000000)))
+season_weight: FOREIGN KEY (episode) REFERENCES part(id)
+season_weight: FOREIGN KEY (weights) REFERENCES season_weights(id)
+season_weight: PRIMARY KEY (weights, episode)
+season_weights: CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+season_weights: FOREIGN KEY (by) REFERENCES person(id)
+season_weights: FOREIGN KEY (season) REFERENCES part(id)
+season_weights: PRIMARY KEY (id)
 setup_link: PRIMARY KEY (hash)
 share_adjustment: CHECK ((((bp >= '-10000'::integer) AND (bp <= 10000)) AND (bp <> 0)))
 share_adjustment: CHECK (((approver IS NULL) = (approved_at IS NULL)))
@@ -1053,6 +1120,9 @@ take: CHECK ((medium = ANY (ARRAY['TEXT'::text, 'IMAGE'::text, 'AUDIO'::text, 'V
 take: CHECK ((octet_length(claim_hash) = 32))
 take: FOREIGN KEY (asset) REFERENCES asset(id)
 take: PRIMARY KEY (id)
+taken_line: FOREIGN KEY (line) REFERENCES book_line(id)
+taken_line: FOREIGN KEY (proposal, number) REFERENCES proposal_version(proposal, number)
+taken_line: PRIMARY KEY (proposal, number, line)
 terms_card: CHECK (((paid_minor IS NULL) = (currency IS NULL)))
 terms_card: CHECK (((paid_minor IS NULL) = (pool_shared_how = 'UNPAID'::text)))
 terms_card: CHECK ((currency ~ '^[A-Z]{3}$'::text))
@@ -1159,6 +1229,7 @@ CREATE INDEX audit_entry_action ON public.audit_entry USING btree (action, seq)
 CREATE INDEX blob_loose ON public.blob USING btree (created_at) WHERE (kept_at IS NULL)
 CREATE INDEX blob_sha256 ON public.blob USING btree (sha256)
 CREATE INDEX blob_storage_key ON public.blob USING btree (storage_key)
+CREATE INDEX book_line_allocated ON public.book_line USING btree (allocated_from) WHERE (allocated_from IS NOT NULL)
 CREATE INDEX book_line_part ON public.book_line USING btree (part, id)
 CREATE INDEX budget_line_part ON public.budget_line USING btree (part, id)
 CREATE INDEX call_closed_last ON public.call USING btree (closed_at DESC, id DESC) WHERE (closed_at IS NOT NULL)
@@ -1194,10 +1265,12 @@ CREATE INDEX part_of_production ON public.part USING btree (production, parent, 
 CREATE INDEX part_owner ON public.part USING btree (owner)
 CREATE INDEX part_productions ON public.part USING btree (id DESC) WHERE (parent IS NULL)
 CREATE INDEX payee_account ON public.payee USING btree (account_hash) WHERE (account_hash IS NOT NULL)
+CREATE INDEX payee_merged ON public.payee USING btree (merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX payee_person_payee ON public.payee_person USING btree (payee)
-CREATE INDEX payee_waiting ON public.payee USING btree (given_at) WHERE ((given_at IS NOT NULL) AND (verified_at IS NULL) AND (merged_into IS NULL))
-CREATE INDEX payout_batch_latest ON public.payout_batch USING btree (id DESC)
+CREATE INDEX payee_waiting ON public.payee USING btree (id) WHERE ((given_at IS NOT NULL) AND (verified_at IS NULL) AND (merged_into IS NULL))
+CREATE INDEX payout_open_batch ON public.payout_batch USING btree (id) WHERE (dropped_at IS NULL)
 CREATE INDEX payout_payee ON public.payout USING btree (payee, id DESC)
+CREATE INDEX payout_prepared ON public.payout USING btree (batch) WHERE (sent_tx IS NULL)
 CREATE INDEX person_handle_prefix ON public.person USING btree (handle text_pattern_ops)
 CREATE INDEX person_role_role ON public.person_role USING btree (role)
 CREATE INDEX person_waiting ON public.person USING btree (id) WHERE (approved_at IS NULL)
@@ -1206,15 +1279,19 @@ CREATE INDEX proposal_flow_payee ON public.proposal_flow USING btree (proposal, 
 CREATE INDEX proposal_flow_work ON public.proposal_flow USING btree (proposal, number, to_work)
 CREATE INDEX proposal_line_payee ON public.proposal_line USING btree (payee)
 CREATE INDEX proposal_part ON public.proposal USING btree (part, id DESC)
+CREATE INDEX proposal_unpaid ON public.proposal USING btree (tx) WHERE ((posted_at IS NOT NULL) AND (paid_at IS NULL))
 CREATE INDEX publication_newest ON public.publication USING btree (published_at DESC, part DESC) WHERE (withdrawn_at IS NULL)
+CREATE INDEX question_held ON public.question USING btree (proposal, held_payee) WHERE (held IS NOT NULL)
 CREATE INDEX question_proposal ON public.question USING btree (proposal, id)
 CREATE INDEX question_waiting ON public.question USING btree (at) WHERE (answered_at IS NULL)
 CREATE INDEX rendition_blob ON public.rendition USING btree (blob_id)
 CREATE INDEX reply_person ON public.reply USING btree (person, id)
 CREATE INDEX reply_subject ON public.reply USING btree (kind, subject, id)
 CREATE INDEX report_case ON public.report USING btree (case_id, id)
+CREATE INDEX reserve_release_proposal ON public.reserve_release USING btree (proposal, id)
 CREATE INDEX scheduled_tasks_execution_time ON public.scheduled_tasks USING btree (execution_time)
 CREATE INDEX scheduled_tasks_last_heartbeat ON public.scheduled_tasks USING btree (last_heartbeat)
+CREATE INDEX season_weights_season ON public.season_weights USING btree (season, id DESC)
 CREATE INDEX share_adjustment_proposal ON public.share_adjustment USING btree (proposal, id)
 CREATE INDEX slot_work_work ON public.slot_work USING btree (work_id)
 CREATE INDEX spring_session_expiry ON public.spring_session USING btree (expiry_time)
@@ -1246,11 +1323,12 @@ CREATE UNIQUE INDEX api_token_hash_key ON public.api_token USING btree (hash)
 CREATE UNIQUE INDEX api_token_pkey ON public.api_token USING btree (id)
 CREATE UNIQUE INDEX asset_pkey ON public.asset USING btree (id)
 CREATE UNIQUE INDEX audit_entry_pkey ON public.audit_entry USING btree (seq)
+CREATE UNIQUE INDEX award_pkey ON public.award USING btree (question)
+CREATE UNIQUE INDEX award_tx_key ON public.award USING btree (tx)
 CREATE UNIQUE INDEX balance_pkey ON public.balance USING btree (account_id)
 CREATE UNIQUE INDEX blob_pkey ON public.blob USING btree (id)
 CREATE UNIQUE INDEX book_line_corrects_key ON public.book_line USING btree (corrects)
 CREATE UNIQUE INDEX book_line_pkey ON public.book_line USING btree (id)
-CREATE UNIQUE INDEX book_line_tx_key ON public.book_line USING btree (tx)
 CREATE UNIQUE INDEX budget_line_pkey ON public.budget_line USING btree (id)
 CREATE UNIQUE INDEX call_pkey ON public.call USING btree (id)
 CREATE UNIQUE INDEX citation_child_parent_class_key ON public.citation USING btree (child, parent, class)
@@ -1313,7 +1391,7 @@ CREATE UNIQUE INDEX policy_pkey ON public.policy USING btree (version)
 CREATE UNIQUE INDEX prompt_day_key ON public.prompt USING btree (day)
 CREATE UNIQUE INDEX prompt_pkey ON public.prompt USING btree (id)
 CREATE UNIQUE INDEX proposal_flow_pkey ON public.proposal_flow USING btree (proposal, number, ord)
-CREATE UNIQUE INDEX proposal_going_on ON public.proposal USING btree (part) WHERE (posted_at IS NULL)
+CREATE UNIQUE INDEX proposal_going_on ON public.proposal USING btree (part, currency) WHERE (posted_at IS NULL)
 CREATE UNIQUE INDEX proposal_line_pkey ON public.proposal_line USING btree (proposal, number, payee)
 CREATE UNIQUE INDEX proposal_pkey ON public.proposal USING btree (id)
 CREATE UNIQUE INDEX proposal_tx_key ON public.proposal USING btree (tx)
@@ -1324,10 +1402,14 @@ CREATE UNIQUE INDEX rate_limit_pkey ON public.rate_limit USING btree (what, who,
 CREATE UNIQUE INDEX rendition_pkey ON public.rendition USING btree (asset_id, kind)
 CREATE UNIQUE INDEX reply_pkey ON public.reply USING btree (id)
 CREATE UNIQUE INDEX report_pkey ON public.report USING btree (id)
+CREATE UNIQUE INDEX reserve_release_pkey ON public.reserve_release USING btree (id)
+CREATE UNIQUE INDEX reserve_release_tx_key ON public.reserve_release USING btree (tx)
 CREATE UNIQUE INDEX scheduled_tasks_pkey ON public.scheduled_tasks USING btree (task_name, task_instance)
 CREATE UNIQUE INDEX seal_hash_key ON public.seal USING btree (hash)
 CREATE UNIQUE INDEX seal_pkey ON public.seal USING btree (tx_seq)
 CREATE UNIQUE INDEX seal_prev_hash_key ON public.seal USING btree (prev_hash)
+CREATE UNIQUE INDEX season_weight_pkey ON public.season_weight USING btree (weights, episode)
+CREATE UNIQUE INDEX season_weights_pkey ON public.season_weights USING btree (id)
 CREATE UNIQUE INDEX setup_link_pkey ON public.setup_link USING btree (hash)
 CREATE UNIQUE INDEX share_adjustment_pkey ON public.share_adjustment USING btree (id)
 CREATE UNIQUE INDEX share_waiver_pkey ON public.share_waiver USING btree (proposal, payee)
@@ -1338,6 +1420,7 @@ CREATE UNIQUE INDEX spring_session_pkey ON public.spring_session USING btree (pr
 CREATE UNIQUE INDEX spring_session_session_id_key ON public.spring_session USING btree (session_id)
 CREATE UNIQUE INDEX tag_pkey ON public.tag USING btree (work_id, tag)
 CREATE UNIQUE INDEX take_pkey ON public.take USING btree (id)
+CREATE UNIQUE INDEX taken_line_pkey ON public.taken_line USING btree (proposal, number, line)
 CREATE UNIQUE INDEX terms_card_pkey ON public.terms_card USING btree (call_id, version)
 CREATE UNIQUE INDEX thanks_pkey ON public.thanks USING btree (id)
 CREATE UNIQUE INDEX third_party_item_pkey ON public.third_party_item USING btree (id)

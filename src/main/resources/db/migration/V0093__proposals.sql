@@ -19,11 +19,15 @@ create table proposal (
     posted_at timestamptz,
     posted_by uuid        references person (id),
     tx        bigint      unique references tx (seq),
+    -- when the last payout of what it gave has arrived
+    paid_at   timestamptz,
+    check (paid_at is null or posted_at is not null),
     check ((final_at is null) = (final_by is null) and (final_at is null) = (final_hash is null)),
     check (posted_at is null or final_at is not null),
     check (tx is null or posted_at is not null)
 );
-create unique index proposal_going_on on proposal (part) where posted_at is null;
+create unique index proposal_going_on on proposal (part, currency) where posted_at is null;
+create index proposal_unpaid on proposal (tx) where posted_at is not null and paid_at is null;
 create index proposal_part on proposal (part, id desc);
 
 -- A version never changes; a revision is the next one. What it was computed from is kept whole.
@@ -43,7 +47,11 @@ create table proposal_version (
     gross bigint not null, refunds bigint not null, tax bigint not null, fee bigint not null, costs bigint not null,
     net bigint not null, reserve bigint not null, distributed bigint not null, company bigint not null,
     pool bigint not null, funded bigint not null, unallocated bigint not null,
+    -- costs that came back beyond what there was to set them against: the next one starts from it
+    credit bigint not null default 0 check (credit >= 0),
     waiting int not null,
+    -- how many decisions by hand it was computed with: approved adjustments and waived shares
+    by_hand int not null default 0,
     primary key (proposal, number),
     check ((opened_at is null) = (ends_at is null))
 );
@@ -55,6 +63,10 @@ create table proposal_line (
     units    bigint        not null,
     exact    numeric(24,4) not null,
     share    bigint        not null check (share >= 0),
+    -- what of the share goes to the payee's own advance
+    recouped bigint        not null default 0 check (recouped >= 0),
+    -- by what the line shares in a released reserve
+    weight   numeric       not null default 0 check (weight >= 0),
     waived   boolean       not null,
     state    text          not null,
     zero     text,
@@ -82,6 +94,15 @@ create table proposal_flow (
 );
 create index proposal_flow_payee on proposal_flow (proposal, number, to_payee);
 create index proposal_flow_work on proposal_flow (proposal, number, to_work);
+
+-- Lines of the books that a version was computed from.
+create table taken_line (
+    proposal uuid not null,
+    number   int  not null,
+    line     uuid not null references book_line (id),
+    primary key (proposal, number, line),
+    foreign key (proposal, number) references proposal_version (proposal, number)
+);
 
 -- Lines of the books that a posted proposal has shared out.
 create table shared_line (
@@ -131,5 +152,34 @@ create table question (
     check ((answer is null) = (answered_at is null)),
     check ((held is null) = (held_payee is null))
 );
+-- What became of an admitted claim, and where it came from; what no claim holds any more is let go.
+create table award (
+    question     uuid        primary key references question (id),
+    minor        bigint      not null check (minor >= 0),
+    from_held    bigint      not null check (from_held >= 0),
+    from_reserve bigint      not null check (from_reserve >= 0),
+    from_company bigint      not null check (from_company >= 0),
+    let_go       bigint      not null check (let_go >= 0),
+    reason       text        not null check (length(reason) between 1 and 2000),
+    by           uuid        not null references person (id),
+    at           timestamptz not null,
+    tx           bigint      unique references tx (seq),
+    check (minor = from_held + from_reserve + from_company)
+);
+
+-- A later statement on a part of a proposal's reserve.
+create table reserve_release (
+    id       uuid        primary key,
+    proposal uuid        not null references proposal (id),
+    minor    bigint      not null check (minor > 0),
+    company  bigint      not null check (company >= 0),
+    reason   text        not null check (length(reason) between 1 and 500),
+    by       uuid        not null references person (id),
+    at       timestamptz not null,
+    tx       bigint      not null unique references tx (seq)
+);
+create index reserve_release_proposal on reserve_release (proposal, id);
+
 create index question_proposal on question (proposal, id);
+create index question_held on question (proposal, held_payee) where held is not null;
 create index question_waiting on question (at) where answered_at is null;

@@ -2,12 +2,15 @@ package org.tallylight.money.proposals;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.money.payees.Mergers;
 import org.tallylight.money.payees.PayeeId;
 import org.tallylight.money.payees.Payees;
 import org.tallylight.money.split.Adjustment;
@@ -26,6 +29,7 @@ import org.tallylight.web.Refused;
 @Component
 public class Changes {
     public static final int REASON_CHARS_MAX = 500;
+    public static final int ADJUSTMENTS_MAX = 200;
     private static final int BP_MAX = 10_000;
 
     public record AdjustmentId(UUID value) implements Id {}
@@ -42,9 +46,11 @@ public class Changes {
     private final JdbcClient db;
     private final ProposalShelf shelf;
     private final Payees payees;
+    private final Mergers mergers;
     private final Audit audit;
 
-    Changes(JdbcClient db, ProposalShelf shelf, Payees payees, Audit audit) {
+    Changes(JdbcClient db, ProposalShelf shelf, Payees payees, Mergers mergers, Audit audit) {
+        this.mergers = mergers;
         this.db = db;
         this.shelf = shelf;
         this.payees = payees;
@@ -63,6 +69,9 @@ public class Changes {
             throw new Invalid("bp", "invalid.bp", bp);
         }
         payees.get(payee);
+        if (adjustments(proposal).size() >= ADJUSTMENTS_MAX) {
+            throw new Refused(409, "adjustment.many", ADJUSTMENTS_MAX);
+        }
         AdjustmentId id = new AdjustmentId(Id.fresh());
         db.sql("""
                 insert into share_adjustment (id, proposal, payee, bp, reason, author, at)
@@ -99,23 +108,34 @@ public class Changes {
         audit.write(by.someone(), "adjustment.approved", "proposal " + Id.write(row.proposal()), "", now);
     }
 
-    /** Gives up one's own share; it goes to the others with the next version. */
+    /**
+     * Gives up one's own share; it goes to the others with the next version.
+     *
+     * @throws Refused when they have none in this proposal
+     */
     @Transactional
     public void waive(ProposalId proposal, PersonId person, Instant now) {
-        changeable(proposal);
+        Proposal latest = changeable(proposal);
+        PayeeId own = payees.of(person, now);
+        if (!shelf.shares(proposal, latest.number(), own)) {
+            throw new Refused(409, "share.none");
+        }
         db.sql("""
                 insert into share_waiver (proposal, payee, at) values (:proposal, :payee, :at)
                 on conflict do nothing""")
                 .param("proposal", proposal.value())
-                .param("payee", payees.of(person, now).value())
+                .param("payee", own.value())
                 .param("at", Timestamp.from(now))
                 .update();
     }
 
-    private void changeable(ProposalId proposal) {
-        if (shelf.get(proposal).finalAt() != null) {
+    /** The proposal, held so that it does not become final meanwhile. */
+    private Proposal changeable(ProposalId id) {
+        Proposal proposal = shelf.lock(id);
+        if (proposal.finalAt() != null) {
             throw new Refused(409, "proposal.final-already");
         }
+        return proposal;
     }
 
     public List<Shown> adjustments(ProposalId proposal) {
@@ -134,31 +154,43 @@ public class Changes {
                 .list();
     }
 
-    List<Adjustment> approved(ProposalId proposal) {
-        return db.sql("""
+    /** What is decided by hand, for the payees that these are now. */
+    Freezer.ByHand decided(ProposalId proposal) {
+        record Row(UUID payee, int bp, String reason, UUID author, UUID approver) {}
+        List<Row> rows =
+                db.sql("""
                 select payee, bp, reason, author, approver from share_adjustment
-                where proposal = :id and approver is not null order by id""")
-                .param("id", proposal.value())
-                .query((row, n) -> new Adjustment(
-                        Id.write(row.getObject("payee", UUID.class)),
-                        row.getInt("bp"),
-                        row.getString("reason"),
-                        Id.write(row.getObject("author", UUID.class)),
-                        Id.write(row.getObject("approver", UUID.class))))
-                .list();
-    }
-
-    int unapproved(ProposalId proposal) {
-        return db.sql("select count(*) from share_adjustment where proposal = :id and approver is null")
-                .param("id", proposal.value())
-                .query(Integer.class)
-                .single();
-    }
-
-    List<PayeeId> waived(ProposalId proposal) {
-        return db.sql("select payee from share_waiver where proposal = :id order by payee")
+                where proposal = :id and approver is not null order by id""").param("id", proposal.value()).query(Row.class).list();
+        List<PayeeId> waived = db.sql("select payee from share_waiver where proposal = :id order by payee")
                 .param("id", proposal.value())
                 .query((row, n) -> new PayeeId(row.getObject("payee", UUID.class)))
                 .list();
+        List<PayeeId> named = new ArrayList<>(waived);
+        rows.forEach(row -> named.add(new PayeeId(row.payee())));
+        Map<PayeeId, PayeeId> today = mergers.now(named);
+        List<Adjustment> adjustments = rows.stream()
+                .map(row -> new Adjustment(
+                        today.getOrDefault(new PayeeId(row.payee()), new PayeeId(row.payee()))
+                                .text(),
+                        row.bp(),
+                        row.reason(),
+                        Id.write(row.author()),
+                        Id.write(row.approver())))
+                .toList();
+        return new Freezer.ByHand(
+                adjustments,
+                waived.stream().map(each -> today.getOrDefault(each, each)).toList());
+    }
+
+    /** How many decisions wait for a second person, or were not computed into a version yet. */
+    int pending(ProposalId proposal, int number) {
+        return db.sql("""
+                select (select count(*) from share_adjustment where proposal = :id)
+                    + (select count(*) from share_waiver where proposal = :id)
+                    - (select by_hand from proposal_version where proposal = :id and number = :number)""")
+                .param("id", proposal.value())
+                .param("number", number)
+                .query(Integer.class)
+                .single();
     }
 }

@@ -38,6 +38,14 @@ public class Policies {
         return all.getFirst().policy();
     }
 
+    /** A published version. */
+    Policy get(String version) {
+        return db.sql("select params from policy where version = :version")
+                .param("version", version)
+                .query((row, n) -> JSON.readValue(row.getString("params"), Policy.class))
+                .single();
+    }
+
     /** Publishes a new version, which holds for proposals drafted from now on. */
     @Transactional
     public void publish(Policy policy, String note, PersonId by, Instant now) {

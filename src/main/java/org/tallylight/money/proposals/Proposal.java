@@ -13,7 +13,9 @@ import org.tallylight.shared.Money;
  * @param number  the version, from 1
  * @param openedAt when this version was opened for questions, null for a draft
  * @param endsAt  when the last of its lines is no longer open
+ * @param revised whether an earlier version of it was open for questions
  * @param tx      the ledger's transaction, null until posted
+ * @param paidAt  when the last payout of what it gave arrived, null until then
  */
 public record Proposal(
         ProposalId id,
@@ -25,11 +27,13 @@ public record Proposal(
         String freezeHash,
         String resultHash,
         Sums sums,
+        boolean revised,
         @Nullable Instant openedAt,
         @Nullable Instant endsAt,
         @Nullable Instant finalAt,
         @Nullable Instant postedAt,
-        @Nullable Long tx) {
+        @Nullable Long tx,
+        @Nullable Instant paidAt) {
     public static final int REASON_CHARS_MAX = 1000;
 
     /** From what came in to what is shared ({@code split.md}, rule 2). */
@@ -56,22 +60,34 @@ public record Proposal(
     public enum State {
         DRAFT,
         PUBLISHED,
+        /** Computed anew while it was open; it stays open for those whom that changes. */
+        REVISED,
         FINAL,
-        POSTED
+        POSTED,
+        /** Everyone whom it gave something has it. */
+        PAID
     }
 
     public State state() {
         if (postedAt != null) {
-            return State.POSTED;
+            return paidAt == null ? State.POSTED : State.PAID;
         }
         if (finalAt != null) {
             return State.FINAL;
         }
-        return openedAt == null ? State.DRAFT : State.PUBLISHED;
+        if (openedAt == null) {
+            return State.DRAFT;
+        }
+        return revised ? State.REVISED : State.PUBLISHED;
+    }
+
+    /** Whether everyone may see it and nothing of it is final: questions are asked and answered. */
+    public boolean discussed() {
+        return openedAt != null && finalAt == null;
     }
 
     /** Whether questions may still be asked about some line. */
     public boolean open(Instant now) {
-        return state() == State.PUBLISHED && endsAt != null && now.isBefore(endsAt);
+        return discussed() && endsAt != null && now.isBefore(endsAt);
     }
 }

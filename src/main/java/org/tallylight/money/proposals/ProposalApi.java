@@ -1,6 +1,7 @@
 package org.tallylight.money.proposals;
 
 import java.time.Clock;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +43,16 @@ class ProposalApi {
             @Nullable PayeeId against,
             @Nullable Money held) {}
 
+    record Amount(Money amount, String reason) {}
+
     record Adjusted(PayeeId payee, int bp, String reason) {}
 
     private final Proposals proposals;
     private final ProposalShelf shelf;
     private final ProposalViews views;
     private final Questions questions;
+    private final Awards awards;
+    private final Releases releases;
     private final Changes changes;
     private final Parts parts;
     private final Clock clock;
@@ -57,6 +62,8 @@ class ProposalApi {
             ProposalShelf shelf,
             ProposalViews views,
             Questions questions,
+            Awards awards,
+            Releases releases,
             Changes changes,
             Parts parts,
             Clock clock) {
@@ -64,6 +71,8 @@ class ProposalApi {
         this.shelf = shelf;
         this.views = views;
         this.questions = questions;
+        this.awards = awards;
+        this.releases = releases;
         this.changes = changes;
         this.parts = parts;
         this.clock = clock;
@@ -87,8 +96,11 @@ class ProposalApi {
     @Allow(Role.PRODUCER)
     @PostMapping("/parts/{id}/proposals")
     @ResponseStatus(HttpStatus.CREATED)
-    Full draft(@PathVariable PartId id, Viewer viewer) {
-        return done(proposals.draft(id, viewer, clock.instant()));
+    Full draft(@PathVariable PartId id, @RequestParam(required = false) @Nullable Currency currency, Viewer viewer) {
+        return done(
+                currency == null
+                        ? proposals.draft(id, viewer, clock.instant())
+                        : proposals.draft(id, currency, viewer, clock.instant()));
     }
 
     @Anyone
@@ -152,6 +164,31 @@ class ProposalApi {
         return questions.get(id);
     }
 
+    /** Settles an admitted claim of a posted proposal: what it is granted may be nothing. */
+    @Allow(Role.PRODUCER)
+    @PostMapping("/questions/{id}/award")
+    Questions.Question award(@PathVariable Questions.QuestionId id, @RequestBody Amount award, Viewer viewer) {
+        awards.settle(id, award.amount(), award.reason(), viewer, clock.instant());
+        return questions.get(id);
+    }
+
+    @Anyone
+    @GetMapping("/proposals/{id}/releases")
+    List<Releases.Shown> releases(@PathVariable ProposalId id, Viewer viewer) {
+        views.seen(id, viewer);
+        return releases.of(id);
+    }
+
+    @Allow(Role.PRODUCER)
+    @PostMapping("/proposals/{id}/releases")
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, String> release(@PathVariable ProposalId id, @RequestBody Amount release, Viewer viewer) {
+        return Map.of(
+                "id",
+                releases.release(id, release.amount(), release.reason(), viewer, clock.instant())
+                        .text());
+    }
+
     @Allow(Role.PRODUCER)
     @PostMapping("/proposals/{id}/adjustments")
     @ResponseStatus(HttpStatus.CREATED)
@@ -187,6 +224,7 @@ class ProposalApi {
             case Step.StillOpen(var until) -> throw new Refused(409, "proposal.step.StillOpen", until.toString());
             case Step.Unanswered(int count) -> throw new Refused(409, "proposal.step.Unanswered", count);
             case Step.Waiting(int count) -> throw new Refused(409, "proposal.step.Waiting", count);
+            case Step.TakenBack(int count) -> throw new Refused(409, "proposal.step.TakenBack", count);
             case Step.Unapproved(int count) -> throw new Refused(409, "proposal.step.Unapproved", count);
         };
     }

@@ -21,6 +21,7 @@ import org.tallylight.works.WorkId;
  * @param before  the share in the version before, or null when there was none
  * @param endsAt  until when questions about this line may be asked, or null for a draft
  * @param held    what waits for an admitted claim (rule 16)
+ * @param recouped what of it goes to the payee's own advance (rule 13)
  */
 public record ProposalLine(
         PayeeId payee,
@@ -34,7 +35,8 @@ public record ProposalLine(
         @Nullable WorkId zeroWork,
         @Nullable Money before,
         @Nullable Instant endsAt,
-        Money held) {
+        Money held,
+        Money recouped) {
     public String name() {
         return String.join(", ", people);
     }

@@ -1,6 +1,8 @@
 package org.tallylight.money.proposals;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tallylight.money.books.Books;
 import org.tallylight.money.payees.PayeeId;
 import org.tallylight.people.TheCompany;
 import org.tallylight.productions.Part;
@@ -31,8 +34,11 @@ class ProposalPages {
     private final ProposalShelf shelf;
     private final ProposalViews views;
     private final Questions questions;
+    private final Awards awards;
+    private final Releases releases;
     private final Changes changes;
     private final Parts parts;
+    private final Books books;
     private final TheCompany company;
     private final Clock clock;
 
@@ -41,16 +47,22 @@ class ProposalPages {
             ProposalShelf shelf,
             ProposalViews views,
             Questions questions,
+            Awards awards,
+            Releases releases,
             Changes changes,
             Parts parts,
+            Books books,
             TheCompany company,
             Clock clock) {
         this.proposals = proposals;
         this.shelf = shelf;
         this.views = views;
         this.questions = questions;
+        this.awards = awards;
+        this.releases = releases;
         this.changes = changes;
         this.parts = parts;
+        this.books = books;
         this.company = company;
         this.clock = clock;
     }
@@ -62,13 +74,19 @@ class ProposalPages {
         List<Proposal> all = shelf.of(id).stream()
                 .filter(each -> each.state() != Proposal.State.DRAFT || viewer.has(Role.PRODUCER))
                 .toList();
-        return Html.page("money/part", "part", part, "proposals", all, "refusal", null);
+        return Html.page("money/part", "part", part, "proposals", all, "currencies", others(id), "refusal", null);
     }
 
     @Allow(Role.PRODUCER)
     @PostMapping("/parts/{id}/proposals")
-    Object draft(@PathVariable PartId id, Viewer viewer, RedirectAttributes flash) {
-        return switch (proposals.draft(id, viewer, clock.instant())) {
+    Object draft(
+            @PathVariable PartId id,
+            @RequestParam(required = false) @Nullable Currency currency,
+            Viewer viewer,
+            RedirectAttributes flash) {
+        Instant now = clock.instant();
+        Step step = currency == null ? proposals.draft(id, viewer, now) : proposals.draft(id, currency, viewer, now);
+        return switch (step) {
             case Step.Done(Proposal made) -> Html.redirect(link(made.id()), "proposal.drafted", flash);
             case Step.GoingOn(ProposalId other) -> "redirect:" + link(other);
             case Step refusal ->
@@ -78,9 +96,17 @@ class ProposalPages {
                         parts.visibleTo(viewer).get(id),
                         "proposals",
                         shelf.of(id),
+                        "currencies",
+                        others(id),
                         "refusal",
                         refusal);
         };
+    }
+
+    /** The currencies beside the company's own in which a part has books. */
+    private List<Currency> others(PartId id) {
+        Currency own = company.get().currency();
+        return books.currencies(id).stream().filter(each -> !each.equals(own)).toList();
     }
 
     @Anyone
@@ -154,9 +180,38 @@ class ProposalPages {
             @RequestParam(defaultValue = "") String held,
             Viewer viewer,
             RedirectAttributes flash) {
-        Money amount = held.isBlank() ? null : Money.parse(held, company.get().currency(), "held");
+        Money amount = held.isBlank() ? null : amount(questions.get(id).proposal(), held, "held");
         questions.answer(id, answer, against, amount, viewer, clock.instant());
         return Html.redirect(link(questions.get(id).proposal()) + "#questions", "question.is-answered", flash);
+    }
+
+    private Money amount(ProposalId id, String text, String field) {
+        return Money.parse(text, shelf.get(id).sums().currency(), field);
+    }
+
+    @Allow(Role.PRODUCER)
+    @PostMapping("/questions/{id}/award")
+    String award(
+            @PathVariable Questions.QuestionId id,
+            @RequestParam String amount,
+            @RequestParam String reason,
+            Viewer viewer,
+            RedirectAttributes flash) {
+        ProposalId proposal = questions.get(id).proposal();
+        awards.settle(id, amount(proposal, amount, "amount"), reason, viewer, clock.instant());
+        return Html.redirect(link(proposal) + "#questions", "award.is-settled", flash);
+    }
+
+    @Allow(Role.PRODUCER)
+    @PostMapping("/proposals/{id}/releases")
+    String release(
+            @PathVariable ProposalId id,
+            @RequestParam String amount,
+            @RequestParam String reason,
+            Viewer viewer,
+            RedirectAttributes flash) {
+        releases.release(id, amount(id, amount, "amount"), reason, viewer, clock.instant());
+        return Html.redirect(link(id) + "#reserve", "release.is-released", flash);
     }
 
     @Allow(Role.PRODUCER)

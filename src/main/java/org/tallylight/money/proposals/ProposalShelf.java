@@ -4,12 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +29,11 @@ import org.tallylight.works.WorkId;
 @Component
 public class ProposalShelf {
     private static final String COLUMNS = """
-            select p.id, p.part, p.currency, p.final_at, p.posted_at, p.tx, v.number, v.cut, v.policy, v.reason,
+            select p.id, p.part, p.currency, p.final_at, p.posted_at, p.paid_at, p.tx, v.number, v.cut, v.policy, v.reason,
                 v.freeze_hash, v.result_hash, v.opened_at, v.ends_at, v.gross, v.refunds, v.tax, v.fee, v.costs,
-                v.net, v.reserve, v.distributed, v.company, v.pool, v.funded, v.unallocated
+                v.net, v.reserve, v.distributed, v.company, v.pool, v.funded, v.unallocated,
+                exists (select 1 from proposal_version e where e.proposal = p.id and e.number < v.number
+                    and e.opened_at is not null) as revised
             from proposal p join proposal_version v on v.proposal = p.id
             """;
     private static final String LATEST =
@@ -82,10 +81,11 @@ public class ProposalShelf {
         return get(id);
     }
 
-    /** The one of a part that is not posted yet. */
-    public Optional<Proposal> goingOn(PartId part) {
-        return db.sql(COLUMNS + "where p.part = :part and p.posted_at is null" + LATEST)
+    /** The one of a part in a currency that is not posted yet. */
+    Optional<Proposal> goingOn(PartId part, Currency currency) {
+        return db.sql(COLUMNS + "where p.part = :part and p.currency = :currency and p.posted_at is null" + LATEST)
                 .param("part", part.value())
+                .param("currency", currency.getCurrencyCode())
                 .query(ProposalShelf::read)
                 .optional();
     }
@@ -145,46 +145,8 @@ public class ProposalShelf {
                 about == null ? null : new WorkId(about),
                 earlier,
                 ends == null ? null : ends.toInstant(),
-                new Money(row.getLong("held"), currency));
-    }
-
-    /** How a payee's line came about: the flows to them, and those that brought mass to their works. */
-    public List<Step> explanation(ProposalId id, int number, PayeeId payee) {
-        return db.sql("""
-                with recursive mine as (
-                    select f.* from proposal_flow f
-                    where f.proposal = :id and f.number = :number and f.to_payee = :payee
-                ), back (work) as (
-                    select from_work from mine where from_work is not null
-                    union
-                    select f.from_work from back b
-                    join proposal_flow f on f.proposal = :id and f.number = :number and f.to_work = b.work
-                    where f.from_work is not null
-                )
-                select f.* from proposal_flow f
-                where f.proposal = :id and f.number = :number
-                  and (f.to_payee = :payee or f.to_work in (select work from back))
-                order by f.ord limit 500""")
-                .param("id", id.value())
-                .param("number", number)
-                .param("payee", payee.value())
-                .query(ProposalShelf::step)
-                .list();
-    }
-
-    /** The last step of each line: for which works, or for what off screen, a payee gets it, the largest first. */
-    Map<PayeeId, List<Step>> reasons(ProposalId id, int number) {
-        Map<PayeeId, List<Step>> reasons = new HashMap<>();
-        db.sql("""
-                select * from proposal_flow
-                where proposal = :id and number = :number and to_payee is not null order by units desc, ord""")
-                .param("id", id.value())
-                .param("number", number)
-                .query(ProposalShelf::step)
-                .list()
-                .forEach(step -> reasons.computeIfAbsent(step.payee(), payee -> new ArrayList<>())
-                        .add(step));
-        return reasons;
+                new Money(row.getLong("held"), currency),
+                new Money(row.getLong("recouped"), currency));
     }
 
     /** The payee of a person with merges followed, if they have one. */
@@ -220,65 +182,53 @@ public class ProposalShelf {
     /** What a payee was given in one posted proposal. */
     public record Earning(ProposalId proposal, PartId part, Money share, Instant at) {}
 
-    private static Step step(ResultSet row, int n) throws SQLException {
-        UUID from = row.getObject("from_work", UUID.class);
-        UUID to = row.getObject("to_work", UUID.class);
-        UUID payee = row.getObject("to_payee", UUID.class);
-        return new Step(
-                row.getString("department"),
-                from == null ? null : new WorkId(from),
-                to == null ? null : new WorkId(to),
-                payee == null ? null : new PayeeId(payee),
-                row.getLong("units"),
-                Flow.Rule.valueOf(row.getString("rule")),
-                row.getBoolean("past_own"));
-    }
-
-    /**
-     * What a revision is compared with: the lines of the last version that was open for its full window, or of
-     * the first one that was opened ({@code split.md}, rule 17).
-     */
-    List<Line> lastFullyOpen(Proposal proposal, Instant now) {
-        int number = db.sql("""
-                select coalesce(
-                    max(number) filter (where ends_at <= :now),
-                    min(number) filter (where opened_at is not null), 1)
-                from proposal_version where proposal = :id""")
-                .param("now", Timestamp.from(now))
-                .param("id", proposal.id().value())
-                .query(Integer.class)
-                .single();
-        return lines(proposal.id(), number).stream()
-                .map(line -> new Line(
-                        line.payee().text(),
-                        line.units(),
-                        line.exact(),
-                        line.share().minor(),
-                        line.waived(),
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        line.state()))
-                .toList();
-    }
-
-    Map<PayeeId, Instant> ends(ProposalId id, int number) {
-        Map<PayeeId, Instant> ends = new HashMap<>();
-        db.sql("""
-                select payee, ends_at from proposal_line
-                where proposal = :id and number = :number and ends_at is not null""").param("id", id.value()).param("number", number).query(row -> {
-            ends.put(
-                    new PayeeId(row.getObject("payee", UUID.class)),
-                    row.getTimestamp("ends_at").toInstant());
-        });
-        return ends;
-    }
-
     int unanswered(ProposalId id) {
         return db.sql("select count(*) from question where proposal = :id and answered_at is null")
                 .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Until when questions about a line may be asked, or null for a draft.
+     *
+     * @throws NotFound when the version has no such line
+     */
+    @Nullable
+    Instant endsAt(ProposalId id, int number, PayeeId payee) {
+        record Row(@Nullable Timestamp at) {}
+        Timestamp at = db.sql("""
+                select ends_at as at from proposal_line where proposal = :id and number = :number and payee = :payee""")
+                .param("id", id.value())
+                .param("number", number)
+                .param("payee", payee.value())
+                .query((row, n) -> new Row(row.getTimestamp("at")))
+                .optional()
+                .orElseThrow(() -> new NotFound(payee))
+                .at();
+        return at == null ? null : at.toInstant();
+    }
+
+    /** Whether a payee has a share in a version, or had one and gave it up. */
+    boolean shares(ProposalId id, int number, PayeeId payee) {
+        return db.sql("""
+                select exists (select 1 from proposal_line
+                where proposal = :id and number = :number and payee = :payee and (share > 0 or waived))""")
+                .param("id", id.value())
+                .param("number", number)
+                .param("payee", payee.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** How many lines of the books that a version was computed from were taken back since. */
+    int takenBack(ProposalId id, int number) {
+        return db.sql("""
+                select count(*) from taken_line t join book_line c on c.corrects = t.line
+                where t.proposal = :id and t.number = :number and not exists (select 1 from taken_line x
+                    where x.proposal = t.proposal and x.number = t.number and x.line = c.id)""")
+                .param("id", id.value())
+                .param("number", number)
                 .query(Integer.class)
                 .single();
     }
@@ -319,11 +269,13 @@ public class ProposalShelf {
                 row.getString("freeze_hash"),
                 row.getString("result_hash"),
                 sums,
+                row.getBoolean("revised"),
                 at(row, "opened_at"),
                 at(row, "ends_at"),
                 at(row, "final_at"),
                 at(row, "posted_at"),
-                posted);
+                posted,
+                at(row, "paid_at"));
     }
 
     private static @Nullable Instant at(ResultSet row, String column) throws SQLException {

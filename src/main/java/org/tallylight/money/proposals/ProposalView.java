@@ -20,6 +20,8 @@ import org.tallylight.works.WorkId;
  * @param zeros  those that are named with why their line is nothing
  * @param why    for each payee, what they get it for
  * @param works  the works named in it that the reader may see
+ * @param releases    what of the reserve was released since
+ * @param reserveLeft what of it is still there
  */
 public record ProposalView(
         Proposal proposal,
@@ -30,6 +32,8 @@ public record ProposalView(
         Map<WorkId, WorkCard> works,
         List<Questions.Question> questions,
         List<Changes.Shown> adjustments,
+        List<Releases.Shown> releases,
+        Money reserveLeft,
         int waiting,
         @Nullable PayeeId mine) {
 

@@ -26,17 +26,28 @@ import org.tallylight.works.WorkId;
 @Component
 public class ProposalViews {
     private final ProposalShelf shelf;
+    private final Explanations explanations;
     private final Questions questions;
     private final Changes changes;
+    private final Releases releases;
     private final Parts parts;
     private final WorkCards cards;
     private final JdbcClient db;
 
     ProposalViews(
-            ProposalShelf shelf, Questions questions, Changes changes, Parts parts, WorkCards cards, JdbcClient db) {
+            ProposalShelf shelf,
+            Explanations explanations,
+            Questions questions,
+            Changes changes,
+            Releases releases,
+            Parts parts,
+            WorkCards cards,
+            JdbcClient db) {
         this.shelf = shelf;
+        this.explanations = explanations;
         this.questions = questions;
         this.changes = changes;
+        this.releases = releases;
         this.parts = parts;
         this.cards = cards;
         this.db = db;
@@ -60,7 +71,7 @@ public class ProposalViews {
                 lines.stream().filter(line -> line.share().minor() > 0).toList();
         List<ProposalLine> zeros =
                 lines.stream().filter(line -> line.share().minor() == 0).toList();
-        Map<PayeeId, List<ProposalShelf.Step>> why = shelf.reasons(id, proposal.number());
+        Map<PayeeId, List<ProposalShelf.Step>> why = explanations.reasons(id, proposal.number());
         Set<WorkId> named = new HashSet<>();
         why.values()
                 .forEach(steps -> steps.forEach(step -> {
@@ -82,6 +93,8 @@ public class ProposalViews {
                 cards.find(viewer, named),
                 questions.of(id, viewer),
                 changes.adjustments(id),
+                releases.of(id),
+                releases.left(proposal),
                 shelf.waiting(id, proposal.number()),
                 viewer.person() == null ? null : shelf.payeeOf(viewer.person()).orElse(null));
     }
@@ -107,7 +120,8 @@ public class ProposalViews {
                 .filter(each -> each.payee().equals(payee))
                 .findFirst()
                 .orElseThrow(() -> new NotFound(payee));
-        List<ProposalShelf.Step> steps = shelf.explanation(id, view.proposal().number(), payee);
+        List<ProposalShelf.Step> steps =
+                explanations.explanation(id, view.proposal().number(), payee);
         Set<WorkId> named = new HashSet<>();
         for (ProposalShelf.Step step : steps) {
             if (step.from() != null) {

@@ -37,8 +37,10 @@ public class Questions {
     /**
      * A question as it is shown.
      *
+     * @param number the version that it was asked about
      * @param payee the line it is about, or null for "I'm missing"
      * @param held  what is held of {@code heldPayee}'s line while the claim is open, or null
+     * @param awarded what the claim was granted, in minor units, or null while it is open
      */
     public record Question(
             QuestionId id,
@@ -55,7 +57,10 @@ public class Questions {
             @Nullable Instant answeredAt,
             @Nullable String answeredBy,
             @Nullable PayeeId heldPayee,
-            @Nullable Long held) {}
+            @Nullable Long held,
+            @Nullable Instant settledAt,
+            @Nullable Long awarded,
+            @Nullable String settledBecause) {}
 
     private final JdbcClient db;
     private final ProposalShelf shelf;
@@ -71,7 +76,11 @@ public class Questions {
         this.parts = parts;
     }
 
-    /** Asks about a line, or says that one is missing; producers are told. */
+    /**
+     * Asks about a line, or says that one is missing; producers are told.
+     *
+     * @throws Refused when the time for it is over, or they asked too often
+     */
     @Transactional
     public QuestionId ask(
             ProposalId id,
@@ -81,7 +90,7 @@ public class Questions {
             boolean openToAll,
             Viewer by,
             Instant now) {
-        Proposal proposal = shelf.get(id);
+        Proposal proposal = shelf.lock(id);
         String said = body.strip();
         if (said.isEmpty() || said.length() > BODY_CHARS_MAX || evidence.length() > BODY_CHARS_MAX) {
             throw new Invalid("body", "question.length", BODY_CHARS_MAX);
@@ -125,11 +134,8 @@ public class Questions {
         if (payee == null) {
             return true;
         }
-        ProposalLine line = shelf.lines(proposal.id(), proposal.number()).stream()
-                .filter(each -> each.payee().equals(payee))
-                .findFirst()
-                .orElseThrow(() -> new NotFound(payee));
-        return line.endsAt() == null || now.isBefore(line.endsAt());
+        Instant ends = shelf.endsAt(proposal.id(), proposal.number(), payee);
+        return ends == null || now.isBefore(ends);
     }
 
     private int asked(ProposalId id, PersonId person) {
@@ -143,17 +149,30 @@ public class Questions {
     /**
      * Answers a question, on record. To admit a claim, say against whose line and how much: that much is held
      * of it until the claim is settled.
+     *
+     * @throws Invalid when what is held is not of a line of this proposal, or in another currency
+     * @throws Refused when it was answered before, or the claim is one's own
      */
     @Transactional
     public void answer(
             QuestionId id, String answer, @Nullable PayeeId against, @Nullable Money held, Viewer by, Instant now) {
         Question question = get(id);
+        Proposal proposal = shelf.lock(question.proposal());
         String said = answer.strip();
         if (said.isEmpty() || said.length() > BODY_CHARS_MAX) {
             throw new Invalid("answer", "question.length", BODY_CHARS_MAX);
         }
         if ((against == null) != (held == null) || (held != null && held.minor() <= 0)) {
             throw new Invalid("held", "question.held");
+        }
+        if (against != null && held != null) {
+            if (by.is(question.asker())) {
+                throw new Refused(409, "question.own");
+            }
+            if (!held.currency().equals(proposal.sums().currency())
+                    || !shelf.shares(proposal.id(), proposal.number(), against)) {
+                throw new Invalid("held", "question.held");
+            }
         }
         int changed = db.sql("""
                 update question set answer = :answer, answered_at = :at, answered_by = :by, held_payee = :payee,
@@ -169,7 +188,7 @@ public class Questions {
         if (changed == 0) {
             throw new Refused(409, "question.answered");
         }
-        String title = parts.get(shelf.get(question.proposal()).part()).title();
+        String title = parts.get(proposal.part()).title();
         notices.tell(question.asker(), "proposal.answered", link(question.proposal()), now, by.name(), title);
     }
 
@@ -193,7 +212,8 @@ public class Questions {
 
     private JdbcClient.StatementSpec select(String where) {
         return db.sql("""
-                select q.*, p.name as asker_name, a.name as answerer from question q
+                select q.*, p.name as asker_name, a.name as answerer, w.minor as awarded, w.reason as settled_because
+                from question q left join award w on w.question = q.id
                 join person p on p.id = q.asker left join person a on a.id = q.answered_by
                 """ + where);
     }
@@ -219,7 +239,12 @@ public class Questions {
                 answered == null ? null : answered.toInstant(),
                 row.getString("answerer"),
                 against == null ? null : new PayeeId(against),
-                held);
+                held,
+                row.getTimestamp("settled_at") == null
+                        ? null
+                        : row.getTimestamp("settled_at").toInstant(),
+                row.getObject("awarded", Long.class),
+                row.getString("settled_because"));
     }
 
     private static String link(ProposalId id) {

@@ -1,5 +1,7 @@
 package org.tallylight.money.proposals;
 
+import java.time.Instant;
+
 /** What came of taking a proposal a step further. */
 public sealed interface Step {
     record Done(Proposal proposal) implements Step {}
@@ -17,7 +19,7 @@ public sealed interface Step {
     record NotNow(Proposal.State state) implements Step {}
 
     /** Lines are still open for questions. */
-    record StillOpen(java.time.Instant until) implements Step {}
+    record StillOpen(Instant until) implements Step {}
 
     /** Questions wait for an answer. */
     record Unanswered(int questions) implements Step {}
@@ -25,6 +27,9 @@ public sealed interface Step {
     /** Edges wait for someone outside both works to confirm them. */
     record Waiting(int edges) implements Step {}
 
-    /** The adjustments need the approval of a second person. */
+    /** Adjustments need a second person, or have not been computed in yet. */
     record Unapproved(int adjustments) implements Step {}
+
+    /** Lines of the books that it was computed from were taken back since. */
+    record TakenBack(int lines) implements Step {}
 }

@@ -3,6 +3,7 @@ package org.tallylight.money.proposals;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -52,10 +53,11 @@ class Versions {
         db.sql("""
                 insert into proposal_version (proposal, number, cut, policy, frozen, freeze_hash, result_hash, reason,
                     made_at, made_by, gross, refunds, tax, fee, costs, net, reserve, distributed, company, pool,
-                    funded, unallocated, waiting)
+                    funded, unallocated, credit, waiting,
+                    by_hand)
                 values (:proposal, :number, :cut, :policy, :frozen, :freezeHash, :resultHash, :reason,
                     :at, :by, :gross, :refunds, :tax, :fee, :costs, :net, :reserve, :distributed, :company, :pool,
-                    :funded, :unallocated, :waiting)""")
+                    :funded, :unallocated, :credit, :waiting, :byHand)""")
                 .param("proposal", proposal.value())
                 .param("number", number)
                 .param("cut", frozen.cut().id().value())
@@ -78,7 +80,15 @@ class Versions {
                 .param("pool", w.pool())
                 .param("funded", w.funded())
                 .param("unallocated", split.unallocated())
+                .param("credit", frozen.taken().creditMinor())
+                .param("byHand", frozen.byHand())
                 .param("waiting", split.waiting().size())
+                .update();
+        db.sql(
+                        "insert into taken_line (proposal, number, line) select :proposal, :number, unnest(cast(:lines as uuid[]))")
+                .param("proposal", proposal.value())
+                .param("number", number)
+                .param("lines", frozen.taken().lines().toArray(UUID[]::new))
                 .update();
         lines(proposal, number, frozen, split);
         flows(proposal, number, frozen.works(), split);
@@ -94,15 +104,15 @@ class Versions {
         lines.forEach(line -> rows.add(new Row(line.payee(), line, zeros.remove(line.payee()))));
         zeros.values().forEach(zero -> rows.add(new Row(zero.payee(), null, zero)));
         batches.batchUpdate("""
-                insert into proposal_line (proposal, number, payee, units, exact, share, waived, state, zero, zero_work)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows, BATCH, (insert, row) -> {
+                insert into proposal_line (proposal, number, payee, units, exact, share, waived, state, zero, zero_work,
+                    weight, recouped)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows, BATCH, (insert, row) -> {
             insert.setObject(1, proposal.value());
             insert.setInt(2, number);
             insert.setObject(3, PayeeId.of(row.payee()).value());
             insert.setLong(4, row.line() == null ? 0 : row.line().units());
             insert.setBigDecimal(
-                    5,
-                    row.line() == null ? java.math.BigDecimal.ZERO : row.line().exact());
+                    5, row.line() == null ? BigDecimal.ZERO : row.line().exact());
             insert.setLong(6, row.line() == null ? 0 : row.line().share());
             insert.setBoolean(7, row.line() != null && row.line().waived());
             insert.setString(
@@ -115,6 +125,8 @@ class Versions {
                     ? null
                     : frozen.works().get(row.zero().work());
             uuid(insert, 10, about == null ? null : about.value());
+            insert.setBigDecimal(11, new BigDecimal(split.weight(row.payee())));
+            insert.setLong(12, row.line() == null ? 0 : row.line().recouped());
         });
     }
 

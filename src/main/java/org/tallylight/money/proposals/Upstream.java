@@ -1,0 +1,178 @@
+package org.tallylight.money.proposals;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tallylight.calls.Answers;
+import org.tallylight.money.payees.Advances;
+import org.tallylight.money.payees.Payee;
+import org.tallylight.money.payees.PayeeId;
+import org.tallylight.money.payees.Payees;
+import org.tallylight.money.split.Ancestry;
+import org.tallylight.money.split.Derivation;
+import org.tallylight.money.split.FrozenPayee;
+import org.tallylight.money.split.FrozenPayees;
+import org.tallylight.money.split.Standing;
+import org.tallylight.productions.Part;
+import org.tallylight.productions.Parts;
+import org.tallylight.shared.Money;
+import org.tallylight.shared.PersonId;
+import org.tallylight.works.Edge;
+import org.tallylight.works.Lineage;
+import org.tallylight.works.Share;
+import org.tallylight.works.Sources;
+import org.tallylight.works.Work;
+import org.tallylight.works.WorkId;
+import org.tallylight.works.Works;
+
+/** The works of a cut and all that they were made from, with their authors and payees, in few queries. */
+@Component
+class Upstream {
+    /**
+     * What was gathered.
+     *
+     * @param lastEdge up to which edge the lineage was read, 0 when there is none
+     */
+    record Gathered(Ancestry ancestry, long lastEdge, Map<Long, WorkId> works, Map<WorkId, List<Share>> authors) {}
+
+    private final Parts parts;
+    private final Works works;
+    private final Sources sources;
+    private final Lineage lineage;
+    private final Answers answers;
+    private final Payees payees;
+    private final Advances advances;
+
+    Upstream(
+            Parts parts,
+            Works works,
+            Sources sources,
+            Lineage lineage,
+            Answers answers,
+            Payees payees,
+            Advances advances) {
+        this.advances = advances;
+        this.parts = parts;
+        this.works = works;
+        this.sources = sources;
+        this.lineage = lineage;
+        this.answers = answers;
+        this.payees = payees;
+    }
+
+    /**
+     * Gathers what is upstream of these works.
+     *
+     * @param versions which version of a work the cut uses; of the others the latest counts
+     * @param named    payees that take part whether or not a work leads to them: an adjustment or a waiver names them
+     */
+    Gathered of(
+            Part part,
+            Set<Long> used,
+            Map<WorkId, Integer> versions,
+            Collection<PayeeId> named,
+            Currency currency,
+            Instant now) {
+        List<Lineage.Link> links = lineage.edgesAbove(used);
+        TreeSet<Long> seqs = new TreeSet<>(used);
+        links.forEach(link -> {
+            seqs.add(link.parent());
+            seqs.add(link.child());
+        });
+        Map<Long, WorkId> bySeq = works.bySeq(seqs);
+        Map<WorkId, List<Share>> authors = works.shares(bySeq.values());
+        Map<Long, Edge> edges =
+                sources.edges(links.stream().map(Lineage.Link::edge).toList());
+        Ancestry.Builder builder = Ancestry.of(payees(people(authors, edges), named, currency, now));
+        Map<Long, List<Lineage.Link>> above =
+                links.stream().filter(link -> !link.refused()).collect(Collectors.groupingBy(Lineage.Link::child));
+        List<UUID> family =
+                parts.path(part.id()).stream().map(each -> each.id().value()).toList();
+        Set<WorkId> flat = answers.outsideTheSplit(bySeq.values(), family);
+        Map<WorkId, Work> facts = works.facts(bySeq.values());
+        for (Map.Entry<Long, WorkId> entry : new TreeMap<>(bySeq).entrySet()) {
+            WorkId id = entry.getValue();
+            Work work = facts.get(id);
+            int version =
+                    versions.getOrDefault(id, work == null ? 1 : work.latest().number());
+            builder.work(entry.getKey(), version, flat.contains(id) ? Standing.FLAT_PAID : Standing.SHARES);
+            authors.getOrDefault(id, List.of())
+                    .forEach(each -> builder.author(each.person().text(), each.bp()));
+            above.getOrDefault(entry.getKey(), List.of()).stream()
+                    .sorted(Comparator.comparingLong(Lineage.Link::parent))
+                    .forEach(link -> edge(builder, link, edges.get(link.edge())));
+        }
+        long last = links.stream().mapToLong(Lineage.Link::edge).max().orElse(0);
+        return new Gathered(builder.build(), last, bySeq, authors);
+    }
+
+    private static Set<PersonId> people(Map<WorkId, List<Share>> authors, Map<Long, Edge> edges) {
+        Set<PersonId> people = authors.values().stream()
+                .flatMap(List::stream)
+                .map(Share::person)
+                .collect(Collectors.toSet());
+        edges.values().forEach(edge -> {
+            Edge.Confirmation confirmation = edge.confirmation();
+            if (confirmation != null && confirmation.by() != null) {
+                people.add(confirmation.by());
+            }
+        });
+        return people;
+    }
+
+    private FrozenPayees payees(Set<PersonId> people, Collection<PayeeId> named, Currency currency, Instant now) {
+        Map<PayeeId, Money> advanced = advances.open(currency);
+        Money nothing = Money.zero(currency);
+        Map<PersonId, PayeeId> of = payees.of(people, now);
+        Set<PayeeId> all = new HashSet<>(of.values());
+        all.addAll(named);
+        List<FrozenPayee> list = new HashMap<>(payees.find(all))
+                .values().stream()
+                        .map(payee -> new FrozenPayee(
+                                payee.id().text(),
+                                identity(payee),
+                                advanced.getOrDefault(payee.id(), nothing).minor(),
+                                0,
+                                List.of()))
+                        .sorted(Comparator.comparing(FrozenPayee::id))
+                        .toList();
+        TreeMap<String, String> byPerson = new TreeMap<>();
+        of.forEach((person, payee) -> byPerson.put(person.text(), payee.text()));
+        return new FrozenPayees(list, byPerson);
+    }
+
+    private static FrozenPayee.Identity identity(Payee payee) {
+        if (payee.gone()) {
+            return FrozenPayee.Identity.DELETED;
+        }
+        if (!payee.verified()) {
+            return FrozenPayee.Identity.UNVERIFIED;
+        }
+        return payee.closingAt() == null ? FrozenPayee.Identity.VERIFIED : FrozenPayee.Identity.CLOSING;
+    }
+
+    private static void edge(Ancestry.Builder builder, Lineage.Link link, @Nullable Edge edge) {
+        Derivation how = Derivation.valueOf(link.kind().name());
+        Edge.Confirmation confirmation = edge == null ? null : edge.confirmation();
+        if (confirmation == null) {
+            builder.waiting(link.parent(), how, link.measuredBp());
+        } else if (confirmation.by() == null) {
+            builder.measured(link.parent(), how, link.measuredBp());
+        } else {
+            builder.confirmed(
+                    link.parent(), how, link.measuredBp(), confirmation.by().text());
+        }
+    }
+}
