@@ -1,0 +1,117 @@
+package org.tallylight;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The machine's own Chromium, driven by Playwright on the machine's own Node: nothing is downloaded while a
+ * test runs. Each person gets a window of theirs, with its own cookies.
+ */
+public final class Chromium implements AutoCloseable {
+    private static final Path DRIVER = Path.of("node_modules", "playwright-core");
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--autoplay-policy=no-user-gesture-required");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final String address;
+    private final Path screens;
+    private final Map<String, Window> windows = new LinkedHashMap<>();
+
+    /**
+     * @param address where the company is, {@code http://localhost:8080}
+     * @param screens the folder for pictures of what was seen
+     */
+    public Chromium(String address, Path screens) {
+        this.address = address;
+        this.screens = screens;
+        System.setProperty("playwright.cli.dir", driver().toString());
+        playwright = Playwright.create(new Playwright.CreateOptions()
+                .setEnv(Map.of(
+                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                        "1",
+                        "PLAYWRIGHT_NODEJS_PATH",
+                        onThePath("node").toString())));
+        chromium = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(onThePath("chromium"))
+                        .setArgs(ARGUMENTS));
+    }
+
+    /** Someone's window at a desk: the same one each time. */
+    public Window desk(String who) {
+        return windows.computeIfAbsent(who, name -> window(name, 1280, 800));
+    }
+
+    /** Someone's window on a phone. */
+    public Window phone(String who) {
+        return windows.computeIfAbsent(who, name -> window(name, 390, 844));
+    }
+
+    private Window window(String who, int width, int height) {
+        return new Window(
+                who,
+                chromium.newContext(new NewContextOptions()
+                        .setBaseURL(address)
+                        .setLocale("en-GB")
+                        .setTimezoneId("UTC")
+                        .setViewportSize(width, height)),
+                screens);
+    }
+
+    public List<Window> windows() {
+        return List.copyOf(windows.values());
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+
+    /** Playwright for Java looks for its driver in a folder called package. */
+    private static Path driver() {
+        if (!Files.exists(DRIVER.resolve("cli.js"))) {
+            throw new IllegalStateException("The browser tests need " + DRIVER + ": run npm ci");
+        }
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "playwright"));
+            Path link = folder.resolve("package");
+            if (!Files.exists(link)) {
+                Files.deleteIfExists(link);
+                Files.createSymbolicLink(link, DRIVER.toAbsolutePath());
+            }
+            return folder.toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path onThePath(String program) {
+        Optional<Path> found = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+        return found.orElseThrow(
+                () -> new IllegalStateException(program + " is not on the PATH: bin/test installs it"));
+    }
+}

@@ -1,0 +1,331 @@
+package org.tallylight;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.tallylight.money.books.BookLine;
+import org.tallylight.money.books.Books;
+import org.tallylight.money.proposals.Proposal;
+import org.tallylight.money.proposals.Proposals;
+import org.tallylight.money.proposals.Step;
+import org.tallylight.productions.Cut;
+import org.tallylight.productions.Cuts;
+import org.tallylight.productions.Department;
+import org.tallylight.productions.Studio;
+import org.tallylight.publishing.Publications;
+import org.tallylight.publishing.Publishing;
+import org.tallylight.shared.Money;
+import org.tallylight.shared.Role;
+import org.tallylight.shared.Viewer;
+import org.tallylight.works.Audience;
+import org.tallylight.works.Description;
+import org.tallylight.works.EdgeClass;
+import org.tallylight.works.Work;
+
+/**
+ * The main screens as they are met: read aloud by axe in both schemes, at a desk and on a phone, where nothing
+ * may stand out sideways; the credits beside the running film; and a line kept with the keyboard alone.
+ */
+@OnTallylight
+class ScreensTest {
+    private static final Path SCREENS = Path.of("target", "screens");
+    /** The impacts of axe that shut somebody out. */
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Cast cast;
+
+    @Autowired
+    private Cuts cuts;
+
+    @Autowired
+    private Publications publications;
+
+    @Autowired
+    private Books books;
+
+    @Autowired
+    private Proposals proposals;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @TempDir
+    private Path folder;
+
+    private Chromium chromium;
+    private Makers makers;
+    private Studio studio;
+    private Instant now = Instant.EPOCH;
+    private Viewer dee = Viewer.VISITOR;
+    private Viewer ana = Viewer.VISITOR;
+    private Work sea;
+    private Work storm;
+    private Cut cut;
+
+    @BeforeEach
+    void aFilmIsOut() {
+        chromium = new Chromium("http://localhost:" + port, SCREENS);
+        makers = new Makers(context);
+        studio = new Studio(context, folder);
+        now = clock.instant();
+        dee = makers.agrees(cast.viewer(cast.keyholder("Dee", Role.values())));
+        ana = makers.maker("Ana");
+        sea = studio.filmed(ana, "The sea", 2);
+        storm = studio.written(
+                ana, Description.titled("Storm, at the Donaudampfschifffahrtsgesellschaft"), Audience.EVERYONE);
+        studio.madeFrom(storm, sea, EdgeClass.INSPIRED, ana);
+        studio.confirmed(storm, makers.someone("Cy", Role.CURATOR));
+        studio.declared(sea, ana);
+        studio.declared(storm, ana);
+        cut = studio.cut(dee, "Far", 4);
+        cuts.edit(
+                cut.id(),
+                List.of(Studio.row(sea, Department.PICTURE, 0, 2), Studio.row(storm, Department.WRITING, 2, 4)),
+                dee,
+                now);
+        cuts.lock(cut.id(), dee, now);
+        assertThat(publications.publish(cut.id(), "", makers.someone("Bo", Role.PRODUCER), now))
+                .isInstanceOf(Publishing.Out.class);
+    }
+
+    @AfterEach
+    void close() {
+        chromium.close();
+    }
+
+    @Test
+    void everyMainScreenIsForEveryone() {
+        String proposal = proposed(dee);
+        String hers = studio.written(dee, Description.titled("Hers"), Audience.ONLY_ME)
+                .path();
+        String part = "/parts/" + cut.part().text();
+        List<String> paths = new ArrayList<>(List.of(
+                "/",
+                "/capture",
+                "/capture?with=write",
+                "/works",
+                sea.path(),
+                storm.path(),
+                storm.path() + "/tree",
+                "/calls",
+                "/shows",
+                part,
+                "/watch",
+                "/watch/" + cut.part().text(),
+                "/watch/" + cut.part().text() + "/credits",
+                proposal,
+                "/people",
+                "/people/" + ana.handle(),
+                "/search?q=sea",
+                "/sign-in",
+                "/sign-up",
+                "/password",
+                "/terms"));
+        Window visitor = chromium.phone("a visitor");
+        List<String> wrong = new ArrayList<>(looked(visitor, ColorScheme.LIGHT, paths));
+        visitor.page().setViewportSize(1280, 800);
+        wrong.addAll(looked(visitor, ColorScheme.DARK, paths));
+
+        List<String> inside = List.of(
+                "/",
+                sea.path(),
+                sea.path() + "/remix",
+                storm.path() + "/remix",
+                hers,
+                hers + "/edit",
+                hers + "/sources",
+                hers + "/rights",
+                hers + "/versions/new",
+                hers + "/withdrawal",
+                "/works/new",
+                "/me/works",
+                "/calls/new",
+                "/shows/new",
+                part,
+                part + "/settings",
+                cut.link(),
+                cut.link() + "/timeline",
+                part + "/gate",
+                part + "/money",
+                part + "/proposal",
+                proposal,
+                "/money",
+                "/money/payees",
+                "/money/payouts",
+                "/money/ledger",
+                "/me/earnings",
+                "/me/payee",
+                "/me/notices",
+                "/me/contributions",
+                "/me/settings",
+                "/me/tokens",
+                "/me/agreements",
+                "/agreement",
+                "/reports/new?subject=WORK-" + sea.id().text(),
+                "/admin",
+                "/admin/company",
+                "/admin/people",
+                "/admin/people/" + dee.someone().text(),
+                "/admin/invitations",
+                "/admin/documents",
+                "/admin/letters",
+                "/admin/audit",
+                "/moderation",
+                "/curation/edges",
+                "/greeting",
+                "/prompts");
+        Window desk = chromium.desk("Dee").go("/sign-in");
+        desk.fill("who", dee.handle()).fill("password", Cast.PASSWORD).press("Sign in");
+        wrong.addAll(looked(desk, ColorScheme.LIGHT, inside));
+        desk.page().setViewportSize(390, 844);
+        wrong.addAll(looked(desk, ColorScheme.DARK, inside));
+        assertThat(wrong).isEmpty();
+        assertThat(visitor.complaints()).isEmpty();
+        assertThat(desk.complaints()).isEmpty();
+    }
+
+    /** Who gets what of the film, open for questions. */
+    private String proposed(Viewer producer) {
+        Money earned = new Money(1_234_567, Currency.getInstance("EUR"));
+        BookLine.Draft sale =
+                new BookLine.Draft(cut.part(), BookLine.Kind.INCOME, earned, "Sales", "DE", LocalDate.EPOCH);
+        books.write(sale, producer.someone(), now);
+        Proposal drafted = done(proposals.draft(cut.part(), producer, now));
+        return "/proposals/"
+                + done(proposals.publish(drafted.id(), producer, now)).id().text();
+    }
+
+    private static Proposal done(Step step) {
+        if (step instanceof Step.Done(Proposal proposal)) {
+            return proposal;
+        }
+        throw new AssertionError(step.toString());
+    }
+
+    /** What is wrong with these pages: each finding of axe that is grave, and what stands out sideways. */
+    private static List<String> looked(Window window, ColorScheme scheme, List<String> paths) {
+        Page page = window.page();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        List<String> wrong = new ArrayList<>();
+        for (String path : paths) {
+            Response answer = page.navigate(path);
+            if (answer == null || answer.status() >= 400) {
+                wrong.add(path + " was refused");
+                continue;
+            }
+            for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+                if (GRAVE.contains(rule.getImpact())) {
+                    wrong.add("%s %s: %s %s"
+                            .formatted(
+                                    path,
+                                    scheme,
+                                    rule.getId(),
+                                    rule.getNodes().getFirst().getTarget()));
+                }
+            }
+            Object wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (((Number) wide).intValue() > 0) {
+                wrong.add("%s stands out by %s px".formatted(path, wide));
+            }
+        }
+        return wrong;
+    }
+
+    @Test
+    void theCreditsChangeWithTheFilm() {
+        Window visitor = chromium.desk("Eli").go("/watch/" + cut.part().text());
+        Page page = visitor.page();
+        assertThat(page.locator("tally-credits[data-ready]")).hasCount(1);
+        Locator shown = page.locator(".live > article:visible");
+        assertThat(shown).hasCount(1);
+        assertThat(shown).containsText("The sea");
+
+        page.evaluate("document.querySelector('video').currentTime = 3");
+        assertThat(shown).hasCount(1);
+        assertThat(shown).containsText("Storm");
+        assertThat(page.locator("a[data-now]")).hasAttribute("href", Pattern.compile(".*" + storm.path() + "/remix"));
+
+        page.evaluate("document.querySelector('video').currentTime = 0.5");
+        assertThat(shown).hasCount(1);
+        assertThat(shown).containsText("The sea");
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void aLineIsKeptWithTheKeyboardAlone() {
+        Window fay = chromium.desk("Fay").go("/capture?with=write");
+        Page page = fay.page();
+        tab(page, "textarea[name=body]");
+        page.keyboard().type("The kettle sings before the birds do.");
+        tab(page, "main form .button");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/keep");
+        fay.see("The kettle sings");
+
+        tab(page, "input[name=audience]");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("ArrowDown");
+        assertThat(page.locator("input[name=audience]:checked")).hasValue("EVERYONE");
+        tab(page, "input[name=name]");
+        page.keyboard().type("Fay");
+        tab(page, "input[name=mail]");
+        page.keyboard().type("fay.keys@example.org");
+        tab(page, "input[name=ageBand]");
+        page.keyboard().press("ArrowUp");
+        assertThat(page.locator("input[name=ageBand]:checked")).hasValue("ADULT");
+        tab(page, "input[name=terms]");
+        page.keyboard().press("Space");
+        page.keyboard().press("Tab");
+        tab(page, "main form .button.teal");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/works/*");
+        fay.see("The kettle sings before the birds do.");
+    }
+
+    /** Presses the tab key until the focus is on this, which must be seen there. */
+    private static void tab(Page page, String selector) {
+        for (int i = 0; i < 60; i++) {
+            if (Boolean.TRUE.equals(page.evaluate("s => document.activeElement.matches(s)", selector))) {
+                assertThat(
+                                (String)
+                                        page.evaluate(
+                                                "getComputedStyle(document.activeElement.closest('label.choice') ?? document.activeElement).outlineStyle"))
+                        .as("the focus on %s", selector)
+                        .isNotEqualTo("none");
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("The tab key never comes to " + selector);
+    }
+}
