@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -216,8 +217,8 @@ class ScreensTest {
     /** Who gets what of the film, open for questions. */
     private String proposed(Viewer producer) {
         Money earned = new Money(1_234_567, Currency.getInstance("EUR"));
-        BookLine.Draft sale =
-                new BookLine.Draft(cut.part(), BookLine.Kind.INCOME, earned, "Sales", "DE", LocalDate.EPOCH);
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        BookLine.Draft sale = new BookLine.Draft(cut.part(), BookLine.Kind.INCOME, earned, "Sales", "DE", today);
         books.write(sale, producer.someone(), now);
         Proposal drafted = done(proposals.draft(cut.part(), producer, now));
         return "/proposals/"

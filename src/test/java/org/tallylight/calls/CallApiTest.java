@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,9 +145,11 @@ class CallApiTest {
         assertThat(prompt.text("en")).isNotBlank();
         Api sannas = new Api(port, cast.token(makers.someone("Sanna", Role.CURATOR)));
         Map<String, Object> texts = Map.of("en", "Hum.", "es", "Tararea.");
-        assertThat(sannas.put("/api/v1/prompts/2026-07-01", texts).status()).isEqualTo(200);
-        assertThat(visitor.get("/api/v1/prompts/2026-07-01").text("es")).isEqualTo("Tararea.");
-        assertThat(adas.put("/api/v1/prompts/2026-07-02", texts).status()).isEqualTo(403);
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(9);
+        assertThat(sannas.put("/api/v1/prompts/" + day, texts).status()).isEqualTo(200);
+        assertThat(visitor.get("/api/v1/prompts/" + day).text("es")).isEqualTo("Tararea.");
+        assertThat(adas.put("/api/v1/prompts/" + day.plusDays(1), texts).status())
+                .isEqualTo(403);
         assertThat(visitor.get("/api/v1/prompts/soon").status()).isEqualTo(422);
     }
 
