@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -38,6 +39,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Duration INITDB_MAX = Duration.ofMinutes(5);
     private static final int STARTS_MAX = 20;
     private static final Duration BETWEEN_STARTS = Duration.ofMillis(250);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    /** Below the ports that systems give to outgoing connections. */
+    private static final int PORT_MIN = 15_000;
+
+    private static final int PORT_MAX = 32_000;
+    private static final int PORT_TRIES_MAX = 200;
 
     private final DataFolder folder;
     private final Path home;
@@ -257,12 +264,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return command;
     }
 
+    /**
+     * Never one that the system might give to an outgoing connection: while a killed PostgreSQL is away, somebody
+     * would sit on its port, even the pool, connected to itself.
+     */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new Unable("No port is free on this machine.", e);
+        for (int tried = 0; tried < PORT_TRIES_MAX; tried++) {
+            int port = ThreadLocalRandom.current().nextInt(PORT_MIN, PORT_MAX);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                LOG.debug("Port {} is taken.", port);
+            }
         }
+        throw new Unable("No port from " + PORT_MIN + " to " + PORT_MAX + " is free on this machine.");
     }
 
     /** Roles, database and extensions, once; a marker says that it is done. */
@@ -289,17 +304,30 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             while (!closing) {
                 current().await();
+                again();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Starts it until it runs: what keeps it from starting (a full disk, the remains of the old one) may pass. */
+    private void again() throws InterruptedException {
+        while (!closing) {
+            try {
                 synchronized (this) {
                     if (!closing) {
                         LOG.warn("PostgreSQL ended by itself and is started again.");
                         process = launch(false);
                     }
                 }
+                return;
+            } catch (Unable e) {
+                if (!closing) {
+                    LOG.error(e.sentence());
+                    Thread.sleep(AFTER_FAILURE);
+                }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Unable e) {
-            LOG.error(e.sentence(), e);
         }
     }
 
