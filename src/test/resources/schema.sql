@@ -297,6 +297,7 @@ notice.args _text not null
 notice.link text not null
 notice.at timestamptz not null
 notice.seen_at timestamptz
+notice.news text
 part.id uuid not null
 part.production uuid not null
 part.parent uuid
@@ -1371,6 +1372,7 @@ CREATE UNIQUE INDEX mail_link_pkey ON public.mail_link USING btree (hash)
 CREATE UNIQUE INDEX media_job_pkey ON public.media_job USING btree (asset_id)
 CREATE UNIQUE INDEX moderation_case_open ON public.moderation_case USING btree (kind, subject) WHERE (closed_at IS NULL)
 CREATE UNIQUE INDEX moderation_case_pkey ON public.moderation_case USING btree (id)
+CREATE UNIQUE INDEX notice_news ON public.notice USING btree (person, kind, news) WHERE (news IS NOT NULL)
 CREATE UNIQUE INDEX notice_pkey ON public.notice USING btree (id)
 CREATE UNIQUE INDEX part_department_pkey ON public.part_department USING btree (part, department)
 CREATE UNIQUE INDEX part_grant_pkey ON public.part_grant USING btree (part, person_id, role)

@@ -38,8 +38,11 @@ create table notice (
     args   text[]      not null,
     link   text        not null,
     at     timestamptz not null,
-    seen_at timestamptz
+    seen_at timestamptz,
+    -- The event that it tells of, where it comes from one: an event may be heard again.
+    news   text
 );
+create unique index notice_news on notice (person, kind, news) where news is not null;
 create index notice_person on notice (person, id desc);
 create index notice_link on notice (link);
 create index notice_unseen on notice (person) where seen_at is null;

@@ -21,6 +21,11 @@ class KilledCompanyTest {
     private static final long SEED = Long.getLong("seed", 20_261_123L);
     private static final int BUSY_MS_MAX = 1200;
     private static final int POSTING_MS_MAX = 120;
+    private static final String STALENESS = "-Dspring.modulith.events.staleness.";
+    /** News that nobody took is told again sooner than in a real company: the end waits for it. */
+    private static final String[] OPTIONS = {
+        "-Xmx256m", STALENESS + "published=5s", STALENESS + "processing=5s", STALENESS + "resubmitted=5s"
+    };
 
     @TempDir
     Path folder;
@@ -28,7 +33,7 @@ class KilledCompanyTest {
     @Test
     void whatWasAcknowledgedIsKeptTheRestLeavesNothingAndNothingIsDoubled() throws Exception {
         Random random = new Random(SEED);
-        try (RunningCompany company = RunningCompany.on(folder.resolve("data"))) {
+        try (RunningCompany company = RunningCompany.on(folder.resolve("data"), OPTIONS)) {
             Deeds deeds = new Deeds(company, company.founded(), folder, random.nextLong());
             deeds.prepare(KILLS);
             for (int kill = 0; kill < KILLS; kill++) {

@@ -34,7 +34,6 @@ final class Companies {
         settings.put("server.port", "-1");
         settings.put("spring.main.lazy-initialization", "true");
         settings.put("tallylight.media.job-threads", "0");
-        settings.put("spring.modulith.events.republish-outstanding-events-on-restart", "false");
         settings.put("logging.level.root", "warn");
         try (ConfigurableApplicationContext company = start(application(application, settings))) {
             return task.applyAsInt(company);

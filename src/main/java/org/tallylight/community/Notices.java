@@ -3,6 +3,7 @@ package org.tallylight.community;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
@@ -66,19 +67,41 @@ public class Notices implements Bell {
      */
     @Transactional
     public void tell(PersonId person, String kind, String link, Instant now, Object... args) {
+        tell(null, person, kind, link, now, args);
+    }
+
+    /**
+     * Tells a person some news, unless they were told: an event may come to its listener again.
+     *
+     * @param news names the event; each kind of notice is told of it once to a person
+     * @return whether they were told now
+     */
+    @Transactional
+    public boolean tellOnce(String news, PersonId person, String kind, String link, Instant now, Object... args) {
+        return tell(news, person, kind, link, now, args);
+    }
+
+    private boolean tell(
+            @Nullable String news, PersonId person, String kind, String link, Instant now, Object... args) {
         String[] texts = Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
-        db.sql("""
-                insert into notice (id, person, kind, args, link, at)
-                values (:id, :person, :kind, :args, :link, :at)""")
+        int told = db.sql("""
+                insert into notice (id, person, kind, args, link, at, news)
+                values (:id, :person, :kind, :args, :link, :at, :news)
+                on conflict (person, kind, news) where news is not null do nothing""")
                 .param("id", Id.fresh())
                 .param("person", person.value())
                 .param("kind", kind)
                 .param("args", texts)
                 .param("link", link)
                 .param("at", Timestamp.from(now))
+                .param("news", news, Types.VARCHAR)
                 .update();
+        if (told == 0) {
+            return false;
+        }
         String text = said(dictionary.in(people.get(person).locale()), kind, List.of(texts));
         letters.send(person, "notice.letter.subject", "notice.letter", text, letters.link(link));
+        return true;
     }
 
     /** An amount was kept as {@code 12.50 EUR}, and reads as each language writes it. */

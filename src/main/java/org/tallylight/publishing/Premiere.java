@@ -44,9 +44,18 @@ class Premiere {
             String at =
                     line.spans().isEmpty() ? "" : line.spans().getFirst().in().clock();
             String kind = at.isEmpty() ? "premiere.behind" : "premiere.in";
-            notices.tell(person, kind, link, now, part.title(), line.work().title(), at);
+            notices.tellOnce(
+                    cut.id().text(),
+                    person,
+                    kind,
+                    link,
+                    now,
+                    part.title(),
+                    line.work().title(),
+                    at);
         });
         credits.upstreamMakers()
-                .forEach(name -> notices.tell(name.person(), "premiere.upstream", link, now, part.title()));
+                .forEach(name ->
+                        notices.tellOnce(cut.id().text(), name.person(), "premiere.upstream", link, now, part.title()));
     }
 }

@@ -41,7 +41,14 @@ class WorkNews {
         Person maker = people.get(work.maker());
         if (work.audience() == Audience.GREETER) {
             for (PersonId greeter : people.withRole(Role.GREETER)) {
-                notices.tell(greeter, "greeting", "/greeting", clock.instant(), maker.name(), work.title());
+                notices.tellOnce(
+                        work.id().text(),
+                        greeter,
+                        "greeting",
+                        "/greeting",
+                        clock.instant(),
+                        maker.name(),
+                        work.title());
             }
         }
     }
@@ -58,8 +65,8 @@ class WorkNews {
                 continue;
             }
             Person maker = people.get(child.maker());
-            thanks.give(maker.id(), parent.maker(), Subject.of(Subject.Kind.WORK, child.id()), edge.thanks(), now);
-            notices.tell(
+            boolean told = notices.tellOnce(
+                    "edge " + edge.seq(),
                     parent.maker(),
                     "remixed",
                     child.path(),
@@ -68,6 +75,9 @@ class WorkNews {
                     parent.title(),
                     child.title(),
                     edge.thanks());
+            if (told) {
+                thanks.give(maker.id(), parent.maker(), Subject.of(Subject.Kind.WORK, child.id()), edge.thanks(), now);
+            }
         }
     }
 }
