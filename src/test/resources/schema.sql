@@ -512,6 +512,18 @@ reserve_release.reason text not null
 reserve_release.by uuid not null
 reserve_release.at timestamptz not null
 reserve_release.tx int8 not null
+scheduled_chores.task_name text not null
+scheduled_chores.task_instance text not null
+scheduled_chores.task_data bytea
+scheduled_chores.execution_time timestamptz not null
+scheduled_chores.picked bool not null
+scheduled_chores.picked_by text
+scheduled_chores.last_success timestamptz
+scheduled_chores.last_failure timestamptz
+scheduled_chores.consecutive_failures int4
+scheduled_chores.last_heartbeat timestamptz
+scheduled_chores.version int8 not null
+scheduled_chores.priority int2
 scheduled_tasks.task_name text not null
 scheduled_tasks.task_instance text not null
 scheduled_tasks.task_data bytea
@@ -1071,6 +1083,7 @@ reserve_release: FOREIGN KEY (proposal) REFERENCES proposal(id)
 reserve_release: FOREIGN KEY (tx) REFERENCES tx(seq)
 reserve_release: PRIMARY KEY (id)
 reserve_release: UNIQUE (tx)
+scheduled_chores: PRIMARY KEY (task_name, task_instance)
 scheduled_tasks: PRIMARY KEY (task_name, task_instance)
 seal: CHECK ((length(hash) = 32))
 seal: CHECK ((length(prev_hash) = 32))
@@ -1290,6 +1303,8 @@ CREATE INDEX reply_person ON public.reply USING btree (person, id)
 CREATE INDEX reply_subject ON public.reply USING btree (kind, subject, id)
 CREATE INDEX report_case ON public.report USING btree (case_id, id)
 CREATE INDEX reserve_release_proposal ON public.reserve_release USING btree (proposal, id)
+CREATE INDEX scheduled_chores_execution_time_idx ON public.scheduled_chores USING btree (execution_time)
+CREATE INDEX scheduled_chores_last_heartbeat_idx ON public.scheduled_chores USING btree (last_heartbeat)
 CREATE INDEX scheduled_tasks_execution_time ON public.scheduled_tasks USING btree (execution_time)
 CREATE INDEX scheduled_tasks_last_heartbeat ON public.scheduled_tasks USING btree (last_heartbeat)
 CREATE INDEX season_weights_season ON public.season_weights USING btree (season, id DESC)
@@ -1406,6 +1421,7 @@ CREATE UNIQUE INDEX reply_pkey ON public.reply USING btree (id)
 CREATE UNIQUE INDEX report_pkey ON public.report USING btree (id)
 CREATE UNIQUE INDEX reserve_release_pkey ON public.reserve_release USING btree (id)
 CREATE UNIQUE INDEX reserve_release_tx_key ON public.reserve_release USING btree (tx)
+CREATE UNIQUE INDEX scheduled_chores_pkey ON public.scheduled_chores USING btree (task_name, task_instance)
 CREATE UNIQUE INDEX scheduled_tasks_pkey ON public.scheduled_tasks USING btree (task_name, task_instance)
 CREATE UNIQUE INDEX seal_hash_key ON public.seal USING btree (hash)
 CREATE UNIQUE INDEX seal_pkey ON public.seal USING btree (tx_seq)

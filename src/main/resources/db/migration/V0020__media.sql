@@ -60,7 +60,7 @@ create table media_job (
     changed_at timestamptz not null
 );
 
--- The table of db-scheduler, as its documentation gives it, for the jobs of all rooms.
+-- The table of db-scheduler, with the columns that it asks for, for the jobs of all rooms.
 create table scheduled_tasks (
     task_name text not null,
     task_instance text not null,
@@ -78,3 +78,6 @@ create table scheduled_tasks (
 );
 create index scheduled_tasks_execution_time on scheduled_tasks (execution_time);
 create index scheduled_tasks_last_heartbeat on scheduled_tasks (last_heartbeat);
+
+-- What is done again and again has a table and threads of its own: a film of two hours keeps no ledger unsealed.
+create table scheduled_chores (like scheduled_tasks including all);

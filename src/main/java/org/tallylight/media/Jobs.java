@@ -1,6 +1,7 @@
 package org.tallylight.media;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SystemClock;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -23,7 +24,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * What is done later, of all rooms: a job is a row that commits with the fact that caused it, survives
  * a crash and runs on any node. A room declares its kinds as {@link Task} beans, with text as data, and
- * hands in each job with {@link #soon}. A job may run twice and must not mind.
+ * hands in each job with {@link #soon}. A job may run twice and must not mind. Recurring tasks are chores:
+ * they take moments, and wait for no job.
  */
 @Component
 public class Jobs implements SmartLifecycle {
@@ -31,6 +33,8 @@ public class Jobs implements SmartLifecycle {
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
     private static final int HEARTBEATS_MISSED_MAX = 4;
     private static final Duration SHUTDOWN_MAX = Duration.ofSeconds(5);
+    private static final String CHORES = "scheduled_chores";
+    private static final int CHORE_THREADS = 2;
 
     // Jobs live in the machine's time: the injected clock may be shifted, and they would wait for it.
     private final SystemClock machine = new SystemClock();
@@ -40,6 +44,7 @@ public class Jobs implements SmartLifecycle {
     private final FFmpeg ffmpeg;
     private final SchedulerClient client;
     private @Nullable Scheduler running;
+    private @Nullable Scheduler chores;
 
     Jobs(DataSource database, ObjectProvider<Task<?>> tasks, MediaLimits limits, FFmpeg ffmpeg) {
         this.database = new TransactionAwareDataSourceProxy(database);
@@ -92,16 +97,23 @@ public class Jobs implements SmartLifecycle {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        running = Scheduler.create(database, once)
+        running = scheduler(once).threads(limits.jobThreads()).build();
+        chores = scheduler(List.of())
+                .tableName(CHORES)
                 .startTasks(often)
+                .threads(CHORE_THREADS)
+                .build();
+        running.start();
+        chores.start();
+    }
+
+    private SchedulerBuilder scheduler(List<Task<?>> known) {
+        return Scheduler.create(database, known)
                 .serializer(new JobText())
-                .threads(limits.jobThreads())
                 .pollingInterval(POLLING)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(HEARTBEATS_MISSED_MAX)
-                .shutdownMaxWait(SHUTDOWN_MAX)
-                .build();
-        running.start();
+                .shutdownMaxWait(SHUTDOWN_MAX);
     }
 
     /** Stops doing jobs here; one that is running is done again later. */
@@ -111,6 +123,10 @@ public class Jobs implements SmartLifecycle {
             ffmpeg.close();
             running.stop();
             running = null;
+        }
+        if (chores != null) {
+            chores.stop();
+            chores = null;
         }
     }
 
