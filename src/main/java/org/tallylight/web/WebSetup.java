@@ -2,6 +2,7 @@ package org.tallylight.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -57,10 +58,13 @@ class WebSetup implements WebMvcConfigurer {
         });
     }
 
-    /** The time. Tests and the demo put a clock of their own before it. */
+    /**
+     * The time, in the microseconds that the database keeps: what was written and what is read back are equal.
+     * Tests and the demo put a clock of their own before it.
+     */
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
     }
 
     @Bean

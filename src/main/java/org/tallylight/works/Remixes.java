@@ -30,8 +30,9 @@ public class Remixes {
     @Transactional
     public Remixed keep(
             Keeping draft, List<Citation> citations, List<External> externals, PersonId maker, Instant now) {
-        Work work = works.keep(draft.privately(), maker, now);
-        if (!work.createdAt().equals(now) || !sources.drafts(work.id()).isEmpty() || work.published()) {
+        Works.Kept kept = works.keepOnce(draft.privately(), maker, now);
+        Work work = kept.work();
+        if (!kept.fresh()) {
             return new Remixed.Kept(work); // The same form came a second time.
         }
         Cited cited = cite(work.id(), citations, externals, maker, now);

@@ -49,20 +49,29 @@ public class Works {
      */
     @Transactional
     public Work keep(Keeping draft, PersonId maker, Instant now) {
+        return keepOnce(draft, maker, now).work();
+    }
+
+    /** As {@link #keep}; and says whether the work is new, or came of the same form before. */
+    @Transactional
+    public Kept keepOnce(Keeping draft, PersonId maker, Instant now) {
         if (draft.audience().shared()) {
             publication.lock();
         }
         WorkId id = WorkId.fresh();
         if (!insert(id, draft, maker, now)) {
-            return any(kept(maker, Objects.requireNonNull(draft.once())));
+            return new Kept(any(kept(maker, Objects.requireNonNull(draft.once()))), false);
         }
         write(id, 1, draft.content(), "", maker, now);
         db.sql("insert into work_share (work_id, person_id, bp) values (?, ?, 10000)")
                 .params(id.value(), maker.value())
                 .update();
         writeTags(id, draft.description());
-        return share(id, draft.audience(), maker, now);
+        return new Kept(share(id, draft.audience(), maker, now), true);
     }
+
+    /** A work that was kept: now, or before. */
+    public record Kept(Work work, boolean fresh) {}
 
     private boolean insert(WorkId id, Keeping draft, PersonId maker, Instant now) {
         Keeping.Prompted prompted = draft.prompted();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -277,6 +278,24 @@ class WorksTest {
                 .isInstanceOf(Remixes.Remixed.Kept.class);
         assertThat(remixes.keep(wanted, both.subList(0, 1), List.of(), ana.someone(), clock.instant()))
                 .isInstanceOf(Remixes.Remixed.Kept.class);
+    }
+
+    @Test
+    void aRemixHasItsSourcesAlsoByAClockFinerThanTheDatabases() {
+        Viewer bo = cast.someone("Bo");
+        Work parent = text(cast.someone("Ana"), "Fine", Audience.EVERYONE);
+        Keeping draft = Keeping.of(Description.titled("Finer"), new Content.Text("Finer"), Audience.EVERYONE)
+                .once(UUID.randomUUID());
+        List<Citation> from = List.of(new Citation(parent.id(), EdgeClass.ADAPTS, "", null, "Thanks"));
+        Instant fine = clock.instant().plusNanos(123_456_789);
+        Work kept = ((Remixes.Remixed.Kept) remixes.keep(draft, from, List.of(), bo.someone(), fine)).work();
+        assertThat(kept.published()).isTrue();
+        assertThat(sources.of(kept.id())).hasSize(1);
+        assertThat(remixes.keep(draft, from, List.of(), bo.someone(), fine))
+                .isInstanceOfSatisfying(
+                        Remixes.Remixed.Kept.class,
+                        again -> assertThat(again.work().id()).isEqualTo(kept.id()));
+        assertThat(sources.of(kept.id())).hasSize(1);
     }
 
     @Test
