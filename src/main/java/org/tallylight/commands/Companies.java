@@ -8,8 +8,11 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.tallylight.database.DataFolder;
 import org.tallylight.database.Ground;
+import org.tallylight.database.Premises;
 
 /** The company as a whole, running or only opened for one command. */
 final class Companies {
@@ -27,8 +30,14 @@ final class Companies {
     /**
      * Opens the company for one command: without listening, without doing its jobs, and beside the running one
      * if it runs.
+     *
+     * @throws Unable when there is no company in the folder
      */
     static int visit(Class<?> application, Place place, ToIntFunction<ApplicationContext> task) {
+        ConfigurableEnvironment environment = place.environment();
+        if (environment.getProperty("tallylight.database.url", "").isBlank()) {
+            DataFolder.lookInto(Premises.data(environment), Premises.runtime(environment));
+        }
         Map<String, Object> settings = new HashMap<>(place.settings());
         settings.put(Ground.VISITING, "true");
         settings.put("server.port", "-1");

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
         })
 public final class Program implements Callable<Integer> {
     private static final int RUNNING = -1;
+    private static final int PORT_MAX = 65_535;
 
     private final Class<?> application;
 
@@ -44,7 +45,7 @@ public final class Program implements Callable<Integer> {
     private Place place = new Place();
 
     @Option(names = "--port", paramLabel = "PORT", description = "where it listens (8080)")
-    private String port = "";
+    private @Nullable Integer port;
 
     @Option(names = "--host", paramLabel = "ADDRESS", description = "on which address (127.0.0.1: this machine alone)")
     private String host = "";
@@ -96,7 +97,11 @@ public final class Program implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, Object> settings = place.settings();
-        if (!port.isEmpty()) {
+        if (port != null) {
+            if (port < 0 || port > PORT_MAX) {
+                throw new CommandLine.ParameterException(
+                        spec.commandLine(), "A port is a number from 1 to " + PORT_MAX + ", not " + port + ".");
+            }
             settings.put("server.port", port);
         }
         if (!host.isEmpty()) {

@@ -3,22 +3,27 @@ package org.tallylight.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.tallylight.Launcher;
 import org.tallylight.Tallylight;
 import org.tallylight.TestDatabase;
+import picocli.CommandLine;
 
 /** The commands as a person runs them, each in a JVM of its own. */
 class ProgramTest {
@@ -83,6 +88,52 @@ class ProgramTest {
         assertThat(code).isEqualTo(1);
         assertThat(said.toString()).startsWith("There is no company in " + data);
         assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void whatOnlyLooksAtACompanyMakesNone() {
+        for (String each : List.of("verify", "person role ana DIRECTOR", "person token ana")) {
+            List<String> words = new ArrayList<>(List.of(each.split(" ")));
+            words.addAll(List.of("--data", data.toString()));
+            StringWriter said = new StringWriter();
+            PrintWriter writer = new PrintWriter(said);
+            assertThat(Program.execute(Tallylight.class, writer, writer, words.toArray(String[]::new)))
+                    .isEqualTo(1);
+            assertThat(said.toString()).startsWith("There is no company in " + data);
+            assertThat(data).doesNotExist();
+        }
+    }
+
+    @Test
+    void aPortThatIsNoneIsSaidBeforeAnythingStarts() {
+        for (String port : List.of("abc", "70000", "-1")) {
+            StringWriter said = new StringWriter();
+            PrintWriter writer = new PrintWriter(said);
+            assertThat(Program.execute(Tallylight.class, writer, writer, "--port", port, "--data", data.toString()))
+                    .isEqualTo(2);
+            assertThat(said.toString()).contains(port).doesNotContain("Exception");
+            assertThat(data).doesNotExist();
+        }
+    }
+
+    /** Java 17 reads class files up to version 61. */
+    @Test
+    void anOlderJavaCanReadWhatTellsItThatItIsTooOld() throws Exception {
+        try (InputStream launcher = Launcher.class.getResourceAsStream("Launcher.class")) {
+            assertThat(ByteBuffer.wrap(Objects.requireNonNull(launcher).readAllBytes())
+                            .getShort(6))
+                    .isLessThanOrEqualTo((short) 61);
+        }
+    }
+
+    @Test
+    void aFolderBesideThisOneIsAPlaceOnThisMachine() {
+        Place place = new Place();
+        new CommandLine(place).parseArgs("--data", "../other");
+        assertThat(place.settings())
+                .containsEntry(
+                        "tallylight.data",
+                        Path.of("..", "other").toAbsolutePath().normalize().toString());
     }
 
     @Test
