@@ -155,11 +155,13 @@ public class Answers {
                 .query((row, n) -> new Made(new PersonId(row.getObject("maker", UUID.class)), row.getString("title")))
                 .single();
         String kind = "answer." + verdict.kind();
-        String words = verdict.kind() == Answer.Kind.USED ? verdict.whereTitle() : verdict.reason();
+        Object[] told = verdict.kind() == Answer.Kind.USED
+                ? new Object[] {made.title(), verdict.whereTitle(), verdict.reason()}
+                : new Object[] {made.title(), verdict.reason()};
         String link = "/me/contributions#c-" + contribution.id().text();
-        notices.tell(contribution.by(), kind, link, now, made.title(), words);
+        notices.tell(contribution.by(), kind, link, now, told);
         if (!made.maker().equals(contribution.by())) {
-            notices.tell(made.maker(), kind, "/works/" + contribution.work().text(), now, made.title(), words);
+            notices.tell(made.maker(), kind, "/works/" + contribution.work().text(), now, told);
         }
         return contributions.get(contribution.id());
     }

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.Dictionary;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Work;
 import org.tallylight.works.Works;
@@ -52,6 +54,9 @@ class CallsTest {
 
     @Autowired
     private Notices notices;
+
+    @Autowired
+    private Dictionary dictionary;
 
     @Autowired
     private Clock clock;
@@ -283,8 +288,13 @@ class CallsTest {
         close(call);
         Answer.Verdict seen = new Answer.Verdict(Answer.Kind.SEEN, "Hm", "", "");
         assertThat(answers.answer(rain.id(), seen, leo, now)).isInstanceOf(Answered.Over.class);
-        Answer.Verdict used = new Answer.Verdict(Answer.Kind.USED, "", "The trailer", "");
+        Answer.Verdict used = new Answer.Verdict(Answer.Kind.USED, "It opens it.", "The trailer", "");
         assertThat(answers.answer(rain.id(), used, leo, now)).isInstanceOf(Answered.Told.class);
+        assertThat(notices.of(bo.someone(), null, 50).items())
+                .filteredOn(notice -> notice.kind().equals("answer.USED"))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.text(dictionary.in(Locale.ENGLISH)))
+                        .isEqualTo("“Rain” is used in The trailer! It opens it."));
         assertThat(told(bo)).contains("call.closed", "answer.USED");
     }
 
