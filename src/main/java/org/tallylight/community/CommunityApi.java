@@ -120,4 +120,12 @@ class CommunityApi {
         moderation.close(id, decision.action(), message, viewer, clock.instant());
         return moderation.get(id);
     }
+
+    /** What the case led to is in force no longer; the case stays as it was closed. */
+    @Allow(Role.MODERATOR)
+    @PostMapping("/cases/{id}/reversal")
+    Case takeBack(@PathVariable Case.CaseId id, Viewer viewer) {
+        moderation.takeBack(id, viewer, clock.instant());
+        return moderation.get(id);
+    }
 }

@@ -2,6 +2,10 @@ package org.tallylight.community;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,11 +14,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
 import org.tallylight.web.SignedIn;
 
@@ -105,29 +111,60 @@ class CommunityPages {
     @Allow(Role.MODERATOR)
     @GetMapping("/moderation")
     ModelAndView queue(@RequestParam @Nullable String after, Viewer viewer) {
+        return Html.page("community/moderation", cases(after, viewer));
+    }
+
+    private @Nullable Object[] cases(@Nullable String after, Viewer viewer, Object... more) {
         var open = moderation.open(1);
         Case first = open.isEmpty() ? null : open.getFirst();
-        return Html.page(
-                "community/moderation",
-                "one",
-                first,
-                "about",
-                first == null ? null : moderation.about(first, viewer).orElse(null),
-                "waiting",
-                moderation.openCount(),
-                "closed",
-                moderation.closed(after, Page.SIZE));
+        Page<Case> closed = moderation.closed(after, Page.SIZE);
+        Map<Case.CaseId, Keeper.Glimpse> known = new HashMap<>();
+        closed.items().forEach(one -> moderation.about(one, viewer).ifPresent(it -> known.put(one.id(), it)));
+        @Nullable
+        Object[] shown = {
+            "one",
+            first,
+            "about",
+            first == null ? null : moderation.about(first, viewer).orElse(null),
+            "waiting",
+            moderation.openCount(),
+            "closed",
+            closed,
+            "known",
+            known,
+            "hidden",
+            moderation.hidden(closed.items())
+        };
+        return Stream.concat(Arrays.stream(shown), Arrays.stream(more)).toArray();
     }
 
     @Allow(Role.MODERATOR)
     @PostMapping("/moderation/{id}/closing")
-    String close(
+    Object close(
             @PathVariable Case.CaseId id,
             @RequestParam Case.Action action,
             @RequestParam(defaultValue = "") String message,
             Viewer viewer,
+            Frame f,
             RedirectAttributes flash) {
-        moderation.close(id, action, message, viewer, clock.instant());
+        // The sentence that the form begins with is no reason until somebody ends it.
+        String said = message.strip().equals(f.t("moderation.message.default")) ? "" : message;
+        try {
+            moderation.close(id, action, said, viewer, clock.instant());
+        } catch (Invalid wrong) {
+            Map<String, String> errors =
+                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
+            return Html.refused(
+                    "community/moderation",
+                    cases(null, viewer, "errors", errors, "action", action.name(), "message", message));
+        }
         return Html.redirect("/moderation", "moderation.done", flash);
+    }
+
+    @Allow(Role.MODERATOR)
+    @PostMapping("/moderation/{id}/reversal")
+    String takeBack(@PathVariable Case.CaseId id, Viewer viewer, RedirectAttributes flash) {
+        moderation.takeBack(id, viewer, clock.instant());
+        return Html.redirect("/moderation", "moderation.back.done", flash);
     }
 }

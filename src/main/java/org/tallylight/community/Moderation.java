@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -81,11 +83,18 @@ public class Moderation {
                 .update();
     }
 
-    /** Closes a case. Closing it again with the same action changes nothing. */
+    /**
+     * Closes a case; whoever made what is hidden is told why.
+     *
+     * @throws Invalid when something is hidden without a word to its maker
+     */
     @Transactional
     public void close(Case.CaseId id, Case.Action action, String message, Viewer by, Instant now) {
         if (message.length() > MESSAGE_CHARS_MAX) {
             throw new Invalid("message", "moderation.long", MESSAGE_CHARS_MAX);
+        }
+        if (action != Case.Action.NOTHING && message.isBlank()) {
+            throw new Invalid("message", "moderation.silent");
         }
         Case open = get(id);
         int changed = db.sql("""
@@ -113,6 +122,30 @@ public class Moderation {
             notices.tell(reporter, "moderation.answer", about.link(), now, about.title());
         }
         audit.write(by.someone(), "moderation." + action.name(), open.subject().text(), message.strip(), now);
+    }
+
+    /**
+     * Takes back what a case led to: its subject is seen again, and whoever was suspended for it may come in.
+     * The case stays as it was closed; that it was taken back is in the audit log.
+     *
+     * @throws Refused when nothing of it is in force
+     */
+    @Transactional
+    public void takeBack(Case.CaseId id, Viewer by, Instant now) {
+        Case closed = get(id);
+        int shown = db.sql("delete from hidden_subject where kind = :kind and subject = :subject")
+                .param("kind", closed.subject().kind().name())
+                .param("subject", closed.subject().id())
+                .update();
+        if (shown == 0) {
+            throw new Refused(409, "moderation.back.nothing");
+        }
+        Keeper.Glimpse about = keepers.see(closed.subject(), by);
+        if (closed.closing() != null && closed.closing().action() == Case.Action.SUSPEND) {
+            standing.reinstate(about.maker(), by, "", now);
+        }
+        notices.tell(about.maker(), "moderation.BACK", about.link(), now, about.title());
+        audit.write(by.someone(), "moderation.BACK", closed.subject().text(), "", now);
     }
 
     /** The oldest open cases first. */
@@ -154,6 +187,11 @@ public class Moderation {
         } catch (NotFound gone) {
             return Optional.empty();
         }
+    }
+
+    /** Those of these cases whose subject is hidden now. */
+    public Set<Case.CaseId> hidden(List<Case> cases) {
+        return cases.stream().filter(one -> hidden(one.subject())).map(Case::id).collect(Collectors.toSet());
     }
 
     public boolean hidden(Subject subject) {

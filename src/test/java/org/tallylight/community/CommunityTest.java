@@ -20,6 +20,7 @@ import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.Refused;
 
 @OnTallylight
 class CommunityTest {
@@ -108,6 +109,34 @@ class CommunityTest {
                 Subject.of(Subject.Kind.PERSON, cy.id()), Report.Reason.DANGEROUS, "", mo, "", clock.instant());
         moderation.close(mine(cast.viewer(cy)).id(), Case.Action.SUSPEND, "Not like this.", mo, clock.instant());
         assertThat(people.get(cy.id()).mayComeIn()).isFalse();
+    }
+
+    @Test
+    void whatAModeratorDecidedCanBeTakenBackOnce() {
+        Viewer mo = cast.someone("Mo", Role.MODERATOR);
+        Person cy = cast.person("Cy");
+        Viewer viewer = cast.viewer(cy);
+        moderation.report(subject(viewer), Report.Reason.DANGEROUS, "", mo, "", clock.instant());
+        Case one = mine(viewer);
+        moderation.close(one.id(), Case.Action.SUSPEND, "Not like this.", mo, clock.instant());
+        moderation.takeBack(one.id(), mo, clock.instant());
+        assertThat(people.get(cy.id()).mayComeIn()).isTrue();
+        assertThat(moderation.hidden(subject(viewer))).isFalse();
+        assertThat(kinds(viewer)).contains("moderation.SUSPEND", "moderation.BACK");
+        assertThatThrownBy(() -> moderation.takeBack(one.id(), mo, clock.instant()))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void nothingIsHiddenWithoutAWordToItsMaker() {
+        Viewer mo = cast.someone("Mo", Role.MODERATOR);
+        Viewer cy = cast.someone("Cy");
+        moderation.report(subject(cy), Report.Reason.SPAM, "", mo, "", clock.instant());
+        Case one = mine(cy);
+        assertThatThrownBy(() -> moderation.close(one.id(), Case.Action.HIDE, " ", mo, clock.instant()))
+                .isInstanceOf(Invalid.class);
+        assertThat(moderation.hidden(subject(cy))).isFalse();
+        moderation.close(one.id(), Case.Action.NOTHING, "", mo, clock.instant());
     }
 
     @Test

@@ -241,7 +241,7 @@ class PublicationsTest {
                 .filter(each -> each.subject().equals(subject))
                 .findFirst()
                 .orElseThrow();
-        moderation.close(open.id(), Case.Action.HIDE, "", cast.someone("Mia", Role.MODERATOR), now);
+        moderation.close(open.id(), Case.Action.HIDE, "It is hidden.", cast.someone("Mia", Role.MODERATOR), now);
         assertThat(new Browser("http://localhost:" + port)
                         .get("/watch/" + cut.part().text())
                         .status())
