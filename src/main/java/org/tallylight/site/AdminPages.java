@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tallylight.database.DataFolder;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.Media;
 import org.tallylight.shared.Page;
@@ -21,17 +22,25 @@ import org.tallylight.web.Html;
 class AdminPages {
     private final Health health;
     private final Media media;
+    private final DataFolder data;
 
-    AdminPages(Health health, Media media) {
+    AdminPages(Health health, Media media, DataFolder data) {
         this.health = health;
         this.media = media;
+        this.data = data;
     }
 
     @Allow({Role.OPERATOR, Role.PRODUCER})
     @GetMapping("/admin")
     ModelAndView admin(@RequestParam @Nullable AssetId after, Frame f) {
         return Html.page(
-                "site/admin", "lights", health.lights(f.words()), "failures", media.failures(after, Page.SIZE));
+                "site/admin",
+                "lights",
+                health.lights(f.words()),
+                "failures",
+                media.failures(after, Page.SIZE),
+                "data",
+                data.path().toString());
     }
 
     @Allow(Role.OPERATOR)

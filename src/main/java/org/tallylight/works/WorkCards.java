@@ -25,6 +25,7 @@ public class WorkCards {
     private static final int QUOTE_CHARS = 220;
     static final int BARS = 60;
     private static final Pattern LINK = Pattern.compile("!?\\[([^\\[\\]]*)\\]\\([^()\\s]*(?:\\([^()\\s]*\\))?\\)");
+    private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]{0,200}>");
     private static final Pattern MARKS = Pattern.compile("[#*_`>\\[\\]]");
 
     static final String COLUMNS = """
@@ -199,7 +200,7 @@ public class WorkCards {
         if (body == null) {
             return null;
         }
-        String unlinked = LINK.matcher(body).replaceAll("$1");
+        String unlinked = LINK.matcher(TAG.matcher(body).replaceAll(" ")).replaceAll("$1");
         String plain =
                 MARKS.matcher(unlinked).replaceAll("").replaceAll("\\s+", " ").strip();
         if (plain.length() <= QUOTE_CHARS) {
