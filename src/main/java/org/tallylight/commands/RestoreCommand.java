@@ -3,6 +3,8 @@ package org.tallylight.commands;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.tallylight.backup.Restore;
 import org.tallylight.database.Premises;
@@ -39,6 +41,8 @@ final class RestoreCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw new Unable("There is no backup at " + file.toAbsolutePath() + ".");
         }
+        // The migrations of a new database are no news to whoever restores one.
+        LoggingSystem.get(RestoreCommand.class.getClassLoader()).setLogLevel("org.flywaydb", LogLevel.WARN);
         Path data = Premises.data(settings);
         Progress progress = new Progress(spec);
         Restore.Restored restored =

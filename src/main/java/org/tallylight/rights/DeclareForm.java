@@ -55,7 +55,10 @@ record DeclareForm(
                     work.description().whoIsInIt(),
                     "",
                     "",
-                    work.description().aiUse().name(),
+                    // Where the work says nothing of a machine, its maker answers: no is never assumed.
+                    work.description().aiUse() == AiUse.NONE
+                            ? ""
+                            : work.description().aiUse().name(),
                     work.description().aiNote(),
                     "",
                     padded(List.of()));
@@ -132,6 +135,9 @@ record DeclareForm(
     Statements statements() {
         if (authors.isEmpty()) {
             throw new Invalid("authors", "rights.invalid.answer");
+        }
+        if (aiUse.isEmpty()) {
+            throw new Invalid("aiUse", "rights.invalid.answer");
         }
         return new Statements(
                 authors.equals("yes"),

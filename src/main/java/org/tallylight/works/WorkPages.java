@@ -94,6 +94,9 @@ class WorkPages {
             Keeping said = new Keeping(
                     form.description(), new Content.Text("."), form.chosenAudience(), null, Once.key(request));
             Content content;
+            if (file != null && !WorkForm.shown(form.body()).isBlank()) {
+                throw new Invalid("body", "work.body.both"); // One of them would be lost without a word.
+            }
             if (file == null) {
                 content = new Content.Text(WorkForm.shown(form.body()));
             } else {

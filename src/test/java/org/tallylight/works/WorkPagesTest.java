@@ -186,6 +186,10 @@ class WorkPagesTest {
             assertThat(page.status()).isEqualTo(422);
             assertThat(page.html()).contains("class=\"error\"").contains("Kept title");
         }
+        Visit.Page both = visit.upload(
+                "/works", "a.png", Files.readAllBytes(Samples.png(folder)), "title", "Both", "body", "A poem");
+        assertThat(both.status()).isEqualTo(422);
+        assertThat(both.html()).contains("There is a text and a file").contains("A poem");
         Visit.Page megabyte = visit.upload(
                 "/works", "a.png", Files.readAllBytes(Samples.png(folder)), "title", "x".repeat(1_000_000));
         assertThat(megabyte.status()).isEqualTo(422);
