@@ -258,10 +258,11 @@ class CallApi {
     @GetMapping("/calls/{id}/outcome")
     OutcomeJson outcome(@PathVariable CallId id, Viewer viewer) {
         Call call = calls.get(id);
+        boolean leads = calls.leads(call, viewer.person());
         return new OutcomeJson(
                 json(call),
                 contributions.visible(contributions.used(id, USED_MAX), viewer).stream()
-                        .map(ContributionApi.ContributionJson::of)
+                        .map(one -> ContributionApi.ContributionJson.seen(one, viewer, leads))
                         .toList());
     }
 

@@ -84,6 +84,25 @@ class ContributionApi {
                     one.at(),
                     one.answer() == null ? null : AnswerJson.of(one.answer()));
         }
+
+        /** The line to whoever decides and why something was not used are between the two of them. */
+        static ContributionJson seen(Contribution one, Viewer viewer, boolean leads) {
+            ContributionJson whole = of(one);
+            if (leads || one.by().equals(viewer.person())) {
+                return whole;
+            }
+            boolean used = one.answer() != null && one.answer().kind() == Answer.Kind.USED;
+            return new ContributionJson(
+                    whole.id(),
+                    whole.call(),
+                    whole.part(),
+                    whole.work(),
+                    whole.by(),
+                    whole.termsVersion(),
+                    "",
+                    whole.at(),
+                    used ? whole.answer() : null);
+        }
     }
 
     /**
@@ -105,12 +124,12 @@ class ContributionApi {
             @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "20") int size,
             Viewer viewer) {
-        calls.get(id);
+        boolean leads = calls.leads(calls.get(id), viewer.person());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Page<Contribution> page = contributions.of(id, viewer, today, after, Math.clamp(size, 1, Page.SIZE_MAX));
         return new Page<>(
                 contributions.visible(page.items(), viewer).stream()
-                        .map(ContributionJson::of)
+                        .map(one -> ContributionJson.seen(one, viewer, leads))
                         .toList(),
                 page.next());
     }

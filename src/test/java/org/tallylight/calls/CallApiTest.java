@@ -15,6 +15,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -91,6 +92,15 @@ class CallApiTest {
         assertThat(adas.post(call + "/contributions", giving).status()).isEqualTo(200);
         assertThat(leos.get(call + "/queue").body().path("items").size()).isEqualTo(1);
         assertThat(adas.get(call + "/queue").status()).isEqualTo(403);
+        Function<Api, String> noteFor = reader -> reader.get(call + "/contributions")
+                .body()
+                .path("items")
+                .get(0)
+                .path("note")
+                .asString();
+        assertThat(noteFor.apply(leos)).as("a line to Leo").isEqualTo("The third is the worst.");
+        assertThat(noteFor.apply(adas)).isEqualTo("The third is the worst.");
+        assertThat(noteFor.apply(visitor)).isEmpty();
 
         Api.Answer early = leos.post(call + "/closure", Map.of("outcome", "Thanks"));
         assertThat(early.status()).isEqualTo(409);
