@@ -61,7 +61,7 @@ class Security {
                         .requireCsrfProtectionMatcher(Security::needsFormToken))
                 .addFilterBefore(bearerTokens, CsrfFilter.class)
                 .exceptionHandling(errors -> errors.accessDeniedHandler(
-                        (request, response, why) -> problems.write(request, response, new Refused(403, "access.form"))))
+                        (request, response, why) -> problems.write(request, response, noFormToken(request))))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
                         .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS))
@@ -114,6 +114,12 @@ class Security {
                 && (type.regionMatches(true, 0, "application/x-www-form-urlencoded", 0, 33)
                         || type.regionMatches(true, 0, "multipart/form-data", 0, 19));
         return form || !fromThisSite(request);
+    }
+
+    /** A program that sent neither a token nor a session is not told of forms, which it never saw. */
+    private static Refused noFormToken(HttpServletRequest request) {
+        boolean nobody = request.getRequestURI().startsWith("/api/") && request.getSession(false) == null;
+        return nobody ? new Refused(401, "access.sign-in") : new Refused(403, "access.form");
     }
 
     private static boolean fromThisSite(HttpServletRequest request) {
