@@ -3,10 +3,13 @@ package org.tallylight.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -19,6 +22,9 @@ import org.tallylight.shared.NotFound;
 @ControllerAdvice
 class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    /** PostgreSQL's states for a text with NUL in it, and for a moment out of range. */
+    private static final Set<String> UNKEEPABLE = Set.of("22021", "22P05", "22008");
 
     private final Problems problems;
 
@@ -72,6 +78,18 @@ class ProblemAdvice {
             }
         }
         problems.write(request, response, new Refused(400, "problem.unreadable"));
+    }
+
+    /** A sign that no text holds (NUL), or a day that no calendar does, which no field looked for itself. */
+    @ExceptionHandler
+    void unkeepable(DataIntegrityViolationException e, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        boolean theirs = e.getRootCause() instanceof SQLException why && UNKEEPABLE.contains(why.getSQLState());
+        if (theirs) {
+            problems.write(request, response, new Refused(422, "problem.unkeepable"));
+        } else {
+            bug(e, request, response);
+        }
     }
 
     @ExceptionHandler
