@@ -1,0 +1,259 @@
+package org.tallylight;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallylight.money.Treasury;
+import org.tallylight.money.books.BookLine;
+import org.tallylight.money.proposals.Changes;
+import org.tallylight.money.proposals.Proposal;
+import org.tallylight.money.proposals.Proposals;
+import org.tallylight.money.proposals.Questions;
+import org.tallylight.money.proposals.Step;
+import org.tallylight.people.Person;
+import org.tallylight.productions.GrantRole;
+import org.tallylight.productions.Part;
+import org.tallylight.productions.PartDraft;
+import org.tallylight.productions.PartKind;
+import org.tallylight.productions.Productions;
+import org.tallylight.productions.Visibility;
+import org.tallylight.shared.Id;
+import org.tallylight.shared.Role;
+import org.tallylight.shared.Viewer;
+import org.tallylight.works.Audience;
+import org.tallylight.works.EdgeClass;
+import org.tallylight.works.Work;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One of everything that is somebody's and not everyone's: what Ana keeps for herself, and a closed production
+ * of Dee's with its cuts, its books and its proposal. Made for one test, to be knocked about.
+ */
+final class Belongings {
+    /** Stands in all that Ana keeps for herself; nobody else may ever read it. */
+    static final String ONLY_HERS = "Zwielicht";
+    /** Stands in what is closed; insiders of the production may read it. */
+    static final String CLOSED = "Geheimsache";
+
+    private final ApplicationContext context;
+    private final Api ana;
+    private final Api nadia;
+    private final int port;
+    private final Treasury treasury;
+    private final Instant now;
+    private final Map<String, String> values = new HashMap<>();
+
+    Belongings(ApplicationContext context, int port, Path folder) {
+        this.context = context;
+        this.port = port;
+        this.treasury = new Treasury(context, folder);
+        this.now = bean(Clock.class).instant();
+        Makers cast = treasury.cast;
+        Viewer maker = cast.maker("Ana");
+        Viewer producer = cast.someone("Nadia", Role.PRODUCER, Role.OPERATOR);
+        this.ana = api(maker);
+        this.nadia = api(producer);
+        Work hers = cast.text(maker, ONLY_HERS, Audience.ONLY_ME);
+        Work shown = cast.text(maker, "Daylight", Audience.EVERYONE);
+        works(hers, shown);
+        production(maker, producer, shown);
+        question(maker, producer, shown);
+        people(maker, shown);
+        call(shown);
+        money(maker, producer);
+    }
+
+    private <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    private Api api(Viewer someone) {
+        return new Api(port, bean(Cast.class).token(someone));
+    }
+
+    /** What stands for a variable of a route: something real, of somebody else's. */
+    String real(String pattern, String variable) {
+        String room = pattern.replaceFirst("^/api/v1", "").replaceFirst("/\\{.*", "");
+        for (String at = room; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
+            String value = values.get(at + " " + variable);
+            if (value != null) {
+                return value;
+            }
+        }
+        throw new AssertionError("nothing real for {" + variable + "} of " + pattern);
+    }
+
+    /** What stands for a variable of a route: something of the right form that is not there. */
+    static String absent(String pattern, String variable) {
+        return switch (variable) {
+            case "number", "version", "seq" -> "987654";
+            case "role" -> pattern.contains("/grants/") ? "EDITOR" : "GREETER";
+            case "kind", "slug" -> "nothing-of-the-kind";
+            case "day" -> "2031-02-03";
+            case "rendition" -> "play";
+            case "subject" -> "WORK-" + Id.write(Id.fresh());
+            default -> Id.write(Id.fresh());
+        };
+    }
+
+    private void put(String key, Id id) {
+        values.put(key, id.text());
+    }
+
+    private void works(Work hers, Work shown) {
+        Viewer bo = treasury.cast.maker("Bo");
+        Work remix = treasury.cast.text(bo, "Daylight again", Audience.EVERYONE);
+        treasury.studio.madeFrom(remix, shown, EdgeClass.INSPIRED, bo);
+        put("/works id", hers.id());
+        put("/works work", hers.id());
+        put("/works parent", hers.id());
+        values.put("/works number", "1");
+        values.put("/works rendition", "original");
+        values.put("/hearts subject", "WORK-" + hers.id().text());
+        values.put(
+                "/curation/edges seq",
+                one("select seq::text from edge where child = ?", remix.id().value()));
+        values.put("/waivers id", Id.write(Id.fresh()));
+        Browser visitor = new Browser("http://localhost:" + port);
+        visitor.get("/capture?with=write");
+        visitor.post("/capture", "with", "write", "body", ONLY_HERS);
+        values.put("/keep id", id("select id from take where body = ? order by id desc limit 1", ONLY_HERS));
+    }
+
+    private void production(Viewer maker, Viewer producer, Work shown) {
+        Viewer dee = treasury.cast.maker("Dee", Role.DIRECTOR);
+        Productions productions = bean(Productions.class);
+        Part film = productions.start(
+                PartKind.FILM, new PartDraft(CLOSED, CLOSED, null, null, Visibility.CLOSED), dee, now);
+        productions.grant(film.id(), treasury.director.someone(), GrantRole.DIRECTOR, dee, now);
+        treasury.cut(film, shown);
+        put("/cuts id", treasury.studio.longCut(film, dee, 1).id());
+        for (String each : List.of("/parts id", "/parts part", "/watch id", "/publications part")) {
+            put(each, film.id());
+        }
+        put("/parts person", treasury.cast.someone("Eli").someone());
+        put("/parts work", shown.id());
+        put("/parts line", treasury.books(film, BookLine.Kind.INCOME, "100.00", producer));
+        values.putAll(Map.of(
+                "/parts role", "EDITOR", "/parts number", "2", "/parts rendition", "play", "/watch rendition", "play"));
+        Proposal draft = drafted(film, producer);
+        put("/proposals id", draft.id());
+        put("/proposals payee", treasury.payee(maker));
+        Id adjustment = bean(Changes.class).adjust(draft.id(), treasury.payee(maker), 1, CLOSED, producer, now);
+        put("/proposals adjustment", adjustment);
+        put("/adjustments id", adjustment);
+    }
+
+    private Proposal drafted(Part film, Viewer producer) {
+        return switch (bean(Proposals.class).draft(film.id(), producer, now)) {
+            case Step.Done(Proposal proposal) -> proposal;
+            case Step refused -> throw new AssertionError(refused.toString());
+        };
+    }
+
+    /** Of Ana's about her own line, which she and those who answer read. */
+    private void question(Viewer maker, Viewer producer, Work shown) {
+        Part film = treasury.film("In the open", shown);
+        treasury.books(film, BookLine.Kind.INCOME, "10.00", producer);
+        Proposal open = drafted(film, producer);
+        bean(Proposals.class).publish(open.id(), producer, now);
+        put(
+                "/questions id",
+                bean(Questions.class).ask(open.id(), treasury.payee(maker), ONLY_HERS, "", false, maker, now));
+    }
+
+    private void people(Viewer maker, Work shown) {
+        Person bea = bean(Cast.class).person("Bea");
+        put("/admin/people id", bea.id());
+        values.put("/admin/people role", "GREETER");
+        values.put("/people handle", bea.handle());
+        values.put("/admin/invitations id", made(nadia, "/api/v1/admin/invitations", Map.of("peopleMax", 1)));
+        values.put(
+                "/admin/letters id",
+                id(
+                        "select id from letter where person_id = ? limit 1",
+                        maker.someone().value()));
+        values.put("/admin/failures id", Id.write(Id.fresh()));
+        values.put("/admin/documents slug", "site-terms");
+        values.put(
+                "/me/tokens id",
+                id(
+                        "select id from api_token where person_id = ? limit 1",
+                        maker.someone().value()));
+        String subject = "WORK-" + shown.id().text();
+        values.put("/replies id", made(ana, "/api/v1/replies", Map.of("subject", subject, "body", "Oh")));
+        api(treasury.cast.someone("Eli"))
+                .post("/api/v1/reports", Map.of("subject", subject, "reason", "OTHER", "body", CLOSED));
+        values.put(
+                "/cases id",
+                id(
+                        "select id from moderation_case where subject = ? limit 1",
+                        shown.id().value()));
+        values.put("/moderation id", values.get("/cases id"));
+        values.put("/prompts day", now.atOffset(ZoneOffset.UTC).toLocalDate().toString());
+        values.put("/documents kind", "site-terms");
+        values.put("/documents version", "1");
+        for (String of : List.of("/confirm", "/invitations", "/password")) {
+            values.put(of + " secret", "no-such-secret");
+        }
+    }
+
+    private void call(Work shown) {
+        Instant deadline = now.plus(Duration.ofDays(7));
+        Map<String, Object> opening = Map.of(
+                "title",
+                "Doors",
+                "ask",
+                "Write a door",
+                "media",
+                List.of("TEXT"),
+                "deadline",
+                deadline,
+                "terms",
+                Map.of("decideBy", deadline.plus(Duration.ofDays(7))));
+        String call = made(api(treasury.cast.maker("Cy")), "/api/v1/calls", opening);
+        values.put("/calls id", call);
+        Map<String, Object> giving = Map.of("work", shown.id().text(), "terms", 1, "note", ONLY_HERS);
+        values.put("/contributions id", made(ana, "/api/v1/calls/" + call + "/contributions", giving));
+    }
+
+    private void money(Viewer maker, Viewer producer) {
+        put("/payees id", treasury.payee(maker));
+        put("/money/payees id", treasury.payee(maker));
+        UUID batch = Id.fresh();
+        bean(JdbcClient.class)
+                .sql("insert into payout_batch (id, currency, made_at, made_by, approvals_needed)"
+                        + " values (?, 'EUR', ?, ?, 2)")
+                .params(batch, now.atOffset(ZoneOffset.UTC), producer.someone().value())
+                .update();
+        values.put("/payouts id", Id.write(batch));
+        values.put("/money/payouts id", Id.write(batch));
+        values.put("/money/payouts batch", Id.write(batch));
+    }
+
+    private static String made(Api by, String path, Map<String, Object> body) {
+        Api.Answer answer = by.post(path, body);
+        if (answer.status() >= 300) {
+            throw new AssertionError(path + ": " + answer.status() + answer.body());
+        }
+        JsonNode made = answer.body().has("invitation") ? answer.body().path("invitation") : answer.body();
+        return made.path("id").asString();
+    }
+
+    private String id(String sql, Object of) {
+        return Id.write(
+                bean(JdbcClient.class).sql(sql).param(of).query(UUID.class).single());
+    }
+
+    private String one(String sql, Object of) {
+        return bean(JdbcClient.class).sql(sql).param(of).query(String.class).single();
+    }
+}
