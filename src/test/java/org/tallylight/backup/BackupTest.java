@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
+import org.tallylight.RunningCompany;
 import org.tallylight.TestDatabase;
 import org.tallylight.database.DataFolder;
 import org.tallylight.database.Premises;
@@ -102,6 +103,15 @@ class BackupTest {
                 assertThat(blobs).isEqualTo(BLOBS);
             }
         }
+    }
+
+    @Test
+    void whatIsRestoredElsewhereIsVerifiedClean() throws Exception {
+        Path elsewhere = place.resolve("verified");
+        Restore.from(backup, elsewhere, RUNTIME, BackupTest::shelves, words -> {});
+        RunningCompany.Ran verified = RunningCompany.run(elsewhere, "verify");
+        assertThat(verified.said()).contains("All is as it was kept.");
+        assertThat(verified.code()).isZero();
     }
 
     @Test
