@@ -234,7 +234,13 @@ class EveryListTest {
 
     /** What shows the first of many and leads on by other means: the oldest cases come first and go when closed. */
     private static final List<String> ENDS = List.of(
-            "/", "/search?q=Take", "/search?q=Many", "/calls/{call}", "/moderation", "/api/v1/cases", "/api/v1/search?q=Take");
+            "/",
+            "/search?q=Take",
+            "/search?q=Many",
+            "/calls/{call}",
+            "/moderation",
+            "/api/v1/cases",
+            "/api/v1/search?q=Take");
 
     /** Five pages of twenty are one page of a hundred. */
     private void next(String list) {
