@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,17 +32,19 @@ public class Answers {
     private final Calls calls;
     private final Contributions contributions;
     private final Notices notices;
+    private final ObjectProvider<PartShelf> shelf;
 
-    Answers(JdbcClient db, Calls calls, Contributions contributions, Notices notices) {
+    Answers(JdbcClient db, Calls calls, Contributions contributions, Notices notices, ObjectProvider<PartShelf> shelf) {
         this.db = db;
         this.calls = calls;
         this.contributions = contributions;
         this.notices = notices;
+        this.shelf = shelf;
     }
 
     /**
      * Answers a contribution and tells whoever gave it, in the site and by mail. A new answer follows the
-     * ones before; the last one counts.
+     * ones before; the last one counts. What is used in a part drops into it.
      *
      * @throws Forbidden when someone else decides
      */
@@ -56,13 +59,24 @@ public class Answers {
                 && verdict.kind() != Answer.Kind.USED) {
             return new Answered.Over();
         }
+        UUID part = part(contribution);
+        if (verdict.kind() == Answer.Kind.USED && part != null) {
+            shelf.ifAvailable(each -> each.accepted(part, contribution.work(), by.someone(), now));
+        }
         return new Answered.Told(tell(contribution, verdict, by.someone(), now));
+    }
+
+    /** The part that something was put forward for, or that its call is for. */
+    private @Nullable UUID part(Contribution contribution) {
+        return contribution.call() == null
+                ? contribution.part()
+                : calls.get(contribution.call()).part();
     }
 
     /**
      * Says that works are used, as a cut that uses them is locked: whatever of them was put forward for one
-     * of these parts, or given to a call for one of them or for none, is answered so. The same answer is
-     * given once.
+     * of these parts, or given to a call for one of them or for none, is answered so, unless
+     * it was before.
      *
      * @param parts      the part of the cut, those it belongs to and those it is made of
      * @param whereTitle the title of what they are used in
@@ -90,10 +104,20 @@ public class Answers {
                 .list();
         Set<WorkId> told = new HashSet<>();
         for (Contribution contribution : concerned) {
-            tell(held(contribution.id()), verdict, by, now);
+            Contribution held = held(contribution.id());
+            if (!saysUsedIn(held.answer(), whereTitle)) {
+                tell(held, verdict, by, now);
+            }
             told.add(contribution.work());
         }
         return told;
+    }
+
+    /** Whether this was said by hand before, with words of its own. */
+    private static boolean saysUsedIn(@Nullable Answer answer, String whereTitle) {
+        return answer != null
+                && answer.kind() == Answer.Kind.USED
+                && answer.verdict().whereTitle().equals(whereTitle);
     }
 
     /**

@@ -115,8 +115,8 @@ class PartApi {
         return productions.add(id, sent.draft(), viewer, clock.instant());
     }
 
-    /** A column of the board: what is in its slots, missing, called for and under consideration. */
-    record Column(Part part, List<Slot> slots, int openCalls, long missing) {}
+    /** A column of the board: what is in the part itself and its slots, missing, called for and under consideration. */
+    record Column(Part part, Slot own, List<Slot> slots, int openCalls, long missing) {}
 
     /** A slot: ids of the works in it, of its open calls, and of the works under consideration. */
     record Slot(Part part, boolean missing, List<WorkId> works, List<String> calls, List<WorkId> considered) {}
@@ -129,15 +129,17 @@ class PartApi {
     }
 
     private static Column column(Board.Column column) {
-        List<Slot> slots = column.slots().stream()
-                .map(slot -> new Slot(
-                        slot.part(),
-                        slot.missing(),
-                        slot.works().stream().map(card -> card.id()).toList(),
-                        slot.calls().stream().map(call -> call.id().text()).toList(),
-                        slot.put().stream().map(put -> put.work().id()).toList()))
-                .toList();
-        return new Column(column.part(), slots, (int) column.openCalls(), column.missing());
+        List<Slot> slots = column.slots().stream().map(PartApi::slot).toList();
+        return new Column(column.part(), slot(column.own()), slots, (int) column.openCalls(), column.missing());
+    }
+
+    private static Slot slot(Board.Slot slot) {
+        return new Slot(
+                slot.part(),
+                slot.missing(),
+                slot.works().stream().map(card -> card.id()).toList(),
+                slot.calls().stream().map(call -> call.id().text()).toList(),
+                slot.put().stream().map(put -> put.work().id()).toList());
     }
 
     record StageSent(@Nullable String stage) {}
