@@ -43,7 +43,7 @@ public record Clearance(List<Item> items) {
      * @param detail    which of several of its kind, as text: a person, an edge, a position; or empty
      * @param reasonKey the words that say how it stands
      * @param args      what those words need
-     * @param link      the path where it can be mended
+     * @param link      the path where it can be mended, by its maker or, of an edge, by a curator
      * @param forbids   whether nothing its maker can fill in would mend it
      * @param drmRisk   whether it is allowed, but not under a broadcaster's copy protection (CC BY)
      */

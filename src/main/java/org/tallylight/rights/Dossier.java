@@ -131,7 +131,7 @@ final class Dossier {
                     String.valueOf(line.seq()),
                     line.confirmed(),
                     line.confirmed() ? "rights.reason.edge" : kind,
-                    on.page() + "/sources",
+                    "/curation/edges#edge-" + line.seq(),
                     line.parentTitle());
         }
         return on.items;
@@ -232,7 +232,7 @@ final class Dossier {
     }
 
     private static void external(Judging on, Elsewhere source) {
-        String link = on.page() + "/sources";
+        String link = on.rightsPage();
         String code = source.permission().code();
         if (source.permission().verdict() == Permission.Verdict.REFUSED) {
             on.forbid(Clearance.What.EXTERNAL, source.id(), "rights.reason.licence", link, source.title(), code);
