@@ -98,6 +98,14 @@ class CommunityApi {
         return notices.of(viewer.someone(), after, Math.clamp(size, 1, Page.SIZE_MAX));
     }
 
+    /** Marks all that were told until now as seen. */
+    @SignedIn
+    @PostMapping("/notices/seen")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void seen(Viewer viewer) {
+        notices.seen(viewer.someone(), clock.instant());
+    }
+
     @Anyone
     @PostMapping("/reports")
     @ResponseStatus(HttpStatus.ACCEPTED)

@@ -51,13 +51,10 @@ class AdminLogPages {
                 "people/admin-letters", "page", letters.latest(after, Page.SIZE), "carried", postman.carries());
     }
 
-    /** Reading someone's letter is written down. */
     @Allow(Role.OPERATOR)
     @GetMapping("/admin/letters/{id}")
     ModelAndView letter(@PathVariable String id, Viewer viewer) {
-        Letter letter = letters.get(Id.read(id));
-        audit.write(viewer.someone(), "letter.read", "letter " + letter.text(), "", clock.instant());
-        return Html.page("people/admin-letter", "letter", letter);
+        return Html.page("people/admin-letter", "letter", letters.read(Id.read(id), viewer, clock.instant()));
     }
 
     /** Who the people in the log are, those acted upon too. */

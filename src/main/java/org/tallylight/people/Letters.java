@@ -18,6 +18,7 @@ import org.tallylight.shared.Id;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Viewer;
 import org.tallylight.web.Dictionary;
 import org.tallylight.web.Words;
 
@@ -38,6 +39,7 @@ public class Letters {
     private final Dictionary dictionary;
     private final People people;
     private final TheCompany company;
+    private final Audit audit;
     private final Clock clock;
 
     Letters(
@@ -47,6 +49,7 @@ public class Letters {
             Dictionary dictionary,
             People people,
             TheCompany company,
+            Audit audit,
             Clock clock) {
         this.db = db;
         this.keys = keys;
@@ -54,6 +57,7 @@ public class Letters {
         this.dictionary = dictionary;
         this.people = people;
         this.company = company;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -124,6 +128,18 @@ public class Letters {
                 .query(this::letter)
                 .optional()
                 .orElseThrow(() -> new NotFound(Id.write(id)));
+    }
+
+    /**
+     * One letter, opened by an operator. That someone's letter was read is written down.
+     *
+     * @throws NotFound when it is no longer kept
+     */
+    @Transactional
+    public Letter read(UUID id, Viewer by, Instant now) {
+        Letter letter = get(id);
+        audit.write(by.someone(), "letter.read", "letter " + letter.text(), "", now);
+        return letter;
     }
 
     private void keep(UUID id, @Nullable PersonId to, byte[] recipient, byte[] subject, byte[] body) {

@@ -37,13 +37,15 @@ class RightsApi {
     private final Rights rights;
     private final Declarations declarations;
     private final Waivers waivers;
+    private final Asks asks;
     private final Clock clock;
 
-    RightsApi(Works works, Rights rights, Declarations declarations, Waivers waivers, Clock clock) {
+    RightsApi(Works works, Rights rights, Declarations declarations, Waivers waivers, Asks asks, Clock clock) {
         this.works = works;
         this.rights = rights;
         this.declarations = declarations;
         this.waivers = waivers;
+        this.asks = asks;
         this.clock = clock;
     }
 
@@ -201,6 +203,14 @@ class RightsApi {
                 clearance.items().stream()
                         .map(item -> ClearanceItemJson.of(item, f.words()))
                         .toList());
+    }
+
+    /** Asks the maker for what is missing; once a day is enough, so more often changes nothing. */
+    @Allow({Role.PRODUCER, Role.DIRECTOR, Role.CURATOR})
+    @PostMapping("/works/{id}/asks")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void ask(@PathVariable WorkId id, Viewer viewer) {
+        asks.ask(works.visibleTo(viewer).get(id), viewer, clock.instant());
     }
 
     @Allow(Role.PRODUCER)

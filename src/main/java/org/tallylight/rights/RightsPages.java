@@ -1,7 +1,6 @@
 package org.tallylight.rights;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.tallylight.community.Notices;
 import org.tallylight.people.People;
 import org.tallylight.people.Person;
 import org.tallylight.shared.Invalid;
@@ -24,7 +22,6 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
-import org.tallylight.web.RateLimits;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
@@ -38,8 +35,7 @@ class RightsPages {
     private final Declarations declarations;
     private final Waivers waivers;
     private final People people;
-    private final Notices notices;
-    private final RateLimits limits;
+    private final Asks asks;
     private final Clock clock;
 
     RightsPages(
@@ -48,16 +44,14 @@ class RightsPages {
             Declarations declarations,
             Waivers waivers,
             People people,
-            Notices notices,
-            RateLimits limits,
+            Asks asks,
             Clock clock) {
         this.works = works;
         this.rights = rights;
         this.declarations = declarations;
         this.waivers = waivers;
         this.people = people;
-        this.notices = notices;
-        this.limits = limits;
+        this.asks = asks;
         this.clock = clock;
     }
 
@@ -125,16 +119,7 @@ class RightsPages {
     @Allow({Role.PRODUCER, Role.DIRECTOR, Role.CURATOR})
     @PostMapping("/works/{id}/rights/asks")
     String ask(@PathVariable WorkId id, Viewer viewer, RedirectAttributes flash) {
-        Work work = work(id, viewer);
-        if (limits.take("rights.asked", id.text(), 1, Duration.ofDays(1))) {
-            notices.tell(
-                    work.maker(),
-                    "rights.asked",
-                    "/works/" + id.text() + "/rights",
-                    clock.instant(),
-                    viewer.name(),
-                    work.title());
-        }
+        asks.ask(work(id, viewer), viewer, clock.instant());
         return Html.redirect("/works/" + id.text() + "/rights", "rights.asked", flash);
     }
 

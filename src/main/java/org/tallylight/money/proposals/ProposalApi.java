@@ -36,7 +36,10 @@ class ProposalApi {
     record Reason(String reason) {}
 
     record Asked(
-            @Nullable PayeeId payee, String body, @Nullable String evidence, boolean openToAll) {}
+            @Nullable PayeeId payee,
+            String body,
+            @Nullable String evidence,
+            @Nullable Boolean openToAll) {}
 
     record Answered(
             String answer,
@@ -153,8 +156,9 @@ class ProposalApi {
     Questions.Question ask(@PathVariable ProposalId id, @RequestBody Asked asked, Viewer viewer) {
         views.seen(id, viewer);
         String evidence = asked.evidence() == null ? "" : asked.evidence();
+        boolean openToAll = Boolean.TRUE.equals(asked.openToAll());
         return questions.get(
-                questions.ask(id, asked.payee(), asked.body(), evidence, asked.openToAll(), viewer, clock.instant()));
+                questions.ask(id, asked.payee(), asked.body(), evidence, openToAll, viewer, clock.instant()));
     }
 
     @Allow({Role.PRODUCER, Role.CURATOR})

@@ -1,0 +1,33 @@
+package org.tallylight.rights;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.community.Notices;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.RateLimits;
+import org.tallylight.works.Work;
+
+/** Asking a maker for what is missing of a work's rights, once a day. */
+@Component
+class Asks {
+    private static final Duration EVERY = Duration.ofDays(1);
+
+    private final RateLimits limits;
+    private final Notices notices;
+
+    Asks(RateLimits limits, Notices notices) {
+        this.limits = limits;
+        this.notices = notices;
+    }
+
+    /** Tells the maker, in the site and by mail, unless someone asked within the day. */
+    @Transactional
+    public void ask(Work work, Viewer by, Instant now) {
+        String id = work.id().text();
+        if (limits.take("rights.asked", id, 1, EVERY)) {
+            notices.tell(work.maker(), "rights.asked", "/works/" + id + "/rights", now, by.name(), work.title());
+        }
+    }
+}
