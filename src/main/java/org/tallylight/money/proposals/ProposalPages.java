@@ -111,13 +111,14 @@ class ProposalPages {
 
     @Anyone
     @GetMapping("/proposals/{id}")
-    ModelAndView show(@PathVariable ProposalId id, Viewer viewer) {
-        return page(id, viewer, null);
+    ModelAndView show(
+            @PathVariable ProposalId id, @RequestParam(required = false) @Nullable PayeeId about, Viewer viewer) {
+        return page(id, about, viewer, null);
     }
 
-    private ModelAndView page(ProposalId id, Viewer viewer, @Nullable Step refusal) {
+    private ModelAndView page(ProposalId id, @Nullable PayeeId about, Viewer viewer, @Nullable Step refusal) {
         Object[] parameters = {
-            "view", views.of(id, viewer), "now", clock.instant(), "refusal", refusal, "errors", Map.of()
+            "view", views.of(id, viewer), "now", clock.instant(), "about", about, "refusal", refusal, "errors", Map.of()
         };
         return refusal == null ? Html.page("money/proposal", parameters) : Html.refused("money/proposal", parameters);
     }
@@ -153,7 +154,7 @@ class ProposalPages {
     }
 
     private Object after(ProposalId id, Step step, String done, Viewer viewer, RedirectAttributes flash) {
-        return step instanceof Step.Done ? Html.redirect(link(id), done, flash) : page(id, viewer, step);
+        return step instanceof Step.Done ? Html.redirect(link(id), done, flash) : page(id, null, viewer, step);
     }
 
     @SignedIn
