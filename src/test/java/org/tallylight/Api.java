@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,8 +17,8 @@ public record Api(int port, String token) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** What came back; the body is JSON, or missing. */
-    public record Answer(int status, JsonNode body, Map<String, java.util.List<String>> headers) {
+    /** What came back; the body is JSON, or missing; {@code said} is the text of it in any case. */
+    public record Answer(int status, JsonNode body, String said, Map<String, java.util.List<String>> headers) {
         public String text(String member) {
             return body.path(member).asString();
         }
@@ -44,28 +45,60 @@ public record Api(int port, String token) {
         return send("POST", path, body, Map.of("Idempotency-Key", key));
     }
 
-    private Answer send(String method, String path, Object body, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
-        headers.forEach(request::header);
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
+    /** Sends a file as the body. */
+    public Answer upload(String path, Path file) {
+        try {
+            return answer(request(path)
+                    .header("Content-Type", "application/octet-stream")
+                    .POST(HttpRequest.BodyPublishers.ofFile(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** Sends a form that ends with a file. */
+    public Answer form(String path, Path file) {
+        String head = "--film\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file.getFileName()
+                + "\"\r\n\r\n";
+        try {
+            return answer(request(path)
+                    .header("Content-Type", "multipart/form-data; boundary=film")
+                    .POST(HttpRequest.BodyPublishers.concat(
+                            HttpRequest.BodyPublishers.ofString(head),
+                            HttpRequest.BodyPublishers.ofFile(file),
+                            HttpRequest.BodyPublishers.ofString("\r\n--film--\r\n"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Answer send(String method, String path, Object body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path);
+        headers.forEach(request::header);
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        request.method(
+        return answer(request.method(
                 method,
                 body == null
                         ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofString(
-                                body instanceof String text ? text : JSON.writeValueAsString(body)));
+                                body instanceof String text ? text : JSON.writeValueAsString(body))));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private static Answer answer(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             String type = response.headers().firstValue("Content-Type").orElse("");
-            JsonNode json = type.contains("json") && response.body().length > 0
-                    ? JSON.readTree(new String(response.body(), StandardCharsets.UTF_8))
-                    : JSON.missingNode();
-            return new Answer(response.statusCode(), json, response.headers().map());
+            String said = new String(response.body(), StandardCharsets.UTF_8);
+            JsonNode json = type.contains("json") && !said.isEmpty() ? JSON.readTree(said) : JSON.missingNode();
+            return new Answer(
+                    response.statusCode(), json, said, response.headers().map());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -59,23 +59,30 @@ public final class Chromium implements AutoCloseable {
 
     /** Someone's window at a desk: the same one each time. */
     public Window desk(String who) {
-        return windows.computeIfAbsent(who, name -> window(name, 1280, 800));
+        return windows.computeIfAbsent(who, name -> window(name, options(1280, 800)));
     }
 
     /** Someone's window on a phone. */
     public Window phone(String who) {
-        return windows.computeIfAbsent(who, name -> window(name, 390, 844));
+        return windows.computeIfAbsent(who, name -> window(name, options(390, 844)));
     }
 
-    private Window window(String who, int width, int height) {
-        return new Window(
-                who,
-                chromium.newContext(new NewContextOptions()
-                        .setBaseURL(address)
-                        .setLocale("en-GB")
-                        .setTimezoneId("UTC")
-                        .setViewportSize(width, height)),
-                screens);
+    /** Someone's window on a phone that runs no scripts. */
+    public Window withoutScript(String who) {
+        return windows.computeIfAbsent(
+                who, name -> window(name, options(390, 844).setJavaScriptEnabled(false)));
+    }
+
+    private Window window(String who, NewContextOptions options) {
+        return new Window(who, chromium.newContext(options), screens);
+    }
+
+    private NewContextOptions options(int width, int height) {
+        return new NewContextOptions()
+                .setBaseURL(address)
+                .setLocale("en-GB")
+                .setTimezoneId("UTC")
+                .setViewportSize(width, height);
     }
 
     public List<Window> windows() {

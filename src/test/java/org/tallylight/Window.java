@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,7 @@ import java.util.List;
  */
 public final class Window {
     private static final double PATIENCE_MS = 20_000;
-    private static final boolean LOOKING = Boolean.getBoolean("tallylight.look");
+    private static final String LOOKING = System.getProperty("tallylight.look", "");
 
     private final String who;
     private final Path screens;
@@ -35,6 +36,9 @@ public final class Window {
         this.screens = screens;
         context.setDefaultTimeout(PATIENCE_MS);
         page = context.newPage();
+        if (LOOKING.equals("dark")) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        }
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
         page.onResponse(this::mind);
         page.onConsoleMessage(said -> {
@@ -103,6 +107,12 @@ public final class Window {
         return this;
     }
 
+    /** Fills in a field of one part of the page, where several have one of this name. */
+    public Window fillIn(String selector, String name, String value) {
+        in(selector + " [name='" + name + "']:visible").fill(value);
+        return this;
+    }
+
     /** Chooses one of several: a radio button or a box among boxes, by its value. */
     public Window choose(String name, String value) {
         in("label:has(input[name='" + name + "'][value='" + value + "'])").click();
@@ -150,6 +160,42 @@ public final class Window {
         Locator part = page.locator(selector).first();
         return arrive(part.getByRole(
                 AriaRole.LINK, new Locator.GetByRoleOptions().setName(link).setExact(true)));
+    }
+
+    /** Opens their own menu and goes where it leads. */
+    public Window menu(String link) {
+        in("details.me > summary").click();
+        return arrive(page.locator("details.me a").filter(new Locator.FilterOptions().setHasText(link)));
+    }
+
+    /** Waits for a notice and goes where it leads. */
+    public Window notice(String text) {
+        return menu("Notices").await(text).follow(text);
+    }
+
+    /** Leafs through a list, page by page, until this is on it. */
+    public Window find(String selector) {
+        while (page.locator(selector).count() == 0) {
+            follow("Older");
+        }
+        return this;
+    }
+
+    /** Waits until what was made plays here, and says how many seconds it lasts. */
+    public double plays(String selector) {
+        Locator media = page.locator(selector);
+        media.waitFor(new Locator.WaitForOptions()
+                .setState(WaitForSelectorState.ATTACHED)
+                .setTimeout(60_000));
+        Object seconds = media.evaluate("""
+                async media => {
+                    media.muted = true;
+                    await media.play();
+                    while (media.currentTime === 0) await new Promise(frame => setTimeout(frame, 20));
+                    media.pause();
+                    return media.duration;
+                }""");
+        return ((Number) seconds).doubleValue();
     }
 
     /** Presses a button that gives a file. */
@@ -201,9 +247,12 @@ public final class Window {
         throw new AssertionError(who + " waited in vain for the end of " + selector + " on " + page.url());
     }
 
-    /** Keeps a picture of the whole page, where somebody wants to look ({@code -Dtallylight.look=true}). */
+    /**
+     * Keeps a picture of the whole page, where somebody wants to look: {@code -Dtallylight.look=true}, or
+     * {@code dark} for the dark scheme.
+     */
     public Window look(String name) {
-        return LOOKING ? picture(name) : this;
+        return LOOKING.isEmpty() ? this : picture(name);
     }
 
     public Window picture(String name) {
