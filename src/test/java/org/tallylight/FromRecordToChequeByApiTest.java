@@ -333,6 +333,9 @@ class FromRecordToChequeByApiTest {
             }
         }
         told(ana, "payout.settled");
+        ok(ana.post(V1 + "/notices/seen", Map.of()));
+        assertThat(ok(ana.get(V1 + "/notices")).path("items").valueStream())
+                .allMatch(notice -> notice.path("seen").asBoolean());
         assertThat(owed(ana)).isZero();
         assertThat(owed(bo)).isZero();
         JsonNode full = ok(nadia.get(V1 + "/proposals/" + proposal));
