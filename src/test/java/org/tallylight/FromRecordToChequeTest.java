@@ -147,7 +147,11 @@ class FromRecordToChequeTest {
         nadia.pick("role", "DIRECTOR").press("Give this role").see("The role is given.");
         nadia.pick("role", "PRODUCER").press("Give this role").look("roles");
         nadia.followIn(".subnav", "People").fill("q", founder).press("Search").follow("Nadia");
-        nadia.pick("role", "CURATOR").press("Give this role").seeIn("#roles", "Confirms what works were made from.");
+        // Another test of the company that they share may have given it already.
+        if (nadia.page().locator("#roles li:has-text('Curator')").count() == 0) {
+            nadia.pick("role", "CURATOR").press("Give this role");
+        }
+        nadia.seeIn("#roles", "Confirms what works were made from.");
     }
 
     private void cyCalls() {
