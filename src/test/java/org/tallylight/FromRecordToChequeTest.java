@@ -225,7 +225,9 @@ class FromRecordToChequeTest {
         ana.menu("My contributions").see("It carries the whole of it.").look("mine");
         nadia.menu("The company").followIn(".subnav", "Letters").look("letters");
         nadia.find("li:has-text('bo.walks@example.org')")
-                .followIn("li:has-text('bo.walks@example.org')", "Something new for you");
+                .followIn(
+                        "li:has-text('bo.walks@example.org')",
+                        "The call “" + CALL + "” has ended. See what came of it.");
         nadia.see("bo.walks@example.org").see("http://localhost").look("letter");
         visitor.go("/calls/ended").follow(CALL).follow("See what came of it");
         visitor.see("2 works were given, 2 are used, and everyone has an answer.")

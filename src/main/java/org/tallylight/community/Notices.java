@@ -41,6 +41,7 @@ public class Notices implements Bell {
         }
     }
 
+    private static final int SUBJECT_CHARS_MAX = 120;
     private static final Pattern AMOUNT = Pattern.compile("(-?\\d+(?:\\.\\d+)?) ([A-Z]{3})");
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
@@ -100,8 +101,18 @@ public class Notices implements Bell {
             return false;
         }
         String text = said(dictionary.in(people.get(person).locale()), kind, List.of(texts));
-        letters.send(person, "notice.letter.subject", "notice.letter", text, letters.link(link));
+        letters.send(person, "notice.letter.subject", "notice.letter", text, letters.link(link), headline(text));
         return true;
+    }
+
+    /** The first words of a notice, on one line, as a letter's subject. */
+    private static String headline(String text) {
+        String line = text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+        if (line.codePointCount(0, line.length()) <= SUBJECT_CHARS_MAX) {
+            return line;
+        }
+        return line.substring(0, line.offsetByCodePoints(0, SUBJECT_CHARS_MAX - 1))
+                        .strip() + "…";
     }
 
     /** An amount was kept as {@code 12.50 EUR}, and reads as each language writes it. */
