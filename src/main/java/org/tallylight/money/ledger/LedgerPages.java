@@ -89,6 +89,7 @@ class LedgerPages {
 
     /** The whole book as text that {@code hledger check -s} accepts. */
     @Allow({Role.PRODUCER, Role.OPERATOR})
+    @ResponseBody
     @GetMapping({"/money/ledger.journal", "/api/v1/ledger.journal"})
     ResponseEntity<StreamingResponseBody> journal() {
         ContentDisposition download =

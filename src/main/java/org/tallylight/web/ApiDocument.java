@@ -1,0 +1,178 @@
+package org.tallylight.web;
+
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.util.ObjectMapperFactory;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.method.HandlerMethod;
+import org.tallylight.shared.Id;
+import org.tallylight.shared.Viewer;
+
+/** What {@code /api/v1/openapi.json} says beyond the routes: tokens, problems, keys, and what ids look like. */
+@Configuration(proxyBeanMethods = false)
+class ApiDocument {
+    private static final String TOKEN = "token";
+    private static final String PROBLEM = "Problem";
+    private static final String ABOUT = """
+            Everything that the pages do, as JSON. A personal token (Settings, Tokens) goes into the header \
+            `Authorization: Bearer ...`; its scopes are READ, WRITE and MONEY. Whatever is refused comes back as a \
+            problem (RFC 9457), with the fields that are wrong. Lists come in pages: give `next` as `after` for the \
+            page that follows. A POST with an `Idempotency-Key` is carried out once.""";
+
+    /** Names each schema by its record, and knows how ids and times are written. */
+    @Bean
+    ModelResolver apiSchemas() {
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Viewer.class, Frame.class)
+                .addSimpleTypePredicateForParameterObject(Id.class::isAssignableFrom);
+        return new ApiSchemas(ObjectMapperFactory.createJson31());
+    }
+
+    @Bean
+    OpenApiCustomizer apiFrame(ObjectProvider<BuildProperties> build) {
+        BuildProperties made = build.getIfAvailable();
+        return document -> frame(document, Objects.requireNonNullElse(made == null ? null : made.getVersion(), "1"));
+    }
+
+    private static void frame(OpenAPI document, String version) {
+        document.info(new Info()
+                .title("Tallylight")
+                .version(version)
+                .description(ABOUT)
+                .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
+        document.servers(List.of(new Server().url("/")));
+        document.getComponents()
+                .addSecuritySchemes(
+                        TOKEN,
+                        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
+                .addSchemas(PROBLEM, problem());
+    }
+
+    private static Schema<?> problem() {
+        Schema<?> error = ApiSchemas.of("object");
+        error.addProperty("field", ApiSchemas.of("string"));
+        error.addProperty("message", ApiSchemas.of("string"));
+        Schema<?> errors = ApiSchemas.of("array");
+        errors.setItems(error);
+        Schema<?> problem = ApiSchemas.of("object");
+        problem.addProperty("type", ApiSchemas.of("string"));
+        problem.addProperty("title", ApiSchemas.of("string"));
+        problem.addProperty("status", ApiSchemas.of("integer"));
+        problem.addProperty("detail", ApiSchemas.of("string"));
+        problem.addProperty("errors", errors);
+        problem.setRequired(List.of("type", "title", "status", "detail"));
+        return problem;
+    }
+
+    @Bean
+    OperationCustomizer apiOperations() {
+        return ApiDocument::operation;
+    }
+
+    private static Operation operation(Operation operation, HandlerMethod handler) {
+        String noun = handler.getBeanType().getSimpleName().replaceFirst("Api$", "");
+        String verb = handler.getMethod().getName();
+        operation.tags(List.of(noun));
+        operation.operationId(noun.substring(0, 1).toLowerCase(Locale.ROOT)
+                + noun.substring(1)
+                + verb.substring(0, 1).toUpperCase(Locale.ROOT)
+                + verb.substring(1));
+        who(operation, handler);
+        if (handler.hasMethodAnnotation(PostMapping.class)) {
+            operation.addParametersItem(new HeaderParameter()
+                    .name("Idempotency-Key")
+                    .required(false)
+                    .description("Carries the request out once; the same again gets the first answer.")
+                    .schema(ApiSchemas.of("string")
+                            .minLength(Once.KEY_CHARS_MIN)
+                            .maxLength(Once.KEY_CHARS_MAX)));
+        }
+        if (takesFile(handler)) {
+            file(operation);
+        }
+        responses(operation.getResponses(), handler);
+        return operation;
+    }
+
+    /** Handlers that read the request themselves stream a file. */
+    private static boolean takesFile(HandlerMethod handler) {
+        List<MethodParameter> parameters = List.of(handler.getMethodParameters());
+        return handler.hasMethodAnnotation(PostMapping.class)
+                && parameters.stream().anyMatch(each -> each.getParameterType() == HttpServletRequest.class)
+                && parameters.stream().noneMatch(each -> each.hasParameterAnnotation(RequestBody.class));
+    }
+
+    private static void file(Operation operation) {
+        var body = operation.getRequestBody();
+        if (body == null) {
+            body = new io.swagger.v3.oas.models.parameters.RequestBody().content(new Content());
+            operation.requestBody(body);
+        }
+        Schema<?> form = ApiSchemas.of("object");
+        form.setDescription("The fields of the query, then the file as the last.");
+        form.addProperty("file", ApiSchemas.of("string").format("binary"));
+        body.required(true).getContent().addMediaType("multipart/form-data", new MediaType().schema(form));
+    }
+
+    private static void who(Operation operation, HandlerMethod handler) {
+        SecurityRequirement token = new SecurityRequirement().addList(TOKEN);
+        Allow allow = handler.getMethodAnnotation(Allow.class);
+        if (allow != null) {
+            operation.addSecurityItem(token);
+            operation.description(
+                    "For: " + Arrays.stream(allow.value()).map(Enum::name).collect(Collectors.joining(", ")) + ".");
+        } else if (handler.hasMethodAnnotation(SignedIn.class)) {
+            operation.addSecurityItem(token);
+        } else {
+            operation.addSecurityItem(new SecurityRequirement());
+            operation.addSecurityItem(token);
+        }
+    }
+
+    /** An answer whose status the handler chooses is some success; all else is a problem. */
+    private static void responses(ApiResponses responses, HandlerMethod handler) {
+        ApiResponse chosen = responses.get("200");
+        if (chosen != null
+                && ResponseEntity.class.isAssignableFrom(handler.getMethod().getReturnType())) {
+            responses.remove("200");
+            responses.addApiResponse("2XX", chosen.description("Success"));
+        }
+        responses.addApiResponse(
+                ApiResponses.DEFAULT,
+                new ApiResponse()
+                        .description("It was refused, and why")
+                        .content(new Content()
+                                .addMediaType(
+                                        "application/problem+json",
+                                        new MediaType()
+                                                .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
+    }
+}
