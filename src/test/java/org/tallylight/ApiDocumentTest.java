@@ -1,0 +1,186 @@
+package org.tallylight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.tallylight.shared.Role;
+import tools.jackson.databind.JsonNode;
+
+/** The API's document, held against the routes and against what the API really answers. */
+@OnTallylight
+class ApiDocumentTest {
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mapping;
+
+    @Autowired
+    private Cast cast;
+
+    private JsonNode document() {
+        Api.Answer answer = new Api(port, "").get("/api/v1/openapi.json");
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body();
+    }
+
+    @Test
+    void everyRouteOfTheApiIsInItAndNothingElse() {
+        TreeSet<String> routes = new TreeSet<>();
+        mapping.getHandlerMethods()
+                .forEach((info, handler) -> info.getPatternValues().stream()
+                        .filter(path -> path.startsWith("/api/v1/")
+                                && handler.getBeanType().getPackageName().startsWith("org.tallylight"))
+                        .forEach(path -> info.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> routes.add(path + " " + method.name()))));
+        TreeSet<String> said = new TreeSet<>();
+        operations().forEach((route, operation) -> said.add(route));
+        assertThat(said).isEqualTo(routes);
+    }
+
+    private Map<String, JsonNode> operations() {
+        Map<String, JsonNode> operations = new java.util.TreeMap<>();
+        document()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(each -> {
+                    assertThat(METHODS).contains(each.getKey());
+                    operations.put(path.getKey() + " " + each.getKey().toUpperCase(Locale.ROOT), each.getValue());
+                }));
+        return operations;
+    }
+
+    @Test
+    void itIsOpenApi31AndEachReferenceLeadsSomewhere() {
+        JsonNode document = document();
+        assertThat(document.path("openapi").asString()).startsWith("3.1.");
+        assertThat(document.at("/components/securitySchemes/token/scheme").asString())
+                .isEqualTo("bearer");
+        List<String> lost = new ArrayList<>();
+        references(document, document, lost);
+        assertThat(lost).isEmpty();
+    }
+
+    private static void references(JsonNode at, JsonNode document, List<String> lost) {
+        String reference = at.path("$ref").asString("");
+        if (!reference.isEmpty() && document.at(reference.substring(1)).isMissingNode()) {
+            lost.add(reference);
+        }
+        at.forEach(each -> references(each, document, lost));
+    }
+
+    @Test
+    void eachOperationSaysWhoWhatItIsCalledAndHowItIsRefused() {
+        Set<String> names = new HashSet<>();
+        operations().forEach((route, operation) -> {
+            assertThat(names.add(operation.path("operationId").asString()))
+                    .as("one name: %s", route)
+                    .isTrue();
+            assertThat(operation.path("security").size()).as(route).isPositive();
+            assertThat(operation
+                            .at("/responses/default/content/application~1problem+json")
+                            .isObject())
+                    .as(route)
+                    .isTrue();
+            Set<String> variables = new HashSet<>();
+            operation.path("parameters").forEach(parameter -> {
+                assertThat(parameter.path("name").asString()).as(route).isNotIn("viewer", "f", "form");
+                if (parameter.path("in").asString().equals("path")) {
+                    variables.add(parameter.path("name").asString());
+                    assertThat(parameter.path("required").asBoolean()).as(route).isTrue();
+                }
+            });
+            assertThat(variables).as(route).hasSize(route.split("\\{", -1).length - 1);
+        });
+    }
+
+    @Test
+    void whatTheApiAnswersIsWhatTheDocumentSays() {
+        Api fay = new Api(port, cast.token(cast.someone("Fay", Role.PRODUCER)));
+        Api.Answer written =
+                fay.post("/api/v1/works", Map.of("title", "Line", "body", "Hello", "audience", "EVERYONE"));
+        assertThat(written.status()).isEqualTo(201);
+        fits(written.body(), "/api/v1/works POST");
+        String id = written.text("id");
+        fits(fay.get("/api/v1/works").body(), "/api/v1/works GET");
+        fits(fay.get("/api/v1/works/" + id).body(), "/api/v1/works/{id} GET");
+        fits(fay.get("/api/v1/works/" + id + "/versions").body(), "/api/v1/works/{id}/versions GET");
+        fits(fay.get("/api/v1/works/" + id + "/sources").body(), "/api/v1/works/{id}/sources GET");
+        fits(fay.get("/api/v1/works/" + id + "/clearance").body(), "/api/v1/works/{id}/clearance GET");
+        fits(fay.get("/api/v1/me").body(), "/api/v1/me GET");
+        fits(fay.get("/api/v1/me/tokens").body(), "/api/v1/me/tokens GET");
+        fits(fay.get("/api/v1/me/payee").body(), "/api/v1/me/payee GET");
+        fits(fay.get("/api/v1/me/earnings").body(), "/api/v1/me/earnings GET");
+        fits(fay.get("/api/v1/calls").body(), "/api/v1/calls GET");
+        fits(fay.get("/api/v1/people").body(), "/api/v1/people GET");
+        fits(fay.get("/api/v1/ledger").body(), "/api/v1/ledger GET");
+        fits(fay.get("/api/v1/proposals").body(), "/api/v1/proposals GET");
+    }
+
+    @Test
+    void whatABodyLeavesOutIsNamed() {
+        Api fay = new Api(port, cast.token(cast.someone("Fay", Role.PRODUCER)));
+        String film = fay.post("/api/v1/parts", Map.of("kind", "FILM", "title", "Line"))
+                .text("id");
+        for (String path : List.of("books", "books/weights", "budget")) {
+            Api.Answer refused = fay.post("/api/v1/parts/" + film + "/" + path, Map.of());
+            assertThat(refused.status()).as(path).isEqualTo(422);
+            assertThat(refused.body().at("/errors/0/field").asString()).as(path).isNotEmpty();
+        }
+    }
+
+    /** Each member of an answer is one that the schema knows, and is of the type it says. */
+    private void fits(JsonNode answer, String route) {
+        JsonNode document = document();
+        JsonNode responses = operations().get(route).path("responses");
+        String status = responses.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(each -> each.startsWith("2"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode schema =
+                responses.path(status).path("content").path("application/json").path("schema");
+        assertThat(schema.isObject()).as(route).isTrue();
+        fits(answer, schema, document, route);
+    }
+
+    private static void fits(JsonNode value, JsonNode schema, JsonNode document, String at) {
+        if (schema.has("$ref")) {
+            fits(value, document.at(schema.path("$ref").asString().substring(1)), document, at);
+            return;
+        }
+        if (value.isObject() && schema.has("properties")) {
+            value.properties().forEach(member -> {
+                JsonNode known = schema.path("properties").path(member.getKey());
+                assertThat(known.isMissingNode())
+                        .as("%s.%s", at, member.getKey())
+                        .isFalse();
+                fits(member.getValue(), known, document, at + "." + member.getKey());
+            });
+        } else if (value.isArray()) {
+            assertThat(schema.path("type").asString()).as(at).isEqualTo("array");
+            value.forEach(each -> fits(each, schema.path("items"), document, at + "[]"));
+        } else if (value.isString()) {
+            assertThat(schema.path("type").asString()).as(at).isEqualTo("string");
+        } else if (value.isIntegralNumber()) {
+            assertThat(schema.path("type").asString()).as(at).isIn("integer", "number");
+        } else if (value.isBoolean()) {
+            assertThat(schema.path("type").asString()).as(at).isEqualTo("boolean");
+        }
+    }
+}
