@@ -1,5 +1,6 @@
 package org.tallylight.money.proposals;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
@@ -89,5 +90,13 @@ public record Proposal(
     /** Whether questions may still be asked about some line. */
     public boolean open(Instant now) {
         return discussed() && endsAt != null && now.isBefore(endsAt);
+    }
+
+    /** How many days questions may still be asked, the last one counted as a whole day; 0 when it is over. */
+    public long daysLeft(Instant now) {
+        if (endsAt == null || !now.isBefore(endsAt)) {
+            return 0;
+        }
+        return Duration.between(now, endsAt).plusDays(1).minusNanos(1).toDays();
     }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.tallylight.Browser;
+import org.tallylight.Cast;
 import org.tallylight.OnTallylight;
 import org.tallylight.community.Notices;
 import org.tallylight.money.Together;
@@ -104,6 +106,19 @@ class QuestionsTest {
     private Questions.QuestionId ask(Viewer by, Viewer about) {
         PayeeId payee = about == null ? null : treasury.payee(about);
         return questions.ask(open.id(), payee, "Why?", "The second verse", false, by, now());
+    }
+
+    @Test
+    void whoAsksAboutALineFindsItChosenAlsoWithoutJavaScript() {
+        Cast cast = context.getBean(Cast.class);
+        Browser fay = cast.browser(cast.keyholder("Fay"));
+        String path = "/proposals/" + open.id().text();
+        String line = treasury.payee(bo).text();
+        String page = fay.get(path).body();
+        assertThat(page)
+                .contains("href=\"" + path + "?about=" + line + "#missing\"")
+                .contains("14 days left");
+        assertThat(fay.get(path + "?about=" + line).body()).contains("<option value=\"" + line + "\" selected>");
     }
 
     private void posted() {
