@@ -17,14 +17,20 @@ public final class RunningCompany implements AutoCloseable {
     private static final Pattern RUNS = Pattern.compile("Tallylight runs at http://localhost:(\\d+) .*");
     private static final Pattern SETUP = Pattern.compile("/setup\\?token=\\S+");
     private static final int START_SECONDS_MAX = 180;
+    private static final int POLL_MS = 20;
+    private static final List<String> CLASSES =
+            List.of("-cp", System.getProperty("java.class.path"), Tallylight.class.getName());
 
     private final Path data;
+    private final List<String> program;
     private final List<String> options;
     private Process process;
     private int port;
 
-    private RunningCompany(Path data, List<String> options) throws IOException, InterruptedException {
+    private RunningCompany(Path data, List<String> program, List<String> options)
+            throws IOException, InterruptedException {
         this.data = data;
+        this.program = program;
         this.options = options;
         again();
     }
@@ -32,7 +38,14 @@ public final class RunningCompany implements AutoCloseable {
     /** Starts it on a folder, with options of the JVM, and waits until it answers. */
     public static RunningCompany on(Path data, String... options) throws IOException, InterruptedException {
         Files.createDirectories(data.getParent());
-        return new RunningCompany(data, List.of(options));
+        return new RunningCompany(data, CLASSES, List.of(options));
+    }
+
+    /** The same from the built jar, as an operator runs it. */
+    public static RunningCompany ofJar(Path jar, Path data, String... options)
+            throws IOException, InterruptedException {
+        Files.createDirectories(data.getParent());
+        return new RunningCompany(data, List.of("-jar", jar.toString()), List.of(options));
     }
 
     /** What a command said, and its exit code. */
@@ -54,11 +67,16 @@ public final class RunningCompany implements AutoCloseable {
     }
 
     public static ProcessBuilder java(Path data, List<String> options, List<String> arguments) {
+        return java(data, CLASSES, options, arguments);
+    }
+
+    private static ProcessBuilder java(
+            Path data, List<String> program, List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(options);
         command.add("-Dtallylight.runtime=" + Path.of("target/runtime").toAbsolutePath());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Tallylight.class.getName()));
+        command.addAll(program);
         command.addAll(arguments);
         command.addAll(List.of("--data", data.toString()));
         return new ProcessBuilder(command).redirectErrorStream(true);
@@ -69,21 +87,21 @@ public final class RunningCompany implements AutoCloseable {
         Path said = data.resolveSibling("said.txt");
         Files.deleteIfExists(said);
         List<String> jvm = options.isEmpty() ? List.of("-Xmx256m") : options;
-        process = java(data, jvm, List.of("--port", "0"))
+        process = java(data, program, jvm, List.of("--port", "0"))
                 .redirectOutput(said.toFile())
                 .start();
         port = Integer.parseInt(said(RUNS, 1));
     }
 
     private String said(Pattern pattern, int group) throws IOException, InterruptedException {
-        for (int tenths = 0; tenths < START_SECONDS_MAX * 10 && process.isAlive(); tenths++) {
+        for (int polls = 0; polls < START_SECONDS_MAX * 1_000 / POLL_MS && process.isAlive(); polls++) {
             for (String line : words().split("\n")) {
                 Matcher matcher = pattern.matcher(line);
                 if (matcher.find()) {
                     return matcher.group(group);
                 }
             }
-            Thread.sleep(100);
+            Thread.sleep(POLL_MS);
         }
         throw new AssertionError(words());
     }
