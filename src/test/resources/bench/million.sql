@@ -79,7 +79,7 @@ insert into asset (id, original, file_name, mime, medium, accepted_at, ready_at,
         channels, peaks)
     select asset, asset, 'take-' || seq, case medium when 'IMAGE' then 'image/png' when 'AUDIO' then 'audio/x-wav'
             else 'video/mp4' end, medium, at, at, at,
-        case when medium <> 'IMAGE' then 705600000 * (5 + seq % 300) end,
+        case when medium <> 'IMAGE' then 705600000::bigint * (5 + seq % 300) end,
         case when medium <> 'AUDIO' then 1280 end, case when medium <> 'AUDIO' then 720 end,
         case when medium = 'IMAGE' then 0 else 2 end,
         case when medium = 'AUDIO' then sha512(seq::text::bytea) || sha512(text::text::bytea) || sha512(maker::text::bytea) end

@@ -40,6 +40,8 @@ final class Wrk {
                         "-t2",
                         "-c" + CONNECTIONS,
                         "-d" + seconds + "s",
+                        "--timeout",
+                        "20s",
                         "-s",
                         script.toString(),
                         address,
