@@ -22,6 +22,20 @@ class Search {
     private static final int WORKS_MOST = 24;
     private static final int PEOPLE_MOST = 12;
 
+    private static final String MATCHES = """
+            select id, seq from work
+            where seq is not null and withdrawn_at is null
+                and to_tsvector('simple', title || ' ' || about) @@ websearch_to_tsquery('simple', :words)
+            """;
+
+    /** Common words are found here, where reading all that have them would take long. */
+    private static final String AMONG_THE_LATEST =
+            MATCHES + " and seq > (select max(seq) from work) - 2000 order by seq desc limit :most";
+
+    /** What is rare among the latest is rare among all: its index finds few. Left to itself, PostgreSQL walks all. */
+    private static final String AMONG_ALL =
+            "with found as materialized (" + MATCHES + ") select id from found order by seq desc limit :most";
+
     /** What was found, the newest works first. */
     record Found(List<WorkCard> works, List<Person> people) {
         boolean nothing() {
@@ -47,21 +61,24 @@ class Search {
     }
 
     private List<WorkCard> works(String words, Viewer viewer) {
-        List<WorkId> ids = db.sql("""
-                select id from work
-                where seq is not null and withdrawn_at is null
-                  and to_tsvector('simple', title || ' ' || about) @@ websearch_to_tsquery('simple', :words)
-                order by seq desc limit :most""")
-                .param("words", words)
-                .param("most", WORKS_MOST * 2)
-                .query((row, n) -> new WorkId(row.getObject("id", UUID.class)))
-                .list();
+        List<WorkId> ids = ids(AMONG_THE_LATEST, words);
+        if (ids.size() < WORKS_MOST * 2) {
+            ids = ids(AMONG_ALL, words);
+        }
         Map<WorkId, WorkCard> seen = cards.find(viewer, ids);
         return ids.stream()
                 .map(seen::get)
                 .filter(Objects::nonNull)
                 .limit(WORKS_MOST)
                 .toList();
+    }
+
+    private List<WorkId> ids(String sql, String words) {
+        return db.sql(sql)
+                .param("words", words)
+                .param("most", WORKS_MOST * 2)
+                .query((row, n) -> new WorkId(row.getObject("id", UUID.class)))
+                .list();
     }
 
     private List<Person> people(String words) {
