@@ -70,8 +70,7 @@ public final class RunningCompany implements AutoCloseable {
         return java(data, CLASSES, options, arguments);
     }
 
-    private static ProcessBuilder java(
-            Path data, List<String> program, List<String> options, List<String> arguments) {
+    private static ProcessBuilder java(Path data, List<String> program, List<String> options, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(options);

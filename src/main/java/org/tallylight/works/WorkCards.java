@@ -40,6 +40,7 @@ public class WorkCards {
                 join person p on p.id = w.maker left join asset a on a.id = v.asset
                 left join rendition t on t.asset_id = a.id and t.kind = 'THUMBNAIL'
             """;
+
     static final String SELECT = "select " + COLUMNS + " from work w" + JOINS;
 
     private final JdbcClient db;

@@ -1,11 +1,15 @@
 package org.tallylight.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 
 /**
  * Measures the program beside references, in one run on this machine: {@code bin/bench [--json] [--only NAME]}.
@@ -26,7 +30,13 @@ public final class Bench {
                 default -> throw new IllegalArgumentException("bin/bench [--json] [--only NAME]");
             }
         }
-        System.exit(run(groups(), only, json));
+        // What is said on the way, by libraries too, is not part of the answer.
+        PrintStream answer = System.out;
+        System.setOut(System.err);
+        if (LoggerFactory.getLogger("ROOT") instanceof Logger log) {
+            log.setLevel(Level.WARN);
+        }
+        System.exit(run(groups(), only, json, answer));
     }
 
     static List<Group> groups() {
@@ -40,7 +50,7 @@ public final class Bench {
     }
 
     /** The exit code: 0 when all that was asked for could be measured. */
-    static int run(List<Group> groups, String only, boolean json) throws Exception {
+    static int run(List<Group> groups, String only, boolean json, PrintStream out) throws Exception {
         List<Group> asked = groups.stream().filter(each -> asked(each, only)).toList();
         if (asked.isEmpty()) {
             System.err.println("Nothing is called " + only + ". There are: "
@@ -52,26 +62,28 @@ public final class Bench {
         int code = 0;
         List<Measure> all = new ArrayList<>();
         if (!json) {
-            System.out.println(Measure.HEAD);
+            out.println(Measure.HEAD);
         }
         for (Group group : asked) {
             try {
                 say(group.name());
                 List<Measure> taken = group.take().stream()
-                        .filter(each -> group.name().equals(only) || only.isEmpty() || each.name().equals(only))
+                        .filter(each -> group.name().equals(only)
+                                || only.isEmpty()
+                                || each.name().equals(only))
                         .toList();
                 all.addAll(taken);
                 if (!json) {
-                    taken.forEach(each -> System.out.println(each.line()));
+                    taken.forEach(each -> out.println(each.line()));
                 }
             } catch (Exception failure) {
                 say(group.name() + " could not be measured: " + failure);
-                failure.printStackTrace();
+                failure.printStackTrace(System.err);
                 code = 1;
             }
         }
         if (json) {
-            System.out.println(all.stream().map(Measure::json).collect(Collectors.joining(",\n ", "[", "]")));
+            out.println(all.stream().map(Measure::json).collect(Collectors.joining(",\n ", "[", "]")));
         }
         say("done");
         return code;

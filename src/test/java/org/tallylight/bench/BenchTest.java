@@ -24,8 +24,7 @@ class BenchTest {
     private static final List<Group> GROUPS = List.of(
             new Told("web", List.of(Measure.atLeast("page-per-second", 2_000, 16_000, 1 / 16.0))),
             new Told(
-                    "ledger",
-                    List.of(Measure.atMost("post-ms", 3, 1, 2.5), Measure.info("memory-mib", 412.25, null))));
+                    "ledger", List.of(Measure.atMost("post-ms", 3, 1, 2.5), Measure.info("memory-mib", 412.25, null))));
 
     @Test
     void aTargetIsMetByItsRatio() {
@@ -92,7 +91,7 @@ class BenchTest {
                 throw new IOException("nothing listens");
             }
         };
-        assertThat(Bench.run(List.of(broken), "", true)).isEqualTo(1);
+        assertThat(Bench.run(List.of(broken), "", true, System.err)).isEqualTo(1);
     }
 
     @Test
@@ -102,14 +101,9 @@ class BenchTest {
     }
 
     private static String said(int code, String only, boolean json) throws Exception {
-        PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        try {
-            assertThat(Bench.run(GROUPS, only, json)).isEqualTo(code);
-        } finally {
-            System.setOut(before);
-        }
+        PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
+        assertThat(Bench.run(GROUPS, only, json, to)).isEqualTo(code);
         return out.toString(StandardCharsets.UTF_8);
     }
 }

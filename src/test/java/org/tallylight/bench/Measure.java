@@ -19,8 +19,8 @@ record Measure(
         @Nullable Double ratio,
         String target,
         @Nullable Boolean met) {
-    static final String HEAD = "%-34s %12s %12s %9s  %-10s %s"
-            .formatted("measure", "ours", "reference", "ratio", "target", "");
+    static final String HEAD =
+            "%-34s %12s %12s %9s  %-10s %s".formatted("measure", "ours", "reference", "ratio", "target", "");
 
     /** The ratio is to be at least this. */
     static Measure atLeast(String name, double ours, double reference, double least) {

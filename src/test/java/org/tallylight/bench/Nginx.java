@@ -27,7 +27,8 @@ final class Nginx implements AutoCloseable {
         int port = freePort();
         Path settings = folder.resolve("nginx.conf");
         String user = System.getProperty("user.name").equals("root") ? "user root;" : "";
-        Files.writeString(settings, """
+        Files.writeString(
+                settings, """
                 %s
                 daemon off;
                 worker_processes 2;

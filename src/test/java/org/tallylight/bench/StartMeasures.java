@@ -45,8 +45,8 @@ final class StartMeasures implements Group {
             round.add("ours", start(folder, ours, true));
             round.add("one", start(folder, List.of(one.toString(), "--server.port="), false));
         });
-        return List.of(Measure.atMost(
-                "start-to-first-page-seconds", rounds.median("ours"), rounds.median("one"), MOST));
+        return List.of(
+                Measure.atMost("start-to-first-page-seconds", rounds.median("ours"), rounds.median("one"), MOST));
     }
 
     /** Seconds until the first page came; the port is the last argument, or the end of it. */

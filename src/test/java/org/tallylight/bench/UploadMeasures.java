@@ -62,8 +62,7 @@ final class UploadMeasures implements Group {
                         folder.resolve("received").toString())
                 .inheritIO()
                 .start();
-        try (RunningCompany company =
-                        MillionWorks.start("-Xmx256m", "--enable-native-access=ALL-UNNAMED");
+        try (RunningCompany company = MillionWorks.start("-Xmx256m", "--enable-native-access=ALL-UNNAMED");
                 Heap heap = Heap.of(company.process().pid())) {
             Browser nadia = new Browser(company.address());
             nadia.get("/sign-in");
@@ -98,8 +97,7 @@ final class UploadMeasures implements Group {
                         + "Content-Type: application/pdf\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] after = ("\r\n--" + mark + "--\r\n").getBytes(StandardCharsets.US_ASCII);
-        String request = "POST /works HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n"
-                        .formatted(company.port())
+        String request = "POST /works HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n".formatted(company.port())
                 + "Cookie: tallylight=%s; tallylight_form=%s\r\n"
                         .formatted(nadia.cookie("tallylight"), nadia.cookie("tallylight_form"))
                 + "Content-Type: multipart/form-data; boundary=" + mark + "\r\n"

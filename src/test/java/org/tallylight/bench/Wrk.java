@@ -52,7 +52,9 @@ final class Wrk {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         Matcher measured = MEASURED.matcher(said);
-        if (!measured.find() || !measured.group(4).equals("0") || measured.group(1).equals("0")) {
+        if (!measured.find()
+                || !measured.group(4).equals("0")
+                || measured.group(1).equals("0")) {
             throw new IOException("wrk on " + address + " with " + paths + ": " + said);
         }
         double requests = Double.parseDouble(measured.group(1));

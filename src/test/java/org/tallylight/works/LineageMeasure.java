@@ -40,8 +40,10 @@ public final class LineageMeasure {
             long[] found = lineage.ancestors(seqs.get(i));
             ours[i] = (System.nanoTime() - began) / 1e6;
             began = System.nanoTime();
-            List<Long> asked =
-                    db.sql(RECURSIVE).param("seq", seqs.get(i)).query(Long.class).list();
+            List<Long> asked = db.sql(RECURSIVE)
+                    .param("seq", seqs.get(i))
+                    .query(Long.class)
+                    .list();
             theirs[i] = (System.nanoTime() - began) / 1e6;
             if (!java.util.Arrays.equals(
                     found, asked.stream().mapToLong(Long::longValue).toArray())) {
