@@ -13,6 +13,7 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import reference.OneController;
 
 /**
  * The reference program as a jar like ours: our own with another class in it, and of the libraries only those that
