@@ -76,7 +76,7 @@ public final class Bench {
                 if (!json) {
                     taken.forEach(each -> out.println(each.line()));
                 }
-            } catch (Exception failure) {
+            } catch (Exception | AssertionError failure) {
                 say(group.name() + " could not be measured: " + failure);
                 failure.printStackTrace(System.err);
                 code = 1;
