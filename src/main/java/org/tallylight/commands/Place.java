@@ -28,8 +28,13 @@ final class Place {
 
     /** The whole configuration, for commands that need no more of the company than this. */
     ConfigurableEnvironment environment() {
+        return environment(settings());
+    }
+
+    /** The whole configuration, with these settings above all others. */
+    static ConfigurableEnvironment environment(Map<String, Object> settings) {
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("command line", settings()));
+        environment.getPropertySources().addFirst(new MapPropertySource("command line", settings));
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
         return environment;
     }

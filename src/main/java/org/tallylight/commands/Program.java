@@ -2,14 +2,19 @@ package org.tallylight.commands;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.tallylight.database.DataFolder;
+import org.tallylight.database.Premises;
 import org.tallylight.database.Unable;
+import org.tallylight.demo.DemoFolder;
+import org.tallylight.demo.Wish;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +54,11 @@ public final class Program implements Callable<Integer> {
 
     @Option(names = "--host", paramLabel = "ADDRESS", description = "on which address (127.0.0.1: this machine alone)")
     private String host = "";
+
+    @Option(
+            names = "--demo",
+            description = "look at a company that is already at work; it is made the first time (folder: demo)")
+    private boolean demo;
 
     private Program(Class<?> application) {
         this.application = application;
@@ -110,10 +120,29 @@ public final class Program implements Callable<Integer> {
         if (Progress.watched()) {
             spec.commandLine().getErr().println("Tallylight starts ...");
         }
-        SpringApplication company = Companies.application(application, settings);
-        company.addListeners((ApplicationListener<ApplicationReadyEvent>) this::greet);
-        Companies.start(company);
+        if (demo) {
+            DemoStart.settle(settings);
+            DemoStart start = new DemoStart(application, spec, settings);
+            DemoFolder folder = start.prepare(Wish.ALL);
+            run(settings, ready -> start.greet(folder));
+        } else {
+            Path data = Premises.data(Place.environment(settings));
+            if (DemoFolder.unfinished(data)) {
+                throw new Unable(
+                        "The demo in " + data + " is not finished; start it with --demo, which makes it anew.");
+            }
+            run(settings, ready -> {});
+        }
         return RUNNING;
+    }
+
+    private void run(Map<String, Object> settings, Consumer<ApplicationReadyEvent> afterwards) {
+        SpringApplication company = Companies.application(application, settings);
+        company.addListeners((ApplicationListener<ApplicationReadyEvent>) ready -> {
+            greet(ready);
+            afterwards.accept(ready);
+        });
+        Companies.start(company);
     }
 
     private void greet(ApplicationReadyEvent ready) {

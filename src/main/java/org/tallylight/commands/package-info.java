@@ -3,7 +3,8 @@
  * words whether it wants the company running or stopped, and ends with 0 when all went well, 1 when it found
  * something wrong, 2 when it was not understood.
  */
-@ApplicationModule(allowedDependencies = {"shared", "web", "database", "media", "people", "money :: ledger", "backup"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "web", "database", "media", "people", "money :: ledger", "backup", "demo"})
 @NullMarked
 package org.tallylight.commands;
 

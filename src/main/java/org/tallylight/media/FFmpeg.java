@@ -126,6 +126,24 @@ public class FFmpeg {
         return here.ffmpeg() + " " + here.version();
     }
 
+    /**
+     * An ffmpeg that makes a file of our own, to be started by whoever feeds it. Nothing of a stranger's goes
+     * into it, so nothing is confined.
+     *
+     * @param options inputs, and what is to be made of them
+     */
+    public ProcessBuilder ours(List<String> options) throws IOException {
+        Executables here = executables();
+        List<String> command = new ArrayList<>(List.of(here.ffmpeg().toString(), "-v", "error", "-y"));
+        command.addAll(options);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        if (here.libraries() != null) {
+            builder.environment().put("LD_LIBRARY_PATH", here.libraries().toString());
+        }
+        return builder;
+    }
+
     /** Runs ffprobe on a file. */
     Ran probe(Path file, List<String> options, int seconds, Listening listening) throws IOException {
         List<String> command = new ArrayList<>(List.of(executables().ffprobe().toString(), "-v", "error"));

@@ -1,0 +1,230 @@
+package org.tallylight.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.tallylight.calls.Prompt;
+import org.tallylight.calls.Prompts;
+import org.tallylight.media.Asset;
+import org.tallylight.media.AssetId;
+import org.tallylight.media.Media;
+import org.tallylight.people.People;
+import org.tallylight.shared.Medium;
+import org.tallylight.shared.PersonId;
+import org.tallylight.works.Citation;
+import org.tallylight.works.Content;
+import org.tallylight.works.External;
+import org.tallylight.works.ExternalLicence;
+import org.tallylight.works.Keeping;
+import org.tallylight.works.Remixes;
+import org.tallylight.works.Uploads;
+import org.tallylight.works.Work;
+import org.tallylight.works.WorkId;
+import org.tallylight.works.Works;
+
+/** The works of the demo as they are kept. Their files are made ahead, two at a time, while the days pass. */
+final class Gallery implements AutoCloseable {
+    private static final int PAINTERS = 2;
+    private static final int LOOK_MS = 100;
+
+    private final ExecutorService painters = Executors.newFixedThreadPool(PAINTERS);
+    private final Map<String, Future<Path>> files = new HashMap<>();
+    private final Map<String, WorkId> kept = new HashMap<>();
+    private final Studio studio;
+    private final Cast cast;
+    private final DemoClock clock;
+    private final Uploads uploads;
+    private final Works works;
+    private final Remixes remixes;
+    private final Prompts prompts;
+    private final People people;
+    private final Media media;
+
+    Gallery(
+            Studio studio,
+            Cast cast,
+            DemoClock clock,
+            Uploads uploads,
+            Works works,
+            Remixes remixes,
+            Prompts prompts,
+            People people,
+            Media media) {
+        this.studio = studio;
+        this.cast = cast;
+        this.clock = clock;
+        this.uploads = uploads;
+        this.works = works;
+        this.remixes = remixes;
+        this.prompts = prompts;
+        this.people = people;
+        this.media = media;
+    }
+
+    /** Begins to make the files of these works, in this order. */
+    void begin(List<Piece> pieces) {
+        for (Piece piece : pieces) {
+            if (piece.medium() != Medium.TEXT) {
+                ahead(piece.key(), () -> studio.file(piece));
+            }
+        }
+    }
+
+    /** Has a file made, to be asked for by its name. */
+    void ahead(String name, Callable<Path> making) {
+        files.put(name, painters.submit(making));
+    }
+
+    private Path file(String name) {
+        try {
+            return Objects.requireNonNull(files.remove(name), name).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("could not make " + name, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while making " + name, e);
+        }
+    }
+
+    void keep(Piece piece) {
+        PersonId maker = cast.id(piece.maker());
+        Content content = piece.medium() == Medium.TEXT
+                ? new Content.Text(piece.bodies().getFirst())
+                : file(receive(piece.key(), maker));
+        Keeping draft =
+                Keeping.of(piece.description(), content, piece.audience()).answering(prompted(piece));
+        Work work = Objects.requireNonNull(uploads.use(content, () -> keep(piece, draft, maker)));
+        kept.put(piece.key(), work.id());
+    }
+
+    private Work keep(Piece piece, Keeping draft, PersonId maker) {
+        List<Citation> sources = piece.sources().stream()
+                .map(source ->
+                        new Citation(id(source.key()), source.kind(), source.used(), source.usedBp(), source.thanks()))
+                .toList();
+        List<External> elsewhere = piece.said().getOrDefault("elsewhere", List.of()).stream()
+                .map(Lines::fields)
+                .map(f -> new External(f.get(0), f.get(1), f.get(2), ExternalLicence.of(f.get(3)), f.get(4)))
+                .toList();
+        return switch (remixes.keep(draft, sources, elsewhere, maker, clock.instant())) {
+            case Remixes.Remixed.Kept(Work work) -> work;
+            case Remixes.Remixed.Refused(var why) -> throw new IllegalStateException(piece.key() + ": " + why);
+        };
+    }
+
+    private Keeping.@Nullable Prompted prompted(Piece piece) {
+        if (!piece.said().containsKey("prompted")) {
+            return null;
+        }
+        Prompt prompt = prompts.of(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return new Keeping.Prompted(prompt.id().value(), prompt.text(piece.language(cast)));
+    }
+
+    /** Adds the second version of a text. */
+    void revise(Piece piece) {
+        String note = Lines.fields(piece.one("revise")).get(1);
+        works.revise(
+                id(piece.key()),
+                new Content.Text(piece.bodies().get(1)),
+                note,
+                cast.id(piece.maker()),
+                clock.instant());
+    }
+
+    /** Gives someone the picture that was made of them. */
+    void face(Member member) {
+        Asset face = receive("face-" + member.handle(), cast.id(member.handle()));
+        people.picture(cast.id(member.handle()), face.id().value());
+        uploads.used(face.id());
+    }
+
+    private static Content file(Asset asset) {
+        return new Content.File(asset.id(), asset.medium());
+    }
+
+    /** Uploads a file that was made ahead. */
+    Asset receive(String name, PersonId by) {
+        Path file = file(name);
+        String ending = file.toString().substring(file.toString().lastIndexOf('.'));
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return switch (uploads.receive(bytes, name + ending, by)) {
+                case Uploads.Uploaded.Taken(Asset asset) -> asset;
+                case Uploads.Uploaded.Refused(var why, var _) -> throw new IllegalStateException(name + ": " + why);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            file.toFile().delete();
+        }
+    }
+
+    WorkId id(String key) {
+        WorkId id = kept.get(key);
+        if (id == null) {
+            throw new IllegalArgumentException(key + " is not made yet");
+        }
+        return id;
+    }
+
+    boolean has(String key) {
+        return kept.containsKey(key);
+    }
+
+    int count() {
+        return kept.size();
+    }
+
+    /** The file of a work as it is kept, or null for words. */
+    @Nullable
+    Asset asset(String key) {
+        AssetId id = works.facts(List.of(id(key))).get(id(key)).latest().asset();
+        return id == null ? null : media.get(id);
+    }
+
+    /** Waits until a file is prepared for playing. */
+    Asset ready(AssetId id) {
+        try {
+            Asset asset = media.get(id);
+            while (asset.state() == Asset.State.PENDING) {
+                Thread.sleep(LOOK_MS);
+                asset = media.get(id);
+            }
+            if (asset.state() == Asset.State.FAILED) {
+                throw new IllegalStateException(asset.fileName() + " could not be prepared");
+            }
+            return asset;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while waiting", e);
+        }
+    }
+
+    /** Waits until everything is prepared. */
+    void ready() {
+        for (WorkId id : kept.values()) {
+            AssetId asset = works.facts(List.of(id)).get(id).latest().asset();
+            if (asset != null) {
+                ready(asset);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        painters.shutdownNow();
+    }
+}
