@@ -55,7 +55,7 @@ final class DemoStart {
      *
      * @throws Unable when the folder holds anything else
      */
-    DemoFolder prepare(int worksMax) {
+    DemoFolder prepare(Wish.Size size) {
         Path data = Path.of(String.valueOf(settings.get(Premises.DATA)));
         DemoFolder folder = DemoFolder.at(data);
         if (!folder.finished()) {
@@ -67,7 +67,7 @@ final class DemoStart {
                 stopDatabase(folder.path());
                 folder.clear();
             }
-            make(folder, worksMax);
+            make(folder, size);
         }
         return folder;
     }
@@ -79,13 +79,13 @@ final class DemoStart {
         }
     }
 
-    private void make(DemoFolder folder, int worksMax) {
+    private void make(DemoFolder folder, Wish.Size size) {
         Map<String, Object> quiet = new HashMap<>(settings);
         quiet.put("server.port", "-1");
         quiet.put("tallylight.media.job-threads", "2");
         quiet.put("logging.level.root", "warn");
         String port = String.valueOf(settings.getOrDefault("server.port", "8080"));
-        Wish wish = new Wish("http://localhost:" + port, folder.password(), worksMax);
+        Wish wish = new Wish("http://localhost:" + port, folder.password(), size);
         SpringApplication company = Companies.application(application, quiet);
         company.addInitializers(Demo.within(wish, Clock.systemUTC().instant(), folder.making()));
         Progress progress = new Progress(spec);

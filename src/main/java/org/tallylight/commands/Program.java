@@ -123,7 +123,7 @@ public final class Program implements Callable<Integer> {
         if (demo) {
             DemoStart.settle(settings);
             DemoStart start = new DemoStart(application, spec, settings);
-            DemoFolder folder = start.prepare(Wish.ALL);
+            DemoFolder folder = start.prepare(Wish.Size.WHOLE);
             run(settings, ready -> start.greet(folder));
         } else {
             Path data = Premises.data(Place.environment(settings));

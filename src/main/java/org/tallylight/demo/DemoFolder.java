@@ -23,8 +23,8 @@ public final class DemoFolder {
     private static final String PASSWORD = "password";
     private static final String MADE = "made";
     /** What a company keeps in its folder. */
-    private static final List<String> A_COMPANYS = List.of(
-            "postgres", "postgres.prepared", "blobs", "work", "logs", "making", "secrets.properties");
+    private static final List<String> A_COMPANYS =
+            List.of("postgres", "postgres.prepared", "blobs", "work", "logs", "making", "secrets.properties");
 
     private static final int PASSWORD_WORDS = 4;
     private static final int PASSWORD_NUMBERS = 10_000;

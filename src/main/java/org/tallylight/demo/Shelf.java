@@ -29,7 +29,7 @@ final class Shelf {
         inOrder.sort(Comparator.comparingDouble(Piece::day));
         Set<String> needed = needed();
         for (Piece piece : List.copyOf(inOrder).reversed()) {
-            if (inOrder.size() > wish.worksMax() && !needed.contains(piece.key())) {
+            if (inOrder.size() > wish.size().worksMax() && !needed.contains(piece.key())) {
                 inOrder.remove(piece);
                 pieces.remove(piece.key());
             }

@@ -22,8 +22,6 @@ import org.tallylight.shared.Medium;
 
 /** Where the works of the demo are painted, played and filmed; each call makes a file for an upload. */
 final class Studio {
-    static final int PICTURES_A_SECOND = 12;
-
     private static final int WIDE = 640;
     private static final int HIGH = 360;
     private static final int FACE_PIXELS = 480;
@@ -35,12 +33,14 @@ final class Studio {
     private final Cast cast;
     private final FFmpeg ffmpeg;
     private final Path folder;
+    private final int picturesASecond;
 
-    Studio(Shelf shelf, Cast cast, FFmpeg ffmpeg, Path folder) {
+    Studio(Shelf shelf, Cast cast, FFmpeg ffmpeg, Path folder, Wish wish) {
         this.shelf = shelf;
         this.cast = cast;
         this.ffmpeg = ffmpeg;
         this.folder = folder;
+        this.picturesASecond = wish.size().picturesASecond();
     }
 
     /** What a picture or a film shows. */
@@ -90,7 +90,8 @@ final class Studio {
     }
 
     private Path picture(Piece piece) throws IOException {
-        int[] sheet = SHEETS[Math.floorMod((int) piece.number(), SHEETS.length)];
+        boolean lettered = piece.recipe().getFirst().equals("poster");
+        int[] sheet = SHEETS[lettered ? 0 : Math.floorMod((int) piece.number(), SHEETS.length)];
         return jpeg(Scenes.picture(scene(piece), sheet[0], sheet[1], stillAt(piece)), file(piece.key(), "jpg"));
     }
 
@@ -134,7 +135,7 @@ final class Studio {
                         "-s",
                         WIDE + "x" + HIGH,
                         "-r",
-                        "" + PICTURES_A_SECOND,
+                        "" + picturesASecond,
                         "-i",
                         "pipe:0",
                         "-i",
@@ -162,7 +163,7 @@ final class Studio {
                         film.toString()))
                 .start();
         try {
-            int count = (int) Math.round(seconds * PICTURES_A_SECOND);
+            int count = (int) Math.round(seconds * picturesASecond);
             try (OutputStream out = camera.getOutputStream()) {
                 for (int i = 0; i < count; i++) {
                     BufferedImage picture = Scenes.picture(scene, WIDE, HIGH, i / (double) count);
