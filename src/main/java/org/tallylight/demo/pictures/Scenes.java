@@ -78,7 +78,7 @@ public final class Scenes {
                     b.wide,
                     200);
             for (int i = 0; i < 2 && page * 2 + i < lines.size(); i++) {
-                Lettering.centred(b, lines.get(page * 2 + i), b.wide / 2, 462 + 46.0 * i, 26, cream);
+                Lettering.centred(b, lines.get(page * 2 + i), b.wide / 2, 432 + 46.0 * i, 26, cream);
             }
         };
     }
