@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tallylight.demo.pictures.Scene;
 import org.tallylight.demo.pictures.Scenes;
 import org.tallylight.demo.sounds.Sound;
@@ -45,11 +47,11 @@ final class Cutting {
             if (picture == null) {
                 title.paint(brush, t);
             } else {
-                scenes.get(picture).paint(brush, within(picture, at));
+                Objects.requireNonNull(scenes.get(picture)).paint(brush, within(picture, at));
             }
             Plan.Row writing = on(plan.rows(), at, Department.WRITING);
             if (writing != null) {
-                scenes.get(writing).paint(brush, within(writing, at));
+                Objects.requireNonNull(scenes.get(writing)).paint(brush, within(writing, at));
             }
         };
     }
@@ -80,8 +82,7 @@ final class Cutting {
         return (at - row.in()) / (row.out() - row.in());
     }
 
-    private static Plan.@org.jspecify.annotations.Nullable Row on(
-            List<Plan.Row> rows, double at, Department department) {
+    private static Plan.@Nullable Row on(List<Plan.Row> rows, double at, Department department) {
         return rows.reversed().stream()
                 .filter(row -> row.department() == department && row.in() <= at && at < row.out())
                 .findFirst()

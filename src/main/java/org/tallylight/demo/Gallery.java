@@ -191,8 +191,12 @@ final class Gallery implements AutoCloseable {
     /** The file of a work as it is kept, or null for words. */
     @Nullable
     Asset asset(String key) {
-        AssetId id = works.facts(List.of(id(key))).get(id(key)).latest().asset();
+        AssetId id = assetId(id(key));
         return id == null ? null : media.get(id);
+    }
+
+    private @Nullable AssetId assetId(WorkId id) {
+        return Objects.requireNonNull(works.facts(List.of(id)).get(id)).latest().asset();
     }
 
     /** Waits until a file is prepared for playing. */
@@ -216,7 +220,7 @@ final class Gallery implements AutoCloseable {
     /** Waits until everything is prepared. */
     void ready() {
         for (WorkId id : kept.values()) {
-            AssetId asset = works.facts(List.of(id)).get(id).latest().asset();
+            AssetId asset = assetId(id);
             if (asset != null) {
                 ready(asset);
             }
