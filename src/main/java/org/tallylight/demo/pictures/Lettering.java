@@ -28,7 +28,7 @@ final class Lettering {
     private static Map<Character, List<int[]>> read() {
         try (InputStream in = new ClassPathResource("demo/letters.txt").getInputStream()) {
             Map<Character, List<int[]>> letters = new HashMap<>();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
                 if (line.length() > 2) {
                     letters.put(line.charAt(0), strokes(line.substring(2)));
                 }
@@ -41,7 +41,7 @@ final class Lettering {
 
     private static List<int[]> strokes(String text) {
         List<int[]> strokes = new ArrayList<>();
-        for (String stroke : text.strip().split(" +")) {
+        for (String stroke : text.strip().split(" +", -1)) {
             strokes.add(stroke.chars().map(c -> c - '0').toArray());
         }
         return strokes;
@@ -117,7 +117,7 @@ final class Lettering {
     static List<String> lines(String words, int lettersMax) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : words.strip().split("\\s+")) {
+        for (String word : words.strip().split("\\s+", -1)) {
             if (!line.isEmpty() && line.length() + 1 + word.length() > lettersMax) {
                 lines.add(line.toString());
                 line.setLength(0);
