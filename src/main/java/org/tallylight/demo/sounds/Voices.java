@@ -52,7 +52,7 @@ final class Voices {
 
     private static Sound mumble(String words, long seed) {
         Random random = new Random(seed);
-        String[] all = words.strip().split("\\s+");
+        String[] all = words.strip().split("\\s+", -1);
         double base = 105 + random.nextInt(90);
         int syllables = 0;
         for (String word : all) {
