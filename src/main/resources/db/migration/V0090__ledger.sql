@@ -168,41 +168,46 @@ declare
     before record;
 begin
     perform pg_advisory_xact_lock_shared(90, 1);
-    insert into tx (idem_key, request_hash, line_count, kind, effective, at, memo, reverses)
-        values (p_key, p_hash, cardinality(p_amounts), p_kind, p_effective, p_at, p_memo, p_reverses)
-        on conflict do nothing returning tx.seq into seq;
-    if seq is null then
-        select t.seq, t.request_hash into before from tx t where t.idem_key = p_key;
-        if not found then
-            select t.seq into known from tx t where t.reverses = p_reverses;
-            outcome := 'REVERSED';
-        elsif before.request_hash = p_hash then
-            seq := before.seq;
-            outcome := 'AGAIN';
-        else
-            known := before.seq;
-            outcome := 'KEY_TAKEN';
-        end if;
-        return;
-    end if;
     select array_agg(a.id order by l.line) into ids
       from unnest(p_accounts, p_currencies) with ordinality l(code, currency, line)
       left join account a on a.code = l.code and a.currency = l.currency::char(3);
-    if array_position(ids, null) is not null then
+    if array_position(ids, null) is not null and not exists (select from tx t where t.idem_key = p_key) then
         perform open_account(l.code, l.currency)
            from (select distinct u.code, u.currency from unnest(p_accounts, p_currencies) u(code, currency)
                   order by u.code, u.currency) l;
         select array_agg(open_account(l.code, l.currency) order by l.line) into ids
           from unnest(p_accounts, p_currencies) with ordinality l(code, currency, line);
     end if;
-    insert into entry (tx_seq, line, account_id, currency, amount)
-        select post.seq, l.line, l.id, l.currency::char(3), l.amount
-          from unnest(ids, p_currencies, p_amounts) with ordinality l(id, currency, amount, line);
-    insert into balance (account_id, amount, version)
-        select l.id, sum(l.amount), 1 from unnest(ids, p_amounts) l(id, amount) group by l.id order by l.id
+    with made as (
+        insert into tx (idem_key, request_hash, line_count, kind, effective, at, memo, reverses)
+        values (p_key, p_hash, cardinality(p_amounts), p_kind, p_effective, p_at, p_memo, p_reverses)
+        on conflict do nothing returning tx.seq
+    ), entered as (
+        insert into entry (tx_seq, line, account_id, currency, amount)
+        select m.seq, l.line, l.id, l.currency::char(3), l.amount
+          from made m, unnest(ids, p_currencies, p_amounts) with ordinality l(id, currency, amount, line)
+    ), moved as (
+        insert into balance (account_id, amount, version)
+        select l.id, sum(l.amount), 1 from made, unnest(ids, p_amounts) l(id, amount) group by l.id order by l.id
         on conflict (account_id)
-        do update set amount = balance.amount + excluded.amount, version = balance.version + 1;
-    outcome := 'ENTERED';
+        do update set amount = balance.amount + excluded.amount, version = balance.version + 1
+    )
+    select m.seq into seq from made m;
+    if seq is not null then
+        outcome := 'ENTERED';
+        return;
+    end if;
+    select t.seq, t.request_hash into before from tx t where t.idem_key = p_key;
+    if not found then
+        select t.seq into known from tx t where t.reverses = p_reverses;
+        outcome := 'REVERSED';
+    elsif before.request_hash = p_hash then
+        seq := before.seq;
+        outcome := 'AGAIN';
+    else
+        known := before.seq;
+        outcome := 'KEY_TAKEN';
+    end if;
 end $$;
 
 -- The text of a transaction that is hashed: JSON with keys in order, no spaces, entries by line.
