@@ -16,6 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Role;
+import org.tallylight.shared.Texts;
 import org.tallylight.web.Allow;
 import org.tallylight.web.Dictionary;
 import org.tallylight.web.Frame;

@@ -17,6 +17,7 @@ import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Texts;
 import org.tallylight.web.Words;
 
 /** The invitations into this company. A link is shown once, when it is made, and kept only as a hash. */

@@ -3,6 +3,7 @@ package org.tallylight.people;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Texts;
 
 /**
  * What someone says who wants an account; it checks itself and throws {@link Invalid} when something is
@@ -24,7 +25,7 @@ public record Joining(
         Visit visit) {
 
     public Joining {
-        name = Texts.line(name, "name", Profile.NAME_CHARS_MAX);
+        name = Texts.said(name, "name", Profile.NAME_CHARS_MAX);
         mail = way instanceof Way.ByClassCode ? null : mail;
         password = password == null || password.isEmpty() ? null : password;
         if (mail == null && !way.withoutMail()) {

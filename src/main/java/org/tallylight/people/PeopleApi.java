@@ -22,6 +22,7 @@ import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.Dictionary;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 
@@ -103,7 +104,7 @@ class PeopleApi {
     @PutMapping("/api/v1/me")
     Me change(@RequestBody MeChange change, Viewer viewer) {
         Person now = people.get(viewer.someone());
-        Locale language = change.language == null ? now.locale() : Texts.language(change.language);
+        Locale language = change.language == null ? now.locale() : Dictionary.language(change.language);
         Profile profile = new Profile(
                 new Handle(or(change.handle, now.handle())),
                 or(change.name, now.name()),

@@ -2,6 +2,7 @@ package org.tallylight.people;
 
 import java.util.Locale;
 import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Texts;
 
 /**
  * What a person says about themselves to others; it checks itself and throws {@link Invalid} when a text is
@@ -13,8 +14,8 @@ public record Profile(Handle handle, String name, String creditName, String abou
     public static final int ABOUT_CHARS_MAX = 1000;
 
     public Profile {
-        name = Texts.line(name, "name", NAME_CHARS_MAX);
-        creditName = creditName.isBlank() ? name : Texts.line(creditName, "creditName", CREDIT_NAME_CHARS_MAX);
+        name = Texts.said(name, "name", NAME_CHARS_MAX);
+        creditName = creditName.isBlank() ? name : Texts.said(creditName, "creditName", CREDIT_NAME_CHARS_MAX);
         about = Texts.lines(about, "about", ABOUT_CHARS_MAX);
     }
 }

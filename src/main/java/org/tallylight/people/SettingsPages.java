@@ -56,7 +56,7 @@ class SettingsPages {
         }
 
         Profile profile() {
-            return new Profile(new Handle(handle), name, creditName, about, Texts.language(language));
+            return new Profile(new Handle(handle), name, creditName, about, Dictionary.language(language));
         }
     }
 

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Role;
+import org.tallylight.web.Dictionary;
 
 /** How someone gets an account: by the front door, an invitation, a class code, or from an operator. */
 @Component
@@ -116,7 +117,7 @@ public class SignUps {
                     draft.name(),
                     draft.name(),
                     "",
-                    Texts.language(draft.locale().getLanguage()),
+                    Dictionary.language(draft.locale().getLanguage()),
                     draft.ageBand(),
                     now,
                     null,

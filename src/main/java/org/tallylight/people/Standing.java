@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Role;
+import org.tallylight.shared.Texts;
 import org.tallylight.shared.Viewer;
 
 /** Whether a person may come in: let in by the company, suspended, let in again. */
@@ -63,7 +64,7 @@ public class Standing {
      */
     @Transactional
     public Change suspend(PersonId person, Viewer by, String reason, Instant now) {
-        String why = Texts.line(reason, "reason", REASON_CHARS_MAX);
+        String why = Texts.said(reason, "reason", REASON_CHARS_MAX);
         if (!maySuspend(person, by)) {
             throw new Forbidden("suspend");
         }

@@ -18,6 +18,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Texts;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
@@ -155,7 +156,7 @@ class TermsPages {
         boolean byGuardian = needsGuardian(kind, person);
         String guardian = request.getParameter("guardian");
         String name = byGuardian
-                ? Texts.line(guardian == null ? "" : guardian, "guardian", Profile.CREDIT_NAME_CHARS_MAX)
+                ? Texts.said(guardian == null ? "" : guardian, "guardian", Profile.CREDIT_NAME_CHARS_MAX)
                 : people.get(person).name();
         Capacity capacity = byGuardian ? Capacity.GUARDIAN : Capacity.SELF;
         consents.record(

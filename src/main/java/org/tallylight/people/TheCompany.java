@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Texts;
 
 /** The company of this installation: what it is called, whether it is open, its class code. */
 @Component
@@ -116,7 +117,7 @@ public class TheCompany {
     }
 
     private static String named(String name) {
-        return Texts.line(name, "company", NAME_CHARS_MAX);
+        return Texts.said(name, "company", NAME_CHARS_MAX);
     }
 
     private static String address(String url) {

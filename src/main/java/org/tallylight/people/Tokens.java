@@ -20,6 +20,7 @@ import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Texts;
 
 /**
  * Personal tokens for the API: 256 random bits, shown once, kept as SHA-256; scoped and revocable. No more
@@ -56,7 +57,7 @@ public class Tokens {
      */
     @Transactional
     public Fresh make(PersonId person, String name, Set<Scope> scopes, Instant now) {
-        String called = Texts.line(name, "name", NAME_CHARS_MAX);
+        String called = Texts.said(name, "name", NAME_CHARS_MAX);
         if (scopes.isEmpty()) {
             throw new Invalid("scopes", "invalid.scopes");
         }

@@ -2,6 +2,7 @@ package org.tallylight.rights;
 
 import java.util.List;
 import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Texts;
 import org.tallylight.works.AiUse;
 
 /**

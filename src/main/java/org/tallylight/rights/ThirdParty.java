@@ -3,6 +3,7 @@ package org.tallylight.rights;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Texts;
 
 /**
  * Something in a work that is somebody else's.

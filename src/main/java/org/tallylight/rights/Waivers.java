@@ -16,6 +16,7 @@ import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Role;
+import org.tallylight.shared.Texts;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.WorkId;
 

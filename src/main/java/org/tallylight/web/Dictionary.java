@@ -27,6 +27,14 @@ public class Dictionary {
         }
     }
 
+    /** A language that we have words in, by its tag, else English. */
+    public static Locale language(String tag) {
+        return LANGUAGES.stream()
+                .filter(language -> tag.startsWith(language.getLanguage()))
+                .findFirst()
+                .orElse(Locale.ENGLISH);
+    }
+
     /** The words of a language, English when we have none of it. */
     public Words in(Locale locale) {
         Words english = Objects.requireNonNull(languages.get(Locale.ENGLISH.getLanguage()));

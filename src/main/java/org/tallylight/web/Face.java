@@ -1,10 +1,12 @@
 package org.tallylight.web;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A face where there is no picture: one or two letters of a name on one of a few tints, always the same. */
 public record Face(String initials, int tint) {
     public static final int TINTS = 8;
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     /** The face of a name; {@code key} is what stays when the name changes, such as the handle. */
     public static Face of(String name, String key) {
@@ -17,7 +19,7 @@ public record Face(String initials, int tint) {
     }
 
     private static String initials(String name) {
-        String[] words = name.strip().split("\\s+", 3);
+        String[] words = SPACE.split(name.strip(), 3);
         String letters = words.length > 1 ? first(words[0], 1) + first(words[1], 1) : first(words[0], 2);
         return letters.toUpperCase(Locale.ROOT);
     }

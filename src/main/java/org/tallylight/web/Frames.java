@@ -55,11 +55,8 @@ public class Frames {
     }
 
     private static Locale browserLanguage(HttpServletRequest request) {
-        Locale found = Locale.lookup(
-                request.getHeader("Accept-Language") == null
-                        ? Locale.LanguageRange.parse("en")
-                        : ranges(request.getHeader("Accept-Language")),
-                Dictionary.LANGUAGES);
+        String header = request.getHeader("Accept-Language");
+        Locale found = header == null ? null : Locale.lookup(ranges(header), Dictionary.LANGUAGES);
         return found != null ? found : Locale.ENGLISH;
     }
 

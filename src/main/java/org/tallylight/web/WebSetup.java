@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -16,6 +17,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.tallylight.shared.Viewer;
 import tools.jackson.databind.JacksonModule;
 
@@ -59,6 +61,16 @@ class WebSetup implements WebMvcConfigurer {
                 return parameter.getParameterType() == Frame.class ? frame : frame.viewer();
             }
         });
+    }
+
+    @Bean
+    WebMvcRegistrations routes() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new Routes();
+            }
+        };
     }
 
     /** By itself Tomcat reads 8 KB at a time: an upload of 512 MiB would be 65,536 reads. */

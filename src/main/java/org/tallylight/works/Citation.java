@@ -2,6 +2,7 @@ package org.tallylight.works;
 
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Texts;
 
 /**
  * That a work was made from another, as its maker says it.

@@ -3,6 +3,7 @@ package org.tallylight.works;
 import org.tallylight.media.AssetId;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Medium;
+import org.tallylight.shared.Texts;
 
 /** What a work consists of. */
 public sealed interface Content {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Texts;
 
 /**
  * What its maker says of a work; may be changed at any time.

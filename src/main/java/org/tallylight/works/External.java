@@ -1,6 +1,7 @@
 package org.tallylight.works;
 
 import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Texts;
 
 /**
  * Something from elsewhere that a work was made from.

@@ -2,6 +2,7 @@ package org.tallylight.works;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tallylight.shared.Texts;
 
 /**
  * What is to be kept as a new work.

@@ -20,6 +20,7 @@ import org.tallylight.shared.Id;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Texts;
 import org.tallylight.shared.Viewer;
 
 /** What works were made from. */

@@ -27,6 +27,7 @@ public class WorkCards {
     private static final Pattern LINK = Pattern.compile("!?\\[([^\\[\\]]*)\\]\\([^()\\s]*(?:\\([^()\\s]*\\))?\\)");
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]{0,200}>");
     private static final Pattern MARKS = Pattern.compile("[#*_`>\\[\\]]");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     static final String COLUMNS = """
             w.id, w.seq, w.nth, w.title, w.medium, w.audience, w.latest_version, w.created_at, w.shared_at,
@@ -204,8 +205,8 @@ public class WorkCards {
             return null;
         }
         String unlinked = LINK.matcher(TAG.matcher(body).replaceAll(" ")).replaceAll("$1");
-        String plain =
-                MARKS.matcher(unlinked).replaceAll("").replaceAll("\\s+", " ").strip();
+        String unmarked = MARKS.matcher(unlinked).replaceAll("");
+        String plain = SPACE.matcher(unmarked).replaceAll(" ").strip();
         if (plain.length() <= QUOTE_CHARS) {
             return plain;
         }

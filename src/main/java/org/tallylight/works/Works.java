@@ -20,6 +20,7 @@ import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Texts;
 import org.tallylight.shared.Viewer;
 
 /** All works. What is read for someone is read through {@link #visibleTo}. */
