@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until a test moves it on. */
 public final class TestClock extends Clock {
-    public static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
+    public static final Instant START = Instant.parse("2026-03-01T09:00:00.123456Z");
 
     private final AtomicReference<Instant> now;
     private final ZoneId zone;
