@@ -29,7 +29,11 @@ import org.tallylight.shared.Id;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.Audience;
+import org.tallylight.works.Copies;
 import org.tallylight.works.EdgeClass;
+import org.tallylight.works.External;
+import org.tallylight.works.ExternalLicence;
+import org.tallylight.works.Sources;
 import org.tallylight.works.Work;
 import tools.jackson.databind.JsonNode;
 
@@ -121,11 +125,20 @@ final class Belongings {
         values.put(
                 "/curation/edges seq",
                 one("select seq::text from edge where child = ?", remix.id().value()));
+        put("/curation/copies id", copied(bo));
         values.put("/waivers id", Id.write(Id.fresh()));
         Browser visitor = new Browser("http://localhost:" + port);
         visitor.get("/capture?with=write");
         visitor.post("/capture", "with", "write", "body", ONLY_HERS);
         values.put("/keep id", id("select id from take where body = ? order by id desc limit 1", ONLY_HERS));
+    }
+
+    /** What says that a work of Bo's is the same as something from elsewhere. */
+    private Id copied(Viewer bo) {
+        Work sonnet = treasury.cast.text(bo, "Sonnet", Audience.EVERYONE);
+        External external = new External("", "Sonnets", "", EdgeClass.COPY, ExternalLicence.PUBLIC_DOMAIN, "");
+        bean(Sources.class).citeExternal(sonnet.id(), external, bo.someone(), now);
+        return bean(Copies.class).among(List.of(sonnet.id())).getFirst().id();
     }
 
     private void production(Viewer maker, Viewer producer, Work shown) {

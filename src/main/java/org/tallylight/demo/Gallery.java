@@ -27,6 +27,7 @@ import org.tallylight.shared.Medium;
 import org.tallylight.shared.PersonId;
 import org.tallylight.works.Citation;
 import org.tallylight.works.Content;
+import org.tallylight.works.EdgeClass;
 import org.tallylight.works.External;
 import org.tallylight.works.ExternalLicence;
 import org.tallylight.works.Keeping;
@@ -118,7 +119,8 @@ final class Gallery implements AutoCloseable {
                 .toList();
         List<External> elsewhere = piece.said().getOrDefault("elsewhere", List.of()).stream()
                 .map(Lines::fields)
-                .map(f -> new External(f.get(0), f.get(1), f.get(2), ExternalLicence.of(f.get(3)), f.get(4)))
+                .map(f -> new External(
+                        f.get(0), f.get(1), f.get(2), EdgeClass.of(f.get(3)), ExternalLicence.of(f.get(4)), f.get(5)))
                 .toList();
         return switch (remixes.keep(draft, sources, elsewhere, maker, clock.instant())) {
             case Remixes.Remixed.Kept(Work work) -> work;

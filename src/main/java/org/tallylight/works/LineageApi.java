@@ -31,14 +31,23 @@ class LineageApi {
     private final Works works;
     private final WorkCards cards;
     private final Sources sources;
+    private final Copies copies;
     private final Remixes remixes;
     private final Lineage lineage;
     private final Clock clock;
 
-    LineageApi(Works works, WorkCards cards, Sources sources, Remixes remixes, Lineage lineage, Clock clock) {
+    LineageApi(
+            Works works,
+            WorkCards cards,
+            Sources sources,
+            Copies copies,
+            Remixes remixes,
+            Lineage lineage,
+            Clock clock) {
         this.works = works;
         this.cards = cards;
         this.sources = sources;
+        this.copies = copies;
         this.remixes = remixes;
         this.lineage = lineage;
         this.clock = clock;
@@ -79,6 +88,7 @@ class LineageApi {
             @Nullable String url,
             @Nullable String title,
             @Nullable String author,
+            @Nullable String kind,
             @Nullable String licence,
             @Nullable String evidence) {
         static ExternalJson of(External external) {
@@ -86,6 +96,7 @@ class LineageApi {
                     external.url(),
                     external.title(),
                     external.author(),
+                    external.kind().name(),
                     external.licence().code(),
                     external.evidence());
         }
@@ -95,6 +106,7 @@ class LineageApi {
                     WorkForm.shown(url),
                     WorkForm.shown(title),
                     WorkForm.shown(author),
+                    EdgeClass.of(WorkForm.shown(kind)),
                     ExternalLicence.of(licence),
                     WorkForm.shown(evidence));
         }
@@ -201,6 +213,36 @@ class LineageApi {
     @PostMapping("/api/v1/curation/edges/{seq}/refusal")
     EdgeJson refuse(@PathVariable long seq, @RequestBody Reason reason, Viewer viewer) {
         return answered(sources.refuse(seq, WorkForm.shown(reason.reason()), viewer.someone(), clock.instant()));
+    }
+
+    /** That a work is the same as something from elsewhere, and what a curator says about it. */
+    record CopyJson(Copied.SourceId id, WorkId work, ExternalJson external, String state) {
+        static CopyJson of(Copied copy) {
+            Copied.Verdict verdict = copy.verdict();
+            return new CopyJson(
+                    copy.id(),
+                    copy.work(),
+                    ExternalJson.of(copy.external()),
+                    verdict == null ? "WAITS" : verdict.copied() ? "CONFIRMED" : "REFUSED");
+        }
+    }
+
+    @Allow(Role.CURATOR)
+    @GetMapping("/api/v1/curation/copies")
+    Page<CopyJson> waitingCopies(@RequestParam @Nullable String after) {
+        return copies.waiting(after).map(CopyJson::of);
+    }
+
+    @Allow(Role.CURATOR)
+    @PostMapping("/api/v1/curation/copies/{id}/confirmation")
+    CopyJson copied(@PathVariable Copied.SourceId id, Viewer viewer) {
+        return CopyJson.of(copies.confirm(id, viewer.someone(), clock.instant()));
+    }
+
+    @Allow(Role.CURATOR)
+    @PostMapping("/api/v1/curation/copies/{id}/refusal")
+    CopyJson notCopied(@PathVariable Copied.SourceId id, @RequestBody Reason reason, Viewer viewer) {
+        return CopyJson.of(copies.refuse(id, WorkForm.shown(reason.reason()), viewer.someone(), clock.instant()));
     }
 
     private static EdgeJson answered(Confirmed confirmed) {

@@ -2,6 +2,7 @@ package org.tallylight.works;
 
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,15 @@ class LineagePages {
     private final Works works;
     private final WorkCards cards;
     private final Sources sources;
+    private final Copies copies;
     private final Tree tree;
     private final Clock clock;
 
-    LineagePages(Works works, WorkCards cards, Sources sources, Tree tree, Clock clock) {
+    LineagePages(Works works, WorkCards cards, Sources sources, Copies copies, Tree tree, Clock clock) {
         this.works = works;
         this.cards = cards;
         this.sources = sources;
+        this.copies = copies;
         this.tree = tree;
         this.clock = clock;
     }
@@ -43,7 +46,7 @@ class LineagePages {
         Work work = works.visibleTo(viewer).get(id);
         Long seq = work.seq();
         Tree.Both both = seq == null ? null : tree.of(seq, viewer);
-        return Html.page("works/tree", "work", work, "both", both);
+        return Html.page("works/tree", "work", work, "both", both, "external", sources.external(id));
     }
 
     @Allow(Role.CURATOR)
@@ -55,8 +58,28 @@ class LineagePages {
             shown.add(edge.parent());
             shown.add(edge.child());
         });
+        List<Copied> first = after == null ? copies.waiting(null).items() : List.of();
+        first.forEach(each -> shown.add(each.work()));
         Map<WorkId, WorkCard> found = cards.find(viewer, shown);
-        return Html.page("works/curation", "page", page, "cards", found);
+        return Html.page("works/curation", "page", page, "copies", first, "cards", found);
+    }
+
+    @Allow(Role.CURATOR)
+    @PostMapping("/curation/copies/{id}/confirmation")
+    String copied(@PathVariable Copied.SourceId id, Viewer viewer, RedirectAttributes flash) {
+        copies.confirm(id, viewer.someone(), clock.instant());
+        return Html.redirect("/curation/edges", "edge.confirmed", flash);
+    }
+
+    @Allow(Role.CURATOR)
+    @PostMapping("/curation/copies/{id}/refusal")
+    String notCopied(
+            @PathVariable Copied.SourceId id,
+            @RequestParam(defaultValue = "") String reason,
+            Viewer viewer,
+            RedirectAttributes flash) {
+        copies.refuse(id, reason, viewer.someone(), clock.instant());
+        return Html.redirect("/curation/edges", "edge.refused", flash);
     }
 
     @Allow(Role.CURATOR)

@@ -72,6 +72,7 @@ public record SourceForm(String source, String kind, String used, String percent
                 url,
                 title,
                 at(values(request, "externalAuthor"), 0),
+                EdgeClass.of(at(values(request, "externalKind"), 0)),
                 ExternalLicence.of(at(values(request, "externalLicence"), 0)),
                 at(values(request, "evidence"), 0)));
     }

@@ -208,14 +208,15 @@ public class Sources {
             return new Cited.LicenceClash(List.of(external.title()));
         }
         db.sql("""
-                insert into external_source (id, work, url, title, author, licence, evidence, taken_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into external_source (id, work, url, title, author, class, licence, evidence, taken_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         Id.fresh(),
                         child.value(),
                         external.url(),
                         external.title(),
                         external.author(),
+                        external.kind().name(),
                         external.licence().code(),
                         external.evidence(),
                         Timestamp.from(now))
@@ -248,12 +249,7 @@ public class Sources {
     public List<External> external(WorkId child) {
         return db.sql("select * from external_source where work = ? order by id")
                 .param(child.value())
-                .query((row, n) -> new External(
-                        row.getString("url"),
-                        row.getString("title"),
-                        row.getString("author"),
-                        ExternalLicence.of(row.getString("licence")),
-                        row.getString("evidence")))
+                .query(WorkRows::external)
                 .list();
     }
 
@@ -264,12 +260,7 @@ public class Sources {
                 .param(works.stream().map(WorkId::value).distinct().toArray(java.util.UUID[]::new))
                 .query((ResultSet row) -> {
                     found.computeIfAbsent(WorkRows.id(row, "work"), id -> new java.util.ArrayList<>())
-                            .add(new External(
-                                    row.getString("url"),
-                                    row.getString("title"),
-                                    row.getString("author"),
-                                    ExternalLicence.of(row.getString("licence")),
-                                    row.getString("evidence")));
+                            .add(WorkRows.external(row, 0));
                 });
         return found;
     }

@@ -63,6 +63,16 @@ final class WorkRows {
         return prompt == null ? null : new Keeping.Prompted(prompt, row.getString("prompt_text"));
     }
 
+    static External external(ResultSet row, int number) throws SQLException {
+        return new External(
+                row.getString("url"),
+                row.getString("title"),
+                row.getString("author"),
+                EdgeClass.of(row.getString("class")),
+                ExternalLicence.of(row.getString("licence")),
+                row.getString("evidence"));
+    }
+
     static WorkId id(ResultSet row, String column) throws SQLException {
         return new WorkId(row.getObject(column, UUID.class));
     }

@@ -133,12 +133,7 @@ class WorkViews {
     private List<External> external(WorkId work) {
         return db.sql("select * from external_source where work = ? order by id")
                 .param(work.value())
-                .query((row, n) -> new External(
-                        row.getString("url"),
-                        row.getString("title"),
-                        row.getString("author"),
-                        ExternalLicence.of(row.getString("licence")),
-                        row.getString("evidence")))
+                .query(WorkRows::external)
                 .list();
     }
 

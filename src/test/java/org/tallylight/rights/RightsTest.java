@@ -336,6 +336,7 @@ class RightsTest {
                         "https://example.org/" + title.replace(' ', '-'),
                         title,
                         "Somebody",
+                        EdgeClass.INCORPORATES,
                         ExternalLicence.of(licence),
                         "The page said so."),
                 ada.someone(),

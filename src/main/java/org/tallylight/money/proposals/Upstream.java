@@ -29,6 +29,7 @@ import org.tallylight.productions.Part;
 import org.tallylight.productions.Parts;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.PersonId;
+import org.tallylight.works.Copies;
 import org.tallylight.works.Edge;
 import org.tallylight.works.Lineage;
 import org.tallylight.works.Share;
@@ -50,6 +51,7 @@ class Upstream {
     private final Parts parts;
     private final Works works;
     private final Sources sources;
+    private final Copies copies;
     private final Lineage lineage;
     private final Answers answers;
     private final Payees payees;
@@ -59,6 +61,7 @@ class Upstream {
             Parts parts,
             Works works,
             Sources sources,
+            Copies copies,
             Lineage lineage,
             Answers answers,
             Payees payees,
@@ -67,6 +70,7 @@ class Upstream {
         this.parts = parts;
         this.works = works;
         this.sources = sources;
+        this.copies = copies;
         this.lineage = lineage;
         this.answers = answers;
         this.payees = payees;
@@ -95,7 +99,11 @@ class Upstream {
         Map<WorkId, List<Share>> authors = works.shares(bySeq.values());
         Map<Long, Edge> edges =
                 sources.edges(links.stream().map(Lineage.Link::edge).toList());
-        Ancestry.Builder builder = Ancestry.of(payees(people(authors, edges), named, currency, now));
+        Elsewhere elsewhere = Elsewhere.of(copies.among(bySeq.values()));
+        Set<PersonId> people = people(authors, edges);
+        people.addAll(elsewhere.curators());
+        Ancestry.Builder builder = Ancestry.of(payees(people, named, currency, now));
+        elsewhere.works(builder);
         Map<Long, List<Lineage.Link>> above =
                 links.stream().filter(link -> !link.refused()).collect(Collectors.groupingBy(Lineage.Link::child));
         List<UUID> family =
@@ -110,6 +118,7 @@ class Upstream {
             builder.work(entry.getKey(), version, flat.contains(id) ? Standing.FLAT_PAID : Standing.SHARES);
             authors.getOrDefault(id, List.of())
                     .forEach(each -> builder.author(each.person().text(), each.bp()));
+            elsewhere.edges(builder, id);
             above.getOrDefault(entry.getKey(), List.of()).stream()
                     .sorted(Comparator.comparingLong(Lineage.Link::parent))
                     .forEach(link -> edge(builder, link, edges.get(link.edge())));

@@ -1,0 +1,211 @@
+package org.tallylight.money.proposals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tallylight.money.Treasury.eur;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.tallylight.Api;
+import org.tallylight.Cast;
+import org.tallylight.OnTallylight;
+import org.tallylight.money.Treasury;
+import org.tallylight.money.books.BookLine;
+import org.tallylight.money.payees.PayeeId;
+import org.tallylight.money.split.Zero;
+import org.tallylight.productions.Part;
+import org.tallylight.shared.Role;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.Refused;
+import org.tallylight.works.Copied;
+import org.tallylight.works.Copies;
+import org.tallylight.works.EdgeClass;
+import org.tallylight.works.External;
+import org.tallylight.works.ExternalLicence;
+import org.tallylight.works.Sources;
+import org.tallylight.works.Work;
+
+/** What was made elsewhere takes nothing, and who copies it takes nothing either ({@code split.md}, rules 6 and 8). */
+@OnTallylight
+class FromElsewhereTest {
+    @Autowired
+    private Proposals proposals;
+
+    @Autowired
+    private ProposalShelf shelf;
+
+    @Autowired
+    private Sources sources;
+
+    @Autowired
+    private Copies copies;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private Cast cast;
+
+    @LocalServerPort
+    private int port;
+
+    @TempDir
+    private Path folder;
+
+    private Treasury treasury;
+    private Viewer nadia = Viewer.VISITOR;
+    private Viewer cleo = Viewer.VISITOR;
+    private Viewer ana = Viewer.VISITOR;
+    private Viewer bo = Viewer.VISITOR;
+    private Viewer fay = Viewer.VISITOR;
+    private Work poem;
+    private Work sonnet;
+
+    @BeforeEach
+    void threeTexts() {
+        treasury = new Treasury(context, folder);
+        nadia = treasury.cast.someone("Nadia", Role.PRODUCER);
+        cleo = treasury.cast.someone("Cleo", Role.CURATOR);
+        ana = treasury.paid("Ana", nadia);
+        bo = treasury.paid("Bo", nadia);
+        fay = treasury.paid("Fay", nadia);
+        poem = treasury.written(ana, "Poem");
+        sonnet = treasury.written(fay, "Sonnet 18");
+    }
+
+    private void elsewhere(Work work, Viewer maker, EdgeClass kind, ExternalLicence licence) {
+        External external =
+                new External("https://example.org/sonnets", "Sonnets", "William S.", kind, licence, "Printed in 1609");
+        sources.citeExternal(work.id(), external, maker.someone(), treasury.now());
+    }
+
+    private Proposal drafted(Work... works) {
+        Part part = treasury.film("A reading", works);
+        treasury.books(part, BookLine.Kind.INCOME, "1000.00", nadia);
+        return ProposalStatesTest.done(proposals.draft(part.id(), nadia, treasury.now()));
+    }
+
+    private ProposalLine line(Proposal proposal, Viewer person) {
+        PayeeId payee = treasury.payee(person);
+        return shelf.lines(proposal.id(), shelf.get(proposal.id()).number()).stream()
+                .filter(line -> line.payee().equals(payee))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Copied copied(Work work) {
+        return copies.among(List.of(work.id())).getFirst();
+    }
+
+    @Test
+    void aCopyOfThePublicDomainKeepsNothingAndTheOthersHaveItsPart() {
+        elsewhere(sonnet, fay, EdgeClass.COPY, ExternalLicence.PUBLIC_DOMAIN);
+        copies.confirm(copied(sonnet).id(), cleo.someone(), treasury.now());
+        Proposal proposal = drafted(poem, sonnet, treasury.written(bo, "Song"));
+        assertThat(line(proposal, fay).share().minor()).isZero();
+        assertThat(line(proposal, fay).zero()).isEqualTo(Zero.COPY_OF_FREE);
+        assertThat(line(proposal, ana).share()).isEqualTo(eur("191.25"));
+        assertThat(line(proposal, bo).share()).isEqualTo(eur("191.25"));
+    }
+
+    @Test
+    void aCopyOfWhatIsUsedUnderALicenceKeepsNothingEither() {
+        elsewhere(sonnet, fay, EdgeClass.COPY, ExternalLicence.of("CC-BY-4.0"));
+        copies.confirm(copied(sonnet).id(), cleo.someone(), treasury.now());
+        Proposal proposal = drafted(poem, sonnet);
+        assertThat(line(proposal, fay).zero()).isEqualTo(Zero.COPY_OF_FREE);
+        assertThat(line(proposal, ana).share()).isEqualTo(eur("382.50"));
+    }
+
+    @Test
+    void aCopyMadeThroughAnotherWorkOfTheirOwnKeepsNothing() {
+        elsewhere(sonnet, fay, EdgeClass.COPY, ExternalLicence.PUBLIC_DOMAIN);
+        copies.confirm(copied(sonnet).id(), cleo.someone(), treasury.now());
+        Work again = treasury.written(fay, "Sonnet 18, again");
+        treasury.studio.madeFrom(again, sonnet, EdgeClass.COPY, fay);
+        treasury.studio.confirmed(again, cleo);
+        Proposal proposal = drafted(poem, again);
+        assertThat(line(proposal, fay).share().minor()).isZero();
+        assertThat(line(proposal, ana).share()).isEqualTo(eur("382.50"));
+    }
+
+    @Test
+    void whatElseIsTakenFromElsewherePassesNothingOn() {
+        for (EdgeClass kind : List.of(EdgeClass.INCORPORATES, EdgeClass.ADAPTS, EdgeClass.INSPIRED)) {
+            elsewhere(sonnet, fay, kind, ExternalLicence.PUBLIC_DOMAIN);
+        }
+        Proposal proposal = drafted(poem, sonnet);
+        assertThat(shelf.waiting(proposal.id(), 1)).isZero();
+        assertThat(line(proposal, fay).share()).isEqualTo(eur("191.25"));
+    }
+
+    @Test
+    void whoCopiesAWorkFromHereBesideGivesItAllToThatOne() {
+        elsewhere(sonnet, fay, EdgeClass.COPY, ExternalLicence.PUBLIC_DOMAIN);
+        Work song = treasury.written(bo, "Song");
+        Work both = treasury.written(fay, "Both");
+        elsewhere(both, fay, EdgeClass.COPY, ExternalLicence.PUBLIC_DOMAIN);
+        treasury.studio.madeFrom(both, song, EdgeClass.COPY, fay);
+        treasury.studio.confirmed(both, cleo);
+        copies.confirm(copied(both).id(), cleo.someone(), treasury.now());
+        Proposal proposal = drafted(poem, both);
+        assertThat(line(proposal, bo).share()).isEqualTo(eur("191.25"));
+        assertThat(line(proposal, fay).zero()).isEqualTo(Zero.COPY);
+    }
+
+    @Test
+    void aCopyThatNobodyLookedAtCountsForNothingAndIsWaitedFor() {
+        elsewhere(sonnet, fay, EdgeClass.COPY, ExternalLicence.PUBLIC_DOMAIN);
+        Proposal proposal = drafted(poem, sonnet);
+        assertThat(line(proposal, fay).share()).isEqualTo(eur("191.25"));
+        ProposalStatesTest.done(proposals.publish(proposal.id(), nadia, treasury.now()));
+        assertThat(proposals.finish(proposal.id(), nadia, treasury.later(Duration.ofDays(14))))
+                .isEqualTo(new Step.Waiting(1));
+
+        copies.refuse(copied(sonnet).id(), "She wrote it anew", cleo.someone(), treasury.now());
+        ProposalStatesTest.done(proposals.revise(proposal.id(), "Looked at", nadia, treasury.now()));
+        assertThat(line(proposal, fay).share()).isEqualTo(eur("191.25"));
+        assertThat(proposals.finish(proposal.id(), nadia, treasury.now())).isInstanceOf(Step.Done.class);
+    }
+
+    @Test
+    void whoMadeTheWorkDoesNotSayWhetherItIsACopy() {
+        elsewhere(sonnet, fay, EdgeClass.COPY, ExternalLicence.PUBLIC_DOMAIN);
+        Copied.SourceId named = copied(sonnet).id();
+        assertThatThrownBy(() -> copies.confirm(named, fay.someone(), treasury.now()))
+                .isInstanceOf(Refused.class)
+                .hasMessage("copy.concerned");
+        copies.confirm(named, cleo.someone(), treasury.now());
+        assertThatThrownBy(() -> copies.refuse(named, "No", cleo.someone(), treasury.now()))
+                .isInstanceOf(Refused.class)
+                .hasMessage("edge.already");
+    }
+
+    @Test
+    void theApiNamesACopyAndACuratorLooksAtIt() {
+        Map<String, String> external =
+                Map.of("title", "Sonnets", "url", "https://example.org", "licence", "PUBLIC-DOMAIN", "kind", "COPY");
+        String path = "/api/v1/works/" + sonnet.id().text() + "/sources";
+        Api fays = new Api(port, cast.token(fay));
+        assertThat(fays.post(path, Map.of("external", List.of(external))).status())
+                .isEqualTo(201);
+        assertThat(fays.get(path).body().at("/external/0/kind").asString()).isEqualTo("COPY");
+        assertThat(fays.get("/api/v1/curation/copies").status()).isEqualTo(403);
+
+        Api cleos = new Api(port, cast.token(cleo));
+        String named = copied(sonnet).id().text();
+        assertThat(cleos.get("/api/v1/curation/copies").said()).contains(named);
+        assertThat(cleos.post("/api/v1/curation/copies/" + named + "/confirmation", Map.of())
+                        .text("state"))
+                .isEqualTo("CONFIRMED");
+        assertThat(cleos.get("/api/v1/curation/copies").said()).doesNotContain(named);
+    }
+}
