@@ -62,6 +62,27 @@ public record Policy(
                 1_000);
     }
 
+    /** The same rules as another version. */
+    public Policy as(String other) {
+        return new Policy(
+                other,
+                distributionFeeBp,
+                reserveBp,
+                companyBp,
+                copyBp,
+                incorporatesBp,
+                adaptsBp,
+                inspiredBp,
+                lineageCapBp,
+                ownOverlapBp,
+                floorMinor,
+                capBp,
+                minimumPayoutMinor,
+                windowDays,
+                reopenDays,
+                reopenCutBp);
+    }
+
     /** The rate by which a class of sources is passed on. */
     public int rateBp(Derivation derivation) {
         return switch (derivation) {
