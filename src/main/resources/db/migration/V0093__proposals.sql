@@ -122,6 +122,8 @@ create table share_adjustment (
     proposal uuid        not null references proposal (id),
     payee    uuid        not null references payee (id),
     bp       int         not null check (bp between -10000 and 10000 and bp <> 0),
+    -- who gives it: the company, or those from whom as much is taken
+    company_pays boolean not null default false check (not company_pays or bp > 0),
     reason   text        not null check (length(reason) between 1 and 500),
     author   uuid        not null references person (id),
     at       timestamptz not null,

@@ -19,6 +19,7 @@ import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Refused;
 
@@ -34,11 +35,16 @@ public class Changes {
 
     public record AdjustmentId(UUID value) implements Id {}
 
-    /** An adjustment as it is shown: who proposed it and who approved it, or nobody yet. */
+    /**
+     * An adjustment as it is shown: who proposed it and who approved it, or nobody yet.
+     *
+     * @param companyPays whether it comes out of the company's part; else the others give it
+     */
     public record Shown(
             AdjustmentId id,
             PayeeId payee,
             int bp,
+            boolean companyPays,
             String reason,
             String author,
             @Nullable String approver) {}
@@ -60,6 +66,20 @@ public class Changes {
     /** Proposes to give a payee some basis points of the pool more, or less. The sum of all must be 0. */
     @Transactional
     public AdjustmentId adjust(ProposalId proposal, PayeeId payee, int bp, String reason, Viewer by, Instant now) {
+        return propose(proposal, payee, bp, false, reason, by, now);
+    }
+
+    /** Proposes to give a payee some basis points of the pool more, out of the company's part. */
+    @Transactional
+    public AdjustmentId grant(ProposalId proposal, PayeeId payee, int bp, String reason, Viewer by, Instant now) {
+        if (bp < 0) {
+            throw new Invalid("bp", "adjustment.company-takes");
+        }
+        return propose(proposal, payee, bp, true, reason, by, now);
+    }
+
+    private AdjustmentId propose(
+            ProposalId proposal, PayeeId payee, int bp, boolean companyPays, String reason, Viewer by, Instant now) {
         changeable(proposal);
         String why = reason.strip();
         if (why.isEmpty() || why.length() > REASON_CHARS_MAX) {
@@ -74,12 +94,13 @@ public class Changes {
         }
         AdjustmentId id = new AdjustmentId(Id.fresh());
         db.sql("""
-                insert into share_adjustment (id, proposal, payee, bp, reason, author, at)
-                values (:id, :proposal, :payee, :bp, :reason, :by, :at)""")
+                insert into share_adjustment (id, proposal, payee, bp, company_pays, reason, author, at)
+                values (:id, :proposal, :payee, :bp, :companyPays, :reason, :by, :at)""")
                 .param("id", id.value())
                 .param("proposal", proposal.value())
                 .param("payee", payee.value())
                 .param("bp", bp)
+                .param("companyPays", companyPays)
                 .param("reason", why)
                 .param("by", by.someone().value())
                 .param("at", Timestamp.from(now))
@@ -138,9 +159,16 @@ public class Changes {
         return proposal;
     }
 
+    /** What a reader may see of it: all for who may propose one, else what a second person approved. */
+    List<Shown> adjustments(ProposalId proposal, Viewer viewer) {
+        return adjustments(proposal).stream()
+                .filter(each -> each.approver() != null || viewer.has(Role.PRODUCER))
+                .toList();
+    }
+
     public List<Shown> adjustments(ProposalId proposal) {
         return db.sql("""
-                select a.id, a.payee, a.bp, a.reason, p.name as author, q.name as approver
+                select a.id, a.payee, a.bp, a.company_pays, a.reason, p.name as author, q.name as approver
                 from share_adjustment a join person p on p.id = a.author left join person q on q.id = a.approver
                 where a.proposal = :id order by a.id""")
                 .param("id", proposal.value())
@@ -148,18 +176,23 @@ public class Changes {
                         new AdjustmentId(row.getObject("id", UUID.class)),
                         new PayeeId(row.getObject("payee", UUID.class)),
                         row.getInt("bp"),
+                        row.getBoolean("company_pays"),
                         row.getString("reason"),
                         row.getString("author"),
                         row.getString("approver")))
                 .list();
     }
 
-    /** What is decided by hand, for the payees that these are now. */
+    /**
+     * What is decided by hand, for the payees that these are now.
+     *
+     * @throws Invalid when what the company does not pay for does not add up to nothing
+     */
     Freezer.ByHand decided(ProposalId proposal) {
-        record Row(UUID payee, int bp, String reason, UUID author, UUID approver) {}
+        record Row(UUID payee, int bp, boolean companyPays, String reason, UUID author, UUID approver) {}
         List<Row> rows =
                 db.sql("""
-                select payee, bp, reason, author, approver from share_adjustment
+                select payee, bp, company_pays, reason, author, approver from share_adjustment
                 where proposal = :id and approver is not null order by id""").param("id", proposal.value()).query(Row.class).list();
         List<PayeeId> waived = db.sql("select payee from share_waiver where proposal = :id order by payee")
                 .param("id", proposal.value())
@@ -177,8 +210,16 @@ public class Changes {
                         Id.write(row.author()),
                         Id.write(row.approver())))
                 .toList();
+        int among = rows.stream()
+                .filter(row -> !row.companyPays())
+                .mapToInt(Row::bp)
+                .sum();
+        if (among != 0) {
+            throw new Invalid("adjustments", "invalid.adjustment.sum", among);
+        }
         return new Freezer.ByHand(
                 adjustments,
+                rows.stream().anyMatch(Row::companyPays),
                 waived.stream().map(each -> today.getOrDefault(each, each)).toList());
     }
 

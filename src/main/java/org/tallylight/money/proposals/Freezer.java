@@ -38,8 +38,8 @@ class Freezer {
     record Frozen(Freeze freeze, Cut cut, Map<Long, WorkId> works, Unshared.Taken taken, int byHand) {}
 
     /** What people decided beside the rules: approved adjustments and waived shares (rule 11). */
-    record ByHand(List<Adjustment> adjustments, Collection<PayeeId> waived) {
-        static final ByHand NOTHING = new ByHand(List.of(), List.of());
+    record ByHand(List<Adjustment> adjustments, boolean companyFunds, Collection<PayeeId> waived) {
+        static final ByHand NOTHING = new ByHand(List.of(), false, List.of());
 
         private Set<PayeeId> named() {
             Set<PayeeId> named = new HashSet<>(waived);
@@ -93,7 +93,7 @@ class Freezer {
                 CutUses.points(timeline, gathered.authors()),
                 gathered.ancestry(),
                 byHand.adjustments(),
-                false,
+                byHand.companyFunds(),
                 byHand.waived().stream().map(PayeeId::text).toList());
         return new Frozen(freeze, cut, gathered.works(), taken, byHand.count());
     }

@@ -37,7 +37,11 @@ public record Proposal(
         @Nullable Instant paidAt) {
     public static final int REASON_CHARS_MAX = 1000;
 
-    /** From what came in to what is shared ({@code split.md}, rule 2). */
+    /**
+     * From what came in to what is shared ({@code split.md}, rule 2).
+     *
+     * @param funded what of the pool the company gave to changes by hand (rule 11)
+     */
     public record Sums(
             Currency currency,
             long gross,

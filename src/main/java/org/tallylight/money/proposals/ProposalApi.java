@@ -48,7 +48,8 @@ class ProposalApi {
 
     record Amount(Money amount, String reason) {}
 
-    record Adjusted(PayeeId payee, int bp, String reason) {}
+    record Adjusted(
+            PayeeId payee, int bp, String reason, @Nullable Boolean companyPays) {}
 
     private final Proposals proposals;
     private final ProposalShelf shelf;
@@ -193,14 +194,22 @@ class ProposalApi {
                         .text());
     }
 
+    /** What was changed by hand, by whom and why. */
+    @Anyone
+    @GetMapping("/proposals/{id}/adjustments")
+    List<Changes.Shown> adjustments(@PathVariable ProposalId id, Viewer viewer) {
+        views.seen(id, viewer);
+        return changes.adjustments(id, viewer);
+    }
+
     @Allow(Role.PRODUCER)
     @PostMapping("/proposals/{id}/adjustments")
     @ResponseStatus(HttpStatus.CREATED)
     Map<String, String> adjust(@PathVariable ProposalId id, @RequestBody Adjusted change, Viewer viewer) {
-        return Map.of(
-                "id",
-                changes.adjust(id, change.payee(), change.bp(), change.reason(), viewer, clock.instant())
-                        .text());
+        var adjustment = Boolean.TRUE.equals(change.companyPays())
+                ? changes.grant(id, change.payee(), change.bp(), change.reason(), viewer, clock.instant())
+                : changes.adjust(id, change.payee(), change.bp(), change.reason(), viewer, clock.instant());
+        return Map.of("id", adjustment.text());
     }
 
     @Allow(Role.PRODUCER)

@@ -222,9 +222,14 @@ class ProposalPages {
             @RequestParam PayeeId payee,
             @RequestParam int bp,
             @RequestParam String reason,
+            @RequestParam(defaultValue = "false") boolean companyPays,
             Viewer viewer,
             RedirectAttributes flash) {
-        changes.adjust(id, payee, bp, reason, viewer, clock.instant());
+        if (companyPays) {
+            changes.grant(id, payee, bp, reason, viewer, clock.instant());
+        } else {
+            changes.adjust(id, payee, bp, reason, viewer, clock.instant());
+        }
         return Html.redirect(link(id) + "#changes", "adjustment.proposed", flash);
     }
 

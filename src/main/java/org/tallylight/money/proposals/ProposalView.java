@@ -42,7 +42,7 @@ public record ProposalView(
     }
 
     public Money total() {
-        return money(proposal.sums().pool() + proposal.sums().funded());
+        return money(proposal.sums().pool());
     }
 
     public @Nullable WorkCard work(@Nullable WorkId id) {
@@ -86,7 +86,7 @@ public record ProposalView(
         add(f, off, "reserve", s.reserve());
         Flow flow = new Flow(f.t("proposal.picture"), part(f, "income", s.gross()));
         flow = flow.less(off, part(f, "to-share", s.distributed()));
-        flow = flow.less(List.of(part(f, "company", s.company())), part(f, "people", s.pool() + s.funded()));
+        flow = flow.less(List.of(part(f, "company", s.company())), part(f, "people", s.pool()));
         List<Flow.Part> people = new ArrayList<>();
         long others = 0;
         for (ProposalLine line : paid) {

@@ -92,7 +92,7 @@ public class ProposalViews {
                 why,
                 cards.find(viewer, named),
                 questions.of(id, viewer),
-                changes.adjustments(id),
+                changes.adjustments(id, viewer),
                 releases.of(id),
                 releases.left(proposal),
                 shelf.waiting(id, proposal.number()),

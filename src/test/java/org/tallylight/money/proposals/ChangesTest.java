@@ -58,6 +58,9 @@ class ChangesTest {
     private Changes changes;
 
     @Autowired
+    private ProposalViews views;
+
+    @Autowired
     private Mergers mergers;
 
     @Autowired
@@ -165,6 +168,50 @@ class ChangesTest {
         assertThatThrownBy(this::revised)
                 .isInstanceOfSatisfying(Invalid.class, e -> assertThat(e.key()).isEqualTo("invalid.adjustment.sum"));
         assertThat(shelf.get(draft.id()).number()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheCompanyPaysForComesOutOfItsOwnPartToTheCent() {
+        Proposal.Sums plain = draft.sums();
+        Changes.AdjustmentId given = changes.grant(
+                draft.id(), treasury.payee(ana), 333, "Ana drove all night", nadia, now());
+        assertThatThrownBy(() -> changes.approve(given, nadia, now()))
+                .isInstanceOf(Refused.class)
+                .hasMessage("adjustment.own");
+        assertThat(changes.adjustments(draft.id(), ana)).isEmpty();
+        changes.approve(given, olga, now());
+        Proposal revised = revised();
+        Proposal.Sums sums = revised.sums();
+        assertThat(sums.funded()).as("3.33 % of 382.50, floored").isEqualTo(1_273);
+        assertThat(sums.pool()).isEqualTo(plain.pool() + 1_273);
+        assertThat(sums.company()).isEqualTo(plain.company() - 1_273);
+        assertThat(line(ana).share().plus(line(bo).share())).isEqualTo(sums.money(sums.pool()));
+        assertThat(line(bo).share().minor()).isBetween(19_124L, 19_125L);
+        assertThat(line(ana).before()).isEqualTo(eur("191.25"));
+        assertThat(changes.adjustments(draft.id(), ana))
+                .singleElement()
+                .satisfies(each -> assertThat(each.companyPays()).isTrue());
+        assertThat(views.of(draft.id(), nadia).total()).isEqualTo(eur("395.23"));
+
+        ProposalStatesTest.done(proposals.publish(draft.id(), nadia, now()));
+        ProposalStatesTest.done(finished());
+        ProposalStatesTest.done(proposals.post(draft.id(), nadia, now()));
+        assertThat(ledger.balance(AccountCode.payable(treasury.payee(ana)), EUR)
+                        .plus(ledger.balance(AccountCode.payable(treasury.payee(bo)), EUR)))
+                .isEqualTo(eur("-395.23"));
+    }
+
+    @Test
+    void theCompanyPaysForNothingThatTheOthersHaveToGive() {
+        assertThatThrownBy(() -> changes.grant(
+                        draft.id(), treasury.payee(ana), -100, "Less for Ana", nadia, now()))
+                .isInstanceOfSatisfying(Invalid.class, e -> assertThat(e.key()).isEqualTo("adjustment.company-takes"));
+        changes.approve(
+                changes.grant(draft.id(), treasury.payee(ana), 200, "Lamps", nadia, now()), olga, now());
+        changes.approve(adjust(bo, -200), olga, now());
+        assertThatThrownBy(this::revised)
+                .as("what is taken from Bo has nobody to go to")
+                .isInstanceOfSatisfying(Invalid.class, e -> assertThat(e.key()).isEqualTo("invalid.adjustment.sum"));
     }
 
     @Test
