@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -110,16 +111,25 @@ public class Mergers {
 
     /** A payee and all that were merged into it: one identity's whole history. */
     public List<PayeeId> all(PayeeId id) {
-        return db.sql("""
-                with recursive merged (payee) as (
-                    select cast(:id as uuid)
+        return all(List.of(id)).getOrDefault(id, List.of(id));
+    }
+
+    /** Each of these payees with all that were merged into it, in one query. */
+    public Map<PayeeId, List<PayeeId>> all(Collection<PayeeId> ids) {
+        Map<PayeeId, List<PayeeId>> found = new HashMap<>();
+        db.sql("""
+                with recursive merged (first, payee) as (
+                    select id, id from payee where id = any (:ids)
                     union
-                    select y.id from merged m join payee y on y.merged_into = m.payee
+                    select m.first, y.id from merged m join payee y on y.merged_into = m.payee
                 )
-                select payee from merged""")
-                .param("id", id.value())
-                .query((row, n) -> new PayeeId(row.getObject("payee", UUID.class)))
-                .list();
+                select first, payee from merged""")
+                .param("ids", ids.stream().map(PayeeId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    found.computeIfAbsent(new PayeeId(row.getObject("first", UUID.class)), payee -> new ArrayList<>())
+                            .add(new PayeeId(row.getObject("payee", UUID.class)));
+                });
+        return found;
     }
 
     /** Other payees with the same account: the same identity under another name. */

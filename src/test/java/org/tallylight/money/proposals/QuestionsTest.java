@@ -24,6 +24,7 @@ import org.tallylight.money.Treasury;
 import org.tallylight.money.books.BookLine;
 import org.tallylight.money.ledger.AccountCode;
 import org.tallylight.money.ledger.Ledger;
+import org.tallylight.money.payees.Mergers;
 import org.tallylight.money.payees.PayeeId;
 import org.tallylight.money.payees.Payout;
 import org.tallylight.money.payees.PayoutShelf;
@@ -55,6 +56,9 @@ class QuestionsTest {
 
     @Autowired
     private Releases releases;
+
+    @Autowired
+    private Mergers mergers;
 
     @Autowired
     private Payouts payouts;
@@ -294,22 +298,52 @@ class QuestionsTest {
     @Test
     void itIsPaidWhenEveryoneHasWhatTheyWereGiven() {
         posted();
-        Payout.BatchId batch = payouts.prepare(eur("10.00"), nadia, now());
-        payouts.approve(batch, nadia, now());
-        payouts.approve(batch, olga, now());
-        Payout anas = batches.lines(batch).stream()
-                .filter(line -> line.payee().equals(treasury.payee(ana)))
-                .findFirst()
-                .orElseThrow();
-        Payout bos = batches.lines(batch).stream()
-                .filter(line -> line.payee().equals(treasury.payee(bo)))
-                .findFirst()
-                .orElseThrow();
+        Payout.BatchId batch = sent();
+        Payout anas = line(batch, ana);
+        Payout bos = line(batch, bo);
         payouts.settle(anas.id(), nadia, now());
         assertThat(shelf.get(open.id()).state()).isEqualTo(Proposal.State.POSTED);
         payouts.settle(bos.id(), nadia, now());
         assertThat(shelf.get(open.id()).state()).isEqualTo(Proposal.State.PAID);
         payouts.comeBack(bos.id(), "Closed", nadia, now());
         assertThat(shelf.get(open.id()).state()).isEqualTo(Proposal.State.POSTED);
+    }
+
+    private Payout.BatchId sent() {
+        Payout.BatchId batch = payouts.prepare(eur("10.00"), nadia, now());
+        payouts.approve(batch, nadia, now());
+        payouts.approve(batch, olga, now());
+        return batch;
+    }
+
+    private Payout line(Payout.BatchId batch, Viewer person) {
+        return batches.lines(batch).stream()
+                .filter(line -> line.payee().equals(treasury.payee(person)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void itIsNotPaidWhileWhoSomeoneTurnedOutToBeHasNothing() {
+        Viewer cy = treasury.paid("Cy", nadia);
+        mergers.merge(treasury.payee(ana), treasury.payee(cy), nadia, now());
+        posted();
+        Payout.BatchId batch = sent();
+        payouts.settle(line(batch, bo).id(), nadia, now());
+        assertThat(shelf.get(open.id()).state()).isEqualTo(Proposal.State.POSTED);
+        payouts.settle(line(batch, cy).id(), nadia, now());
+        assertThat(shelf.get(open.id()).state()).isEqualTo(Proposal.State.PAID);
+    }
+
+    @Test
+    void whatMovesToWhoSomeoneTurnsOutToBeIsNotPaidYet() {
+        posted();
+        Viewer cy = treasury.paid("Cy", nadia);
+        mergers.merge(treasury.payee(ana), treasury.payee(cy), nadia, now());
+        Payout.BatchId batch = sent();
+        payouts.settle(line(batch, bo).id(), nadia, now());
+        assertThat(shelf.get(open.id()).state()).isEqualTo(Proposal.State.POSTED);
+        payouts.settle(line(batch, cy).id(), nadia, now());
+        assertThat(shelf.get(open.id()).state()).isEqualTo(Proposal.State.PAID);
     }
 }
