@@ -20,6 +20,7 @@ import org.tallylight.money.ledger.Kind;
 import org.tallylight.money.ledger.Ledger;
 import org.tallylight.money.ledger.Leg;
 import org.tallylight.money.ledger.Posting;
+import org.tallylight.money.payees.Advances;
 import org.tallylight.money.payees.Mergers;
 import org.tallylight.money.payees.Payee;
 import org.tallylight.money.payees.PayeeId;
@@ -49,6 +50,7 @@ public class Releases {
     private final Ledger ledger;
     private final Payees payees;
     private final Mergers mergers;
+    private final Advances advances;
     private final Parts parts;
     private final Notices notices;
     private final Audit audit;
@@ -60,6 +62,7 @@ public class Releases {
             Ledger ledger,
             Payees payees,
             Mergers mergers,
+            Advances advances,
             Parts parts,
             Notices notices,
             Audit audit) {
@@ -69,13 +72,15 @@ public class Releases {
         this.ledger = ledger;
         this.payees = payees;
         this.mergers = mergers;
+        this.advances = advances;
         this.parts = parts;
         this.notices = notices;
         this.audit = audit;
     }
 
     /**
-     * Releases a part of what a posted proposal keeps in reserve.
+     * Releases a part of what a posted proposal keeps in reserve. It is a share like every other: what a payee was
+     * paid in advance is recouped from their own part of it (rule 13).
      *
      * @throws Refused when it is not posted, or keeps less than that
      */
@@ -86,6 +91,8 @@ public class Releases {
             throw new Invalid("reason", "books.reason.length", REASON_CHARS_MAX);
         }
         Proposal proposal = shelf.lock(id);
+        // As when a proposal is posted: two at once must not both recoup the same advance.
+        db.sql("select pg_advisory_xact_lock(93, 1)").query().listOfRows();
         if (proposal.postedAt() == null) {
             throw new Refused(409, "release.not-yet");
         }
@@ -153,9 +160,14 @@ public class Releases {
                 AccountCode.shares(proposal.part()),
                 sums.money(shared.waterfall().company()));
         credit(legs, Settlement.unallocated(proposal), sums.money(shared.unallocated()));
+        Map<PayeeId, Money> advanced = advances.open(sums.currency());
         shared.shares().forEach((payee, minor) -> {
             PayeeId to = today.getOrDefault(PayeeId.of(payee), PayeeId.of(payee));
-            credit(legs, Settlement.owed(known.get(to), to), sums.money(minor));
+            long open = advanced.getOrDefault(to, sums.money(0)).minor();
+            long recouped = Math.min(minor, open);
+            advanced.put(to, sums.money(open - recouped));
+            credit(legs, AccountCode.advance(to), sums.money(recouped));
+            credit(legs, Settlement.owed(known.get(to), to), sums.money(minor - recouped));
         });
         LocalDate day = now.atOffset(ZoneOffset.UTC).toLocalDate();
         return ledger.post(Posting.of("release:" + release.text(), Kind.RELEASE, day, "", legs), now)

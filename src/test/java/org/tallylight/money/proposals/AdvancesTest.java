@@ -38,6 +38,9 @@ class AdvancesTest {
     private ProposalShelf shelf;
 
     @Autowired
+    private Releases releases;
+
+    @Autowired
     private Ledger ledger;
 
     @Autowired
@@ -110,6 +113,21 @@ class AdvancesTest {
         ProposalStatesTest.done(proposals.post(second.id(), nadia, treasury.now()));
         assertThat(open().minor()).isZero();
         assertThat(owed(ana)).isEqualTo(eur("382.50"));
+    }
+
+    @Test
+    void whatIsReleasedFromTheReserveGoesToTheAdvanceOfItsOwnPayeeFirst() {
+        advances.give(anas, eur("210.00"), "For the trip", nadia, treasury.now());
+        Proposal posted = ProposalStatesTest.done(proposals.post(last(film()).id(), nadia, treasury.now()));
+        assertThat(open()).isEqualTo(eur("18.75"));
+        releases.release(posted.id(), eur("40.00"), "Nobody else came", nadia, treasury.now());
+        assertThat(open()).isEqualTo(eur("8.75"));
+        assertThat(owed(ana)).as("the advance itself").isEqualTo(eur("210.00"));
+        assertThat(owed(bo)).isEqualTo(eur("201.25"));
+        releases.release(posted.id(), eur("45.00"), "Nobody else came at all", nadia, treasury.now());
+        assertThat(open().minor()).isZero();
+        assertThat(owed(ana).minor()).isBetween(21_249L, 21_251L);
+        assertThat(owed(ana).plus(owed(bo))).isEqualTo(eur("425.00"));
     }
 
     @Test
