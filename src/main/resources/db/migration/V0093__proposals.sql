@@ -110,6 +110,20 @@ create table shared_line (
     proposal uuid not null references proposal (id)
 );
 
+-- A work that its makers were paid a salary for: in this part, and what is below it, it takes no share.
+create table salaried_work (
+    id        uuid        primary key,
+    part      uuid        not null references part (id),
+    work      uuid        not null references work (id),
+    reason    text        not null check (length(reason) between 1 and 500),
+    by        uuid        not null references person (id),
+    at        timestamptz not null,
+    lifted_by uuid        references person (id),
+    lifted_at timestamptz,
+    check ((lifted_by is null) = (lifted_at is null))
+);
+create unique index salaried_work_now on salaried_work (part, work) where lifted_at is null;
+
 create table share_waiver (
     proposal uuid        not null references proposal (id),
     payee    uuid        not null references payee (id),

@@ -20,6 +20,7 @@ import org.tallylight.works.WorkId;
  * @param zeros  those that are named with why their line is nothing
  * @param why    for each payee, what they get it for
  * @param works  the works named in it that the reader may see
+ * @param salaried   why the makers of a work were paid for it already, where its line says so
  * @param releases    what of the reserve was released since
  * @param reserveLeft what of it is still there
  */
@@ -30,6 +31,7 @@ public record ProposalView(
         List<ProposalLine> zeros,
         Map<PayeeId, List<ProposalShelf.Step>> why,
         Map<WorkId, WorkCard> works,
+        Map<WorkId, String> salaried,
         List<Questions.Question> questions,
         List<Changes.Shown> adjustments,
         List<Releases.Shown> releases,

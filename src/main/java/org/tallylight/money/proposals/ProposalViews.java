@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallylight.money.payees.PayeeId;
 import org.tallylight.money.split.Flow.Rule;
+import org.tallylight.money.split.Zero;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.Parts;
 import org.tallylight.shared.Flicks;
@@ -30,6 +31,7 @@ public class ProposalViews {
     private final Questions questions;
     private final Changes changes;
     private final Releases releases;
+    private final Salaried salaried;
     private final Parts parts;
     private final WorkCards cards;
     private final JdbcClient db;
@@ -40,6 +42,7 @@ public class ProposalViews {
             Questions questions,
             Changes changes,
             Releases releases,
+            Salaried salaried,
             Parts parts,
             WorkCards cards,
             JdbcClient db) {
@@ -48,6 +51,7 @@ public class ProposalViews {
         this.questions = questions;
         this.changes = changes;
         this.releases = releases;
+        this.salaried = salaried;
         this.parts = parts;
         this.cards = cards;
         this.db = db;
@@ -91,12 +95,25 @@ public class ProposalViews {
                 zeros,
                 why,
                 cards.find(viewer, named),
+                paid(part, zeros),
                 questions.of(id, viewer),
                 changes.adjustments(id, viewer),
                 releases.of(id),
                 releases.left(proposal),
                 shelf.waiting(id, proposal.number()),
                 viewer.person() == null ? null : shelf.payeeOf(viewer.person()).orElse(null));
+    }
+
+    /** Why the makers of a zero line's work are said to have been paid for it already. */
+    private Map<WorkId, String> paid(Part part, List<ProposalLine> zeros) {
+        List<WorkId> works = zeros.stream()
+                .filter(line -> line.zero() == Zero.SALARIED)
+                .map(ProposalLine::zeroWork)
+                .flatMap(Stream::ofNullable)
+                .toList();
+        List<UUID> family =
+                parts.path(part.id()).stream().map(each -> each.id().value()).toList();
+        return works.isEmpty() ? Map.of() : salaried.among(works, family);
     }
 
     /**

@@ -54,6 +54,7 @@ class Upstream {
     private final Copies copies;
     private final Lineage lineage;
     private final Answers answers;
+    private final Salaried salaried;
     private final Payees payees;
     private final Advances advances;
 
@@ -64,6 +65,7 @@ class Upstream {
             Copies copies,
             Lineage lineage,
             Answers answers,
+            Salaried salaried,
             Payees payees,
             Advances advances) {
         this.advances = advances;
@@ -73,6 +75,7 @@ class Upstream {
         this.copies = copies;
         this.lineage = lineage;
         this.answers = answers;
+        this.salaried = salaried;
         this.payees = payees;
     }
 
@@ -109,13 +112,17 @@ class Upstream {
         List<UUID> family =
                 parts.path(part.id()).stream().map(each -> each.id().value()).toList();
         Set<WorkId> flat = answers.outsideTheSplit(bySeq.values(), family);
+        Set<WorkId> paid = salaried.among(bySeq.values(), family).keySet();
         Map<WorkId, Work> facts = works.facts(bySeq.values());
         for (Map.Entry<Long, WorkId> entry : new TreeMap<>(bySeq).entrySet()) {
             WorkId id = entry.getValue();
             Work work = facts.get(id);
             int version =
                     versions.getOrDefault(id, work == null ? 1 : work.latest().number());
-            builder.work(entry.getKey(), version, flat.contains(id) ? Standing.FLAT_PAID : Standing.SHARES);
+            builder.work(
+                    entry.getKey(),
+                    version,
+                    paid.contains(id) ? Standing.SALARIED : flat.contains(id) ? Standing.FLAT_PAID : Standing.SHARES);
             authors.getOrDefault(id, List.of())
                     .forEach(each -> builder.author(each.person().text(), each.bp()));
             elsewhere.edges(builder, id);

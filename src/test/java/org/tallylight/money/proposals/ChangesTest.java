@@ -32,6 +32,7 @@ import org.tallylight.money.payees.Mergers;
 import org.tallylight.money.payees.PayeeId;
 import org.tallylight.money.split.Line;
 import org.tallylight.money.split.Zero;
+import org.tallylight.people.Audit;
 import org.tallylight.people.Leaving;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartDraft;
@@ -59,6 +60,12 @@ class ChangesTest {
 
     @Autowired
     private ProposalViews views;
+
+    @Autowired
+    private Salaried salaried;
+
+    @Autowired
+    private Audit audit;
 
     @Autowired
     private Mergers mergers;
@@ -173,8 +180,8 @@ class ChangesTest {
     @Test
     void whatTheCompanyPaysForComesOutOfItsOwnPartToTheCent() {
         Proposal.Sums plain = draft.sums();
-        Changes.AdjustmentId given = changes.grant(
-                draft.id(), treasury.payee(ana), 333, "Ana drove all night", nadia, now());
+        Changes.AdjustmentId given =
+                changes.grant(draft.id(), treasury.payee(ana), 333, "Ana drove all night", nadia, now());
         assertThatThrownBy(() -> changes.approve(given, nadia, now()))
                 .isInstanceOf(Refused.class)
                 .hasMessage("adjustment.own");
@@ -203,11 +210,9 @@ class ChangesTest {
 
     @Test
     void theCompanyPaysForNothingThatTheOthersHaveToGive() {
-        assertThatThrownBy(() -> changes.grant(
-                        draft.id(), treasury.payee(ana), -100, "Less for Ana", nadia, now()))
+        assertThatThrownBy(() -> changes.grant(draft.id(), treasury.payee(ana), -100, "Less for Ana", nadia, now()))
                 .isInstanceOfSatisfying(Invalid.class, e -> assertThat(e.key()).isEqualTo("adjustment.company-takes"));
-        changes.approve(
-                changes.grant(draft.id(), treasury.payee(ana), 200, "Lamps", nadia, now()), olga, now());
+        changes.approve(changes.grant(draft.id(), treasury.payee(ana), 200, "Lamps", nadia, now()), olga, now());
         changes.approve(adjust(bo, -200), olga, now());
         assertThatThrownBy(this::revised)
                 .as("what is taken from Bo has nobody to go to")
@@ -295,6 +300,34 @@ class ChangesTest {
         assertThat(line(cy).share().minor()).isZero();
         assertThat(line(cy).zero()).isEqualTo(Zero.FLAT_PAID);
         assertThat(line(dee).share()).isEqualTo(eur("382.50"));
+    }
+
+    @Test
+    void aWorkMadeForASalaryTakesNoShareAndItsLineSaysWhy() {
+        Work poem = treasury.written(ana, "Poem");
+        Work song = treasury.written(bo, "Song");
+        draft = drafted(treasury.film("Staff", poem, song));
+        salaried.mark(film.id(), song.id(), "Bo is our composer, employed", nadia, now());
+        salaried.mark(film.id(), poem.id(), "Ana, too", nadia, now());
+        salaried.lift(film.id(), poem.id(), nadia, now());
+        assertThat(line(bo).share()).as("until it is computed anew").isEqualTo(eur("191.25"));
+        revised();
+        assertThat(line(bo).share().minor()).isZero();
+        assertThat(line(bo).zero()).isEqualTo(Zero.SALARIED);
+        assertThat(line(ana).share()).isEqualTo(eur("382.50"));
+        assertThat(views.of(draft.id(), nadia).salaried()).containsEntry(song.id(), "Bo is our composer, employed");
+        assertThat(audit.latest(null, 20).items())
+                .anySatisfy(entry -> assertThat(entry.action()).isEqualTo("work.salaried"));
+
+        salaried.lift(film.id(), song.id(), nadia, now());
+        revised();
+        assertThat(line(bo).share()).isEqualTo(eur("191.25"));
+        Work elsewhere = treasury.written(bo, "Elsewhere");
+        assertThatThrownBy(() -> salaried.mark(film.id(), elsewhere.id(), "Not in it", nadia, now()))
+                .isInstanceOf(Refused.class)
+                .hasMessage("salaried.not-used");
+        assertThatThrownBy(() -> salaried.mark(film.id(), song.id(), " ", nadia, now()))
+                .isInstanceOf(Invalid.class);
     }
 
     /** A text given to a paid call for a part, and used. */
