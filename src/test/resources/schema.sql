@@ -227,8 +227,14 @@ external_source.url text not null
 external_source.title text not null
 external_source.author text not null
 external_source.licence text not null
+external_source.class text not null
 external_source.evidence text not null
 external_source.taken_at timestamptz not null
+external_verdict.source uuid not null
+external_verdict.copied bool not null
+external_verdict.by uuid not null
+external_verdict.at timestamptz not null
+external_verdict.reason text not null
 heart.kind text not null
 heart.subject uuid not null
 heart.person uuid not null
@@ -512,6 +518,14 @@ reserve_release.reason text not null
 reserve_release.by uuid not null
 reserve_release.at timestamptz not null
 reserve_release.tx int8 not null
+salaried_work.id uuid not null
+salaried_work.part uuid not null
+salaried_work.work uuid not null
+salaried_work.reason text not null
+salaried_work.by uuid not null
+salaried_work.at timestamptz not null
+salaried_work.lifted_by uuid
+salaried_work.lifted_at timestamptz
 scheduled_chores.task_name text not null
 scheduled_chores.task_instance text not null
 scheduled_chores.task_data bytea
@@ -554,6 +568,7 @@ share_adjustment.id uuid not null
 share_adjustment.proposal uuid not null
 share_adjustment.payee uuid not null
 share_adjustment.bp int4 not null
+share_adjustment.company_pays bool not null
 share_adjustment.reason text not null
 share_adjustment.author uuid not null
 share_adjustment.at timestamptz not null
@@ -881,12 +896,18 @@ entry: FOREIGN KEY (tx_seq) REFERENCES tx(seq)
 entry: PRIMARY KEY (tx_seq, line)
 event_publication: PRIMARY KEY (id)
 external_source: CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+external_source: CHECK ((class = ANY (ARRAY['COPY'::text, 'INCORPORATES'::text, 'ADAPTS'::text, 'INSPIRED'::text])))
 external_source: CHECK ((length(author) <= 200))
 external_source: CHECK ((length(evidence) <= 2000))
 external_source: CHECK ((length(url) <= 2000))
 external_source: CHECK ((licence = ANY (ARRAY['CC0-1.0'::text, 'CC-BY-4.0'::text, 'CC-BY-SA-4.0'::text, 'CC-BY-NC-4.0'::text, 'CC-BY-NC-SA-4.0'::text, 'CC-BY-ND-4.0'::text, 'CC-BY-NC-ND-4.0'::text, 'PUBLIC-DOMAIN'::text, 'PERMISSION'::text])))
 external_source: FOREIGN KEY (work) REFERENCES work(id) ON DELETE CASCADE
 external_source: PRIMARY KEY (id)
+external_verdict: CHECK ((copied OR (reason <> ''::text)))
+external_verdict: CHECK ((length(reason) <= 500))
+external_verdict: FOREIGN KEY (by) REFERENCES person(id)
+external_verdict: FOREIGN KEY (source) REFERENCES external_source(id) ON DELETE CASCADE
+external_verdict: PRIMARY KEY (source)
 flyway_schema_history: PRIMARY KEY (installed_rank)
 heart: CHECK ((kind = ANY (ARRAY['WORK'::text, 'REPLY'::text, 'PERSON'::text, 'CALL'::text, 'PART'::text])))
 heart: FOREIGN KEY (person) REFERENCES person(id)
@@ -1083,6 +1104,13 @@ reserve_release: FOREIGN KEY (proposal) REFERENCES proposal(id)
 reserve_release: FOREIGN KEY (tx) REFERENCES tx(seq)
 reserve_release: PRIMARY KEY (id)
 reserve_release: UNIQUE (tx)
+salaried_work: CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+salaried_work: CHECK (((lifted_by IS NULL) = (lifted_at IS NULL)))
+salaried_work: FOREIGN KEY (by) REFERENCES person(id)
+salaried_work: FOREIGN KEY (lifted_by) REFERENCES person(id)
+salaried_work: FOREIGN KEY (part) REFERENCES part(id)
+salaried_work: FOREIGN KEY (work) REFERENCES work(id)
+salaried_work: PRIMARY KEY (id)
 scheduled_chores: PRIMARY KEY (task_name, task_instance)
 scheduled_tasks: PRIMARY KEY (task_name, task_instance)
 seal: CHECK ((length(hash) = 32))
@@ -1101,6 +1129,7 @@ season_weights: FOREIGN KEY (season) REFERENCES part(id)
 season_weights: PRIMARY KEY (id)
 setup_link: PRIMARY KEY (hash)
 share_adjustment: CHECK ((((bp >= '-10000'::integer) AND (bp <= 10000)) AND (bp <> 0)))
+share_adjustment: CHECK (((NOT company_pays) OR (bp > 0)))
 share_adjustment: CHECK (((approver IS NULL) = (approved_at IS NULL)))
 share_adjustment: CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
 share_adjustment: CHECK ((approver <> author))
@@ -1373,6 +1402,7 @@ CREATE UNIQUE INDEX edge_undone_pkey ON public.edge_undone USING btree (seq)
 CREATE UNIQUE INDEX entry_pkey ON public.entry USING btree (tx_seq, line)
 CREATE UNIQUE INDEX event_publication_pkey ON public.event_publication USING btree (id)
 CREATE UNIQUE INDEX external_source_pkey ON public.external_source USING btree (id)
+CREATE UNIQUE INDEX external_verdict_pkey ON public.external_verdict USING btree (source)
 CREATE UNIQUE INDEX flyway_schema_history_pk ON public.flyway_schema_history USING btree (installed_rank)
 CREATE UNIQUE INDEX heart_pkey ON public.heart USING btree (kind, subject, person)
 CREATE UNIQUE INDEX hidden_subject_pkey ON public.hidden_subject USING btree (kind, subject)
@@ -1421,6 +1451,8 @@ CREATE UNIQUE INDEX reply_pkey ON public.reply USING btree (id)
 CREATE UNIQUE INDEX report_pkey ON public.report USING btree (id)
 CREATE UNIQUE INDEX reserve_release_pkey ON public.reserve_release USING btree (id)
 CREATE UNIQUE INDEX reserve_release_tx_key ON public.reserve_release USING btree (tx)
+CREATE UNIQUE INDEX salaried_work_now ON public.salaried_work USING btree (part, work) WHERE (lifted_at IS NULL)
+CREATE UNIQUE INDEX salaried_work_pkey ON public.salaried_work USING btree (id)
 CREATE UNIQUE INDEX scheduled_chores_pkey ON public.scheduled_chores USING btree (task_name, task_instance)
 CREATE UNIQUE INDEX scheduled_tasks_pkey ON public.scheduled_tasks USING btree (task_name, task_instance)
 CREATE UNIQUE INDEX seal_hash_key ON public.seal USING btree (hash)
