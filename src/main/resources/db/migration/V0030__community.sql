@@ -60,7 +60,7 @@ create table moderation_case (
     check ((closed_at is null) = (closed_by is null) and (closed_at is null) = (action is null))
 );
 create unique index moderation_case_open on moderation_case (kind, subject) where closed_at is null;
-create index moderation_case_oldest on moderation_case (opened_at) where closed_at is null;
+create index moderation_case_oldest on moderation_case (id) where closed_at is null;
 create index moderation_case_closed on moderation_case (id desc) where closed_at is not null;
 
 create table report (

@@ -1,7 +1,8 @@
 package org.tallylight.calls;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tallylight.community.Keeper;
@@ -25,13 +26,15 @@ class CallKeeper implements Keeper {
     }
 
     @Override
-    public Optional<Glimpse> glimpse(UUID id, Viewer viewer) {
-        return Optional.ofNullable(calls.find(List.of(new CallId(id))).get(new CallId(id)))
-                .map(call -> new Glimpse(
-                        call.opener(),
-                        call.title(),
-                        call.ask().substring(0, Math.min(call.ask().length(), BODY_CHARS)),
-                        call.path(),
-                        null));
+    public Map<UUID, Glimpse> glimpses(Collection<UUID> ids, Viewer viewer) {
+        Map<UUID, Glimpse> seen = new HashMap<>();
+        calls.find(ids.stream().map(CallId::new).toList()).forEach((id, call) -> seen.put(id.value(), glimpse(call)));
+        return seen;
+    }
+
+    private static Glimpse glimpse(Call call) {
+        String ask = call.ask();
+        return new Glimpse(
+                call.opener(), call.title(), ask.substring(0, Math.min(ask.length(), BODY_CHARS)), call.path(), null);
     }
 }

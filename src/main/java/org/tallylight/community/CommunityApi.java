@@ -2,7 +2,6 @@ package org.tallylight.community;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,14 +37,23 @@ class CommunityApi {
     private final Replies replies;
     private final Notices notices;
     private final Moderation moderation;
+    private final Cases cases;
     private final Keepers keepers;
     private final Clock clock;
 
-    CommunityApi(Hearts hearts, Replies replies, Notices notices, Moderation moderation, Keepers keepers, Clock clock) {
+    CommunityApi(
+            Hearts hearts,
+            Replies replies,
+            Notices notices,
+            Moderation moderation,
+            Cases cases,
+            Keepers keepers,
+            Clock clock) {
         this.hearts = hearts;
         this.replies = replies;
         this.notices = notices;
         this.moderation = moderation;
+        this.cases = cases;
         this.keepers = keepers;
         this.clock = clock;
     }
@@ -117,8 +125,8 @@ class CommunityApi {
 
     @Allow(Role.MODERATOR)
     @GetMapping("/cases")
-    List<Case> cases(@RequestParam(defaultValue = "20") int size) {
-        return moderation.open(Math.clamp(size, 1, Page.SIZE_MAX));
+    Page<Case> cases(@RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size) {
+        return cases.open(after, Math.clamp(size, 1, Page.SIZE_MAX));
     }
 
     @Allow(Role.MODERATOR)
@@ -126,7 +134,7 @@ class CommunityApi {
     Case close(@PathVariable Case.CaseId id, @RequestBody Decision decision, Viewer viewer) {
         String message = decision.message() == null ? "" : decision.message();
         moderation.close(id, decision.action(), message, viewer, clock.instant());
-        return moderation.get(id);
+        return cases.get(id);
     }
 
     /** What the case led to is in force no longer; the case stays as it was closed. */
@@ -134,6 +142,6 @@ class CommunityApi {
     @PostMapping("/cases/{id}/reversal")
     Case takeBack(@PathVariable Case.CaseId id, Viewer viewer) {
         moderation.takeBack(id, viewer, clock.instant());
-        return moderation.get(id);
+        return cases.get(id);
     }
 }

@@ -3,7 +3,7 @@ package org.tallylight.community;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +31,23 @@ class CommunityPages {
     private final Replies replies;
     private final Notices notices;
     private final Moderation moderation;
+    private final Cases cases;
     private final Keepers keepers;
     private final Clock clock;
 
     CommunityPages(
-            Hearts hearts, Replies replies, Notices notices, Moderation moderation, Keepers keepers, Clock clock) {
+            Hearts hearts,
+            Replies replies,
+            Notices notices,
+            Moderation moderation,
+            Cases cases,
+            Keepers keepers,
+            Clock clock) {
         this.hearts = hearts;
         this.replies = replies;
         this.notices = notices;
         this.moderation = moderation;
+        this.cases = cases;
         this.keepers = keepers;
         this.clock = clock;
     }
@@ -110,30 +118,26 @@ class CommunityPages {
 
     @Allow(Role.MODERATOR)
     @GetMapping("/moderation")
-    ModelAndView queue(@RequestParam @Nullable String after, Viewer viewer) {
-        return Html.page("community/moderation", cases(after, viewer));
+    ModelAndView queue(@RequestParam @Nullable String after, @RequestParam @Nullable String decided, Viewer viewer) {
+        return Html.page("community/moderation", shown(cases.open(after, Page.SIZE), decided, viewer));
     }
 
-    private @Nullable Object[] cases(@Nullable String after, Viewer viewer, Object... more) {
-        var open = moderation.open(1);
-        Case first = open.isEmpty() ? null : open.getFirst();
-        Page<Case> closed = moderation.closed(after, Page.SIZE);
-        Map<Case.CaseId, Keeper.Glimpse> known = new HashMap<>();
-        closed.items().forEach(one -> moderation.about(one, viewer).ifPresent(it -> known.put(one.id(), it)));
-        @Nullable
+    /** The first of those that wait is the one to decide. */
+    private Object[] shown(Page<Case> open, @Nullable String decided, Viewer viewer, Object... more) {
+        Page<Case> closed = cases.closed(decided, Page.SIZE);
+        List<Case> all =
+                Stream.concat(open.items().stream(), closed.items().stream()).toList();
         Object[] shown = {
-            "one",
-            first,
-            "about",
-            first == null ? null : moderation.about(first, viewer).orElse(null),
+            "open",
+            open,
             "waiting",
-            moderation.openCount(),
+            cases.openCount(),
             "closed",
             closed,
             "known",
-            known,
+            cases.about(all, viewer),
             "hidden",
-            moderation.hidden(closed.items())
+            cases.hidden(closed.items())
         };
         return Stream.concat(Arrays.stream(shown), Arrays.stream(more)).toArray();
     }
@@ -156,7 +160,16 @@ class CommunityPages {
                     Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
             return Html.refused(
                     "community/moderation",
-                    cases(null, viewer, "errors", errors, "action", action.name(), "message", message));
+                    shown(
+                            new Page<>(List.of(cases.get(id)), null),
+                            null,
+                            viewer,
+                            "errors",
+                            errors,
+                            "action",
+                            action.name(),
+                            "message",
+                            message));
         }
         return Html.redirect("/moderation", "moderation.done", flash);
     }

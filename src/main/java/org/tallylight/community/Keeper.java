@@ -1,5 +1,8 @@
 package org.tallylight.community;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +13,13 @@ import org.tallylight.shared.Viewer;
 public interface Keeper {
     Subject.Kind kind();
 
+    /** Those of the subjects that this viewer may see, in as many queries for twenty as for one. */
+    Map<UUID, Glimpse> glimpses(Collection<UUID> ids, Viewer viewer);
+
     /** The subject as this viewer may see it, or empty, which is the same as absent. */
-    Optional<Glimpse> glimpse(UUID id, Viewer viewer);
+    default Optional<Glimpse> glimpse(UUID id, Viewer viewer) {
+        return Optional.ofNullable(glimpses(List.of(id), viewer).get(id));
+    }
 
     /**
      * A subject in a few words.

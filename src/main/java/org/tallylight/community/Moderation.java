@@ -1,16 +1,10 @@
 package org.tallylight.community;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,8 +13,6 @@ import org.tallylight.people.Change;
 import org.tallylight.people.Standing;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
-import org.tallylight.shared.NotFound;
-import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.RateLimits;
@@ -36,14 +28,23 @@ public class Moderation {
     public static final int MESSAGE_CHARS_MAX = 2000;
 
     private final JdbcClient db;
+    private final Cases cases;
     private final Keepers keepers;
     private final Notices notices;
     private final Standing standing;
     private final Audit audit;
     private final RateLimits limits;
 
-    Moderation(JdbcClient db, Keepers keepers, Notices notices, Standing standing, Audit audit, RateLimits limits) {
+    Moderation(
+            JdbcClient db,
+            Cases cases,
+            Keepers keepers,
+            Notices notices,
+            Standing standing,
+            Audit audit,
+            RateLimits limits) {
         this.db = db;
+        this.cases = cases;
         this.keepers = keepers;
         this.notices = notices;
         this.standing = standing;
@@ -96,7 +97,7 @@ public class Moderation {
         if (action != Case.Action.NOTHING && message.isBlank()) {
             throw new Invalid("message", "moderation.silent");
         }
-        Case open = get(id);
+        Case open = cases.get(id);
         int changed = db.sql("""
                 update moderation_case set closed_at = :at, closed_by = :by, action = :action, message = :message
                 where id = :id and closed_at is null""")
@@ -132,7 +133,7 @@ public class Moderation {
      */
     @Transactional
     public void takeBack(Case.CaseId id, Viewer by, Instant now) {
-        Case closed = get(id);
+        Case closed = cases.get(id);
         int shown = db.sql("delete from hidden_subject where kind = :kind and subject = :subject")
                 .param("kind", closed.subject().kind().name())
                 .param("subject", closed.subject().id())
@@ -146,61 +147,6 @@ public class Moderation {
         }
         notices.tell(about.maker(), "moderation.BACK", about.link(), now, about.title());
         audit.write(by.someone(), "moderation.BACK", closed.subject().text(), "", now);
-    }
-
-    /** The oldest open cases first. */
-    public List<Case> open(int most) {
-        return db.sql("""
-                select c.*, null as closer from moderation_case c
-                where c.closed_at is null order by c.opened_at limit :most""").param("most", most).query(this::read).list();
-    }
-
-    public int openCount() {
-        return db.sql("select count(*) from moderation_case where closed_at is null")
-                .query(Integer.class)
-                .single();
-    }
-
-    /** Cases that were answered, latest first. */
-    public Page<Case> closed(@Nullable String after, int size) {
-        UUID last = after == null ? new UUID(-1, -1) : Id.read(after);
-        List<Case> rows = db.sql("""
-                select c.*, p.name as closer from moderation_case c join person p on p.id = c.closed_by
-                where c.closed_at is not null and c.id < :last order by c.id desc limit :limit""")
-                .param("last", last)
-                .param("limit", size + 1)
-                .query(this::read)
-                .list();
-        return Page.of(rows, size, one -> one.id().text());
-    }
-
-    public Case get(Case.CaseId id) {
-        return db.sql("""
-                select c.*, p.name as closer from moderation_case c left join person p on p.id = c.closed_by
-                where c.id = :id""").param("id", id.value()).query(this::read).optional().orElseThrow(() -> new NotFound(id));
-    }
-
-    /** What the case is about, as a moderator sees it; empty when it is gone. */
-    public Optional<Keeper.Glimpse> about(Case one, Viewer moderator) {
-        try {
-            return Optional.of(keepers.see(one.subject(), moderator));
-        } catch (NotFound gone) {
-            return Optional.empty();
-        }
-    }
-
-    /** Those of these cases whose subject is hidden now. */
-    public Set<Case.CaseId> hidden(List<Case> cases) {
-        return cases.stream().filter(one -> hidden(one.subject())).map(Case::id).collect(Collectors.toSet());
-    }
-
-    public boolean hidden(Subject subject) {
-        return db.sql("select count(*) from hidden_subject where kind = :kind and subject = :subject")
-                        .param("kind", subject.kind().name())
-                        .param("subject", subject.id())
-                        .query(Integer.class)
-                        .single()
-                == 1;
     }
 
     private void suspend(PersonId person, Viewer by, String reason, Instant now) {
@@ -225,37 +171,6 @@ public class Moderation {
         return db.sql("select distinct reporter from report where case_id = :id and reporter is not null")
                 .param("id", id.value())
                 .query((row, n) -> new PersonId(row.getObject("reporter", UUID.class)))
-                .list();
-    }
-
-    private Case read(ResultSet row, int n) throws SQLException {
-        Case.CaseId id = new Case.CaseId(row.getObject("id", UUID.class));
-        Timestamp closedAt = row.getTimestamp("closed_at");
-        Case.Closing closing = closedAt == null
-                ? null
-                : new Case.Closing(
-                        Case.Action.valueOf(row.getString("action")),
-                        row.getString("message"),
-                        row.getString("closer"),
-                        closedAt.toInstant());
-        return new Case(
-                id,
-                new Subject(Subject.Kind.valueOf(row.getString("kind")), row.getObject("subject", UUID.class)),
-                row.getTimestamp("opened_at").toInstant(),
-                closing,
-                reports(id));
-    }
-
-    private List<Report> reports(Case.CaseId id) {
-        return db.sql("""
-                select r.reason, r.body, p.name, r.at from report r left join person p on p.id = r.reporter
-                where r.case_id = :id order by r.id limit 100""")
-                .param("id", id.value())
-                .query((row, n) -> new Report(
-                        Report.Reason.valueOf(row.getString("reason")),
-                        row.getString("body"),
-                        row.getString("name"),
-                        row.getTimestamp("at").toInstant()))
                 .list();
     }
 }

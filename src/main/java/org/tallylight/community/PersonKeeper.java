@@ -1,6 +1,8 @@
 package org.tallylight.community;
 
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tallylight.people.People;
@@ -22,10 +24,14 @@ class PersonKeeper implements Keeper {
     }
 
     @Override
-    public Optional<Glimpse> glimpse(UUID id, Viewer viewer) {
-        return people.find(new PersonId(id))
-                .filter(person -> !person.left())
-                .map(person ->
-                        new Glimpse(person.id(), person.name(), person.about(), "/people/" + person.handle(), null));
+    public Map<UUID, Glimpse> glimpses(Collection<UUID> ids, Viewer viewer) {
+        Map<UUID, Glimpse> seen = new HashMap<>();
+        people.names(ids.stream().map(PersonId::new).toList()).forEach((id, person) -> {
+            if (!person.left()) {
+                seen.put(
+                        id.value(), new Glimpse(id, person.name(), person.about(), "/people/" + person.handle(), null));
+            }
+        });
+        return seen;
     }
 }

@@ -3,8 +3,10 @@ package org.tallylight.community;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,7 +14,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Id;
-import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
@@ -106,21 +107,26 @@ public class Replies implements Keeper {
     }
 
     @Override
-    public Optional<Glimpse> glimpse(UUID id, Viewer viewer) {
-        record Row(String kind, UUID subject, UUID person, String body) {}
-        return db.sql("select kind, subject, person, body from reply where id = :id and taken_back_at is null")
-                .param("id", id)
-                .query(Row.class)
-                .optional()
-                .flatMap(row -> glimpse(row.kind(), row.subject(), row.person(), row.body(), viewer));
-    }
-
-    private Optional<Glimpse> glimpse(String kind, UUID subject, UUID person, String body, Viewer viewer) {
-        try {
-            Glimpse about = keepers.see(new Subject(Subject.Kind.valueOf(kind), subject), viewer);
-            return Optional.of(new Glimpse(new PersonId(person), about.title(), body, about.link() + "#replies", null));
-        } catch (NotFound hiddenFromThisViewer) {
-            return Optional.empty();
+    public Map<UUID, Glimpse> glimpses(Collection<UUID> ids, Viewer viewer) {
+        record Row(UUID id, String kind, UUID subject, UUID person, String body) {
+            Subject about() {
+                return new Subject(Subject.Kind.valueOf(kind), subject);
+            }
         }
+        List<Row> rows = db.sql(
+                        "select id, kind, subject, person, body from reply where id = any(:ids) and taken_back_at is null")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(Row.class)
+                .list();
+        Map<Subject, Glimpse> abouts = keepers.see(rows.stream().map(Row::about).toList(), viewer);
+        Map<UUID, Glimpse> seen = new HashMap<>();
+        for (Row row : rows) {
+            Glimpse about = abouts.get(row.about());
+            if (about != null) {
+                PersonId by = new PersonId(row.person());
+                seen.put(row.id(), new Glimpse(by, about.title(), row.body(), about.link() + "#replies", null));
+            }
+        }
+        return seen;
     }
 }

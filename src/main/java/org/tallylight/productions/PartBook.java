@@ -5,10 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tallylight.calls.PartNames;
 import org.tallylight.community.Keeper;
@@ -88,14 +86,12 @@ class PartBook implements PartNames, Keeper {
     }
 
     @Override
-    public Optional<Glimpse> glimpse(UUID id, Viewer viewer) {
-        Part part = seen(new PartId(id), viewer);
-        return part == null
-                ? Optional.empty()
-                : Optional.of(new Glimpse(part.owner(), part.title(), part.theme(), part.link(), null));
-    }
-
-    private @Nullable Part seen(PartId id, Viewer viewer) {
-        return parts.visibleTo(viewer).find(List.of(id)).get(id);
+    public Map<UUID, Glimpse> glimpses(Collection<UUID> ids, Viewer viewer) {
+        Map<UUID, Glimpse> seen = new HashMap<>();
+        parts.visibleTo(viewer)
+                .find(ids.stream().map(PartId::new).toList())
+                .forEach((id, part) ->
+                        seen.put(id.value(), new Glimpse(part.owner(), part.title(), part.theme(), part.link(), null)));
+        return seen;
     }
 }

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tallylight.community.Moderation;
+import org.tallylight.community.Cases;
 import org.tallylight.community.Subject;
 import org.tallylight.people.People;
 import org.tallylight.people.Person;
@@ -42,23 +44,16 @@ class CreditRoll {
     private final Sources sources;
     private final Lineage lineage;
     private final People people;
-    private final Moderation moderation;
+    private final Cases cases;
 
-    CreditRoll(
-            Cuts cuts,
-            Works works,
-            WorkCards cards,
-            Sources sources,
-            Lineage lineage,
-            People people,
-            Moderation moderation) {
+    CreditRoll(Cuts cuts, Works works, WorkCards cards, Sources sources, Lineage lineage, People people, Cases cases) {
         this.cuts = cuts;
         this.works = works;
         this.cards = cards;
         this.sources = sources;
         this.lineage = lineage;
         this.people = people;
-        this.moderation = moderation;
+        this.cases = cases;
     }
 
     Credits of(Cut cut, Viewer viewer) {
@@ -188,12 +183,12 @@ class CreditRoll {
 
     private Shown shown(Map<WorkId, Work> facts, Viewer viewer) {
         Map<WorkId, Work> open = works.visibleTo(viewer).find(facts.keySet());
-        Set<WorkId> hidden = new HashSet<>();
-        for (WorkId work : facts.keySet()) {
-            if (!open.containsKey(work) && moderation.hidden(Subject.of(Subject.Kind.WORK, work))) {
-                hidden.add(work);
-            }
-        }
+        List<UUID> shut = facts.keySet().stream()
+                .filter(work -> !open.containsKey(work))
+                .map(WorkId::value)
+                .toList();
+        Set<WorkId> hidden =
+                cases.hidden(Subject.Kind.WORK, shut).stream().map(WorkId::new).collect(Collectors.toSet());
         return new Shown(facts, open.keySet(), hidden, cards.find(viewer, open.keySet()), makers(facts.keySet()));
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.tallylight.community.Moderation;
+import org.tallylight.community.Cases;
 import org.tallylight.database.DataFolder;
 import org.tallylight.media.FFmpeg;
 import org.tallylight.media.Media;
@@ -22,15 +22,15 @@ class Health {
     private final DataFolder data;
     private final FFmpeg ffmpeg;
     private final Media media;
-    private final Moderation moderation;
+    private final Cases cases;
     private final Environment settings;
 
-    Health(JdbcClient db, DataFolder data, FFmpeg ffmpeg, Media media, Moderation moderation, Environment settings) {
+    Health(JdbcClient db, DataFolder data, FFmpeg ffmpeg, Media media, Cases cases, Environment settings) {
         this.db = db;
         this.data = data;
         this.ffmpeg = ffmpeg;
         this.media = media;
-        this.moderation = moderation;
+        this.cases = cases;
         this.settings = settings;
     }
 
@@ -85,7 +85,7 @@ class Health {
     }
 
     private Light cases(Words words) {
-        int waiting = moderation.openCount();
+        int waiting = cases.openCount();
         return new Light(
                 "cases", waiting == 0 ? Light.State.READY : Light.State.WAIT, words.t("moderation.waiting", waiting));
     }

@@ -1,6 +1,8 @@
 package org.tallylight.works;
 
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tallylight.community.Keeper;
@@ -23,8 +25,12 @@ class WorkKeeper implements Keeper {
     }
 
     @Override
-    public Optional<Glimpse> glimpse(UUID id, Viewer viewer) {
-        return works.visibleTo(viewer).maybe(new WorkId(id)).map(WorkKeeper::glimpse);
+    public Map<UUID, Glimpse> glimpses(Collection<UUID> ids, Viewer viewer) {
+        Map<UUID, Glimpse> seen = new HashMap<>();
+        works.visibleTo(viewer)
+                .find(ids.stream().map(WorkId::new).toList())
+                .forEach((id, work) -> seen.put(id.value(), glimpse(work)));
+        return seen;
     }
 
     private static Glimpse glimpse(Work work) {

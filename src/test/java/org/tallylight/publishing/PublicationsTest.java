@@ -22,6 +22,7 @@ import org.tallylight.Cast;
 import org.tallylight.Makers;
 import org.tallylight.OnTallylight;
 import org.tallylight.community.Case;
+import org.tallylight.community.Cases;
 import org.tallylight.community.Moderation;
 import org.tallylight.community.Notices;
 import org.tallylight.community.Report;
@@ -209,7 +210,7 @@ class PublicationsTest {
         Subject subject = Subject.of(Subject.Kind.WORK, rude.id());
         moderation.report(subject, Report.Reason.UNKIND, "", leo, "", now);
         Viewer mia = cast.someone("Mia", Role.MODERATOR);
-        Case open = moderation.open(1000).stream()
+        Case open = context.getBean(Cases.class).open(null, 1000).items().stream()
                 .filter(each -> each.subject().equals(subject))
                 .findFirst()
                 .orElseThrow();
@@ -237,7 +238,7 @@ class PublicationsTest {
         Moderation moderation = context.getBean(Moderation.class);
         Subject subject = Subject.of(Subject.Kind.PART, cut.part());
         moderation.report(subject, Report.Reason.OTHER, "", amina, "", now);
-        Case open = moderation.open(1000).stream()
+        Case open = context.getBean(Cases.class).open(null, 1000).items().stream()
                 .filter(each -> each.subject().equals(subject))
                 .findFirst()
                 .orElseThrow();
