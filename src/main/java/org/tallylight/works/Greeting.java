@@ -5,11 +5,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
@@ -22,7 +26,6 @@ import org.tallylight.web.Html;
 @Component
 class Greeting {
     static final int GREETING_HOURS = 24;
-    private static final int SHOWN_MAX = 50;
 
     private final JdbcClient db;
     private final WorkCards cards;
@@ -35,27 +38,34 @@ class Greeting {
     /** A work that waits, and until when it was promised an answer. */
     public record Waiting(WorkCard card, Instant until, boolean late) {}
 
-    List<Waiting> waiting(Viewer greeter, Instant now) {
-        List<WorkId> ids = db.sql("""
-                select w.id from work w
-                where w.seq is not null and w.withdrawn_at is null and (w.nth = 1 or w.audience = 'GREETER')
+    /** A page of what waits; {@code after} is the number of the last work seen. */
+    Page<Waiting> waiting(Viewer greeter, @Nullable String after, Instant now) {
+        record Row(long seq, WorkId id) {}
+        List<Row> rows = db.sql("""
+                select w.seq, w.id from work w
+                where w.seq > :after and w.withdrawn_at is null and (w.nth = 1 or w.audience = 'GREETER')
                     and w.audience <> 'ONLY_ME' and w.shared_at > :since
                     and not exists (select 1 from reply r where r.kind = 'WORK' and r.subject = w.id
                         and r.person <> w.maker and r.taken_back_at is null)
-                order by w.seq limit :most""")
+                order by w.seq limit :limit""")
                 .param("since", Timestamp.from(now.minus(Duration.ofDays(60))))
-                .param("most", SHOWN_MAX)
-                .query((row, n) -> WorkRows.id(row, "id"))
+                .param("after", after == null || after.isBlank() ? 0 : VisibleWorks.key(after))
+                .param("limit", Page.SIZE + 1)
+                .query((row, n) -> new Row(row.getLong("seq"), WorkRows.id(row, "id")))
                 .list();
-        var found = cards.find(greeter, ids);
-        return ids.stream()
-                .filter(found::containsKey)
-                .map(id -> {
-                    WorkCard card = java.util.Objects.requireNonNull(found.get(id));
-                    Instant until = card.at().plus(Duration.ofHours(GREETING_HOURS));
-                    return new Waiting(card, until, until.isBefore(now));
-                })
+        Page<Row> page = Page.of(rows, Page.SIZE, row -> String.valueOf(row.seq()));
+        var found = cards.find(greeter, page.items().stream().map(Row::id).toList());
+        List<Waiting> waiting = page.items().stream()
+                .map(row -> found.get(row.id()))
+                .filter(Objects::nonNull)
+                .map(card -> waiting(card, now))
                 .toList();
+        return new Page<>(waiting, page.next());
+    }
+
+    private static Waiting waiting(WorkCard card, Instant now) {
+        Instant until = card.at().plus(Duration.ofHours(GREETING_HOURS));
+        return new Waiting(card, until, until.isBefore(now));
     }
 
     /** The queue as a page. */
@@ -71,8 +81,8 @@ class Greeting {
 
         @Allow(Role.GREETER)
         @GetMapping("/greeting")
-        ModelAndView queue(Viewer viewer) {
-            return Html.page("works/greeting", "waiting", greeting.waiting(viewer, clock.instant()));
+        ModelAndView queue(@RequestParam @Nullable String after, Viewer viewer) {
+            return Html.page("works/greeting", "waiting", greeting.waiting(viewer, after, clock.instant()));
         }
     }
 }
