@@ -143,6 +143,40 @@ public class Ledger {
         return new Money(minor, currency);
     }
 
+    /** All accounts with their balances, by code and currency; {@code after} is the key of the last one seen. */
+    public Page<AccountBalance> accounts(@Nullable String after, int size) {
+        String last = after == null ? "" : after;
+        int dot = Math.max(last.indexOf('.'), 0);
+        List<AccountBalance> rows = db.sql("""
+                        select a.code, a.currency, b.amount from balance b join account a on a.id = b.account_id
+                         where (a.code collate "C", a.currency) > (:code, :currency)
+                         order by a.code collate "C", a.currency limit :limit""")
+                .param("code", last.substring(Math.min(dot + 1, last.length())))
+                .param("currency", last.substring(0, dot))
+                .param("limit", size + 1)
+                .query((row, number) ->
+                        new AccountBalance(new AccountCode(row.getString("code")), money(row, "amount")))
+                .list();
+        return Page.of(
+                rows,
+                size,
+                each -> each.amount().currency().getCurrencyCode() + "."
+                        + each.account().text());
+    }
+
+    /** What the accounts below a code hold together in a currency. */
+    public Money total(String below, Currency currency) {
+        long minor = db.sql("""
+                        select coalesce(sum(b.amount), 0)::bigint from balance b join account a on a.id = b.account_id
+                         where (a.code = ? or starts_with(a.code, ?)) and a.currency = ?""")
+                .param(below)
+                .param(below + ":")
+                .param(currency.getCurrencyCode())
+                .query(Long.class)
+                .single();
+        return new Money(minor, currency);
+    }
+
     /** The balances of the accounts below a code, {@code Liabilities:Payable}, by code and currency. */
     public List<AccountBalance> balances(String below) {
         return db.sql("""

@@ -4,7 +4,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +26,10 @@ import org.tallylight.web.Html;
 /** The book to read: balances, an account's entries, the sealed head, and the whole as hledger text. */
 @Controller
 class LedgerPages {
-    private static final List<String> ROOTS = List.of("Assets", "Liabilities", "Equity", "Income", "Expenses");
+    private static final int ACCOUNTS_SHOWN_MAX = 50;
 
-    /** The balances of all accounts, with how far the chain is sealed. */
-    record Overview(List<AccountBalance> balances, Sealing sealing) {}
+    /** A page of the accounts with their balances, the key of the next one, and how far the chain is sealed. */
+    record Overview(List<AccountBalance> balances, @Nullable String next, Sealing sealing) {}
 
     private final Ledger ledger;
     private final Seals seals;
@@ -46,12 +45,14 @@ class LedgerPages {
 
     @Allow({Role.PRODUCER, Role.OPERATOR})
     @GetMapping("/money/ledger")
-    ModelAndView ledger() {
-        Overview overview = overview();
+    ModelAndView ledger(@RequestParam @Nullable String after) {
+        Overview overview = overview(after, ACCOUNTS_SHOWN_MAX);
         return Html.page(
                 "money/ledger",
                 "balances",
                 overview.balances(),
+                "next",
+                overview.next(),
                 "sealing",
                 overview.sealing(),
                 "late",
@@ -61,10 +62,10 @@ class LedgerPages {
     @Allow({Role.PRODUCER, Role.OPERATOR})
     @GetMapping("/api/v1/ledger")
     @ResponseBody
-    Overview overview() {
-        List<AccountBalance> balances = new ArrayList<>();
-        ROOTS.forEach(root -> balances.addAll(ledger.balances(root)));
-        return new Overview(balances, seals.sealing());
+    Overview overview(
+            @RequestParam @Nullable String after, @RequestParam(defaultValue = "" + ACCOUNTS_SHOWN_MAX) int size) {
+        Page<AccountBalance> accounts = ledger.accounts(after, Math.clamp(size, 1, Page.SIZE_MAX));
+        return new Overview(accounts.items(), accounts.next(), seals.sealing());
     }
 
     @Allow({Role.PRODUCER, Role.OPERATOR})
@@ -72,19 +73,29 @@ class LedgerPages {
     ModelAndView account(
             @RequestParam String code, @RequestParam String currency, @RequestParam @Nullable String after) {
         return Html.page(
-                "money/account", "code", code, "currency", currency, "lines", statement(code, currency, after));
+                "money/account",
+                "code",
+                code,
+                "currency",
+                currency,
+                "lines",
+                statement(code, currency, after, Page.SIZE));
     }
 
     @Allow({Role.PRODUCER, Role.OPERATOR})
     @GetMapping("/api/v1/ledger/entries")
     @ResponseBody
     Page<StatementLine> statement(
-            @RequestParam String code, @RequestParam String currency, @RequestParam @Nullable String after) {
+            @RequestParam String code,
+            @RequestParam String currency,
+            @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "" + Page.SIZE) int size) {
         if (Currency.getAvailableCurrencies().stream()
                 .noneMatch(each -> each.getCurrencyCode().equals(currency))) {
             throw new Invalid("currency", "ledger.currency.unknown", currency);
         }
-        return ledger.statement(new AccountCode(code), Currency.getInstance(currency), after, Page.SIZE);
+        return ledger.statement(
+                new AccountCode(code), Currency.getInstance(currency), after, Math.clamp(size, 1, Page.SIZE_MAX));
     }
 
     /** The whole book as text that {@code hledger check -s} accepts. */

@@ -2,7 +2,6 @@ package org.tallylight.money.proposals;
 
 import java.time.Clock;
 import java.util.Currency;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -32,7 +31,7 @@ import org.tallylight.web.SignedIn;
 @Controller
 class EarningsPages {
     /** What is owed to a person now, what they were given, and the account's statement. */
-    record Earnings(Money owed, Payee payee, List<ProposalShelf.Earning> given, Page<StatementLine> statement) {}
+    record Earnings(Money owed, Payee payee, Page<ProposalShelf.Earning> given, Page<StatementLine> statement) {}
 
     private final ProposalShelf shelf;
     private final Payees payees;
@@ -52,10 +51,12 @@ class EarningsPages {
 
     @SignedIn
     @GetMapping("/me/earnings")
-    ModelAndView earnings(@RequestParam @Nullable String after, Viewer viewer) {
-        Earnings earnings = of(viewer, after);
+    ModelAndView earnings(@RequestParam @Nullable String after, @RequestParam @Nullable String given, Viewer viewer) {
+        Earnings earnings = of(viewer, given, after, Page.SIZE);
         Map<PartId, Part> named = parts.visibleTo(viewer)
-                .find(earnings.given().stream().map(ProposalShelf.Earning::part).toList());
+                .find(earnings.given().items().stream()
+                        .map(ProposalShelf.Earning::part)
+                        .toList());
         return Html.page(
                 "money/earnings",
                 "owed",
@@ -73,19 +74,23 @@ class EarningsPages {
     @SignedIn
     @GetMapping("/api/v1/me/earnings")
     @ResponseBody
-    Earnings json(@RequestParam @Nullable String after, Viewer viewer) {
-        return of(viewer, after);
+    Earnings json(
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable String given,
+            @RequestParam(defaultValue = "" + Page.SIZE) int size,
+            Viewer viewer) {
+        return of(viewer, given, after, Math.clamp(size, 1, Page.SIZE_MAX));
     }
 
-    private Earnings of(Viewer viewer, @Nullable String after) {
+    private Earnings of(Viewer viewer, @Nullable String given, @Nullable String after, int size) {
         PayeeId payee = payees.of(viewer.someone(), clock.instant());
         Currency currency = company.get().currency();
         AccountCode account = AccountCode.payable(payee);
         return new Earnings(
                 ledger.balance(account, currency).negated(),
                 payees.get(payee),
-                shelf.earned(payee),
-                ledger.statement(account, currency, after, Page.SIZE));
+                shelf.earned(payee, given, size),
+                ledger.statement(account, currency, after, size));
     }
 
     @Allow(Role.PRODUCER)
@@ -106,9 +111,6 @@ class EarningsPages {
                 "transit",
                 ledger.balance(AccountCode.payoutInTransit(), currency).negated(),
                 "owed",
-                ledger.balances("Liabilities:Payable").stream()
-                        .filter(each -> each.amount().currency().equals(currency))
-                        .map(each -> each.amount().negated())
-                        .reduce(Money.zero(currency), Money::plus));
+                ledger.total("Liabilities:Payable", currency).negated());
     }
 }

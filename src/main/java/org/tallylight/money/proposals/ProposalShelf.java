@@ -164,19 +164,22 @@ public class ProposalShelf {
     }
 
     /** What a payee was given in each posted proposal, the latest first. */
-    public List<Earning> earned(PayeeId payee) {
-        return db.sql("""
+    public Page<Earning> earned(PayeeId payee, @Nullable String after, int size) {
+        List<Earning> rows = db.sql("""
                 select p.id, p.part, p.currency, p.posted_at, l.share from proposal p
                 join proposal_line l on l.proposal = p.id
                   and l.number = (select max(x.number) from proposal_version x where x.proposal = p.id)
-                where l.payee = :payee and p.posted_at is not null order by p.posted_at desc limit 200""")
+                where l.payee = :payee and p.posted_at is not null and p.id < :after order by p.id desc limit :limit""")
                 .param("payee", payee.value())
+                .param("after", after == null ? new UUID(-1, -1) : Id.read(after))
+                .param("limit", size + 1)
                 .query((row, n) -> new Earning(
                         new ProposalId(row.getObject("id", UUID.class)),
                         new PartId(row.getObject("part", UUID.class)),
                         new Money(row.getLong("share"), Currency.getInstance(row.getString("currency"))),
                         row.getTimestamp("posted_at").toInstant()))
                 .list();
+        return Page.of(rows, size, earning -> earning.proposal().text());
     }
 
     /** What a payee was given in one posted proposal. */
