@@ -4,7 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,25 @@ public class PersonKeys {
     public Optional<String> open(PersonId person, String use, byte[] sealed) {
         return key(person)
                 .map(key -> new String(Envelope.open(key, bound(person, use), sealed), StandardCharsets.UTF_8));
+    }
+
+    /** What is sealed under the key of one person, as text. */
+    @FunctionalInterface
+    public interface Opener {
+        String open(String use, byte[] bytes);
+    }
+
+    /** What opens what is sealed for each of these people, in one query; the erased have nothing any more. */
+    public Map<PersonId, Opener> openers(Collection<PersonId> people) {
+        Map<PersonId, Opener> openers = new HashMap<>();
+        db.sql("select person_id, wrapped from person_key where person_id = any(:people)")
+                .param("people", people.stream().map(PersonId::value).distinct().toArray(UUID[]::new))
+                .query(row -> {
+                    PersonId person = new PersonId(row.getObject("person_id", UUID.class));
+                    byte[] wrapped = row.getBytes("wrapped");
+                    openers.put(person, (use, bytes) -> open(person, wrapped, use, bytes));
+                });
+        return openers;
     }
 
     /** The same with a wrapped key that was read along with what it opens; empty without one. */

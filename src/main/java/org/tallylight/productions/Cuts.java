@@ -3,6 +3,7 @@ package org.tallylight.productions;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -176,6 +177,15 @@ public class Cuts {
      */
     public Cut get(CutId id) {
         return one("id = ?", id.value()).orElseThrow(() -> new NotFound(id));
+    }
+
+    /** Cuts as facts, in as many queries for twenty as for one. */
+    public Map<CutId, Cut> facts(Collection<CutId> ids) {
+        Map<CutId, Cut> found = new HashMap<>();
+        rows.cuts(db.sql("select * from cut where id = any(:ids)")
+                        .param("ids", ids.stream().map(CutId::value).toArray(UUID[]::new)))
+                .forEach(cut -> found.put(cut.id(), cut));
+        return found;
     }
 
     /** The cuts of a part, the newest first. */

@@ -128,6 +128,17 @@ public class Parts {
                 .orElseThrow(() -> new NotFound(id));
     }
 
+    /** As {@link #get(PartId)}, of many in one query; those that are not there are left out. */
+    public Map<PartId, Part> facts(Collection<PartId> ids) {
+        Map<PartId, Part> found = new HashMap<>();
+        db.sql("select * from part where id = any(:ids)")
+                .param("ids", ids.stream().map(PartId::value).toArray(UUID[]::new))
+                .query(Parts::row)
+                .list()
+                .forEach(part -> found.put(part.id(), part));
+        return found;
+    }
+
     /** All parts of a production, those above before those below, in their order. */
     public List<Part> ofProduction(PartId production) {
         return db.sql("""

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.CutId;
 import org.tallylight.productions.Cuts;
+import org.tallylight.productions.Part;
 import org.tallylight.productions.PartId;
 import org.tallylight.productions.Parts;
 import org.tallylight.rights.Clearance;
@@ -64,11 +66,14 @@ class WatchApi {
             String poster) {}
 
     private Out out(Publication publication) {
-        Cut cut = cuts.get(publication.cut());
+        return out(publication, parts.get(publication.part()), cuts.get(publication.cut()));
+    }
+
+    private static Out out(Publication publication, Part part, Cut cut) {
         Cut.Lock lock = cut.lock();
         return new Out(
                 publication.part(),
-                parts.get(publication.part()).title(),
+                part.title(),
                 cut.id(),
                 lock == null ? "" : lock.hash(),
                 cut.length(),
@@ -84,7 +89,13 @@ class WatchApi {
     Page<Out> list(
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + Page.SIZE) int size) {
-        return publications.out(after, Math.clamp(size, 1, Page.SIZE_MAX)).map(this::out);
+        Page<Publication> page = publications.out(after, Math.clamp(size, 1, Page.SIZE_MAX));
+        Map<PartId, Part> out =
+                parts.facts(page.items().stream().map(Publication::part).toList());
+        Map<CutId, Cut> cut =
+                cuts.facts(page.items().stream().map(Publication::cut).toList());
+        return page.map(each ->
+                out(each, Objects.requireNonNull(out.get(each.part())), Objects.requireNonNull(cut.get(each.cut()))));
     }
 
     @GetMapping("/publications/{part}")

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.Resource;
@@ -17,6 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallylight.media.Delivery;
 import org.tallylight.media.RenditionKind;
 import org.tallylight.productions.Cut;
+import org.tallylight.productions.CutId;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartId;
@@ -65,14 +67,31 @@ class WatchPages {
     @GetMapping("/watch")
     @Anyone
     ModelAndView list(@RequestParam(required = false) @Nullable String after) {
-        Page<Shown> page = publications.out(after, Page.SIZE).map(this::shown);
-        return Html.page("publishing/list", "shown", page.items(), "next", page.next());
+        Page<Publication> page = publications.out(after, Page.SIZE);
+        Map<PartId, Part> out =
+                parts.facts(page.items().stream().map(Publication::part).toList());
+        Map<PartId, Part> seasons =
+                parts.facts(out.values().stream().map(Part::production).toList());
+        Map<CutId, Cut> cut =
+                cuts.facts(page.items().stream().map(Publication::cut).toList());
+        return Html.page(
+                "publishing/list",
+                "shown",
+                page.items().stream()
+                        .map(each -> shown(each, out, seasons, cut))
+                        .toList(),
+                "next",
+                page.next());
     }
 
-    private Shown shown(Publication publication) {
-        Part part = parts.get(publication.part());
+    private static Shown shown(
+            Publication publication, Map<PartId, Part> out, Map<PartId, Part> seasons, Map<CutId, Cut> cuts) {
+        Part part = Objects.requireNonNull(out.get(publication.part()));
         return new Shown(
-                publication, part, season(part), cuts.get(publication.cut()).length());
+                publication,
+                part,
+                part.parent() == null ? null : seasons.get(part.production()),
+                Objects.requireNonNull(cuts.get(publication.cut())).length());
     }
 
     private @Nullable Part season(Part part) {
@@ -111,12 +130,12 @@ class WatchPages {
     private Map<PartId, Part> more(Part part) {
         Map<PartId, Part> more = new LinkedHashMap<>();
         if (part.parent() != null) {
-            List<Publication> out = publications.ofProduction(part.production());
-            for (Publication each : out) {
-                if (!each.part().equals(part.id())) {
-                    more.put(each.part(), parts.get(each.part()));
-                }
-            }
+            List<PartId> out = publications.ofProduction(part.production()).stream()
+                    .map(Publication::part)
+                    .filter(each -> !each.equals(part.id()))
+                    .toList();
+            Map<PartId, Part> known = parts.facts(out);
+            out.forEach(each -> more.put(each, Objects.requireNonNull(known.get(each))));
         }
         return more;
     }

@@ -39,6 +39,15 @@ public class Lineage {
     public record Link(
             long edge, long parent, long child, EdgeClass kind, boolean confirmed, boolean refused, int measuredBp) {}
 
+    /** What stands next to each of these works, above or below it, the oldest first; asked in one go. */
+    public Map<Long, long[]> near(Collection<Long> seqs, boolean up) {
+        return asked(() -> {
+            Map<Long, long[]> near = new HashMap<>();
+            seqs.forEach(seq -> near.put(seq, graph.near(seq, up)));
+            return near;
+        });
+    }
+
     /** What a work was made from directly, the oldest first. */
     public long[] parents(long seq) {
         return asked(() -> graph.near(seq, true));

@@ -1,10 +1,11 @@
 package org.tallylight.works;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tallylight.shared.Viewer;
 
@@ -36,50 +37,58 @@ class Tree {
      */
     public record Both(List<Branch> above, int moreAbove, List<Branch> below, int moreBelow) {}
 
+    /** Two generations one way, and how many each of those in them has next to it in all. */
+    private record Generations(List<Long> first, Map<Long, List<Long>> second, Map<Long, Integer> all) {
+        List<Long> listed() {
+            return Stream.concat(first.stream(), second.values().stream().flatMap(List::stream))
+                    .toList();
+        }
+
+        List<Branch> branches(Map<Long, WorkCard> found) {
+            return branches(first, found);
+        }
+
+        private List<Branch> branches(List<Long> seqs, Map<Long, WorkCard> found) {
+            List<Branch> branches = new ArrayList<>();
+            for (Long each : seqs) {
+                WorkCard card = found.get(each);
+                if (card != null) {
+                    List<Branch> next =
+                            seqs == first ? branches(second.getOrDefault(each, List.of()), found) : List.of();
+                    branches.add(new Branch(card, next, all.getOrDefault(each, 0) - next.size()));
+                }
+            }
+            return branches;
+        }
+    }
+
     Both of(long seq, Viewer viewer) {
-        List<Long> wanted = new ArrayList<>();
-        Map<Long, List<Long>> above = near(seq, true, wanted);
-        Map<Long, List<Long>> below = near(seq, false, wanted);
-        Map<Long, WorkCard> found = cards.bySeq(viewer, wanted);
-        List<Branch> up = branches(seq, above, found, true);
-        List<Branch> down = branches(seq, below, found, false);
+        Generations above = generations(seq, true);
+        Generations below = generations(seq, false);
+        List<Long> listed =
+                Stream.concat(above.listed().stream(), below.listed().stream()).toList();
+        Map<Long, WorkCard> found = cards.bySeq(viewer, listed);
+        List<Branch> up = above.branches(found);
+        List<Branch> down = below.branches(found);
         return new Both(
                 up, lineage.ancestors(seq).length - count(up), down, lineage.descendants(seq).length - count(down));
     }
 
-    private Map<Long, List<Long>> near(long seq, boolean up, List<Long> wanted) {
-        Map<Long, List<Long>> near = new HashMap<>();
-        List<Long> first = next(seq, up);
-        near.put(seq, first);
-        wanted.addAll(first);
-        for (long each : first) {
-            List<Long> second = next(each, up);
-            near.put(each, second);
-            wanted.addAll(second);
-        }
-        return near;
+    private Generations generations(long seq, boolean up) {
+        List<Long> first = some(up ? lineage.parents(seq) : lineage.children(seq));
+        Map<Long, Integer> all = new HashMap<>();
+        Map<Long, List<Long>> second = new HashMap<>();
+        lineage.near(first, up).forEach((each, near) -> {
+            all.put(each, near.length);
+            second.put(each, some(near));
+        });
+        List<Long> last = second.values().stream().flatMap(List::stream).toList();
+        lineage.near(last, up).forEach((each, near) -> all.putIfAbsent(each, near.length));
+        return new Generations(first, second, all);
     }
 
-    private List<Long> next(long seq, boolean up) {
-        long[] all = up ? lineage.parents(seq) : lineage.children(seq);
-        List<Long> some = new ArrayList<>();
-        for (int i = 0; i < Math.min(all.length, BRANCHES_MAX); i++) {
-            some.add(all[i]);
-        }
-        return some;
-    }
-
-    private List<Branch> branches(long seq, Map<Long, List<Long>> near, Map<Long, WorkCard> found, boolean up) {
-        List<Branch> branches = new ArrayList<>();
-        for (long each : Objects.requireNonNullElse(near.get(seq), List.<Long>of())) {
-            WorkCard card = found.get(each);
-            if (card != null) {
-                List<Branch> next = near.containsKey(each) && each != seq ? branches(each, near, found, up) : List.of();
-                int all = (up ? lineage.parents(each) : lineage.children(each)).length;
-                branches.add(new Branch(card, next, all - next.size()));
-            }
-        }
-        return branches;
+    private static List<Long> some(long[] all) {
+        return Arrays.stream(all).limit(BRANCHES_MAX).boxed().toList();
     }
 
     private static int count(List<Branch> branches) {

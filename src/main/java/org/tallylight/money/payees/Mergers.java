@@ -31,6 +31,8 @@ import org.tallylight.shared.Viewer;
  */
 @Component
 public class Mergers {
+    private static final int SAME_SHOWN_MAX = 10;
+
     private final JdbcClient db;
     private final Payees payees;
     private final Ledger ledger;
@@ -132,14 +134,21 @@ public class Mergers {
         return found;
     }
 
-    /** Other payees with the same account: the same identity under another name. */
-    public List<PayeeId> sameAccount(PayeeId id) {
-        return db.sql("""
-                select o.id from payee y join payee o on o.account_hash = y.account_hash and o.id <> y.id
-                where y.id = :id and o.merged_into is null order by o.id""")
-                .param("id", id.value())
-                .query((row, n) -> new PayeeId(row.getObject("id", UUID.class)))
-                .list();
+    /** Others with the same account as each of these payees: the same identity under another name. */
+    Map<PayeeId, List<PayeeId>> sameAccount(Collection<PayeeId> ids) {
+        Map<PayeeId, List<PayeeId>> same = new HashMap<>();
+        db.sql("""
+                select y.id, o.id as other from unnest(:ids) as i (id) join payee y on y.id = i.id cross join lateral
+                    (select id from payee where account_hash = y.account_hash and id <> y.id and merged_into is null
+                     order by id limit :most) o
+                order by o.id""")
+                .param("ids", ids.stream().map(PayeeId::value).toArray(UUID[]::new))
+                .param("most", SAME_SHOWN_MAX)
+                .query(row -> {
+                    same.computeIfAbsent(new PayeeId(row.getObject("id", UUID.class)), id -> new ArrayList<>())
+                            .add(new PayeeId(row.getObject("other", UUID.class)));
+                });
+        return same;
     }
 
     /** Someone left and cannot be paid any more: what is owed to them waits in suspense, and goes to nobody else. */

@@ -2,6 +2,9 @@ package org.tallylight.money.payees;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -70,14 +73,22 @@ class PayeePages {
     @Allow(Role.PRODUCER)
     @GetMapping("/money/payees")
     ModelAndView waiting(@RequestParam @Nullable String after) {
-        Page<WaitingPayee> page = payees.waiting(after, Page.SIZE)
-                .map(payee -> new WaitingPayee(
+        Page<Payee> page = payees.waiting(after, Page.SIZE);
+        List<PayeeId> ids = page.items().stream().map(Payee::id).toList();
+        Map<PayeeId, BankDetails> details = payees.details(ids);
+        Map<PayeeId, List<PayeeId>> same = mergers.sameAccount(ids);
+        Map<PayeeId, Payee> others =
+                payees.find(same.values().stream().flatMap(List::stream).toList());
+        return Html.page(
+                "money/payees",
+                "waiting",
+                page.map(payee -> new WaitingPayee(
                         payee,
-                        payees.details(payee.id()).orElse(null),
-                        mergers.sameAccount(payee.id()).stream()
-                                .map(payees::get)
-                                .toList()));
-        return Html.page("money/payees", "waiting", page);
+                        details.get(payee.id()),
+                        same.getOrDefault(payee.id(), List.of()).stream()
+                                .map(others::get)
+                                .filter(Objects::nonNull)
+                                .toList())));
     }
 
     @Allow(Role.PRODUCER)

@@ -200,19 +200,38 @@ public class Payees {
     }
 
     private Optional<BankDetails> details(PayeeId id, String where) {
-        record Row(UUID person, byte[] name, String country, byte[] account) {}
-        return db.sql("""
-                select pp.person, y.name, y.country, y.account from payee y join payee_person pp on pp.payee = y.id
-                where y.id = :id and\s""" + where)
-                .param("id", id.value())
+        return Optional.ofNullable(details(List.of(id), where).get(id));
+    }
+
+    /** Where each of these is to be paid; those of whom it is not known are left out. */
+    Map<PayeeId, BankDetails> details(Collection<PayeeId> ids) {
+        return details(ids, "y.name is not null");
+    }
+
+    private Map<PayeeId, BankDetails> details(Collection<PayeeId> ids, String where) {
+        record Row(UUID id, UUID person, byte[] name, String country, byte[] account) {
+            PersonId of() {
+                return new PersonId(person);
+            }
+        }
+        List<Row> rows = db.sql("""
+                select y.id, pp.person, y.name, y.country, y.account
+                from payee y join payee_person pp on pp.payee = y.id where y.id = any(:ids) and\s""" + where)
+                .param("ids", ids.stream().map(PayeeId::value).toArray(UUID[]::new))
                 .query(Row.class)
-                .optional()
-                .flatMap(row -> {
-                    PersonId person = new PersonId(row.person());
-                    return keys.open(person, SEALED, row.name())
-                            .flatMap(name -> keys.open(person, SEALED, row.account())
-                                    .map(account -> new BankDetails(name, row.country(), account)));
-                });
+                .list();
+        Map<PersonId, PersonKeys.Opener> openers =
+                keys.openers(rows.stream().map(Row::of).toList());
+        Map<PayeeId, BankDetails> details = new HashMap<>();
+        for (Row row : rows) {
+            PersonKeys.Opener opener = openers.get(row.of());
+            if (opener != null) {
+                String name = opener.open(SEALED, row.name());
+                String account = opener.open(SEALED, row.account());
+                details.put(new PayeeId(row.id()), new BankDetails(name, row.country(), account));
+            }
+        }
+        return details;
     }
 
     private static Payee read(ResultSet row, int n) throws SQLException {
