@@ -202,6 +202,14 @@ public class Calls {
                 .list();
     }
 
+    /** How many calls for these parts have not ended. */
+    public long openOf(Collection<UUID> partIds) {
+        return db.sql("select count(*) from (" + CallRows.CALLS + "c.part = any(:parts) and c.closed_at is null) x")
+                .param("parts", partIds.toArray(UUID[]::new))
+                .query(Long.class)
+                .single();
+    }
+
     /** The calls that a person leads and that have not ended; at most {@link #LISTED_MAX}. */
     public List<Call> ledBy(PersonId person) {
         return db.sql(CallRows.CALLS + """

@@ -8,19 +8,33 @@ import org.tallylight.people.Person;
 import org.tallylight.shared.Flicks;
 import org.tallylight.works.WorkCard;
 
-/** A production at a glance: its episodes side by side, each with its slots. */
-public record Board(Part production, List<Column> columns, Standing standing) {
+/**
+ * A production at a glance: its episodes side by side, each with its slots.
+ *
+ * @param next the position of the last column shown; null when none follows
+ */
+public record Board(
+        Part production, List<Column> columns, @Nullable Integer next, Sums sums, Standing standing) {
+    static final int COLUMNS_SHOWN_MAX = 12;
+    static final int SLOTS_SHOWN_MAX = 12;
+
+    /** What there is in all columns, also in those that are not shown. */
+    public record Sums(int episodes, long out, long openCalls, long missing) {}
+
     /**
      * One part that is edited as a whole, with its slots.
      *
      * @param owner who answers for it
      * @param own   what is said of the part as a whole
+     * @param slots the first of them
+     * @param all   all parts below it, in their order
      * @param cut   its newest cut; null where there is none, or it is not for the viewer
      */
     public record Column(
             @Nullable Person owner,
             Slot own,
             List<Slot> slots,
+            List<Part> all,
             @Nullable Cut cut) {
         public Part part() {
             return own.part();
@@ -28,10 +42,12 @@ public record Board(Part production, List<Column> columns, Standing standing) {
 
         /** How long its slots are planned to be in all. */
         public Flicks planned() {
-            return slots.stream()
-                    .map(slot -> slot.part().planned())
-                    .filter(Objects::nonNull)
-                    .reduce(Flicks.ZERO, Flicks::plus);
+            return all.stream().map(Part::planned).filter(Objects::nonNull).reduce(Flicks.ZERO, Flicks::plus);
+        }
+
+        /** How many of its slots are not shown. */
+        public int more() {
+            return all.size() - slots.size();
         }
 
         public long missing() {
@@ -71,10 +87,10 @@ public record Board(Part production, List<Column> columns, Standing standing) {
     public record Put(WorkCard work, boolean shortlisted) {}
 
     public long missing() {
-        return columns.stream().mapToLong(Column::missing).sum();
+        return sums.missing();
     }
 
     public long openCalls() {
-        return columns.stream().mapToLong(Column::openCalls).sum();
+        return sums.openCalls();
     }
 }

@@ -47,37 +47,86 @@ public class Boards {
         this.people = people;
     }
 
-    /** A whole production. */
+    /** A whole production, as far as it stands on one page. */
     public Board of(Part production, Viewer viewer) {
-        List<Part> all = parts.ofProduction(production.production());
-        return board(production, all, viewer);
+        return of(production, 0, viewer);
+    }
+
+    /** A page of a production: the columns that come after one of this position. */
+    public Board of(Part production, int after, Viewer viewer) {
+        return board(production, parts.ofProduction(production.production()), after, viewer);
     }
 
     /** One part of a production as a board of one column. */
     public Board one(Part part, Viewer viewer) {
         List<Part> own = new ArrayList<>(List.of(part));
         own.addAll(parts.children(part.id()));
-        return board(part, own, viewer);
+        return board(part, own, 0, viewer);
     }
 
-    private Board board(Part top, List<Part> all, Viewer viewer) {
-        Facts facts = facts(all, viewer);
-        boolean inside = cuts.seenBy(top.id(), viewer);
-        Map<PartId, Cut> latest = inside ? cuts.latest(top.production()) : Map.of();
-        List<Part> heads = top.kind() == PartKind.SEASON
+    private Board board(Part top, List<Part> all, int after, Viewer viewer) {
+        boolean season = top.kind() == PartKind.SEASON;
+        List<Part> heads = season
                 ? all.stream().filter(part -> top.id().equals(part.parent())).toList()
                 : List.of(top);
-        List<Board.Column> columns = heads.stream()
-                .map(head -> new Board.Column(
-                        facts.people().get(head.owner()),
-                        facts.slot(head),
-                        all.stream()
-                                .filter(part -> head.id().equals(part.parent()))
-                                .map(facts::slot)
-                                .toList(),
-                        latest.get(head.id())))
+        Map<PartId, List<Part>> slots = new HashMap<>();
+        for (Part part : all) {
+            if (part.parent() != null) {
+                slots.computeIfAbsent(part.parent(), id -> new ArrayList<>()).add(part);
+            }
+        }
+        List<Part> shown = season
+                ? heads.stream()
+                        .filter(head -> head.position() > after)
+                        .limit(Board.COLUMNS_SHOWN_MAX)
+                        .toList()
+                : heads;
+        int most = season ? Board.SLOTS_SHOWN_MAX : Part.CHILDREN_MAX;
+        List<Part> seen = new ArrayList<>(shown);
+        shown.forEach(head ->
+                slots.getOrDefault(head.id(), List.of()).stream().limit(most).forEach(seen::add));
+        Facts facts = facts(seen, viewer);
+        boolean inside = cuts.seenBy(top.id(), viewer);
+        Map<PartId, Cut> latest = inside ? cuts.latest(top.production()) : Map.of();
+        List<Board.Column> columns = shown.stream()
+                .map(head -> column(facts, head, slots.getOrDefault(head.id(), List.of()), most, latest.get(head.id())))
                 .toList();
-        return new Board(top, columns, parts.standing(top.id(), viewer));
+        boolean more =
+                !shown.isEmpty() && shown.getLast().position() < heads.getLast().position();
+        return new Board(
+                top,
+                columns,
+                more ? shown.getLast().position() : null,
+                sums(heads, slots),
+                parts.standing(top.id(), viewer));
+    }
+
+    private static Board.Column column(Facts facts, Part head, List<Part> all, int most, @Nullable Cut cut) {
+        return new Board.Column(
+                facts.people().get(head.owner()),
+                facts.slot(head),
+                all.stream().limit(most).map(facts::slot).toList(),
+                all,
+                cut);
+    }
+
+    /** Of all columns, also of those on other pages. */
+    private Board.Sums sums(List<Part> heads, Map<PartId, List<Part>> slots) {
+        List<UUID> below = heads.stream()
+                .flatMap(head -> slots.getOrDefault(head.id(), List.of()).stream())
+                .map(part -> part.id().value())
+                .toList();
+        List<UUID> all = new ArrayList<>(below);
+        heads.forEach(head -> all.add(head.id().value()));
+        long filled = db.sql("select count(distinct part) from slot_work where part = any(:ids)")
+                .param("ids", below.toArray(UUID[]::new))
+                .query(Long.class)
+                .single();
+        return new Board.Sums(
+                heads.size(),
+                heads.stream().filter(head -> head.published() != null).count(),
+                calls.openOf(all),
+                below.size() - filled);
     }
 
     private record Facts(

@@ -116,21 +116,24 @@ class PartApi {
     }
 
     /** A column of the board: what is in the part itself and its slots, missing, called for and under consideration. */
-    record Column(Part part, Slot own, List<Slot> slots, int openCalls, long missing) {}
+    record Column(Part part, Slot own, List<Slot> slots, int moreSlots, int openCalls, long missing) {}
 
     /** A slot: ids of the works in it, of its open calls, and of the works under consideration. */
     record Slot(Part part, boolean missing, List<WorkId> works, List<String> calls, List<WorkId> considered) {}
 
     @GetMapping("/{id}/board")
     @Anyone
-    List<Column> board(@PathVariable PartId id, Viewer viewer) {
-        Part part = parts.visibleTo(viewer).get(id);
-        return boards.of(part, viewer).columns().stream().map(PartApi::column).toList();
+    Page<Column> board(@PathVariable PartId id, @RequestParam(defaultValue = "0") int after, Viewer viewer) {
+        Board board = boards.of(parts.visibleTo(viewer).get(id), after, viewer);
+        Integer next = board.next();
+        List<Column> columns = board.columns().stream().map(PartApi::column).toList();
+        return new Page<>(columns, next == null ? null : next.toString());
     }
 
     private static Column column(Board.Column column) {
         List<Slot> slots = column.slots().stream().map(PartApi::slot).toList();
-        return new Column(column.part(), slot(column.own()), slots, (int) column.openCalls(), column.missing());
+        return new Column(
+                column.part(), slot(column.own()), slots, column.more(), (int) column.openCalls(), column.missing());
     }
 
     private static Slot slot(Board.Slot slot) {

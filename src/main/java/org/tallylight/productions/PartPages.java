@@ -97,10 +97,10 @@ class PartPages {
 
     @GetMapping("/parts/{id}")
     @Anyone
-    ModelAndView part(@PathVariable PartId id, Viewer viewer) {
+    ModelAndView part(@PathVariable PartId id, @RequestParam(defaultValue = "0") int after, Viewer viewer) {
         Part part = parts.visibleTo(viewer).get(id);
         if (part.kind() == PartKind.SEASON) {
-            return Html.page("productions/board", "board", boards.of(part, viewer), "now", clock.instant());
+            return Html.page("productions/board", "board", boards.of(part, after, viewer), "now", clock.instant());
         }
         return Html.page("productions/part", "view", view(part, viewer), "errors", Map.of());
     }

@@ -276,6 +276,7 @@ class ProductionsTest {
                 .isEqualTo(422);
         assertThat(api.get("/api/v1/parts/" + id + "/board")
                         .body()
+                        .path("items")
                         .get(0)
                         .path("part")
                         .path("title")
