@@ -18,8 +18,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallylight.people.Company;
 import org.tallylight.people.Person;
 import org.tallylight.people.Standing;
+import org.tallylight.people.TheCompany;
 import org.tallylight.shared.Role;
 
 /**
@@ -94,6 +96,9 @@ class EveryRouteTest {
     private Standing standing;
 
     @Autowired
+    private TheCompany company;
+
+    @Autowired
     private JdbcClient db;
 
     @Autowired
@@ -142,6 +147,41 @@ class EveryRouteTest {
             routes().forEach(route -> mind(route, caller, caller.call(route, belongings::real)));
         }
         assertThat(amiss).isEmpty();
+    }
+
+    @Test
+    void aClosedCompanyShowsNothingButItsDoors() {
+        Belongings belongings = new Belongings(context, port, folder);
+        List<Caller> outside =
+                strangers().stream().filter(caller -> !caller.in()).toList();
+        Person founder = cast.founder();
+        Company open = company.get();
+        company.change(open.name(), Company.Kind.CLOSED, open.url(), founder.id(), clock.instant());
+        try {
+            for (Caller caller : outside) {
+                for (Route route : routes()) {
+                    staysOutside(route, caller, caller.call(route, belongings::real));
+                    staysOutside(route, caller, caller.call(route, Belongings::absent));
+                }
+            }
+        } finally {
+            company.change(open.name(), open.kind(), open.url(), founder.id(), clock.instant());
+        }
+        assertThat(amiss).isEmpty();
+    }
+
+    /** Whoever is not in is sent to the door; what stands at the door tells of nobody and of nothing made here. */
+    private void staysOutside(Route route, Caller caller, Browser.Answer answer) {
+        String what = caller.name() + ": " + route + " -> " + answer.status() + " " + answer.location();
+        boolean door = answer.location().startsWith("/sign-in") || answer.status() == 401;
+        if (!route.who().equals("open") && !door) {
+            amiss.add("is let into a closed company: " + what);
+        }
+        for (String inside : List.of("Daylight", "Doors", Belongings.ONLY_HERS, Belongings.CLOSED, "/people/")) {
+            if (answer.body().contains(inside)) {
+                amiss.add("shows " + inside + " of a closed company: " + what);
+            }
+        }
     }
 
     /** All but those that end the caller; what reads comes first. */

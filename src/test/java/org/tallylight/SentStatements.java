@@ -4,17 +4,29 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** How many statements something sends to the database from this thread, counted where Spring sends them. */
+/** How many statements something sends to the database, counted where Spring sends them. */
 public final class SentStatements {
     private SentStatements() {}
 
+    /** From this thread. */
     public static long by(Runnable what) {
+        Thread thread = Thread.currentThread();
+        return counted(sender -> sender == thread, what);
+    }
+
+    /** From the threads that answer requests; those of jobs are not counted. */
+    public static long byRequests(Runnable what) {
+        return counted(sender -> sender.getName().startsWith("tomcat-handler-"), what);
+    }
+
+    private static long counted(Predicate<Thread> senders, Runnable what) {
         Logger sender = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
         Level before = sender.getLevel();
-        Counter counter = new Counter(Thread.currentThread());
+        Counter counter = new Counter(senders);
         counter.start();
         sender.addAppender(counter);
         sender.setAdditive(false);
@@ -31,16 +43,17 @@ public final class SentStatements {
 
     /** Asks for the thread while the statement is sent: an event kept for later does not know it. */
     private static final class Counter extends AppenderBase<ILoggingEvent> {
-        private final Thread thread;
+        private final Predicate<Thread> senders;
         private long sent;
 
-        Counter(Thread thread) {
-            this.thread = thread;
+        Counter(Predicate<Thread> senders) {
+            this.senders = senders;
         }
 
         @Override
         protected void append(ILoggingEvent event) {
-            if (Thread.currentThread() == thread && event.getMessage().startsWith("Executing prepared SQL statement")) {
+            if (senders.test(Thread.currentThread())
+                    && event.getMessage().startsWith("Executing prepared SQL statement")) {
                 sent++;
             }
         }
