@@ -293,7 +293,7 @@ class ProductionsTest {
                         .post("/api/v1/parts", java.util.Map.of("kind", "FILM", "title", "No"))
                         .status())
                 .as("a visitor")
-                .isEqualTo(403);
+                .isEqualTo(401);
         assertThat(new Api(port, "")
                         .get("/api/v1/parts?size=1")
                         .body()
