@@ -7,6 +7,7 @@ import java.util.Random;
 import org.tallylight.calls.Prompt;
 import org.tallylight.calls.Prompts;
 import org.tallylight.community.Case;
+import org.tallylight.community.Cases;
 import org.tallylight.community.Hearts;
 import org.tallylight.community.Moderation;
 import org.tallylight.community.Replies;
@@ -25,6 +26,7 @@ final class OnTalk {
     private final Hearts hearts;
     private final Replies replies;
     private final Moderation moderation;
+    private final Cases cases;
     private final Prompts prompts;
 
     OnTalk(
@@ -34,6 +36,7 @@ final class OnTalk {
             Hearts hearts,
             Replies replies,
             Moderation moderation,
+            Cases cases,
             Prompts prompts) {
         this.cast = cast;
         this.gallery = gallery;
@@ -41,6 +44,7 @@ final class OnTalk {
         this.hearts = hearts;
         this.replies = replies;
         this.moderation = moderation;
+        this.cases = cases;
         this.prompts = prompts;
     }
 
@@ -74,7 +78,7 @@ final class OnTalk {
 
     /** Closes the oldest case. */
     void decide(Case.Action action, String message, Viewer by) {
-        moderation.close(moderation.open(1).getFirst().id(), action, message, by, clock.instant());
+        moderation.close(cases.open(null, 1).items().getFirst().id(), action, message, by, clock.instant());
     }
 
     /** Sets what is asked so many days after the last of the demo. */
