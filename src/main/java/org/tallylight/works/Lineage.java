@@ -9,8 +9,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +28,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Lineage {
+    private static final Logger LOG = LoggerFactory.getLogger(Lineage.class);
     private static final int BATCH = 50_000;
 
     private final JdbcClient db;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Graph graph = new Graph();
+    private final Lock loading = new ReentrantLock();
+    private volatile boolean loaded;
 
     Lineage(JdbcClient db) {
         this.db = db;
@@ -107,6 +117,18 @@ public class Lineage {
                 });
     }
 
+    /** Begins to read all edges, which takes seconds where there are millions, before anyone asks. */
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        Thread.ofVirtual().name("lineage").start(() -> {
+            try {
+                load();
+            } catch (DataAccessException e) {
+                LOG.info("The lineage will be read when it is asked for: {}", e.toString());
+            }
+        });
+    }
+
     private <T> T asked(java.util.function.Supplier<T> question) {
         catchUp();
         lock.readLock().lock();
@@ -125,6 +147,26 @@ public class Lineage {
         if (Publication.held()) {
             return;
         }
+        if (!loaded) {
+            load();
+        }
+        readOn();
+    }
+
+    /** The first reading, once: whoever asks meanwhile waits for it, and then reads what was added since. */
+    private void load() {
+        loading.lock();
+        try {
+            if (!loaded) {
+                readOn();
+                loaded = true;
+            }
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    private void readOn() {
         boolean more = true;
         while (more) {
             long from;
