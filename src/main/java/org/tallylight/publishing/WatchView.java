@@ -9,6 +9,7 @@ import org.tallylight.productions.Part;
 import org.tallylight.productions.PartId;
 import org.tallylight.productions.ShareLine;
 import org.tallylight.shared.Flicks;
+import org.tallylight.web.Markdown;
 
 /**
  * What is out, as its page shows it.
@@ -58,8 +59,7 @@ record WatchView(
     /** What is said of it where only a line of plain text fits. */
     String summary() {
         String said = publication.about().isEmpty() ? part.theme() : publication.about();
-        String plain =
-                said.replaceAll("[#*_`>\\[\\]]", "").replaceAll("\\s+", " ").strip();
+        String plain = Markdown.plain(said);
         String names =
                 credits.makers().stream().map(Credits.Name::name).limit(8).collect(Collectors.joining(", "));
         String text = plain.isEmpty() ? names : plain;
