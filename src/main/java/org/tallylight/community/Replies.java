@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.people.Person;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Page;
@@ -80,7 +81,7 @@ public class Replies implements Keeper {
     public Page<Reply> of(Subject subject, @Nullable String after, int size) {
         UUID last = after == null ? new UUID(0, 0) : Id.read(after);
         List<Reply> rows = db.sql("""
-                select r.id, r.kind, r.subject, r.person, p.name, p.handle, r.body, r.at
+                select r.id, r.kind, r.subject, r.person, p.name, p.handle, p.picture is not null as pictured, r.body, r.at
                 from reply r join person p on p.id = r.person
                 where r.kind = :kind and r.subject = :subject and r.id > :last and r.taken_back_at is null
                   and not exists (select 1 from hidden_subject h where h.kind = 'REPLY' and h.subject = r.id)
@@ -95,6 +96,7 @@ public class Replies implements Keeper {
                         new PersonId(row.getObject("person", UUID.class)),
                         row.getString("name"),
                         row.getString("handle"),
+                        Person.pictureUrl(row.getString("handle"), row.getBoolean("pictured")),
                         row.getString("body"),
                         row.getTimestamp("at").toInstant()))
                 .list();

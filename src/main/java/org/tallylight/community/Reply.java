@@ -2,12 +2,17 @@ package org.tallylight.community;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.PersonId;
 
-/** Something a person said about a subject, in Markdown. */
-public record Reply(ReplyId id, Subject subject, PersonId person, String name, String handle, String body, Instant at) {
+/**
+ * Something a person said about a subject, in Markdown.
+ *
+ * @param face where the person's picture is, or null when they have none
+ */
+public record Reply(ReplyId id, Subject subject, PersonId person, String name, String handle, @Nullable String face, String body, Instant at) {
     public static final int BODY_CHARS_MAX = 4000;
 
     public record ReplyId(UUID value) implements Id {}

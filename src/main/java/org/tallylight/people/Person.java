@@ -32,7 +32,12 @@ public record Person(
 
     /** Where their picture is, or null when they have none. */
     public @Nullable String pictureUrl() {
-        return picture == null ? null : "/people/" + handle + "/picture";
+        return pictureUrl(handle, picture != null);
+    }
+
+    /** Where the picture of the person with this handle is, or null when they have none. */
+    public static @Nullable String pictureUrl(String handle, boolean pictured) {
+        return pictured ? "/people/" + handle + "/picture" : null;
     }
 
     /** Whether this person may come in. */

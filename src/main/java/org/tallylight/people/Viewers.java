@@ -78,7 +78,7 @@ class Viewers implements House {
 
     private Found look(PersonId person) {
         return db.sql("""
-                select p.id, p.name, p.handle, p.locale,
+                select p.id, p.name, p.handle, p.locale, p.picture is not null as pictured,
                        array(select r.role from person_role r where r.person_id = p.id) as roles
                 from person p
                 where p.id = :id and p.approved_at is not null and p.suspended_at is null and p.erased_at is null""")
@@ -95,7 +95,9 @@ class Viewers implements House {
             roles.add(Role.valueOf(role));
         }
         PersonId id = new PersonId(row.getObject("id", UUID.class));
-        Viewer viewer = new Viewer(id, row.getString("name"), row.getString("handle"), roles);
+        String handle = row.getString("handle");
+        Viewer viewer = new Viewer(
+                id, row.getString("name"), handle, roles, Person.pictureUrl(handle, row.getBoolean("pictured")));
         return new Found(viewer, Locale.of(row.getString("locale")));
     }
 }

@@ -10,6 +10,7 @@ import org.tallylight.shared.Medium;
  *
  * @param seq     its place in the order of publication, or null
  * @param maker   the maker's name, {@code handle} their handle
+ * @param face    where the maker's picture is, or null when they have none
  * @param picture the path of its version, whose renditions {@code thumbnail} and {@code poster} show it, or
  *                null without a picture
  * @param wave    the drawing of its sound in 60 bars ({@link org.tallylight.web.Wave}), or null
@@ -26,6 +27,7 @@ public record WorkCard(
         Audience audience,
         String maker,
         String handle,
+        @Nullable String face,
         @Nullable String picture,
         @Nullable String wave,
         @Nullable String quote,

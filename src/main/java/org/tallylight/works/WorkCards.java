@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tallylight.people.Person;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.Page;
@@ -31,7 +32,8 @@ public class WorkCards {
 
     static final String COLUMNS = """
             w.id, w.seq, w.nth, w.title, w.medium, w.audience, w.latest_version, w.created_at, w.shared_at,
-                p.name as maker_name, p.handle as maker_handle, left(v.body, 400) as quote, a.id as asset_id,
+                p.name as maker_name, p.handle as maker_handle,
+                p.picture is not null as maker_pictured, left(v.body, 400) as quote, a.id as asset_id,
                 a.peaks, a.duration_flicks, a.ready_at, a.failed_at,
                 t.asset_id is not null as has_picture
             """;
@@ -169,6 +171,7 @@ public class WorkCards {
         Long flicks = row.getObject("duration_flicks", Long.class);
         byte[] peaks = row.getBytes("peaks");
         boolean picture = row.getBoolean("has_picture");
+        String handle = row.getString("maker_handle");
         Integer nth = row.getObject("nth", Integer.class);
         java.time.Instant shared = WorkRows.atOrNull(row, "shared_at");
         return new WorkCard(
@@ -178,7 +181,8 @@ public class WorkCards {
                 Medium.valueOf(row.getString("medium")),
                 Audience.of(row.getString("audience")),
                 row.getString("maker_name"),
-                row.getString("maker_handle"),
+                handle,
+                Person.pictureUrl(handle, row.getBoolean("maker_pictured")),
                 picture ? "/works/" + id.text() + "/versions/" + row.getInt("latest_version") : null,
                 peaks == null || picture ? null : wave(peaks, BARS),
                 quote(row.getString("quote")),

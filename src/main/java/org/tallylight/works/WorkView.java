@@ -13,6 +13,7 @@ import org.tallylight.shared.Flicks;
  *
  * @param shown    the version on the page, which {@code work} has for its latest
  * @param newest   the number of the latest version there is
+ * @param makerFace where the maker's picture is, or null when they have none
  * @param file     what its asset is, or null for a text
  * @param hearts   how many hearts it has
  * @param replies  how many replies it has
@@ -24,6 +25,7 @@ public record WorkView(
         int newest,
         String makerName,
         String makerHandle,
+        @Nullable String makerFace,
         @Nullable File file,
         int hearts,
         boolean hearted,

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallylight.media.Asset;
 import org.tallylight.media.RenditionKind;
+import org.tallylight.people.Person;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Viewer;
@@ -29,7 +30,7 @@ class WorkViews {
     private static final String VIEW = """
             select w.*, v.number, v.body, v.asset, v.note, v.made_at, v.made_by,
                 array(select t.tag from tag t where t.work_id = w.id order by t.tag) as tags,
-                p.name as maker_name, p.handle as maker_handle,
+                p.name as maker_name, p.handle as maker_handle, p.picture is not null as maker_pictured,
                 a.file_name, a.ready_at, a.failed_at, a.failure_key, a.duration_flicks, a.width, a.height, a.peaks,
                 (select j.progress from media_job j where j.asset_id = a.id) as progress,
                 array(select r.kind from rendition r where r.asset_id = a.id) as renditions,
@@ -149,12 +150,14 @@ class WorkViews {
 
     private static WorkView view(ResultSet row, int n) throws SQLException {
         Work work = WorkRows.work(row, n);
+        String handle = row.getString("maker_handle");
         return new WorkView(
                 work,
                 work.latest(),
                 row.getInt("latest_version"),
                 row.getString("maker_name"),
-                row.getString("maker_handle"),
+                handle,
+                Person.pictureUrl(handle, row.getBoolean("maker_pictured")),
                 work.latest().asset() == null ? null : file(row),
                 row.getInt("hearts"),
                 row.getBoolean("hearted"),
