@@ -83,7 +83,9 @@ final class DemoStart {
         Map<String, Object> quiet = new HashMap<>(settings);
         quiet.put("server.port", "-1");
         quiet.put("tallylight.media.job-threads", "2");
+        // A line of the log would break the one line that moves on.
         quiet.put("logging.level.root", "warn");
+        quiet.put("logging.level.org.tallylight", "warn");
         String port = String.valueOf(settings.getOrDefault("server.port", "8080"));
         Wish wish = new Wish("http://localhost:" + port, folder.password(), size);
         SpringApplication company = Companies.application(application, quiet);
@@ -102,6 +104,7 @@ final class DemoStart {
         private final Progress progress;
         private final PrintWriter errors;
         private int told;
+        private String last = "";
 
         Telling(Progress progress, PrintWriter errors) {
             this.progress = progress;
@@ -112,7 +115,8 @@ final class DemoStart {
         public void at(Demo.Progress now) {
             String where = "day " + now.day() + " of 90, " + now.works() + " works";
             if (Progress.watched()) {
-                progress.tell(now.told().isEmpty() ? where : where + ": " + now.told());
+                last = now.told().isEmpty() ? last : now.told();
+                progress.tell(where + ": " + last);
             } else if (now.day() >= told + REPORTED_DAYS) {
                 told = now.day() / REPORTED_DAYS * REPORTED_DAYS;
                 errors.println("  " + where);
