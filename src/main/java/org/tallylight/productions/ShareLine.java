@@ -8,9 +8,10 @@ public interface ShareLine {
     /**
      * An amount, and where it is said who gets what.
      *
+     * @param paid whether everyone has their part of it
      * @param link a path of this site
      */
-    record Line(Money amount, String link) {}
+    record Line(Money amount, boolean paid, String link) {}
 
     /** The line of a part; empty while there is nothing to share, or nothing to show yet. */
     Optional<Line> of(PartId part);

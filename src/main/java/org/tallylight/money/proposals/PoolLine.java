@@ -21,6 +21,7 @@ class PoolLine implements ShareLine {
                 .findFirst()
                 .map(proposal -> new Line(
                         proposal.sums().money(proposal.sums().pool()),
+                        proposal.state() == Proposal.State.PAID,
                         "/proposals/" + proposal.id().text()));
     }
 }
