@@ -12,7 +12,15 @@ import org.tallylight.shared.PersonId;
  *
  * @param face where the person's picture is, or null when they have none
  */
-public record Reply(ReplyId id, Subject subject, PersonId person, String name, String handle, @Nullable String face, String body, Instant at) {
+public record Reply(
+        ReplyId id,
+        Subject subject,
+        PersonId person,
+        String name,
+        String handle,
+        @Nullable String face,
+        String body,
+        Instant at) {
     public static final int BODY_CHARS_MAX = 4000;
 
     public record ReplyId(UUID value) implements Id {}

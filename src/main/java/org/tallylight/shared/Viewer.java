@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param picture where their picture is, or null when they have none
  */
 public record Viewer(
-        @Nullable PersonId person, String name, String handle, Set<Role> roles, @Nullable String picture) {
+        @Nullable PersonId person,
+        String name,
+        String handle,
+        Set<Role> roles,
+        @Nullable String picture) {
     public static final Viewer VISITOR = new Viewer(null, "", "", Set.of());
 
     public Viewer {

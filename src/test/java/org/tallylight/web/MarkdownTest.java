@@ -15,7 +15,8 @@ class MarkdownTest {
 
                 - `hello` in Finnish
                 - three coughs
-                """)).isEqualTo("A door Say one line, softly; see the call. hello in Finnish three coughs");
+                """))
+                .isEqualTo("A door Say one line, softly; see the call. hello in Finnish three coughs");
         assertThat(Markdown.plain("2 * 3 < snake_case & <b>bold</b>")).isEqualTo("2 * 3 < snake_case & bold");
         assertThat(Markdown.plain("  ")).isEmpty();
     }
