@@ -45,16 +45,16 @@ class Tree {
         }
 
         List<Branch> branches(Map<Long, WorkCard> found) {
-            return branches(first, found);
+            return branches(first, true, found);
         }
 
-        private List<Branch> branches(List<Long> seqs, Map<Long, WorkCard> found) {
+        private List<Branch> branches(List<Long> seqs, boolean deeper, Map<Long, WorkCard> found) {
             List<Branch> branches = new ArrayList<>();
             for (Long each : seqs) {
                 WorkCard card = found.get(each);
                 if (card != null) {
                     List<Branch> next =
-                            seqs == first ? branches(second.getOrDefault(each, List.of()), found) : List.of();
+                            deeper ? branches(second.getOrDefault(each, List.of()), false, found) : List.of();
                     branches.add(new Branch(card, next, all.getOrDefault(each, 0) - next.size()));
                 }
             }
