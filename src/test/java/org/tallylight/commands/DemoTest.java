@@ -22,7 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallylight.Tallylight;
 import org.tallylight.TestDatabase;
-import org.tallylight.community.Moderation;
+import org.tallylight.community.Cases;
 import org.tallylight.database.Ground;
 import org.tallylight.database.Unable;
 import org.tallylight.demo.DemoFolder;
@@ -87,7 +87,7 @@ class DemoTest {
                 .isPositive();
         assertThat(count(db, "select count(*) from call where closed_at is not null"))
                 .isPositive();
-        assertThat(company.getBean(Moderation.class).openCount()).isEqualTo(2);
+        assertThat(company.getBean(Cases.class).openCount()).isEqualTo(2);
         assertThat(count(db, "select count(*) from work where shared_at > now() or created_at > now()"))
                 .isZero();
         paysWhatItShares(company, db);
