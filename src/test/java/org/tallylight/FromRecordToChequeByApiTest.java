@@ -151,7 +151,10 @@ class FromRecordToChequeByApiTest {
         ok(cy.post(V1 + "/calls/" + call + "/closure", Map.of("outcome", "Both hum in “First hum”.")));
         JsonNode outcome = ok(visitor.get(V1 + "/calls/" + call + "/outcome"));
         assertThat(outcome.path("used")).hasSize(2);
-        JsonNode own = ok(cy.get(V1 + "/parts/" + episode + "/board")).path(0).path("own");
+        JsonNode own = ok(cy.get(V1 + "/parts/" + episode + "/board"))
+                .path("items")
+                .path(0)
+                .path("own");
         assertThat(own.path("works").toString()).contains(hum, picture);
     }
 

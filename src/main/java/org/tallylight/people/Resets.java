@@ -46,6 +46,9 @@ public class Resets {
      * it either: how long an answer takes would tell.
      */
     public void ask(String handleOrMail, Instant now) {
+        if (handleOrMail.indexOf('\0') >= 0) {
+            return; // Nobody is called that, and no database can look for it.
+        }
         Thread.ofVirtual().name("reset").start(() -> {
             try {
                 transaction.executeWithoutResult(_ -> write(handleOrMail, now));
