@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -58,7 +59,10 @@ class JteViews implements ViewResolver, Ordered {
             engine.render(template, parameters, page);
             response.setContentType("text/html;charset=UTF-8");
             response.setContentLength(page.getContentLength());
-            page.writeTo(response.getOutputStream());
+            // In one piece: each write goes through the wrappers of all filters.
+            ByteArrayOutputStream whole = new ByteArrayOutputStream(page.getContentLength());
+            page.writeTo(whole);
+            whole.writeTo(response.getOutputStream());
         }
     }
 }

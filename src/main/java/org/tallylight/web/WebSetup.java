@@ -23,7 +23,7 @@ import tools.jackson.databind.JacksonModule;
 
 @Configuration(proxyBeanMethods = false)
 class WebSetup implements WebMvcConfigurer {
-    private static final int SOCKET_READ_BYTES = 32 * 1024;
+    private static final int SOCKET_BYTES = 32 * 1024;
 
     private final AccessInterceptor access;
     private final Frames frames;
@@ -73,10 +73,13 @@ class WebSetup implements WebMvcConfigurer {
         };
     }
 
-    /** By itself Tomcat reads 8 KB at a time: an upload of 512 MiB would be 65,536 reads. */
+    /** By itself Tomcat reads and writes 8 KB at a time: an upload of 512 MiB would be 65,536 reads. */
     @Bean
-    TomcatConnectorCustomizer socketReads() {
-        return connector -> connector.setProperty("socket.appReadBufSize", String.valueOf(SOCKET_READ_BYTES));
+    TomcatConnectorCustomizer socketBuffers() {
+        return connector -> {
+            connector.setProperty("socket.appReadBufSize", String.valueOf(SOCKET_BYTES));
+            connector.setProperty("socket.appWriteBufSize", String.valueOf(SOCKET_BYTES));
+        };
     }
 
     /**
