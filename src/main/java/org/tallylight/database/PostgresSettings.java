@@ -1,6 +1,7 @@
 package org.tallylight.database;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,13 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How the embedded PostgreSQL runs: for a small server that shares its machine with the program. An operator
+ * How the embedded PostgreSQL runs: for a server that shares its machine with the program. An operator
  * may add {@code operator.conf} to its folder; what keeps the data safe and closed cannot be changed there.
  */
 final class PostgresSettings {
     private static final String SETTINGS = """
-            shared_buffers = 256MB
-            effective_cache_size = 1GB
+            shared_buffers = %dMB
+            effective_cache_size = %dMB
             work_mem = 16MB
             maintenance_work_mem = 128MB
             max_connections = 80
@@ -37,13 +38,16 @@ final class PostgresSettings {
             log_lock_waits = on
             logging_collector = on
             log_directory = '../logs'
-            log_filename = 'postgres-%a.log'
+            log_filename = 'postgres-%%a.log'
             log_truncate_on_rotation = on
             log_rotation_age = 1d
             log_rotation_size = 0
             log_file_mode = 0600
             include_if_exists = 'operator.conf'
             """;
+
+    private static final int BUFFERS_MB_MIN = 128;
+    private static final int BUFFERS_MB_MAX = 2048;
 
     private static final String WHO_MAY_CONNECT = """
             local all all scram-sha-256
@@ -54,11 +58,19 @@ final class PostgresSettings {
 
     static void write(Path cluster) {
         try {
-            put(cluster.resolve("postgresql.conf"), SETTINGS);
+            put(cluster.resolve("postgresql.conf"), settings());
             put(cluster.resolve("pg_hba.conf"), WHO_MAY_CONNECT);
         } catch (IOException e) {
             throw new Unable("The settings of the database cannot be written: " + e + ".", e);
         }
+    }
+
+    /** With an eighth of the machine's memory for pages of tables: what is not in there costs a copy each time. */
+    private static String settings() {
+        var machine = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+        int eighth = Math.toIntExact(machine.getTotalMemorySize() / 8 / 1_000_000);
+        int buffers = Math.clamp(eighth, BUFFERS_MB_MIN, BUFFERS_MB_MAX);
+        return SETTINGS.formatted(buffers, 4 * buffers);
     }
 
     /** On the command line, where no file can contradict it. */
