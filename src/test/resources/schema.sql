@@ -599,6 +599,7 @@ take.id uuid not null
 take.claim_hash bytea not null
 take.medium text not null
 take.body text
+take.quote text
 take.asset uuid
 take.occasion_kind text
 take.occasion_id uuid
@@ -663,6 +664,7 @@ use.note text not null
 version.work_id uuid not null
 version.number int4 not null
 version.body text
+version.quote text
 version.asset uuid
 version.note text not null
 version.made_at timestamptz not null
@@ -1159,6 +1161,7 @@ take: CHECK (((body IS NULL) <> (asset IS NULL)))
 take: CHECK (((length(body) >= 1) AND (length(body) <= 200000)))
 take: CHECK (((occasion_kind IS NULL) = (occasion_id IS NULL)))
 take: CHECK ((length(ask) <= 500))
+take: CHECK ((length(quote) <= 240))
 take: CHECK ((medium = ANY (ARRAY['TEXT'::text, 'IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 'DOCUMENT'::text])))
 take: CHECK ((octet_length(claim_hash) = 32))
 take: FOREIGN KEY (asset) REFERENCES asset(id)
@@ -1224,6 +1227,7 @@ use: PRIMARY KEY (id)
 version: CHECK (((body IS NULL) <> (asset IS NULL)))
 version: CHECK (((length(body) >= 1) AND (length(body) <= 200000)))
 version: CHECK ((length(note) <= 280))
+version: CHECK ((length(quote) <= 240))
 version: CHECK ((number > 0))
 version: FOREIGN KEY (asset) REFERENCES asset(id)
 version: FOREIGN KEY (made_by) REFERENCES person(id)

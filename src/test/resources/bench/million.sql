@@ -98,8 +98,8 @@ insert into work (id, seq, nth, maker, title, about, medium, audience, licence, 
         case when m.luck < 0.90 then 'EVERYONE' when m.luck < 0.98 then 'MEMBERS' else 'GREETER' end,
         case when m.seq % 3 = 0 then 'CC-BY-4.0' end, 'NONE', '', '', '', 1, m.at, m.at
       from made m join someone s on s.n = m.maker join text_of t on t.n = m.text, wording;
-insert into version (work_id, number, body, asset, note, made_at, made_by)
-    select m.id, 1, case when m.asset is null then t.body end, m.asset, '', m.at, s.id
+insert into version (work_id, number, body, quote, asset, note, made_at, made_by)
+    select m.id, 1, case when m.asset is null then t.body end, case when m.asset is null then left(t.body, 220) end, m.asset, '', m.at, s.id
       from made m join someone s on s.n = m.maker join text_of t on t.n = m.text;
 insert into work_share (work_id, person_id, bp)
     select m.id, s.id, case when m.luck < 0.2 and m.maker <> 7 then 7000 else 10000 end

@@ -43,6 +43,8 @@ create table version (
     work_id uuid not null references work (id) on delete cascade,
     number int not null check (number > 0),
     body text check (length(body) between 1 and 200000),
+    -- The beginning of the body as lists show it, without its marks.
+    quote text check (length(quote) <= 240),
     asset uuid references asset (id),
     note text not null check (length(note) <= 280),
     made_at timestamptz not null,
@@ -178,6 +180,8 @@ create table take (
     claim_hash bytea not null check (octet_length(claim_hash) = 32),
     medium text not null check (medium in ('TEXT', 'IMAGE', 'AUDIO', 'VIDEO', 'DOCUMENT')),
     body text check (length(body) between 1 and 200000),
+    -- The beginning of the body as lists show it, without its marks.
+    quote text check (length(quote) <= 240),
     asset uuid references asset (id),
     occasion_kind text,
     occasion_id uuid,

@@ -108,9 +108,9 @@ class WorkApi {
     @Anyone
     @GetMapping("/api/v1/works")
     Page<Card> list(
-            @RequestParam @Nullable String after,
+            @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "20") int size,
-            @RequestParam @Nullable String medium,
+            @RequestParam(required = false) @Nullable String medium,
             Viewer viewer) {
         return cards.recent(viewer, after, size, WorkPages.medium(medium)).map(Card::of);
     }

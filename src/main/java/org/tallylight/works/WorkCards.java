@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,17 +22,12 @@ import org.tallylight.web.Wave;
 /** Works for lists, each list in one query. */
 @Component
 public class WorkCards {
-    private static final int QUOTE_CHARS = 220;
     static final int BARS = 60;
-    private static final Pattern LINK = Pattern.compile("!?\\[([^\\[\\]]*)\\]\\([^()\\s]*(?:\\([^()\\s]*\\))?\\)");
-    private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]{0,200}>");
-    private static final Pattern MARKS = Pattern.compile("[#*_`>\\[\\]]");
-    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     static final String COLUMNS = """
             w.id, w.seq, w.nth, w.title, w.medium, w.audience, w.latest_version, w.created_at, w.shared_at,
                 p.name as maker_name, p.handle as maker_handle,
-                p.picture is not null as maker_pictured, left(v.body, 400) as quote, a.id as asset_id,
+                p.picture is not null as maker_pictured, v.quote, a.id as asset_id,
                 a.peaks, a.duration_flicks, a.ready_at, a.failed_at,
                 t.asset_id is not null as has_picture
             """;
@@ -185,7 +179,7 @@ public class WorkCards {
                 Person.pictureUrl(handle, row.getBoolean("maker_pictured")),
                 picture ? "/works/" + id.text() + "/versions/" + row.getInt("latest_version") : null,
                 peaks == null || picture ? null : wave(peaks, BARS),
-                quote(row.getString("quote")),
+                row.getString("quote"),
                 flicks == null || flicks == 0 ? null : new Flicks(flicks),
                 row.getObject("asset_id") != null
                         && row.getObject("ready_at") == null
@@ -201,23 +195,5 @@ public class WorkCards {
             peaks[i] = (levels[i] & 0xff) / 255f;
         }
         return Wave.path(peaks, bars);
-    }
-
-    /** The beginning of a text, without the marks of Markdown. */
-    static @Nullable String quote(@Nullable String body) {
-        if (body == null) {
-            return null;
-        }
-        String unlinked = LINK.matcher(TAG.matcher(body).replaceAll(" ")).replaceAll("$1");
-        String unmarked = MARKS.matcher(unlinked).replaceAll("");
-        String plain = SPACE.matcher(unmarked).replaceAll(" ").strip();
-        if (plain.length() <= QUOTE_CHARS) {
-            return plain;
-        }
-        int end = plain.lastIndexOf(' ', QUOTE_CHARS);
-        return plain.substring(
-                        0,
-                        end < QUOTE_CHARS / 2 ? plain.offsetByCodePoints(0, plain.codePointCount(0, QUOTE_CHARS)) : end)
-                + "…";
     }
 }

@@ -34,7 +34,7 @@ class WorkKeeper implements Keeper {
     }
 
     private static Glimpse glimpse(Work work) {
-        String quote = WorkCards.quote(work.latest().body());
+        String quote = Quote.of(work.latest().body());
         boolean picture = work.medium() == Medium.IMAGE || work.medium() == Medium.VIDEO;
         return new Glimpse(
                 work.maker(),

@@ -50,7 +50,10 @@ class WorkPages {
 
     @Anyone
     @GetMapping("/works")
-    ModelAndView feed(@RequestParam @Nullable String after, @RequestParam @Nullable String medium, Viewer viewer) {
+    ModelAndView feed(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String medium,
+            Viewer viewer) {
         Medium of = medium(medium);
         return Html.page(
                 "works/feed", "page", cards.recent(viewer, after, Page.SIZE, of), "medium", of, "after", after);
@@ -120,7 +123,7 @@ class WorkPages {
     @GetMapping("/works/{id}")
     ModelAndView work(
             @PathVariable WorkId id,
-            @RequestParam(name = "replies") @Nullable String after,
+            @RequestParam(name = "replies", required = false) @Nullable String after,
             @RequestParam(defaultValue = "0") int opener,
             Viewer viewer) {
         return page(views.get(id, null, viewer), after, opener, viewer);

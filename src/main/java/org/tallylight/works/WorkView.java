@@ -46,7 +46,7 @@ public record WorkView(
     /** A few words of it for where its link is unfolded. */
     public String summary() {
         String about = work.description().about();
-        String quote = WorkCards.quote(about.isEmpty() ? shown.body() : about);
+        String quote = Quote.of(about.isEmpty() ? shown.body() : about);
         return quote == null ? makerName : quote;
     }
 

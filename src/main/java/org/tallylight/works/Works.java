@@ -115,12 +115,14 @@ public class Works {
     }
 
     private void write(WorkId id, int number, Content content, String note, PersonId by, Instant now) {
+        String body = content instanceof Content.Text text ? text.body() : null;
         db.sql("""
-                insert into version (work_id, number, body, asset, note, made_at, made_by)
-                values (:id, :number, :body, :asset, :note, :now, :by)""")
+                insert into version (work_id, number, body, quote, asset, note, made_at, made_by)
+                values (:id, :number, :body, :quote, :asset, :note, :now, :by)""")
                 .param("id", id.value())
                 .param("number", number)
-                .param("body", content instanceof Content.Text text ? text.body() : null)
+                .param("body", body)
+                .param("quote", Quote.of(body))
                 .param(
                         "asset",
                         content instanceof Content.File file ? file.asset().value() : null,
