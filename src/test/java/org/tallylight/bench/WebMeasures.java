@@ -18,10 +18,10 @@ import org.tallylight.RunningCompany;
 final class WebMeasures implements Group {
     private static final int ROUNDS = 5;
     private static final int ROUND_SECONDS = 3;
-    /** By then the JVM has compiled what a page needs; on a busy machine that takes more than some seconds. */
-    private static final int WARM_UP_REQUESTS = 20_000;
+    /** By then the JVM has compiled what a page needs: it goes on for most of a minute on two cores. */
+    private static final int WARM_UP_REQUESTS = 100_000;
 
-    private static final int WARM_UP_ROUNDS_MAX = 10;
+    private static final int WARM_UP_ROUNDS_MAX = 20;
     private static final int WORKS = 2_000;
     private static final double PER_SECOND_LEAST = 1 / 16.0;
     private static final double P99_MOST = 8;
