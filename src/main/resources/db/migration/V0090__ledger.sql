@@ -162,7 +162,9 @@ end $$;
 create function post(p_key text, p_hash bytea, p_kind text, p_effective date, p_at timestamptz, p_memo text,
                      p_reverses bigint, p_accounts text[], p_currencies text[], p_amounts bigint[],
                      out seq bigint, out known bigint, out outcome text)
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+-- Planned once: for arrays PostgreSQL would plan each call anew, which took a third of its time.
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+    set plan_cache_mode = force_generic_plan as $$
 declare
     ids bigint[];
     before record;

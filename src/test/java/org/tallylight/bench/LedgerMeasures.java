@@ -12,7 +12,7 @@ import org.tallylight.money.ledger.LedgerMeasure;
 final class LedgerMeasures implements Group {
     private static final int ROUNDS = 5;
     private static final int ROUND_SECONDS = 4;
-    private static final int WARM_UP_SECONDS = 5;
+    private static final int WARM_UP_SECONDS = 20;
     private static final double POSTS_LEAST = 0.8;
     private static final double SEALS_LEAST = 1;
 
