@@ -51,3 +51,23 @@ install() {
 
 # The bundled ffmpeg is linked against the sound server's library, which a bare Debian does not have.
 install_media() { install "The bundled ffmpeg" libpulse.so.0 libpulse0; install "The bundled ffmpeg" libasound.so.2 libasound2; install "The bundled ffmpeg" libxcb-shm.so.0 libxcb-shm0; }
+
+JAR=target/tallylight.jar
+RUN=target/run
+
+# lay_out: the jar as bin/start runs it, its libraries beside it and with a cache of its classes as they are once
+# loaded, made in a rehearsal on an empty folder: it starts in half the time. Without the cache it is only slower.
+lay_out() {
+  JVM=(--enable-native-access=ALL-UNNAMED)
+  if [ ! "$RUN/laid-out" -nt "$JAR" ]; then
+    tell "Preparing a quick start ..."
+    rm -rf "$RUN"
+    "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$JAR" extract --destination "$RUN" >/dev/null
+    "$JAVA_HOME/bin/java" "${JVM[@]}" -XX:AOTCacheOutput="$RUN/classes.aot" -Dspring.context.exit=onRefresh \
+      -Dtallylight.runtime="$PWD/target/runtime" -jar "$RUN/tallylight.jar" --port 0 --data "$RUN/rehearsal" \
+      >"$RUN/rehearsal.log" 2>&1 || rm -f "$RUN/classes.aot"
+    rm -rf "$RUN/rehearsal"
+    touch "$RUN/laid-out"
+  fi
+  JVM+=(-XX:AOTCache="$RUN/classes.aot" "-Xlog:aot*=off")
+}

@@ -27,8 +27,12 @@ final class MillionWorks {
     static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
     static final Path JAR = Path.of("target", "tallylight.jar").toAbsolutePath();
 
-    /** As {@code bin/start} runs it. */
-    static final String[] OPTIONS = {"--enable-native-access=ALL-UNNAMED"};
+    /** As {@code bin/start} runs it: laid out by {@code bin/lib.sh}, with a cache of its classes. */
+    static final Path LAID_OUT = Path.of("target", "run", "tallylight.jar").toAbsolutePath();
+
+    static final String[] OPTIONS = {
+        "--enable-native-access=ALL-UNNAMED", "-XX:AOTCache=" + LAID_OUT.resolveSibling("classes.aot"), "-Xlog:aot*=off"
+    };
 
     static final Path DATA = FOLDER.resolve("company/data");
     private static final Path FILLED = FOLDER.resolve("company/filled.sql");
@@ -38,7 +42,7 @@ final class MillionWorks {
     /** Starts it, made before if it is not there. */
     static RunningCompany start(String... options) throws IOException, InterruptedException, SQLException {
         make();
-        return RunningCompany.ofJar(JAR, DATA, options);
+        return RunningCompany.ofJar(LAID_OUT, DATA, options);
     }
 
     private static void make() throws IOException, InterruptedException, SQLException {
@@ -49,7 +53,7 @@ final class MillionWorks {
         }
         Bench.say("making a company of a million works; this takes some minutes, once");
         org.tallylight.database.DataFolder.remove(DATA.getParent());
-        try (RunningCompany company = RunningCompany.ofJar(JAR, DATA, OPTIONS)) {
+        try (RunningCompany company = RunningCompany.ofJar(LAID_OUT, DATA, OPTIONS)) {
             company.founded();
             try (Connection owner = owner();
                     Statement statement = owner.createStatement()) {

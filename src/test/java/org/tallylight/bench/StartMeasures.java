@@ -12,12 +12,13 @@ import org.tallylight.RunningCompany;
 
 /**
  * From the launch of the JVM to the first page, on the company of a million works that was started before, its
- * PostgreSQL included; beside a Spring Boot program with one controller. Both are {@code java -jar} of a jar that
- * Spring Boot made, with the same options.
+ * PostgreSQL included, as {@code bin/start} runs it; beside a Spring Boot program with one controller, which is
+ * {@code java -jar} of a jar that Spring Boot made.
  */
 final class StartMeasures implements Group {
     private static final int ROUNDS = 5;
     private static final double MOST = 2.5;
+    private static final String[] PLAIN = {"--enable-native-access=ALL-UNNAMED"};
     private static final int START_SECONDS_MAX = 120;
 
     @Override
@@ -38,31 +39,32 @@ final class StartMeasures implements Group {
             Bench.say("started once before, on port " + company.port());
         }
         List<String> ours = List.of(
-                MillionWorks.JAR.toString(), "--data", MillionWorks.DATA.toString(), "--host", "127.0.0.1", "--port");
-        start(folder, ours, true);
-        start(folder, List.of(one.toString(), "--server.port="), false);
+                MillionWorks.LAID_OUT.toString(),
+                "--data",
+                MillionWorks.DATA.toString(),
+                "--host",
+                "127.0.0.1",
+                "--port");
+        start(folder, MillionWorks.OPTIONS, ours);
+        start(folder, PLAIN, List.of(one.toString(), "--server.port"));
         Rounds rounds = new Rounds(ROUNDS).run(round -> {
-            round.add("ours", start(folder, ours, true));
-            round.add("one", start(folder, List.of(one.toString(), "--server.port="), false));
+            round.add("ours", start(folder, MillionWorks.OPTIONS, ours));
+            round.add("one", start(folder, PLAIN, List.of(one.toString(), "--server.port")));
         });
         return List.of(
                 Measure.atMost("start-to-first-page-seconds", rounds.median("ours"), rounds.median("one"), MOST));
     }
 
-    /** Seconds until the first page came; the port is the last argument, or the end of it. */
-    private static double start(Path folder, List<String> arguments, boolean portAlone) throws Exception {
+    /** Seconds until the first page came; the last argument names the port. */
+    private static double start(Path folder, String[] options, List<String> arguments) throws Exception {
         int port = Nginx.freePort();
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(List.of(MillionWorks.OPTIONS));
+        command.addAll(List.of(options));
         command.add("-Dtallylight.runtime=" + Path.of("target/runtime").toAbsolutePath());
         command.add("-jar");
         command.addAll(arguments);
-        if (portAlone) {
-            command.add("" + port);
-        } else {
-            command.add(command.removeLast() + port);
-        }
+        command.add(command.removeLast() + "=" + port);
         Path said = folder.resolve("said.txt");
         long began = System.nanoTime();
         Process process = new ProcessBuilder(command)
