@@ -15,7 +15,31 @@ import java.util.TreeMap;
  * may add {@code operator.conf} to its folder; what keeps the data safe and closed cannot be changed there.
  */
 final class PostgresSettings {
-    private static final String SETTINGS = """
+    private static final int BUFFERS_MB_MIN = 128;
+    private static final int BUFFERS_MB_MAX = 2048;
+
+    private static final String WHO_MAY_CONNECT = """
+            local all all scram-sha-256
+            host all all 127.0.0.1/32 scram-sha-256
+            """;
+
+    private PostgresSettings() {}
+
+    static void write(Path cluster) {
+        try {
+            put(cluster.resolve("postgresql.conf"), settings());
+            put(cluster.resolve("pg_hba.conf"), WHO_MAY_CONNECT);
+        } catch (IOException e) {
+            throw new Unable("The settings of the database cannot be written: " + e + ".", e);
+        }
+    }
+
+    /** With an eighth of the machine's memory for pages of tables: what is not in there costs a copy each time. */
+    private static String settings() {
+        var machine = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+        int eighth = Math.toIntExact(machine.getTotalMemorySize() / 8 / 1_000_000);
+        int buffers = Math.clamp(eighth, BUFFERS_MB_MIN, BUFFERS_MB_MAX);
+        return """
             shared_buffers = %dMB
             effective_cache_size = %dMB
             work_mem = 16MB
@@ -44,33 +68,7 @@ final class PostgresSettings {
             log_rotation_size = 0
             log_file_mode = 0600
             include_if_exists = 'operator.conf'
-            """;
-
-    private static final int BUFFERS_MB_MIN = 128;
-    private static final int BUFFERS_MB_MAX = 2048;
-
-    private static final String WHO_MAY_CONNECT = """
-            local all all scram-sha-256
-            host all all 127.0.0.1/32 scram-sha-256
-            """;
-
-    private PostgresSettings() {}
-
-    static void write(Path cluster) {
-        try {
-            put(cluster.resolve("postgresql.conf"), settings());
-            put(cluster.resolve("pg_hba.conf"), WHO_MAY_CONNECT);
-        } catch (IOException e) {
-            throw new Unable("The settings of the database cannot be written: " + e + ".", e);
-        }
-    }
-
-    /** With an eighth of the machine's memory for pages of tables: what is not in there costs a copy each time. */
-    private static String settings() {
-        var machine = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
-        int eighth = Math.toIntExact(machine.getTotalMemorySize() / 8 / 1_000_000);
-        int buffers = Math.clamp(eighth, BUFFERS_MB_MIN, BUFFERS_MB_MAX);
-        return SETTINGS.formatted(buffers, 4 * buffers);
+            """.formatted(buffers, 4 * buffers);
     }
 
     /** On the command line, where no file can contradict it. */

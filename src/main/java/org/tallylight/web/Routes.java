@@ -3,6 +3,7 @@ package org.tallylight.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -26,7 +27,7 @@ final class Routes extends RequestMappingHandlerMapping {
     }
 
     @Override
-    protected HandlerMethod lookupHandlerMethod(String path, HttpServletRequest request) throws Exception {
+    protected @Nullable HandlerMethod lookupHandlerMethod(String path, HttpServletRequest request) throws Exception {
         return super.lookupHandlerMethod(shape(path), request);
     }
 
