@@ -13,14 +13,32 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The API as a program of someone's would call it: JSON over HTTP, with their token or none. */
-public record Api(int port, String token) {
+public record Api(int port, String token, Map<String, String> headers) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    public Api(int port, String token) {
+        this(port, token, Map.of());
+    }
+
+    /** The same, with a header on every request. */
+    public Api with(String header, String value) {
+        return new Api(port, token, Map.of(header, value));
+    }
 
     /** What came back; the body is JSON, or missing; {@code said} is the text of it in any case. */
     public record Answer(int status, JsonNode body, String said, Map<String, java.util.List<String>> headers) {
         public String text(String member) {
             return body.path(member).asString();
+        }
+
+        /** The text of a member inside another. */
+        public String at(String member, String inside) {
+            return body.path(member).path(inside).asString();
+        }
+
+        public boolean json() {
+            return !body.isMissingNode();
         }
     }
 
@@ -30,6 +48,17 @@ public record Api(int port, String token) {
 
     public Answer post(String path, Object body) {
         return send("POST", path, body, Map.of());
+    }
+
+    /** Puts a file as the body. */
+    public Answer put(String path, Path file) {
+        try {
+            return answer(request(path)
+                    .header("Content-Type", "application/octet-stream")
+                    .PUT(HttpRequest.BodyPublishers.ofFile(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Answer put(String path, Object body) {
@@ -88,6 +117,7 @@ public record Api(int port, String token) {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        headers.forEach(request::header);
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 

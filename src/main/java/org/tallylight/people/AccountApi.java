@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -26,6 +25,7 @@ import org.tallylight.web.Frame;
 import org.tallylight.web.Open;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
+import org.tallylight.web.Unkept;
 
 /** Tokens, agreements, invitations and the audit log as JSON. */
 @RestController
@@ -33,7 +33,7 @@ class AccountApi {
     private final Tokens tokens;
     private final Documents documents;
     private final Consents consents;
-    private final People people;
+    private final Signing signing;
     private final Invitations invitations;
     private final Audit audit;
     private final Clock clock;
@@ -42,21 +42,18 @@ class AccountApi {
             Tokens tokens,
             Documents documents,
             Consents consents,
-            People people,
+            Signing signing,
             Invitations invitations,
             Audit audit,
             Clock clock) {
         this.tokens = tokens;
         this.documents = documents;
         this.consents = consents;
-        this.people = people;
+        this.signing = signing;
         this.invitations = invitations;
         this.audit = audit;
         this.clock = clock;
     }
-
-    /** A token wanted. */
-    record TokenWanted(@Nullable String name, @Nullable Set<Scope> scopes) {}
 
     /** A text to agree to. */
     record Text(Document.Kind kind, int version, String language, String sha256, String text) {
@@ -66,8 +63,14 @@ class AccountApi {
         }
     }
 
-    /** Saying yes to a text: the kind, and the SHA-256 of what was read. */
-    record Agreeing(Document.@Nullable Kind kind, @Nullable String sha256) {}
+    /**
+     * Saying yes to a text.
+     *
+     * @param sha256   of what was read
+     * @param guardian the full name of who signs with someone under age
+     */
+    record Agreeing(
+            Document.Kind kind, String sha256, @Nullable String guardian) {}
 
     /** A consent as its signer sees it. */
     record Agreement(
@@ -104,15 +107,15 @@ class AccountApi {
 
     /** A token makes no token that may do more than itself. */
     @SignedIn
+    @Unkept
     @PostMapping("/api/v1/me/tokens")
     @ResponseStatus(HttpStatus.CREATED)
-    Tokens.Fresh makeToken(@RequestBody TokenWanted wanted, Viewer viewer, HttpServletRequest request) {
-        Set<Scope> scopes = wanted.scopes == null ? Set.of() : wanted.scopes;
+    Tokens.Fresh makeToken(@RequestBody Tokens.Wanted wanted, Viewer viewer, HttpServletRequest request) {
         Optional<Bearer> bearer = Bearer.of(request);
-        if (bearer.isPresent() && !bearer.get().scopes().containsAll(scopes)) {
+        if (bearer.isPresent() && !bearer.get().scopes().containsAll(wanted.scopes())) {
             throw new Refused(403, "access.scope");
         }
-        return tokens.make(viewer.someone(), wanted.name == null ? "" : wanted.name, scopes, clock.instant());
+        return tokens.make(viewer.someone(), wanted, clock.instant());
     }
 
     @SignedIn
@@ -129,32 +132,39 @@ class AccountApi {
         return Text.of(documents.current(Documents.kind(kind), f.words().locale()));
     }
 
+    /** A version as it was shown, for whoever agreed to it. */
+    @Open
+    @GetMapping("/api/v1/documents/{kind}/{version}")
+    Text kept(@PathVariable String kind, @PathVariable int version, Frame f) {
+        return Text.of(documents.get(Documents.kind(kind), version, f.words().locale()));
+    }
+
     @SignedIn
     @GetMapping("/api/v1/me/agreements")
     List<Agreement> agreements(Viewer viewer) {
         return consents.of(viewer.someone()).stream().map(Agreement::of).toList();
     }
 
-    /** Records a yes to exactly the text that was read. Whoever is under age agrees on the page, with a guardian. */
+    /** Records a yes to exactly the text that was read; one that stands is not recorded again. */
     @SignedIn
     @PostMapping("/api/v1/me/agreements")
     @ResponseStatus(HttpStatus.CREATED)
     Agreement agree(@RequestBody Agreeing agreeing, Frame f, HttpServletRequest request) {
         PersonId person = f.viewer().someone();
-        if (agreeing.kind == null) {
-            throw new Invalid("kind", "invalid.empty");
+        Document shown =
+                documents.asRead(agreeing.kind, agreeing.sha256, f.words().locale());
+        if (agreeing.guardian == null && signing.needsGuardian(agreeing.kind, person)) {
+            throw new Invalid("guardian", "agreement.guardian.text");
         }
-        boolean contract = agreeing.kind == Document.Kind.CONTRIBUTOR_AGREEMENT;
-        if (contract && people.get(person).ageBand() != AgeBand.ADULT) {
-            throw new Refused(409, "agreement.guardian.text");
-        }
-        Document shown = documents.current(agreeing.kind, f.words().locale());
-        if (!shown.sha256Hex().equals(agreeing.sha256)) {
-            throw new Refused(409, "agreement.changed");
-        }
-        Visit visit = Visit.of(request);
-        return Agreement.of(consents.record(
-                person, shown, ConsentAction.GIVEN, visit.ip(), visit.userAgent(), List.of(), clock.instant()));
+        return Agreement.of(signing.sign(person, shown, agreeing.guardian, Visit.of(request), clock.instant()));
+    }
+
+    /** Takes the contributor agreement back for what is not locked into a production yet. */
+    @SignedIn
+    @PostMapping("/api/v1/me/agreements/withdrawal")
+    List<Agreement> withdraw(Viewer viewer, HttpServletRequest request) {
+        signing.withdraw(viewer.someone(), Visit.of(request), clock.instant());
+        return agreements(viewer);
     }
 
     @Allow({Role.OPERATOR, Role.PRODUCER})
@@ -166,6 +176,7 @@ class AccountApi {
     }
 
     @Allow({Role.OPERATOR, Role.PRODUCER})
+    @Unkept
     @PostMapping("/api/v1/admin/invitations")
     @ResponseStatus(HttpStatus.CREATED)
     Invitations.Fresh invite(@RequestBody InvitationWanted wanted, Frame f) {

@@ -19,6 +19,7 @@ import org.tallylight.web.Allow;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
 import org.tallylight.web.Option;
+import org.tallylight.web.Unkept;
 
 /** What the company is called, who may come in and how: open or closed, class code, invitations. */
 @Controller
@@ -64,6 +65,7 @@ class AdminCompanyPages {
 
     /** The answer shows the code, this once. */
     @Allow(Role.OPERATOR)
+    @Unkept
     @PostMapping("/admin/company/class-code")
     ModelAndView newClassCode(@RequestParam(required = false) @Nullable String under13, Frame f) {
         String code = company.newClassCode(under13 != null, f.viewer().someone(), clock.instant());
@@ -85,6 +87,7 @@ class AdminCompanyPages {
 
     /** The answer shows the link, this once. */
     @Allow({Role.OPERATOR, Role.PRODUCER})
+    @Unkept
     @PostMapping("/admin/invitations")
     ModelAndView invite(
             @RequestParam(defaultValue = "1") String peopleMax,

@@ -16,7 +16,6 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Role;
-import org.tallylight.shared.Texts;
 import org.tallylight.web.Allow;
 import org.tallylight.web.Dictionary;
 import org.tallylight.web.Frame;
@@ -25,16 +24,11 @@ import org.tallylight.web.Html;
 /** The texts that people agree to, for the company's counsel to replace: in all languages at once. */
 @Controller
 class AdminDocumentPages {
-    static final int TEXT_CHARS_MAX = 100_000;
-    static final int TEXT_CHARS_MIN = 200;
-
     private final Documents documents;
-    private final Audit audit;
     private final Clock clock;
 
-    AdminDocumentPages(Documents documents, Audit audit, Clock clock) {
+    AdminDocumentPages(Documents documents, Clock clock) {
         this.documents = documents;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -67,33 +61,21 @@ class AdminDocumentPages {
             @PathVariable String slug, @RequestParam Map<String, String> fields, Frame f, RedirectAttributes flash) {
         Document.Kind kind = Documents.kind(slug);
         Map<Locale, String> texts = new LinkedHashMap<>();
-        Dictionary.LANGUAGES.forEach(language -> texts.put(language, fields.getOrDefault(field(language), "")));
+        Dictionary.LANGUAGES.forEach(language -> texts.put(language, fields.getOrDefault(Edition.field(language), "")));
         try {
-            texts.forEach((language, text) -> check(field(language), text));
+            documents.publish(new Edition(kind, texts), f.viewer().someone(), clock.instant());
         } catch (Invalid e) {
             return page(HttpStatus.UNPROCESSABLE_CONTENT, kind, texts, FormErrors.of(f, e));
         }
-        int version = documents.publish(kind, texts);
-        audit.write(f.viewer().someone(), "document.published", slug + " " + version, "", clock.instant());
         return Html.redirect("/admin/documents", "document.published", flash);
-    }
-
-    private static void check(String field, String text) {
-        if (Texts.lines(text, field, TEXT_CHARS_MAX).length() < TEXT_CHARS_MIN) {
-            throw new Invalid(field, "invalid.document", TEXT_CHARS_MIN);
-        }
     }
 
     private static ModelAndView page(
             HttpStatus status, Document.Kind kind, Map<Locale, String> texts, Map<String, String> errors) {
         List<TextForm> forms = texts.entrySet().stream()
                 .map(text -> new TextForm(
-                        field(text.getKey()), text.getKey().getDisplayLanguage(text.getKey()), text.getValue()))
+                        Edition.field(text.getKey()), text.getKey().getDisplayLanguage(text.getKey()), text.getValue()))
                 .toList();
         return Html.page(status, "people/admin-document", "kind", kind, "forms", forms, "errors", errors);
-    }
-
-    private static String field(Locale language) {
-        return "text-" + language.getLanguage();
     }
 }

@@ -21,6 +21,7 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
+import org.tallylight.web.Unkept;
 
 /** Who is here, what they do for the company, and whether they may come in. */
 @Controller
@@ -112,6 +113,7 @@ class AdminPeoplePages {
 
     /** A link to a new password for someone whom no letter reaches: a pupil with a class code. */
     @Allow(Role.OPERATOR)
+    @Unkept
     @PostMapping("/admin/people/{id}/password-link")
     ModelAndView passwordLink(@PathVariable PersonId id, Viewer viewer) {
         String link = resets.linkFor(id, viewer.someone(), clock.instant());

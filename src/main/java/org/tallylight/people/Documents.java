@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.shared.NotFound;
+import org.tallylight.shared.PersonId;
 import org.tallylight.web.Dictionary;
+import org.tallylight.web.Refused;
 
 /**
  * The texts that people agree to. They come with the program as {@code documents/<kind>/<version>.<language>.md}
@@ -37,10 +40,12 @@ public class Documents {
     private static final Pattern FILE = Pattern.compile("documents/([a-z-]+)/(\\d+)\\.([a-z]{2})\\.md$");
 
     private final JdbcClient db;
+    private final Audit audit;
     private final Clock clock;
 
-    Documents(JdbcClient db, Clock clock) {
+    Documents(JdbcClient db, Audit audit, Clock clock) {
         this.db = db;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -51,6 +56,21 @@ public class Documents {
             keepShipped();
             return find(kind, locale).orElseThrow(() -> new NotFound(kind.slug()));
         });
+    }
+
+    /**
+     * The version in force, if it is what was read.
+     *
+     * @param sha256 of what was read
+     * @throws Refused when it is not, or no longer
+     */
+    @Transactional
+    public Document asRead(Document.Kind kind, String sha256, Locale locale) {
+        Document shown = current(kind, locale);
+        if (!shown.sha256Hex().equals(sha256)) {
+            throw new Refused(409, "agreement.changed");
+        }
+        return shown;
     }
 
     /**
@@ -66,6 +86,23 @@ public class Documents {
                 .query(Documents::document)
                 .optional()
                 .orElseThrow(() -> new NotFound(kind.slug()));
+    }
+
+    /** The same, in English where there is none in this language. */
+    Document get(Document.Kind kind, int version, Locale language) {
+        try {
+            return get(kind, version, language.getLanguage());
+        } catch (NotFound e) {
+            return get(kind, version, Dictionary.LANGUAGES.getFirst().getLanguage());
+        }
+    }
+
+    /** Puts an edition in force, and writes down who did. */
+    @Transactional
+    int publish(Edition edition, PersonId by, Instant now) {
+        int version = publish(edition.kind(), edition.texts());
+        audit.write(by, "document.published", edition.kind().slug() + " " + version, "", now);
+        return version;
     }
 
     /**

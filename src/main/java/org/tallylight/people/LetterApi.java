@@ -1,5 +1,6 @@
 package org.tallylight.people;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,8 @@ class LetterApi {
 
     @Allow(Role.OPERATOR)
     @GetMapping("/api/v1/admin/letters/{id}")
-    Opened read(@PathVariable String id, Viewer viewer) {
+    Opened read(@PathVariable String id, Viewer viewer, HttpServletRequest request) {
+        Bearer.needsAll(request);
         Letter letter = letters.read(Id.read(id), viewer, clock.instant());
         return new Opened(Envelope.of(letter), letter.body(), letter.lastError());
     }

@@ -3,7 +3,6 @@ package org.tallylight.people;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,24 +18,17 @@ import org.tallylight.shared.Invalid;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
 import org.tallylight.web.Open;
-import org.tallylight.web.RateLimits;
 
 /** A new password by a link in a letter, and the link that confirms an address. */
 @Controller
 class PasswordPages {
-    private static final int ASKED_PER_NAME_MAX = 5;
-    private static final int ASKED_PER_ADDRESS_MAX = 30;
-    private static final Duration WINDOW = Duration.ofHours(1);
-
     private final Resets resets;
     private final Sessions sessions;
-    private final RateLimits limits;
     private final Clock clock;
 
-    PasswordPages(Resets resets, Sessions sessions, RateLimits limits, Clock clock) {
+    PasswordPages(Resets resets, Sessions sessions, Clock clock) {
         this.resets = resets;
         this.sessions = sessions;
-        this.limits = limits;
         this.clock = clock;
     }
 
@@ -55,9 +47,7 @@ class PasswordPages {
             Map<String, String> errors = FormErrors.of(f, "who", "invalid.empty");
             return Html.refused("people/reset", "who", who, "errors", errors);
         }
-        boolean byName = limits.take("reset name", name, ASKED_PER_NAME_MAX, WINDOW);
-        boolean byAddress = limits.take("reset address", request.getRemoteAddr(), ASKED_PER_ADDRESS_MAX, WINDOW);
-        if (!byName || !byAddress) {
+        if (!resets.mayAsk(name, Visit.of(request))) {
             Map<String, String> errors = FormErrors.of(f, "who", "reset.often");
             return Html.page(HttpStatus.TOO_MANY_REQUESTS, "people/reset", "who", who, "errors", errors);
         }

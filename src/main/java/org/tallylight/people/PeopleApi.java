@@ -1,5 +1,6 @@
 package org.tallylight.people;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import org.tallylight.web.Anyone;
 import org.tallylight.web.Dictionary;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
+import org.tallylight.web.Unkept;
 
 /** People as JSON. */
 @RestController
@@ -32,17 +34,26 @@ class PeopleApi {
     private final People people;
     private final Roles roles;
     private final Standing standing;
+    private final Resets resets;
     private final Clock clock;
 
-    PeopleApi(People people, Roles roles, Standing standing, Clock clock) {
+    PeopleApi(People people, Roles roles, Standing standing, Resets resets, Clock clock) {
         this.people = people;
         this.roles = roles;
         this.standing = standing;
+        this.resets = resets;
         this.clock = clock;
     }
 
     /** Someone as everyone may see them. */
-    record PublicPerson(PersonId id, String handle, String name, String creditName, String about, Instant joinedAt) {
+    record PublicPerson(
+            PersonId id,
+            String handle,
+            String name,
+            String creditName,
+            String about,
+            Instant joinedAt,
+            @Nullable String picture) {
         static PublicPerson of(Person person) {
             return new PublicPerson(
                     person.id(),
@@ -50,7 +61,8 @@ class PeopleApi {
                     person.name(),
                     person.creditName(),
                     person.about(),
-                    person.joinedAt());
+                    person.joinedAt(),
+                    person.pictureUrl());
         }
     }
 
@@ -137,8 +149,28 @@ class PeopleApi {
     }
 
     @Allow({Role.OPERATOR, Role.PRODUCER})
+    @GetMapping("/api/v1/admin/people/{id}")
+    Member get(@PathVariable PersonId id) {
+        return member(id);
+    }
+
+    /** A link to a new password, shown this once. */
+    record PasswordLink(String link) {}
+
+    /** For someone whom no letter reaches: a pupil with a class code. */
+    @Allow(Role.OPERATOR)
+    @Unkept
+    @PostMapping("/api/v1/admin/people/{id}/password-link")
+    @ResponseStatus(HttpStatus.CREATED)
+    PasswordLink passwordLink(@PathVariable PersonId id, Viewer viewer, HttpServletRequest request) {
+        Bearer.needsAll(request);
+        return new PasswordLink(resets.linkFor(id, viewer.someone(), clock.instant()));
+    }
+
+    @Allow({Role.OPERATOR, Role.PRODUCER})
     @PutMapping("/api/v1/admin/people/{id}/roles/{role}")
-    Member grant(@PathVariable PersonId id, @PathVariable Role role, Viewer viewer) {
+    Member grant(@PathVariable PersonId id, @PathVariable Role role, Viewer viewer, HttpServletRequest request) {
+        Bearer.needsAll(request);
         roles.grant(id, role, viewer, clock.instant());
         return member(id);
     }
@@ -165,8 +197,8 @@ class PeopleApi {
     @Allow({Role.OPERATOR, Role.PRODUCER, Role.MODERATOR})
     @DeleteMapping("/api/v1/admin/people/{id}/suspension")
     @ResponseStatus(HttpStatus.OK)
-    Member reinstate(@PathVariable PersonId id, Viewer viewer) {
-        standing.reinstate(id, viewer, "", clock.instant());
+    Member reinstate(@PathVariable PersonId id, @RequestParam(defaultValue = "") String reason, Viewer viewer) {
+        standing.reinstate(id, viewer, reason, clock.instant());
         return member(id);
     }
 

@@ -1,6 +1,8 @@
 package org.tallylight.people;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,11 +12,15 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.PersonId;
+import org.tallylight.web.RateLimits;
 
 /** How someone chooses a new password: by a link in a letter, good once and for a day. */
 @Component
 public class Resets {
     private static final Logger LOG = LoggerFactory.getLogger(Resets.class);
+    private static final int ASKED_PER_NAME_MAX = 5;
+    private static final int ASKED_PER_ADDRESS_MAX = 30;
+    private static final Duration WINDOW = Duration.ofHours(1);
 
     private final Credentials credentials;
     private final MailLinks links;
@@ -22,6 +28,7 @@ public class Resets {
     private final People people;
     private final Sessions sessions;
     private final Audit audit;
+    private final RateLimits limits;
     private final TransactionOperations transaction;
 
     Resets(
@@ -31,6 +38,7 @@ public class Resets {
             People people,
             Sessions sessions,
             Audit audit,
+            RateLimits limits,
             TransactionOperations transaction) {
         this.credentials = credentials;
         this.links = links;
@@ -38,7 +46,16 @@ public class Resets {
         this.people = people;
         this.sessions = sessions;
         this.audit = audit;
+        this.limits = limits;
         this.transaction = transaction;
+    }
+
+    /** Counts an asking for this name from this address and says whether there may be another. */
+    boolean mayAsk(String handleOrMail, Visit visit) {
+        String name = handleOrMail.strip().toLowerCase(Locale.ROOT);
+        boolean byName = limits.take("reset name", name, ASKED_PER_NAME_MAX, WINDOW);
+        boolean byAddress = limits.take("reset address", visit.ip(), ASKED_PER_ADDRESS_MAX, WINDOW);
+        return byName && byAddress;
     }
 
     /**

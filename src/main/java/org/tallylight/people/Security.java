@@ -102,11 +102,15 @@ class Security {
 
     /**
      * What changes something needs the token of its form. A bearer token is not sent by a browser on its own
-     * and needs none. What no form can send shows instead, by headers that no page can set, that it comes from
-     * a page of this site.
+     * and needs none; nor does a program's request to the API that came without a session, since there is nothing
+     * on it that a page elsewhere could borrow. What no form can send shows instead, by headers that no page can
+     * set, that it comes from a page of this site.
      */
     static boolean needsFormToken(HttpServletRequest request) {
         if (SAFE.contains(request.getMethod()) || Bearer.of(request).isPresent()) {
+            return false;
+        }
+        if (byProgram(request)) {
             return false;
         }
         String type = request.getContentType();
@@ -114,6 +118,14 @@ class Security {
                 && (type.regionMatches(true, 0, "application/x-www-form-urlencoded", 0, 33)
                         || type.regionMatches(true, 0, "multipart/form-data", 0, 19));
         return form || !fromThisSite(request);
+    }
+
+    /** A browser says where a request that changes something comes from; a program does not. */
+    private static boolean byProgram(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/")
+                && request.getHeader("Sec-Fetch-Site") == null
+                && request.getHeader("Origin") == null
+                && request.getSession(false) == null;
     }
 
     /** A program that sent neither a token nor a session is not told of forms, which it never saw. */

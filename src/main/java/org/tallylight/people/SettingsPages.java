@@ -24,20 +24,30 @@ import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
 import org.tallylight.web.Option;
 import org.tallylight.web.SignedIn;
+import org.tallylight.web.Unkept;
 
 /** A person's own settings: what others see, how they come in, and how they leave. */
 @Controller
 class SettingsPages {
     private final People people;
     private final Accounts accounts;
+    private final SignIns signIns;
     private final Sessions sessions;
     private final Leaving leaving;
     private final OwnData ownData;
     private final Clock clock;
 
-    SettingsPages(People people, Accounts accounts, Sessions sessions, Leaving leaving, OwnData ownData, Clock clock) {
+    SettingsPages(
+            People people,
+            Accounts accounts,
+            SignIns signIns,
+            Sessions sessions,
+            Leaving leaving,
+            OwnData ownData,
+            Clock clock) {
         this.people = people;
         this.accounts = accounts;
+        this.signIns = signIns;
         this.sessions = sessions;
         this.leaving = leaving;
         this.ownData = ownData;
@@ -86,6 +96,7 @@ class SettingsPages {
     }
 
     @SignedIn
+    @Unkept
     @PostMapping("/me/settings/password")
     Object password(
             @RequestParam(defaultValue = "") String current,
@@ -95,6 +106,7 @@ class SettingsPages {
             HttpServletResponse response,
             RedirectAttributes flash) {
         PersonId person = f.viewer().someone();
+        signIns.mayGuess(f.viewer(), request);
         try {
             if (!accounts.changePassword(person, current, password, clock.instant())) {
                 return refused(f, null, FormErrors.of(f, "current", "settings.current.wrong"));
@@ -107,13 +119,16 @@ class SettingsPages {
     }
 
     @SignedIn
+    @Unkept
     @PostMapping("/me/settings/mail")
     Object mail(
             @RequestParam(defaultValue = "") String mail,
             @RequestParam(defaultValue = "") String currentForMail,
             Frame f,
+            HttpServletRequest request,
             RedirectAttributes flash) {
         PersonId person = f.viewer().someone();
+        signIns.mayGuess(f.viewer(), request);
         try {
             return switch (accounts.changeMail(person, currentForMail, new Mail(mail), clock.instant())) {
                 case KEPT -> Html.redirect("/me/settings", "settings.mail.kept", flash);
@@ -155,6 +170,7 @@ class SettingsPages {
     }
 
     @SignedIn
+    @Unkept
     @PostMapping("/me/leave")
     Object left(
             @RequestParam(defaultValue = "") String current,
@@ -165,6 +181,7 @@ class SettingsPages {
             RedirectAttributes flash) {
         PersonId person = f.viewer().someone();
         boolean hasPassword = accounts.hasPassword(person);
+        signIns.mayGuess(f.viewer(), request);
         if (hasPassword && !accounts.isPassword(person, current)) {
             return Html.refused(
                     "people/leave",

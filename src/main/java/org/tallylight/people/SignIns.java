@@ -1,10 +1,13 @@
 package org.tallylight.people;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tallylight.shared.Viewer;
 import org.tallylight.web.RateLimits;
+import org.tallylight.web.Refused;
 
 /** Whether it is really them: a handle or mail address with its password. */
 @Component
@@ -33,6 +36,18 @@ public class SignIns {
         boolean byName = limits.take("sign-in name", name, TRIES_PER_NAME_MAX, WINDOW);
         boolean byAddress = limits.take("sign-in address", visit.ip(), TRIES_PER_ADDRESS_MAX, WINDOW);
         return byName && byAddress;
+    }
+
+    /**
+     * Counts a try of whoever is signed in to show once more that it is them: someone else at their machine, or
+     * with a token of theirs, guesses no faster than at the door.
+     *
+     * @throws Refused when there were too many
+     */
+    void mayGuess(Viewer viewer, HttpServletRequest request) {
+        if (!mayTry(viewer.handle(), Visit.of(request))) {
+            throw new Refused(429, "sign-in.often", WINDOW.toMinutes());
+        }
     }
 
     /** Checks a password; it takes as long when there is no such person. */

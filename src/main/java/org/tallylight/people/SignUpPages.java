@@ -3,7 +3,6 @@ package org.tallylight.people;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -18,25 +17,16 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
 import org.tallylight.web.Open;
-import org.tallylight.web.RateLimits;
 
 /** How someone gets an account: the front door, an invitation's link, the class code. */
 @Controller
 class SignUpPages {
-    /** A class of thirty joins from one address within a lesson. */
-    static final int PER_ADDRESS_MAX = 60;
-
-    static final Duration WINDOW = Duration.ofHours(1);
-    /** Ten letters of a class code are not found by guessing at this rate. */
-    private static final int CODES_PER_ADDRESS_MAX = 100;
-
     private final SignUps signUps;
     private final SignIns signIns;
     private final Sessions sessions;
     private final Invitations invitations;
     private final People people;
     private final TheCompany company;
-    private final RateLimits limits;
     private final Clock clock;
 
     SignUpPages(
@@ -46,7 +36,6 @@ class SignUpPages {
             Invitations invitations,
             People people,
             TheCompany company,
-            RateLimits limits,
             Clock clock) {
         this.signUps = signUps;
         this.signIns = signIns;
@@ -54,7 +43,6 @@ class SignUpPages {
         this.invitations = invitations;
         this.people = people;
         this.company = company;
-        this.limits = limits;
         this.clock = clock;
     }
 
@@ -86,7 +74,7 @@ class SignUpPages {
     Object join(Frame f, HttpServletRequest request, HttpServletResponse response) {
         JoinForm form = JoinForm.of(request);
         Visit visit = Visit.of(request);
-        if (!limits.take("sign-up", visit.ip(), PER_ADDRESS_MAX, WINDOW)) {
+        if (!signUps.mayTry(visit)) {
             return tooMany("people/sign-up", form, f);
         }
         try {
@@ -111,7 +99,7 @@ class SignUpPages {
     Object joinClass(Frame f, HttpServletRequest request, HttpServletResponse response) {
         JoinForm form = JoinForm.of(request);
         Visit visit = Visit.of(request);
-        if (!limits.take("class-code", visit.ip(), CODES_PER_ADDRESS_MAX, WINDOW)) {
+        if (!signUps.mayTryCode(visit)) {
             return tooMany("people/class", form, f);
         }
         try {

@@ -1,5 +1,6 @@
 package org.tallylight.people;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +11,18 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Role;
 import org.tallylight.web.Dictionary;
+import org.tallylight.web.RateLimits;
 
 /** How someone gets an account: by the front door, an invitation, a class code, or from an operator. */
 @Component
 public class SignUps {
+    /** A class of thirty joins from one address within a lesson. */
+    static final int PER_ADDRESS_MAX = 60;
+
+    /** Ten letters of a class code are not found by guessing at this rate. */
+    private static final int CODES_PER_ADDRESS_MAX = 100;
+
+    private static final Duration WINDOW = Duration.ofHours(1);
     private static final int SAME_NAME_MAX = 10_000;
 
     private final People people;
@@ -25,6 +34,7 @@ public class SignUps {
     private final MailLinks links;
     private final Letters letters;
     private final TheCompany company;
+    private final RateLimits limits;
     private final ApplicationEventPublisher events;
 
     SignUps(
@@ -37,6 +47,7 @@ public class SignUps {
             MailLinks links,
             Letters letters,
             TheCompany company,
+            RateLimits limits,
             ApplicationEventPublisher events) {
         this.people = people;
         this.keys = keys;
@@ -47,7 +58,18 @@ public class SignUps {
         this.links = links;
         this.letters = letters;
         this.company = company;
+        this.limits = limits;
         this.events = events;
+    }
+
+    /** Counts a try from this address and says whether there may be another; outside of a transaction. */
+    public boolean mayTry(Visit visit) {
+        return limits.take("sign-up", visit.ip(), PER_ADDRESS_MAX, WINDOW);
+    }
+
+    /** The same with a class code. */
+    boolean mayTryCode(Visit visit) {
+        return limits.take("class-code", visit.ip(), CODES_PER_ADDRESS_MAX, WINDOW);
     }
 
     /**

@@ -16,9 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tallylight.shared.Invalid;
-import org.tallylight.shared.NotFound;
 import org.tallylight.shared.PersonId;
-import org.tallylight.shared.Texts;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
@@ -30,13 +28,13 @@ import org.tallylight.web.SignedIn;
 class TermsPages {
     private final Documents documents;
     private final Consents consents;
-    private final People people;
+    private final Signing signing;
     private final Clock clock;
 
-    TermsPages(Documents documents, Consents consents, People people, Clock clock) {
+    TermsPages(Documents documents, Consents consents, Signing signing, Clock clock) {
         this.documents = documents;
         this.consents = consents;
-        this.people = people;
+        this.signing = signing;
         this.clock = clock;
     }
 
@@ -73,12 +71,8 @@ class TermsPages {
     @Open
     @GetMapping("/documents/{kind}/{version}")
     ModelAndView kept(@PathVariable String kind, @PathVariable int version, Frame f) {
-        Document document;
-        try {
-            document = documents.get(Documents.kind(kind), version, f.lang());
-        } catch (NotFound e) {
-            document = documents.get(Documents.kind(kind), version, "en");
-        }
+        Document document =
+                documents.get(Documents.kind(kind), version, f.words().locale());
         return Html.page("people/document", "document", document);
     }
 
@@ -94,20 +88,7 @@ class TermsPages {
     @SignedIn
     @PostMapping("/me/agreements/withdrawal")
     String withdraw(Viewer viewer, HttpServletRequest request, RedirectAttributes flash) {
-        PersonId person = viewer.someone();
-        if (consents.given(person, Document.Kind.CONTRIBUTOR_AGREEMENT)) {
-            Document document = documents.current(
-                    Document.Kind.CONTRIBUTOR_AGREEMENT, people.get(person).locale());
-            Visit visit = Visit.of(request);
-            consents.record(
-                    person,
-                    document,
-                    ConsentAction.WITHDRAWN,
-                    visit.ip(),
-                    visit.userAgent(),
-                    List.of(),
-                    clock.instant());
-        }
+        signing.withdraw(viewer.someone(), Visit.of(request), clock.instant());
         return Html.redirect("/me/agreements", "agreement.withdrawn", flash);
     }
 
@@ -124,7 +105,7 @@ class TermsPages {
                 "given",
                 person != null && consents.given(person, kind),
                 "byGuardian",
-                person != null && needsGuardian(kind, person),
+                person != null && signing.needsGuardian(kind, person),
                 "next",
                 Next.local(next, "/"),
                 "errors",
@@ -142,29 +123,10 @@ class TermsPages {
             return show(kind, f, next, FormErrors.of(f, "agreed", "agreement.say-yes"));
         }
         try {
-            sign(person, kind, shown, request);
+            signing.sign(person, shown, request.getParameter("guardian"), Visit.of(request), clock.instant());
         } catch (Invalid e) {
             return show(kind, f, next, FormErrors.of(f, e));
         }
         return Html.redirect(next, "agreement.kept", flash);
-    }
-
-    private void sign(PersonId person, Document.Kind kind, Document shown, HttpServletRequest request) {
-        if (consents.given(person, kind)) {
-            return;
-        }
-        boolean byGuardian = needsGuardian(kind, person);
-        String guardian = request.getParameter("guardian");
-        String name = byGuardian
-                ? Texts.said(guardian == null ? "" : guardian, "guardian", Profile.CREDIT_NAME_CHARS_MAX)
-                : people.get(person).name();
-        Capacity capacity = byGuardian ? Capacity.GUARDIAN : Capacity.SELF;
-        consents.record(
-                person, name, capacity, shown, ConsentAction.GIVEN, Visit.of(request), List.of(), clock.instant());
-    }
-
-    /** Whoever is under age signs a contract with someone who cares for them (rights.md, Minors). */
-    private boolean needsGuardian(Document.Kind kind, PersonId person) {
-        return kind == Document.Kind.CONTRIBUTOR_AGREEMENT && people.get(person).ageBand() != AgeBand.ADULT;
     }
 }

@@ -19,6 +19,7 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
 import org.tallylight.web.SignedIn;
+import org.tallylight.web.Unkept;
 
 /** A person's tokens for the API. */
 @Controller
@@ -39,6 +40,7 @@ class TokenPages {
 
     /** The answer shows the secret, this once. */
     @SignedIn
+    @Unkept
     @PostMapping("/me/tokens")
     ModelAndView make(
             @RequestParam(defaultValue = "") String name,

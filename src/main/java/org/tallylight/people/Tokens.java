@@ -47,24 +47,36 @@ public class Tokens {
             Instant madeAt,
             @Nullable Instant lastUsedAt) {}
 
+    /** A token to be made, with a name and a scope, or it is refused as {@link Invalid}. */
+    public record Wanted(String name, Set<Scope> scopes) {
+        public Wanted {
+            name = Texts.said(name, "name", NAME_CHARS_MAX);
+            if (scopes == null || scopes.isEmpty()) {
+                throw new Invalid("scopes", "invalid.scopes");
+            }
+        }
+    }
+
     /** A token just made; {@code secret} is shown this once. */
     public record Fresh(Token token, String secret) {}
+
+    /** The same for a name and scopes. */
+    @Transactional
+    public Fresh make(PersonId person, String name, Set<Scope> scopes, Instant now) {
+        return make(person, new Wanted(name, scopes), now);
+    }
 
     /**
      * Makes a token. Who may change may also look: WRITE and MONEY bring READ along.
      *
-     * @throws Invalid without a name or a scope, or past {@link #TOKENS_MAX}
+     * @throws Invalid past {@link #TOKENS_MAX}
      */
     @Transactional
-    public Fresh make(PersonId person, String name, Set<Scope> scopes, Instant now) {
-        String called = Texts.said(name, "name", NAME_CHARS_MAX);
-        if (scopes.isEmpty()) {
-            throw new Invalid("scopes", "invalid.scopes");
-        }
+    public Fresh make(PersonId person, Wanted wanted, Instant now) {
         if (of(person).size() >= TOKENS_MAX) {
             throw new Invalid("name", "invalid.tokens.many", TOKENS_MAX);
         }
-        Set<Scope> granted = EnumSet.copyOf(scopes);
+        Set<Scope> granted = EnumSet.copyOf(wanted.scopes);
         granted.add(Scope.READ);
         String secret = PREFIX + Codes.secret();
         UUID id = Id.fresh();
@@ -74,11 +86,11 @@ public class Tokens {
                 .param("id", id)
                 .param("hash", Codes.hash(secret))
                 .param("person", person.value())
-                .param("name", called)
+                .param("name", wanted.name)
                 .param("scopes", granted.stream().map(Enum::name).toArray(String[]::new))
                 .param("at", Timestamp.from(now))
                 .update();
-        return new Fresh(new Token(new TokenId(id), called, granted, now, null), secret);
+        return new Fresh(new Token(new TokenId(id), wanted.name, granted, now, null), secret);
     }
 
     /** A person's tokens that still work, newest first. */
@@ -109,11 +121,14 @@ public class Tokens {
     Optional<Bearer> find(String secret, Instant now) {
         byte[] hash = Codes.hash(secret);
         Optional<Bearer> found = db.sql("""
-                select t.person_id, t.scopes from api_token t join person p on p.id = t.person_id
+                select t.id, t.person_id, t.scopes from api_token t join person p on p.id = t.person_id
                 where t.hash = :hash and t.revoked_at is null
                   and p.approved_at is not null and p.suspended_at is null and p.erased_at is null""")
                 .param("hash", hash)
-                .query((row, number) -> new Bearer(new PersonId(row.getObject("person_id", UUID.class)), scopes(row)))
+                .query((row, number) -> new Bearer(
+                        new TokenId(row.getObject("id", UUID.class)),
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        scopes(row)))
                 .optional();
         if (found.isPresent()) {
             db.sql("""

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.servlet.filter.OrderedFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,6 +27,9 @@ import org.tallylight.shared.PersonId;
  * hidden field {@code once} in a form. The key's row commits in one transaction with what the request did,
  * so that a crash leaves both or neither; a replay gets the kept answer. Refusals (400 and above) are not
  * kept: they may be tried again. Uploads are not buffered for it: what they make keeps the key ({@link Once}).
+ *
+ * <p>A visitor's key is nobody's, so it is not looked at: what they may do is bound to a secret, a mail address
+ * or a limit of its own, and a try that is refused must count. Nor is the key of an {@link Unkept} handler.
  */
 @Component
 class IdempotencyFilter extends OncePerRequestFilter implements OrderedFilter {
@@ -37,14 +41,21 @@ class IdempotencyFilter extends OncePerRequestFilter implements OrderedFilter {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Problems problems;
+    private final ObjectProvider<Routes> routes;
 
     IdempotencyFilter(
-            House house, Answers answers, PlatformTransactionManager transactions, Clock clock, Problems problems) {
+            House house,
+            Answers answers,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            Problems problems,
+            ObjectProvider<Routes> routes) {
         this.house = house;
         this.answers = answers;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.problems = problems;
+        this.routes = routes;
     }
 
     /** After Spring Security's chain (order -100), so that the person is known. */
@@ -57,7 +68,8 @@ class IdempotencyFilter extends OncePerRequestFilter implements OrderedFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String key = key(request);
-        if (key == null) {
+        PersonId person = key == null ? null : house.viewer(request).person();
+        if (key == null || person == null || routes.getObject().unkept(request)) {
             chain.doFilter(request, response);
             return;
         }
@@ -71,8 +83,7 @@ class IdempotencyFilter extends OncePerRequestFilter implements OrderedFilter {
             problems.write(request, response, new Refused(413, "idempotency.body", BODY_BYTES_MAX));
             return;
         }
-        PersonId person = house.viewer(request).person();
-        String who = person == null ? "visitor" : person.text();
+        String who = person.text();
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
         try {
             transaction.executeWithoutResult(status -> {

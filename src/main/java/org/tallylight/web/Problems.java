@@ -49,6 +49,9 @@ public class Problems {
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
         if (request.getRequestURI().startsWith("/api/")) {
+            if (status == 401 && !response.containsHeader("WWW-Authenticate")) {
+                response.setHeader("WWW-Authenticate", "Bearer");
+            }
             Map<String, Object> problem = new LinkedHashMap<>();
             problem.put("type", "urn:tallylight:" + key);
             problem.put("title", title);

@@ -1,5 +1,6 @@
 package org.tallylight.web;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
 import java.util.Set;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * Finds the handler of a request among the routes of its shape: as many parts, the first of them the same. By
@@ -29,6 +31,19 @@ final class Routes extends RequestMappingHandlerMapping {
     @Override
     protected @Nullable HandlerMethod lookupHandlerMethod(String path, HttpServletRequest request) throws Exception {
         return super.lookupHandlerMethod(shape(path), request);
+    }
+
+    /** Whether the handler that will take this request is {@link Unkept}. */
+    boolean unkept(HttpServletRequest request) {
+        ServletRequestPathUtils.parseAndCache(request);
+        try {
+            HandlerMethod handler = getHandlerInternal(request);
+            return handler != null && handler.hasMethodAnnotation(Unkept.class);
+        } catch (ServletException e) {
+            return false; // No handler takes it, and the reader is told why further in.
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The first part of a path and the number of its parts; of the API, whose routes all begin alike, the third. */
