@@ -10,25 +10,38 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.tallylight.works.Limits;
 
-/** The secret that a visitor's browser holds for what it put up; only its hash is kept here. */
+/**
+ * The secret that a visitor's browser holds for what it put up, in a cookie; a program says it in a header. Only
+ * its hash is kept here.
+ */
 record Claim(String secret) {
+    static final String HEADER = "Tallylight-Take";
     private static final String COOKIE = "tallylight_take";
+    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final int SECRET_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static Optional<Claim> of(HttpServletRequest request) {
         if (request.getCookies() != null) {
             for (Cookie cookie : request.getCookies()) {
-                if (COOKIE.equals(cookie.getName()) && cookie.getValue().matches("[A-Za-z0-9_-]{43}")) {
+                if (COOKIE.equals(cookie.getName())
+                        && SECRET.matcher(cookie.getValue()).matches()) {
                     return Optional.of(new Claim(cookie.getValue()));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** The claim that a program says, if it is one. */
+    static Optional<Claim> said(@Nullable String secret) {
+        return Optional.ofNullable(secret).filter(SECRET.asMatchPredicate()).map(Claim::new);
     }
 
     static Claim fresh() {

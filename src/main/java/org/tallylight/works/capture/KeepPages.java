@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +14,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tallylight.media.Asset;
@@ -25,6 +28,7 @@ import org.tallylight.people.Joined;
 import org.tallylight.people.Joining;
 import org.tallylight.people.Mail;
 import org.tallylight.people.Sessions;
+import org.tallylight.people.SignUps;
 import org.tallylight.people.Visit;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
@@ -35,21 +39,23 @@ import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Content;
-import org.tallylight.works.Limits;
 
 /** "Keep it?": who may see it, with the maker alone first; then, of a visitor, a name and a mail address. */
 @Controller
 class KeepPages {
     private final Takes takes;
     private final Keeps keeps;
+    private final SignUps signUps;
     private final Media media;
     private final Delivery delivery;
     private final Sessions sessions;
     private final Clock clock;
 
-    KeepPages(Takes takes, Keeps keeps, Media media, Delivery delivery, Sessions sessions, Clock clock) {
+    KeepPages(
+            Takes takes, Keeps keeps, SignUps signUps, Media media, Delivery delivery, Sessions sessions, Clock clock) {
         this.takes = takes;
         this.keeps = keeps;
+        this.signUps = signUps;
         this.media = media;
         this.delivery = delivery;
         this.sessions = sessions;
@@ -83,13 +89,17 @@ class KeepPages {
         try {
             Audience audience = Audience.of(KeepForm.shown(form.audience()));
             PersonId maker = viewer.person();
+            if (maker == null && !signUps.mayTry(Visit.of(request))) {
+                return again(id, claim, form, Map.of("name", f.t("sign-up.often")));
+            }
             Kept kept = maker != null
-                    ? keeps.keep(id, claim, audience, take -> title(form, take, f), maker, clock.instant())
+                    ? keeps.keep(
+                            id, claim, audience, take -> take.titled(form.title(), f.words()), maker, clock.instant())
                     : keeps.keep(
                             id,
                             claim,
                             audience,
-                            take -> title(form, take, f),
+                            take -> take.titled(form.title(), f.words()),
                             joining(form, request, f),
                             clock.instant());
             return switch (kept) {
@@ -153,43 +163,23 @@ class KeepPages {
         throw new Invalid("ageBand", "invalid.age");
     }
 
-    /** What its maker calls it; else how a text begins, else what was asked, else what it is. */
-    private static String title(KeepForm form, Take take, Frame f) {
-        String typed = KeepForm.shown(form.title()).strip();
-        if (!typed.isEmpty()) {
-            return typed;
-        }
-        Take.For purpose = take.purpose();
-        String said = take.content() instanceof Content.Text text
-                ? text.body()
-                        .replaceAll("[#*_`>\\[\\]]", "")
-                        .strip()
-                        .lines()
-                        .findFirst()
-                        .orElse("")
-                        .strip()
-                : purpose != null ? purpose.ask() : "";
-        if (said.isEmpty()) {
-            return f.t("keep.untitled." + take.content().medium());
-        }
-        return said.length() <= Limits.TITLE_CHARS_MAX / 2 ? said : cut(said);
-    }
-
-    private static String cut(String said) {
-        int end = said.lastIndexOf(' ', Limits.TITLE_CHARS_MAX / 2);
-        return said.substring(
-                        0,
-                        end > 20
-                                ? end
-                                : said.offsetByCodePoints(0, Math.min(40, said.codePointCount(0, said.length()))))
-                + "…";
-    }
-
     /** The take itself, to be heard and seen by its bearer. */
     @Anyone
     @GetMapping("/keep/{id}/file")
     ResponseEntity<Resource> file(@PathVariable TakeId id, HttpServletRequest request) {
-        Take take = Claim.of(request).flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id));
+        return file(id, Claim.of(request));
+    }
+
+    @Anyone
+    @ResponseBody
+    @GetMapping("/api/v1/takes/{id}/file")
+    ResponseEntity<Resource> file(
+            @PathVariable TakeId id, @RequestHeader(name = Claim.HEADER, required = false) @Nullable String claim) {
+        return file(id, Claim.said(claim));
+    }
+
+    private ResponseEntity<Resource> file(TakeId id, Optional<Claim> own) {
+        Take take = own.flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id));
         if (!(take.content() instanceof Content.File file)) {
             throw new NotFound(id);
         }

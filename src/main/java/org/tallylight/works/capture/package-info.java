@@ -1,6 +1,6 @@
 /**
  * The way in without an account: something is made first, and only then asked who may see it and who made it.
- * Until it is kept it belongs to whoever bears its claim, a random number in a cookie; what is not kept is
+ * Until it is kept it belongs to whoever bears its claim, a random number in a cookie or, of a program, in a header; what is not kept is
  * swept after {@link org.tallylight.works.Limits#TAKE_HOURS} hours.
  */
 @NullMarked

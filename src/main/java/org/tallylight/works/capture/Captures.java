@@ -1,0 +1,95 @@
+package org.tallylight.works.capture;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.tallylight.media.Media;
+import org.tallylight.shared.Id;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.RateLimits;
+import org.tallylight.web.Refused;
+import org.tallylight.works.Content;
+import org.tallylight.works.Limits;
+import org.tallylight.works.Occasion;
+import org.tallylight.works.Uploads;
+
+/** What becomes a take: for which ask, how often from one address, and held with its file or not at all. */
+@Component
+class Captures {
+    private final Takes takes;
+    private final Uploads uploads;
+    private final Media media;
+    private final ObjectProvider<Occasion> occasions;
+    private final RateLimits limits;
+    private final Clock clock;
+
+    Captures(
+            Takes takes,
+            Uploads uploads,
+            Media media,
+            ObjectProvider<Occasion> occasions,
+            RateLimits limits,
+            Clock clock) {
+        this.takes = takes;
+        this.uploads = uploads;
+        this.media = media;
+        this.occasions = occasions;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** What is captured for: a prompt, a call, by the name of the parameter. */
+    Optional<Take.For> purpose(HttpServletRequest request, Viewer viewer, Locale language) {
+        return occasions.stream()
+                .filter(occasion -> request.getParameter(occasion.kind()) != null)
+                .findFirst()
+                .flatMap(occasion -> {
+                    try {
+                        var id = Id.read(request.getParameter(occasion.kind()));
+                        return occasion.ask(id, viewer, language)
+                                .map(ask -> new Take.For(occasion.kind(), id, shortened(ask)));
+                    } catch (NotFound e) {
+                        return Optional.empty();
+                    }
+                });
+    }
+
+    private static String shortened(String ask) {
+        return ask.length() <= Limits.ASK_CHARS_MAX ? ask : ask.substring(0, Limits.ASK_CHARS_MAX - 1) + "…";
+    }
+
+    /**
+     * Counts one more from this address.
+     *
+     * @throws Refused when there were too many
+     */
+    void count(HttpServletRequest request) {
+        if (!limits.take(
+                "capture", request.getRemoteAddr(), Limits.TAKES_PER_ADDRESS_AND_HOUR_MAX, Duration.ofHours(1))) {
+            throw new Refused(429, "capture.often");
+        }
+    }
+
+    /** Holds it for the bearer of the claim; a file that cannot be held goes again. */
+    Take hold(Content content, Take.@Nullable For purpose, Claim claim) {
+        boolean held = false;
+        try {
+            Take take = takes.hold(content, purpose, claim, clock.instant());
+            held = true;
+            if (content instanceof Content.File file) {
+                uploads.used(file.asset());
+            }
+            return take;
+        } finally {
+            if (!held && content instanceof Content.File file) {
+                media.drop(file.asset());
+            }
+        }
+    }
+}
