@@ -180,31 +180,32 @@ class ContributionApi {
                 .map(ContributionJson::of);
     }
 
-    /** What waits for an answer in a call, for those who lead it. */
+    /** What waits for an answer in a call, for those who lead it; with {@code all=true} also what has one. */
     @SignedIn
     @GetMapping("/calls/{id}/queue")
     Page<ContributionJson> queue(
             @PathVariable CallId id,
             @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "20") int size,
+            @RequestParam(defaultValue = "false") boolean all,
             Viewer viewer) {
         calls.lead(calls.get(id), viewer);
-        return answers.queue(id, false, after, Math.clamp(size, 1, Page.SIZE_MAX))
-                .map(ContributionJson::of);
+        return answers.queue(id, all, after, Math.clamp(size, 1, Page.SIZE_MAX)).map(ContributionJson::of);
     }
 
-    /** What waits for an answer before those who decide for a part. */
+    /** What waits for an answer before those who decide for a part; with {@code all=true} also what has one. */
     @SignedIn
     @GetMapping("/parts/{part}/contributions")
     Page<ContributionJson> partQueue(
             @PathVariable PartRef part,
             @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "20") int size,
+            @RequestParam(defaultValue = "false") boolean all,
             Viewer viewer) {
         if (!calls.deciders(part.value()).contains(viewer.someone())) {
             throw new Forbidden("part " + part.text());
         }
-        return answers.queue(part.value(), false, after, Math.clamp(size, 1, Page.SIZE_MAX))
+        return answers.queue(part.value(), all, after, Math.clamp(size, 1, Page.SIZE_MAX))
                 .map(ContributionJson::of);
     }
 

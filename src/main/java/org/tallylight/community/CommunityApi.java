@@ -2,6 +2,7 @@ package org.tallylight.community;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -123,10 +124,28 @@ class CommunityApi {
         moderation.report(subject, reported.reason(), body, viewer, request.getRemoteAddr(), clock.instant());
     }
 
+    /** The cases that wait, the oldest first; with {@code closed=true} those that were answered, latest first. */
     @Allow(Role.MODERATOR)
     @GetMapping("/cases")
-    Page<Case> cases(@RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size) {
-        return cases.open(after, Math.clamp(size, 1, Page.SIZE_MAX));
+    Page<Case> cases(
+            @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "20") int size,
+            @RequestParam(defaultValue = "false") boolean closed) {
+        int most = Math.clamp(size, 1, Page.SIZE_MAX);
+        return closed ? cases.closed(after, most) : cases.open(after, most);
+    }
+
+    /** A case with what it is about, null when that is gone, and whether that is hidden now. */
+    record CaseJson(Case found, Keeper.@Nullable Glimpse about, boolean hidden) {}
+
+    @Allow(Role.MODERATOR)
+    @GetMapping("/cases/{id}")
+    CaseJson one(@PathVariable Case.CaseId id, Viewer viewer) {
+        List<Case> one = List.of(cases.get(id));
+        return new CaseJson(
+                one.getFirst(),
+                cases.about(one, viewer).get(id),
+                cases.hidden(one).contains(id));
     }
 
     @Allow(Role.MODERATOR)

@@ -3,16 +3,22 @@ package org.tallylight.discovery;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.tallylight.community.Thanks;
 import org.tallylight.people.People;
 import org.tallylight.people.Person;
+import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
-import org.tallylight.works.WorkCard;
+import org.tallylight.works.CardJson;
+import org.tallylight.works.Work;
+import org.tallylight.works.WorkCards;
+import org.tallylight.works.Works;
 
 /** People and search, as JSON. */
 @RestController
@@ -25,13 +31,19 @@ class DiscoveryApi {
         }
     }
 
-    record Found(List<WorkCard> works, List<Face> people) {}
+    record Found(List<CardJson> works, List<Face> people) {}
 
     private final People people;
+    private final Works works;
+    private final WorkCards cards;
+    private final Thanks thanks;
     private final Search search;
 
-    DiscoveryApi(People people, Search search) {
+    DiscoveryApi(People people, Works works, WorkCards cards, Thanks thanks, Search search) {
         this.people = people;
+        this.works = works;
+        this.cards = cards;
+        this.thanks = thanks;
         this.search = search;
     }
 
@@ -41,10 +53,35 @@ class DiscoveryApi {
         return people.here(after, Math.clamp(size, 1, Page.SIZE_MAX)).map(Face::of);
     }
 
+    /** What someone made, as far as the viewer may see it, the latest publication first. */
+    @Anyone
+    @GetMapping("/people/{handle}/works")
+    Page<CardJson> works(@PathVariable String handle, @RequestParam @Nullable String after, Viewer viewer) {
+        Page<Work> made = works.visibleTo(viewer).by(here(handle).id(), after);
+        return new Page<>(cards.of(viewer, made.items()), made.next()).map(CardJson::of);
+    }
+
+    /** The latest lines of thanks that someone received. */
+    @Anyone
+    @GetMapping("/people/{handle}/thanks")
+    List<Thanks.Line> thanks(@PathVariable String handle) {
+        return thanks.received(here(handle).id(), DiscoveryPages.THANKS_MOST);
+    }
+
+    private Person here(String handle) {
+        Person person = people.byHandle(handle);
+        if (person.left()) {
+            throw new NotFound(handle);
+        }
+        return person;
+    }
+
     @Anyone
     @GetMapping("/search")
     Found search(@RequestParam(defaultValue = "") String q, Viewer viewer) {
         Search.Found found = search.find(q, viewer);
-        return new Found(found.works(), found.people().stream().map(Face::of).toList());
+        return new Found(
+                found.works().stream().map(CardJson::of).toList(),
+                found.people().stream().map(Face::of).toList());
     }
 }

@@ -21,7 +21,7 @@ import org.tallylight.works.Works;
 /** People, profiles and search, as HTML. */
 @Controller
 class DiscoveryPages {
-    private static final int THANKS_MOST = 6;
+    static final int THANKS_MOST = 6;
 
     private final People people;
     private final Works works;

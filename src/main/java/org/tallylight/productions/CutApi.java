@@ -31,6 +31,7 @@ import org.tallylight.web.Frame;
 import org.tallylight.web.Once;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
+import org.tallylight.web.TakesFile;
 
 /** Cuts and their timelines as JSON. Times and lengths are in flicks (1/705,600,000 s). */
 @RestController
@@ -75,7 +76,7 @@ class CutApi {
                     cut.madeBy(),
                     cut.madeAt(),
                     cut.lock(),
-                    cut.link() + "/play");
+                    "/api/v1/cuts/" + cut.id().text() + "/play");
         }
     }
 
@@ -89,6 +90,7 @@ class CutApi {
     }
 
     /** Adds a cut: a multipart form whose last part is the film. */
+    @TakesFile(asBody = false)
     @PostMapping("/parts/{id}/cuts")
     @SignedIn
     @ResponseStatus(HttpStatus.CREATED)

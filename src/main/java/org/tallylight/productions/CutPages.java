@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallylight.media.Delivery;
 import org.tallylight.media.RenditionKind;
@@ -118,6 +119,14 @@ class CutPages {
             @PathVariable PartId id, @PathVariable int number, @PathVariable String rendition, Viewer viewer) {
         Cut cut = cuts.get(id, number, viewer);
         return delivery.serve(cut.asset().id(), RenditionKind.of(rendition), null);
+    }
+
+    /** The same for a program, which bears a token. */
+    @ResponseBody
+    @GetMapping("/api/v1/cuts/{id}/{rendition:play|poster|thumbnail}")
+    @SignedIn
+    ResponseEntity<Resource> file(@PathVariable CutId id, @PathVariable String rendition, Viewer viewer) {
+        return delivery.serve(cuts.get(id, viewer).asset().id(), RenditionKind.of(rendition), null);
     }
 
     @PostMapping("/parts/{id}/cuts/{number}/lock")

@@ -33,6 +33,7 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
 import org.tallylight.web.Frame;
 import org.tallylight.web.SignedIn;
+import org.tallylight.works.WorkId;
 
 /** What is out, its credits, and the gate, as JSON. Times are in flicks. */
 @RestController
@@ -80,8 +81,12 @@ class WatchApi {
                 publication.about(),
                 publication.at(),
                 publication.link(),
-                publication.link() + "/play",
-                publication.link() + "/poster");
+                film(publication) + "/play",
+                film(publication) + "/poster");
+    }
+
+    private static String film(Publication publication) {
+        return "/api/v1/publications/" + publication.part().text();
     }
 
     @GetMapping("/publications")
@@ -108,6 +113,19 @@ class WatchApi {
     @Anyone
     Credits credits(@PathVariable PartId part, Viewer viewer) {
         return roll.of(cuts.get(publications.get(part).cut()), viewer);
+    }
+
+    /** A stretch in which one work leads; {@code work} is null where nothing is on. */
+    record ChapterJson(Flicks from, Flicks to, @Nullable WorkId work) {}
+
+    /** The stretches of what is out, end to end. */
+    @GetMapping("/publications/{part}/chapters")
+    @Anyone
+    List<ChapterJson> chapters(@PathVariable PartId part, Viewer viewer) {
+        Cut cut = cuts.get(publications.get(part).cut());
+        return Chapter.of(cuts.timeline(cut.id()), roll.of(cut, viewer).length()).stream()
+                .map(each -> new ChapterJson(each.from(), each.to(), each.work()))
+                .toList();
     }
 
     /** The gate of a cut, as it is told: each item with how it stands and where it can be mended. */

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallylight.media.Delivery;
 import org.tallylight.media.RenditionKind;
@@ -146,6 +147,14 @@ class WatchPages {
     ResponseEntity<Resource> rendition(@PathVariable PartId id, @PathVariable String rendition) {
         Cut cut = cuts.get(publications.get(id).cut());
         return delivery.serve(cut.asset().id(), RenditionKind.of(rendition), null);
+    }
+
+    /** The same for a program, which bears a token where the company is closed. */
+    @ResponseBody
+    @GetMapping("/api/v1/publications/{part}/{rendition:play|poster|thumbnail|card}")
+    @Anyone
+    ResponseEntity<Resource> file(@PathVariable PartId part, @PathVariable String rendition) {
+        return rendition(part, rendition);
     }
 
     @GetMapping("/watch/{id}/credits.vtt")

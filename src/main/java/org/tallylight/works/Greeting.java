@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
@@ -68,7 +69,7 @@ class Greeting {
         return new Waiting(card, until, until.isBefore(now));
     }
 
-    /** The queue as a page. */
+    /** The queue as a page and as JSON; it is answered by a reply. */
     @Controller
     static class GreetingPages {
         private final Greeting greeting;
@@ -83,6 +84,17 @@ class Greeting {
         @GetMapping("/greeting")
         ModelAndView queue(@RequestParam @Nullable String after, Viewer viewer) {
             return Html.page("works/greeting", "waiting", greeting.waiting(viewer, after, clock.instant()));
+        }
+
+        /** A work that waits for a greeter's words, and until when it was promised some. */
+        record WaitingJson(CardJson work, Instant until, boolean late) {}
+
+        @Allow(Role.GREETER)
+        @ResponseBody
+        @GetMapping("/api/v1/greeting")
+        Page<WaitingJson> waiting(@RequestParam @Nullable String after, Viewer viewer) {
+            return greeting.waiting(viewer, after, clock.instant())
+                    .map(each -> new WaitingJson(CardJson.of(each.card()), each.until(), each.late()));
         }
     }
 }

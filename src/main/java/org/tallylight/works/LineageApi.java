@@ -166,8 +166,7 @@ class LineageApi {
     }
 
     /** All that a work goes back to and all that became of it, as far as the viewer may see them. */
-    record LineageJson(
-            int ancestors, int descendants, List<WorkApi.Card> madeFrom, List<WorkApi.Card> became, boolean cut) {}
+    record LineageJson(int ancestors, int descendants, List<CardJson> madeFrom, List<CardJson> became, boolean cut) {}
 
     @Anyone
     @GetMapping("/api/v1/works/{id}/lineage")
@@ -183,13 +182,13 @@ class LineageApi {
                 above.length > RELATIVES_MAX || below.length > RELATIVES_MAX);
     }
 
-    private List<WorkApi.Card> some(long[] seqs, Viewer viewer) {
+    private List<CardJson> some(long[] seqs, Viewer viewer) {
         List<Long> some = new ArrayList<>();
         for (int i = 0; i < Math.min(seqs.length, RELATIVES_MAX); i++) {
             some.add(seqs[i]);
         }
         return new TreeMap<>(cards.bySeq(viewer, some))
-                .values().stream().map(WorkApi.Card::of).toList();
+                .values().stream().map(CardJson::of).toList();
     }
 
     @Allow(Role.CURATOR)

@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Viewer;
@@ -142,11 +141,7 @@ class RemixPages {
     }
 
     private Work own(WorkId id, Viewer viewer) {
-        Work work = works.visibleTo(viewer).get(id);
-        if (!work.madeBy(viewer.person())) {
-            throw new Forbidden("work");
-        }
-        return work;
+        return works.visibleTo(viewer).own(id);
     }
 
     private ModelAndView naming(Work work, List<SourceForm> typed, Viewer viewer, Map<String, String> errors) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.NotFound;
@@ -31,6 +32,19 @@ public final class VisibleWorks {
      */
     public Work get(WorkId id) {
         return maybe(id).orElseThrow(() -> new NotFound(id));
+    }
+
+    /**
+     * The same, of the viewer's own.
+     *
+     * @throws Forbidden when it is somebody else's
+     */
+    Work own(WorkId id) {
+        Work work = get(id);
+        if (!work.maker().value().equals(sight.me())) {
+            throw new Forbidden("work");
+        }
+        return work;
     }
 
     public Optional<Work> maybe(WorkId id) {

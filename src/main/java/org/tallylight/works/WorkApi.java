@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.tallylight.shared.Medium;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
@@ -27,6 +26,7 @@ import org.tallylight.web.FormFile;
 import org.tallylight.web.Once;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
+import org.tallylight.web.TakesFile;
 
 /** Works as JSON; a file is the body of its request, or the last field of a form, and streams. */
 @RestController
@@ -75,50 +75,20 @@ class WorkApi {
         }
     }
 
-    record Card(
-            WorkId id,
-            @Nullable Long seq,
-            String title,
-            Medium medium,
-            Audience audience,
-            String maker,
-            String handle,
-            @Nullable String thumbnail,
-            @Nullable String quote,
-            boolean pending,
-            Instant at,
-            String path) {
-        static Card of(WorkCard card) {
-            return new Card(
-                    card.id(),
-                    card.seq(),
-                    card.title(),
-                    card.medium(),
-                    card.audience(),
-                    card.maker(),
-                    card.handle(),
-                    card.thumbnail(),
-                    card.quote(),
-                    card.pending(),
-                    card.at(),
-                    card.path());
-        }
-    }
-
     @Anyone
     @GetMapping("/api/v1/works")
-    Page<Card> list(
+    Page<CardJson> list(
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "20") int size,
             @RequestParam(required = false) @Nullable String medium,
             Viewer viewer) {
-        return cards.recent(viewer, after, size, WorkPages.medium(medium)).map(Card::of);
+        return cards.recent(viewer, after, size, WorkPages.medium(medium)).map(CardJson::of);
     }
 
     @SignedIn
     @GetMapping("/api/v1/me/works")
-    Page<Card> mine(@RequestParam @Nullable String after, Viewer viewer) {
-        return cards.shelf(viewer.someone(), after).map(Card::of);
+    Page<CardJson> mine(@RequestParam @Nullable String after, Viewer viewer) {
+        return cards.shelf(viewer.someone(), after).map(CardJson::of);
     }
 
     @Anyone
@@ -138,6 +108,7 @@ class WorkApi {
 
     /** The file is the body, what is said of it is in the query; or all of it is a form. */
     @SignedIn
+    @TakesFile
     @PostMapping("/api/v1/works")
     ResponseEntity<WorkJson> upload(
             @ModelAttribute WorkForm form,
@@ -233,6 +204,7 @@ class WorkApi {
     }
 
     @SignedIn
+    @TakesFile
     @PostMapping("/api/v1/works/{id}/versions")
     @ResponseStatus(HttpStatus.CREATED)
     WorkJson replace(

@@ -12,9 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Invalid;
-import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
 import org.tallylight.web.FormFile;
@@ -27,24 +25,20 @@ import org.tallylight.web.SignedIn;
 class WorkEditing {
     private final Works works;
     private final Uploads uploads;
-    private final Sources sources;
+    private final Differences differences;
     private final Lineage lineage;
     private final Clock clock;
 
-    WorkEditing(Works works, Uploads uploads, Sources sources, Lineage lineage, Clock clock) {
+    WorkEditing(Works works, Uploads uploads, Differences differences, Lineage lineage, Clock clock) {
         this.works = works;
         this.uploads = uploads;
-        this.sources = sources;
+        this.differences = differences;
         this.lineage = lineage;
         this.clock = clock;
     }
 
     private Work own(WorkId id, Viewer viewer) {
-        Work work = works.visibleTo(viewer).get(id);
-        if (!work.madeBy(viewer.person())) {
-            throw new Forbidden("work");
-        }
-        return work;
+        return works.visibleTo(viewer).own(id);
     }
 
     @SignedIn
@@ -95,11 +89,8 @@ class WorkEditing {
     @Anyone
     @GetMapping("/works/{id}/versions/{number:\\d+}/difference")
     ModelAndView difference(@PathVariable WorkId id, @PathVariable int number, Viewer viewer) {
-        VisibleWorks visible = works.visibleTo(viewer);
-        Work work = visible.get(id);
-        String after = visible.version(id, number).body();
-        String before = number > 1 ? visible.version(id, number - 1).body() : "";
-        List<Difference.Piece> pieces = Difference.between(WorkForm.shown(before), WorkForm.shown(after));
+        Work work = works.visibleTo(viewer).get(id);
+        List<Difference.Piece> pieces = differences.sinceBefore(id, number, viewer);
         return Html.page("works/difference", "work", work, "number", number, "pieces", pieces);
     }
 
@@ -110,13 +101,7 @@ class WorkEditing {
         VisibleWorks visible = works.visibleTo(viewer);
         Work work = visible.get(id);
         Work source = visible.get(parent);
-        Edge edge = sources.of(id).stream()
-                .filter(each -> each.parent().equals(parent))
-                .findFirst()
-                .orElseThrow(() -> new NotFound(parent));
-        List<Difference.Piece> pieces = Difference.between(
-                WorkForm.shown(visible.version(parent, edge.parentVersion()).body()),
-                WorkForm.shown(visible.version(id, edge.childVersion()).body()));
+        List<Difference.Piece> pieces = differences.fromSource(id, parent, viewer);
         return Html.page("works/changed", "work", work, "source", source, "pieces", pieces);
     }
 

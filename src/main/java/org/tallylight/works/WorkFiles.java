@@ -8,6 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.Delivery;
 import org.tallylight.media.RenditionKind;
@@ -55,6 +56,15 @@ class WorkFiles {
                     headers.setCacheControl(caching(work, kind));
                 })
                 .body(answer.getBody());
+    }
+
+    /** The same for a program, which bears a token. */
+    @Anyone
+    @ResponseBody
+    @GetMapping("/api/v1/works/{id}/versions/{number}/{rendition:[a-z]+}")
+    ResponseEntity<Resource> file(
+            @PathVariable WorkId id, @PathVariable int number, @PathVariable String rendition, Viewer viewer) {
+        return rendition(id, number, rendition, viewer);
     }
 
     private static boolean mayHaveOriginal(Work work, Viewer viewer) {

@@ -92,7 +92,7 @@ record WorkJson(
         }
         Map<String, String> renditions = new LinkedHashMap<>();
         for (RenditionKind kind : file.renditions()) {
-            renditions.put(kind.slug(), view.media() + "/" + kind.slug());
+            renditions.put(kind.slug(), "/api/v1" + view.media() + "/" + kind.slug());
         }
         return new FileJson(
                 file.name(),

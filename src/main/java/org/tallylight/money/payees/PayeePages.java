@@ -2,9 +2,6 @@ package org.tallylight.money.payees;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,14 +24,23 @@ import org.tallylight.web.SignedIn;
 @Controller
 class PayeePages {
     private final Payees payees;
+    private final WaitingPayees waiting;
     private final Mergers mergers;
     private final Advances advances;
     private final People people;
     private final TheCompany company;
     private final Clock clock;
 
-    PayeePages(Payees payees, Mergers mergers, Advances advances, People people, TheCompany company, Clock clock) {
+    PayeePages(
+            Payees payees,
+            WaitingPayees waiting,
+            Mergers mergers,
+            Advances advances,
+            People people,
+            TheCompany company,
+            Clock clock) {
         this.payees = payees;
+        this.waiting = waiting;
         this.mergers = mergers;
         this.advances = advances;
         this.people = people;
@@ -74,21 +80,7 @@ class PayeePages {
     @GetMapping("/money/payees")
     ModelAndView waiting(@RequestParam @Nullable String after) {
         Page<Payee> page = payees.waiting(after, Page.SIZE);
-        List<PayeeId> ids = page.items().stream().map(Payee::id).toList();
-        Map<PayeeId, BankDetails> details = payees.details(ids);
-        Map<PayeeId, List<PayeeId>> same = mergers.sameAccount(ids);
-        Map<PayeeId, Payee> others =
-                payees.find(same.values().stream().flatMap(List::stream).toList());
-        return Html.page(
-                "money/payees",
-                "waiting",
-                page.map(payee -> new WaitingPayee(
-                        payee,
-                        details.get(payee.id()),
-                        same.getOrDefault(payee.id(), List.of()).stream()
-                                .map(others::get)
-                                .filter(Objects::nonNull)
-                                .toList())));
+        return Html.page("money/payees", "waiting", new Page<>(waiting.of(page.items()), page.next()));
     }
 
     @Allow(Role.PRODUCER)

@@ -15,7 +15,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.tallylight.people.People;
 import org.tallylight.shared.Money;
+import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
@@ -42,14 +44,26 @@ class PayoutApi {
     record Full(Payout.Batch batch, List<Payout> lines) {}
 
     private final Payees payees;
+    private final WaitingPayees waiting;
+    private final People people;
     private final Mergers mergers;
     private final Advances advances;
     private final Payouts payouts;
     private final PayoutShelf shelf;
     private final Clock clock;
 
-    PayoutApi(Payees payees, Mergers mergers, Advances advances, Payouts payouts, PayoutShelf shelf, Clock clock) {
+    PayoutApi(
+            Payees payees,
+            WaitingPayees waiting,
+            People people,
+            Mergers mergers,
+            Advances advances,
+            Payouts payouts,
+            PayoutShelf shelf,
+            Clock clock) {
         this.payees = payees;
+        this.waiting = waiting;
+        this.people = people;
         this.mergers = mergers;
         this.advances = advances;
         this.payouts = payouts;
@@ -63,6 +77,17 @@ class PayoutApi {
         return payees.get(payees.of(viewer.someone(), clock.instant()));
     }
 
+    /** Where one wants to be paid oneself. */
+    @SignedIn
+    @GetMapping("/me/payee/details")
+    BankDetails details(Viewer viewer) {
+        PayeeId id = payees.of(viewer.someone(), clock.instant());
+        if (!viewer.is(payees.get(id).person())) {
+            throw new NotFound(id);
+        }
+        return payees.details(id).orElseThrow(() -> new NotFound(id));
+    }
+
     @SignedIn
     @PutMapping("/me/payee")
     Payee give(@RequestBody BankDetails details, Viewer viewer) {
@@ -73,6 +98,20 @@ class PayoutApi {
     @GetMapping("/payees/waiting")
     Page<Payee> waiting(@RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size) {
         return payees.waiting(after, Math.clamp(size, 1, Page.SIZE_MAX));
+    }
+
+    /** Where someone waits to be paid, and who has the same account: what a producer looks at to verify them. */
+    @Allow(Role.PRODUCER)
+    @GetMapping("/payees/{id}")
+    WaitingPayee payee(@PathVariable PayeeId id) {
+        return waiting.of(List.of(payees.get(id))).getFirst();
+    }
+
+    /** The payee that a person is, to give an advance to. */
+    @Allow(Role.PRODUCER)
+    @GetMapping("/people/{handle}/payee")
+    Payee ofPerson(@PathVariable String handle) {
+        return payees.get(payees.of(people.byHandle(handle).id(), clock.instant()));
     }
 
     @Allow(Role.PRODUCER)

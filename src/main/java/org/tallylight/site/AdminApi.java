@@ -1,0 +1,66 @@
+package org.tallylight.site;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.tallylight.media.AssetId;
+import org.tallylight.media.Media;
+import org.tallylight.shared.Medium;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.Role;
+import org.tallylight.web.Allow;
+import org.tallylight.web.Frame;
+
+/** Is everything well, and what failed, as JSON. */
+@RestController
+class AdminApi {
+    private final Health health;
+    private final Media media;
+
+    AdminApi(Health health, Media media) {
+        this.health = health;
+        this.media = media;
+    }
+
+    /** A file that could not be prepared, and why. */
+    record FailureJson(AssetId id, String fileName, Medium medium, String says, String reason, int tries, Instant at) {
+        static FailureJson of(Media.Failure failure, Frame f) {
+            return new FailureJson(
+                    failure.asset(),
+                    failure.fileName(),
+                    failure.medium(),
+                    f.t(failure.wordsKey()),
+                    failure.reason(),
+                    failure.tries(),
+                    failure.at());
+        }
+    }
+
+    @Allow({Role.OPERATOR, Role.PRODUCER})
+    @GetMapping("/api/v1/admin/health")
+    List<Light> health(Frame f) {
+        return health.lights(f.words());
+    }
+
+    @Allow({Role.OPERATOR, Role.PRODUCER})
+    @GetMapping("/api/v1/admin/failures")
+    Page<FailureJson> failures(
+            @RequestParam @Nullable AssetId after, @RequestParam(defaultValue = "" + Page.SIZE) int size, Frame f) {
+        return media.failures(after, Math.clamp(size, 1, Page.SIZE_MAX)).map(each -> FailureJson.of(each, f));
+    }
+
+    /** Has it prepared once more; nothing happens to one that has not failed. */
+    @Allow(Role.OPERATOR)
+    @PostMapping("/api/v1/admin/failures/{id}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void retry(@PathVariable AssetId id) {
+        media.retry(id);
+    }
+}

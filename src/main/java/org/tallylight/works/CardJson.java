@@ -1,0 +1,37 @@
+package org.tallylight.works;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.tallylight.shared.Medium;
+
+/** A work in a list, as the API gives it. */
+public record CardJson(
+        WorkId id,
+        @Nullable Long seq,
+        String title,
+        Medium medium,
+        Audience audience,
+        String maker,
+        String handle,
+        @Nullable String thumbnail,
+        @Nullable String quote,
+        boolean pending,
+        Instant at,
+        String path) {
+    public static CardJson of(WorkCard card) {
+        String thumbnail = card.thumbnail();
+        return new CardJson(
+                card.id(),
+                card.seq(),
+                card.title(),
+                card.medium(),
+                card.audience(),
+                card.maker(),
+                card.handle(),
+                thumbnail == null ? null : "/api/v1" + thumbnail,
+                card.quote(),
+                card.pending(),
+                card.at(),
+                card.path());
+    }
+}
