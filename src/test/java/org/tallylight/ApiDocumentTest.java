@@ -47,10 +47,15 @@ class ApiDocumentTest {
                                 && handler.getBeanType().getPackageName().startsWith("org.tallylight"))
                         .forEach(path -> info.getMethodsCondition()
                                 .getMethods()
-                                .forEach(method -> routes.add(path + " " + method.name()))));
+                                .forEach(method -> routes.add(plain(path) + " " + method.name()))));
         TreeSet<String> said = new TreeSet<>();
         operations().forEach((route, operation) -> said.add(route));
         assertThat(said).isEqualTo(routes);
+    }
+
+    /** Without the expressions that its variables match. */
+    private static String plain(String path) {
+        return path.replaceAll("\\{(\\w+):[^}]*}", "{$1}");
     }
 
     private Map<String, JsonNode> operations() {
@@ -110,29 +115,6 @@ class ApiDocumentTest {
     }
 
     @Test
-    void whatTheApiAnswersIsWhatTheDocumentSays() {
-        Api fay = new Api(port, cast.token(cast.someone("Fay", Role.PRODUCER)));
-        Api.Answer written =
-                fay.post("/api/v1/works", Map.of("title", "Line", "body", "Hello", "audience", "EVERYONE"));
-        assertThat(written.status()).isEqualTo(201);
-        fits(written.body(), "/api/v1/works POST");
-        String id = written.text("id");
-        fits(fay.get("/api/v1/works").body(), "/api/v1/works GET");
-        fits(fay.get("/api/v1/works/" + id).body(), "/api/v1/works/{id} GET");
-        fits(fay.get("/api/v1/works/" + id + "/versions").body(), "/api/v1/works/{id}/versions GET");
-        fits(fay.get("/api/v1/works/" + id + "/sources").body(), "/api/v1/works/{id}/sources GET");
-        fits(fay.get("/api/v1/works/" + id + "/clearance").body(), "/api/v1/works/{id}/clearance GET");
-        fits(fay.get("/api/v1/me").body(), "/api/v1/me GET");
-        fits(fay.get("/api/v1/me/tokens").body(), "/api/v1/me/tokens GET");
-        fits(fay.get("/api/v1/me/payee").body(), "/api/v1/me/payee GET");
-        fits(fay.get("/api/v1/me/earnings").body(), "/api/v1/me/earnings GET");
-        fits(fay.get("/api/v1/calls").body(), "/api/v1/calls GET");
-        fits(fay.get("/api/v1/people").body(), "/api/v1/people GET");
-        fits(fay.get("/api/v1/ledger").body(), "/api/v1/ledger GET");
-        fits(fay.get("/api/v1/proposals").body(), "/api/v1/proposals GET");
-    }
-
-    @Test
     void whatABodyLeavesOutIsNamed() {
         Api fay = new Api(port, cast.token(cast.someone("Fay", Role.PRODUCER)));
         String film = fay.post("/api/v1/parts", Map.of("kind", "FILM", "title", "Line"))
@@ -141,46 +123,6 @@ class ApiDocumentTest {
             Api.Answer refused = fay.post("/api/v1/parts/" + film + "/" + path, Map.of());
             assertThat(refused.status()).as(path).isEqualTo(422);
             assertThat(refused.body().at("/errors/0/field").asString()).as(path).isNotEmpty();
-        }
-    }
-
-    /** Each member of an answer is one that the schema knows, and is of the type it says. */
-    private void fits(JsonNode answer, String route) {
-        JsonNode document = document();
-        JsonNode responses = operations().get(route).path("responses");
-        String status = responses.properties().stream()
-                .map(Map.Entry::getKey)
-                .filter(each -> each.startsWith("2"))
-                .findFirst()
-                .orElseThrow();
-        JsonNode schema =
-                responses.path(status).path("content").path("application/json").path("schema");
-        assertThat(schema.isObject()).as(route).isTrue();
-        fits(answer, schema, document, route);
-    }
-
-    private static void fits(JsonNode value, JsonNode schema, JsonNode document, String at) {
-        if (schema.has("$ref")) {
-            fits(value, document.at(schema.path("$ref").asString().substring(1)), document, at);
-            return;
-        }
-        if (value.isObject() && schema.has("properties")) {
-            value.properties().forEach(member -> {
-                JsonNode known = schema.path("properties").path(member.getKey());
-                assertThat(known.isMissingNode())
-                        .as("%s.%s", at, member.getKey())
-                        .isFalse();
-                fits(member.getValue(), known, document, at + "." + member.getKey());
-            });
-        } else if (value.isArray()) {
-            assertThat(schema.path("type").asString()).as(at).isEqualTo("array");
-            value.forEach(each -> fits(each, schema.path("items"), document, at + "[]"));
-        } else if (value.isString()) {
-            assertThat(schema.path("type").asString()).as(at).isEqualTo("string");
-        } else if (value.isIntegralNumber()) {
-            assertThat(schema.path("type").asString()).as(at).isIn("integer", "number");
-        } else if (value.isBoolean()) {
-            assertThat(schema.path("type").asString()).as(at).isEqualTo("boolean");
         }
     }
 }

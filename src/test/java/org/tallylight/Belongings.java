@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ final class Belongings {
     private final int port;
     private final Treasury treasury;
     private final Instant now;
+    private final List<Api> owners = new ArrayList<>();
     private final Map<String, String> values = new HashMap<>();
 
     Belongings(ApplicationContext context, int port, Path folder) {
@@ -65,14 +67,48 @@ final class Belongings {
         Viewer producer = cast.someone("Nadia", Role.PRODUCER, Role.OPERATOR);
         this.ana = api(maker);
         this.nadia = api(producer);
-        Work hers = cast.text(maker, ONLY_HERS, Audience.ONLY_ME);
+        owners.addAll(List.of(ana, nadia));
         Work shown = cast.text(maker, "Daylight", Audience.EVERYONE);
+        Work hers = cast.text(maker, ONLY_HERS, Audience.ONLY_ME);
         works(hers, shown);
         production(maker, producer, shown);
         question(maker, producer, shown);
         people(maker, shown);
         call(shown);
         money(maker, producer);
+    }
+
+    Api ana() {
+        return ana;
+    }
+
+    Api nadia() {
+        return nadia;
+    }
+
+    /** Ana, who made it, Nadia, who keeps the books, Cy, who opened the call, and Dee, who directs. */
+    List<Api> owners() {
+        return owners;
+    }
+
+    /** The film that is not closed. */
+    String openFilm() {
+        return values.getOrDefault("/open part", "");
+    }
+
+    /** What Bo made from what Ana shows. */
+    String remix() {
+        return values.getOrDefault("/remix id", "");
+    }
+
+    /** What a list must be asked for. */
+    String query(String path) {
+        return switch (path) {
+            case "/api/v1/replies" -> "?subject=WORK-" + values.get("/works shown");
+            case "/api/v1/ledger/entries" ->
+                "?currency=EUR&code=" + one("select code from account where currency = ? order by id limit 1", "EUR");
+            default -> "";
+        };
     }
 
     private <T> T bean(Class<T> type) {
@@ -116,9 +152,11 @@ final class Belongings {
         Viewer bo = treasury.cast.maker("Bo");
         Work remix = treasury.cast.text(bo, "Daylight again", Audience.EVERYONE);
         treasury.studio.madeFrom(remix, shown, EdgeClass.INSPIRED, bo);
+        put("/remix id", remix.id());
         put("/works id", hers.id());
         put("/works work", hers.id());
-        put("/works parent", hers.id());
+        put("/works parent", shown.id());
+        put("/works shown", shown.id());
         values.put("/works number", "1");
         values.put("/works rendition", "original");
         values.put("/hearts subject", "WORK-" + hers.id().text());
@@ -131,6 +169,7 @@ final class Belongings {
         visitor.get("/capture?with=write");
         visitor.post("/capture", "with", "write", "body", ONLY_HERS);
         values.put("/keep id", id("select id from take where body = ? order by id desc limit 1", ONLY_HERS));
+        values.put("/takes id", values.get("/keep id"));
     }
 
     /** What says that a work of Bo's is the same as something from elsewhere. */
@@ -143,6 +182,7 @@ final class Belongings {
 
     private void production(Viewer maker, Viewer producer, Work shown) {
         Viewer dee = treasury.cast.maker("Dee", Role.DIRECTOR);
+        owners.add(api(dee));
         Productions productions = bean(Productions.class);
         Part film = productions.start(
                 PartKind.FILM, new PartDraft(CLOSED, CLOSED, null, null, Visibility.CLOSED), dee, now);
@@ -157,6 +197,7 @@ final class Belongings {
         put("/parts line", treasury.books(film, BookLine.Kind.INCOME, "100.00", producer));
         values.putAll(Map.of(
                 "/parts role", "EDITOR", "/parts number", "2", "/parts rendition", "play", "/watch rendition", "play"));
+        values.putAll(Map.of("/cuts rendition", "play", "/publications rendition", "play"));
         Proposal draft = drafted(film, producer);
         put("/proposals id", draft.id());
         put("/proposals payee", treasury.payee(maker));
@@ -175,6 +216,7 @@ final class Belongings {
     /** Of Ana's about her own line, which she and those who answer read. */
     private void question(Viewer maker, Viewer producer, Work shown) {
         Part film = treasury.film("In the open", shown);
+        put("/open part", film.id());
         treasury.books(film, BookLine.Kind.INCOME, "10.00", producer);
         Proposal open = drafted(film, producer);
         bean(Proposals.class).publish(open.id(), producer, now);
@@ -232,7 +274,9 @@ final class Belongings {
                 deadline,
                 "terms",
                 Map.of("decideBy", deadline.plus(Duration.ofDays(7))));
-        String call = made(api(treasury.cast.maker("Cy")), "/api/v1/calls", opening);
+        Api cy = api(treasury.cast.maker("Cy"));
+        owners.add(cy);
+        String call = made(cy, "/api/v1/calls", opening);
         values.put("/calls id", call);
         Map<String, Object> giving = Map.of("work", shown.id().text(), "terms", 1, "note", ONLY_HERS);
         values.put("/contributions id", made(ana, "/api/v1/calls/" + call + "/contributions", giving));

@@ -42,6 +42,11 @@ record Route(String path, String method, String who) {
         return path.contains("{");
     }
 
+    /** The path without the expressions that its variables match. */
+    String plainPath() {
+        return VARIABLE.matcher(path).replaceAll("{$1}");
+    }
+
     /** The path with each variable replaced by what is given for this pattern and the variable's name. */
     String filled(BinaryOperator<String> values) {
         return VARIABLE.matcher(path).replaceAll(found -> values.apply(path, found.group(1)));

@@ -15,7 +15,6 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +27,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.MethodParameter;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Viewer;
@@ -42,10 +40,10 @@ class ApiDocument {
     private static final String TOKEN = "token";
     private static final String PROBLEM = "Problem";
     private static final String ABOUT = """
-            Everything that the pages do, as JSON. A personal token (Settings, Tokens) goes into the header \
-            `Authorization: Bearer ...`; its scopes are READ, WRITE and MONEY. Whatever is refused comes back as a \
-            problem (RFC 9457), with the fields that are wrong. Lists come in pages: give `next` as `after` for the \
-            page that follows. A POST with an `Idempotency-Key` is carried out once.""";
+            Everything that the pages do, as JSON. A personal token (POST /api/v1/tokens, or Settings, Tokens) goes \
+            into the header `Authorization: Bearer ...`; its scopes are READ, WRITE and MONEY. Whatever is refused \
+            comes back as a problem (RFC 9457), with the fields that are wrong. Lists come in pages: give `next` as \
+            `after` for the page that follows. A POST with a token and an `Idempotency-Key` is carried out once.""";
 
     /** Names each schema by its record, and knows how ids and times are written. */
     @Bean
@@ -98,7 +96,7 @@ class ApiDocument {
     }
 
     private static Operation operation(Operation operation, HandlerMethod handler) {
-        String noun = handler.getBeanType().getSimpleName().replaceFirst("Api$", "");
+        String noun = handler.getBeanType().getSimpleName().replaceFirst("(Api|Pages)$", "");
         String verb = handler.getMethod().getName();
         operation.tags(List.of(noun));
         operation.operationId(noun.substring(0, 1).toLowerCase(Locale.ROOT)
@@ -106,7 +104,7 @@ class ApiDocument {
                 + verb.substring(0, 1).toUpperCase(Locale.ROOT)
                 + verb.substring(1));
         who(operation, handler);
-        if (handler.hasMethodAnnotation(PostMapping.class)) {
+        if (handler.hasMethodAnnotation(PostMapping.class) && !handler.hasMethodAnnotation(Unkept.class)) {
             operation.addParametersItem(new HeaderParameter()
                     .name("Idempotency-Key")
                     .required(false)
@@ -115,22 +113,15 @@ class ApiDocument {
                             .minLength(Once.KEY_CHARS_MIN)
                             .maxLength(Once.KEY_CHARS_MAX)));
         }
-        if (takesFile(handler)) {
-            file(operation);
+        TakesFile file = handler.getMethodAnnotation(TakesFile.class);
+        if (file != null) {
+            file(operation, file.asBody());
         }
         responses(operation.getResponses(), handler);
         return operation;
     }
 
-    /** Handlers that read the request themselves stream a file. */
-    private static boolean takesFile(HandlerMethod handler) {
-        List<MethodParameter> parameters = List.of(handler.getMethodParameters());
-        return handler.hasMethodAnnotation(PostMapping.class)
-                && parameters.stream().anyMatch(each -> each.getParameterType() == HttpServletRequest.class)
-                && parameters.stream().noneMatch(each -> each.hasParameterAnnotation(RequestBody.class));
-    }
-
-    private static void file(Operation operation) {
+    private static void file(Operation operation, boolean asBody) {
         var body = operation.getRequestBody();
         if (body == null) {
             body = new io.swagger.v3.oas.models.parameters.RequestBody().content(new Content());
@@ -140,6 +131,10 @@ class ApiDocument {
         form.setDescription("The fields of the query, then the file as the last.");
         form.addProperty("file", ApiSchemas.of("string").format("binary"));
         body.required(true).getContent().addMediaType("multipart/form-data", new MediaType().schema(form));
+        if (asBody) {
+            Schema<?> bytes = ApiSchemas.of("string").format("binary");
+            body.getContent().addMediaType("application/octet-stream", new MediaType().schema(bytes));
+        }
     }
 
     private static void who(Operation operation, HandlerMethod handler) {
@@ -157,6 +152,18 @@ class ApiDocument {
         }
     }
 
+    /** What is no JSON: a file as it is kept, a table, a journal. */
+    private static void file(ApiResponse answer, String type) {
+        String media = type.endsWith("<" + Resource.class.getName() + ">")
+                ? "*/*"
+                : type.endsWith("<java.lang.String>") ? "text/csv" : type.contains("Streaming") ? "text/plain" : "";
+        if (!media.isEmpty()) {
+            Schema<?> bytes = ApiSchemas.of("string");
+            answer.content(new Content()
+                    .addMediaType(media, new MediaType().schema(media.equals("*/*") ? bytes.format("binary") : bytes)));
+        }
+    }
+
     /** An answer whose status the handler chooses is some success; all else is a problem. */
     private static void responses(ApiResponses responses, HandlerMethod handler) {
         ApiResponse chosen = responses.get("200");
@@ -164,6 +171,7 @@ class ApiDocument {
                 && ResponseEntity.class.isAssignableFrom(handler.getMethod().getReturnType())) {
             responses.remove("200");
             responses.addApiResponse("2XX", chosen.description("Success"));
+            file(chosen, handler.getReturnType().getGenericParameterType().getTypeName());
         }
         responses.addApiResponse(
                 ApiResponses.DEFAULT,

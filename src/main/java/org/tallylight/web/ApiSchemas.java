@@ -7,8 +7,11 @@ import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,34 @@ final class ApiSchemas extends ModelResolver {
         if (type == Currency.class) {
             return of("string").pattern("^[A-Z]{3}$").description("ISO 4217");
         }
-        return super.resolve(annotated, context, next);
+        Schema<?> resolved = super.resolve(annotated, context, next);
+        if (resolved != null && type.isRecord()) {
+            String name = String.valueOf(resolved.get$ref());
+            Schema<?> model = context.getDefinedModels().get(name.substring(name.lastIndexOf('/') + 1));
+            whole(model == null ? resolved : model, type);
+        }
+        return resolved;
+    }
+
+    /** As {@link WholeBodies} asks of a body and as the API answers: all is there, but what may be null. */
+    private static void whole(Schema<?> model, Class<?> type) {
+        List<String> required = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            Schema<?> member =
+                    model.getProperties() == null ? null : model.getProperties().get(component.getName());
+            if (member == null) {
+                continue;
+            }
+            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                required.add(component.getName());
+            } else if (member.get$ref() != null || member.getEnum() != null) {
+                Schema<?> either = new Schema<>().anyOf(List.of(member, of("null")));
+                model.addProperty(component.getName(), either);
+            } else if (member.getAnyOf() == null) {
+                member.addType("null");
+            }
+        }
+        model.setRequired(required);
     }
 
     /** Records inside others are named after both, so that two rooms' records never share a schema. */
