@@ -18,6 +18,7 @@ api_token.scopes _text not null
 api_token.made_at timestamptz not null
 api_token.last_used_at timestamptz
 api_token.revoked_at timestamptz
+api_token.at_door bool not null
 asset.id uuid not null
 asset.original uuid not null
 asset.file_name text not null

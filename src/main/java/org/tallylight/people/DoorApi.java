@@ -84,7 +84,10 @@ class DoorApi {
     /** Who it is: a handle or mail address with its password; and the token wanted. */
     record Entering(String who, String password, Tokens.Wanted token) {}
 
-    /** A token by name and password, with the limits and the answers of the sign-in form. */
+    /**
+     * A token by name and password, with the limits and the answers of the sign-in form. It ends when the password
+     * changes.
+     */
     @Open
     @Unkept
     @PostMapping("/api/v1/tokens")
@@ -94,7 +97,7 @@ class DoorApi {
             throw new Refused(429, "sign-in.often", SignIns.WINDOW.toMinutes());
         }
         return switch (signIns.check(entering.who, entering.password)) {
-            case SigningIn.Welcome(Person person) -> tokens.make(person.id(), entering.token, clock.instant());
+            case SigningIn.Welcome(Person person) -> tokens.atDoor(person.id(), entering.token, clock.instant());
             case SigningIn.Wrong() -> throw new Refused(401, "sign-in.wrong");
             case SigningIn.Waiting() -> throw new Refused(403, "sign-in.waiting");
             case SigningIn.Suspended(String reason) -> throw new Refused(403, "sign-in.suspended", reason);
@@ -187,7 +190,7 @@ class DoorApi {
     }
 
     private ResponseEntity<Made> made(HttpStatus status, Person person, Tokens.@Nullable Wanted wanted) {
-        Tokens.Fresh token = wanted == null ? null : tokens.make(person.id(), wanted, clock.instant());
+        Tokens.Fresh token = wanted == null ? null : tokens.atDoor(person.id(), wanted, clock.instant());
         return ResponseEntity.status(status).body(new Made(PeopleApi.PublicPerson.of(person), person.waits(), token));
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.shared.PersonId;
 import org.tallylight.web.Frames;
 
@@ -45,8 +46,12 @@ public class Sessions {
         changed(request, response);
     }
 
-    /** Signs a person out everywhere at once. */
+    /** Signs a person out everywhere at once: in browsers, and where a program came in by their password. */
+    @Transactional
     public void endAll(PersonId person) {
+        db.sql("delete from api_token where person_id = :person and at_door")
+                .param("person", person.value())
+                .update();
         db.sql("delete from spring_session where principal_name = :person")
                 .param("person", person.text())
                 .update();

@@ -54,7 +54,7 @@ class SettingsApi {
         return accounts.of(viewer.someone());
     }
 
-    /** Signs out every browser too. */
+    /** Signs out every browser, and every program that came in by the old password. */
     @SignedIn
     @Unkept
     @PutMapping("/api/v1/me/password")
@@ -82,7 +82,7 @@ class SettingsApi {
         };
     }
 
-    /** Signs out every browser; tokens are ended one by one. */
+    /** Signs out every browser and whatever came in by the password; tokens made otherwise are ended one by one. */
     @SignedIn
     @DeleteMapping("/api/v1/me/sessions")
     @ResponseStatus(HttpStatus.NO_CONTENT)

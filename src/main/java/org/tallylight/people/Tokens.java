@@ -73,6 +73,16 @@ public class Tokens {
      */
     @Transactional
     public Fresh make(PersonId person, Wanted wanted, Instant now) {
+        return make(person, wanted, false, now);
+    }
+
+    /** The same for whoever comes in by it; it ends where their sessions do ({@link Sessions#endAll}). */
+    @Transactional
+    public Fresh atDoor(PersonId person, Wanted wanted, Instant now) {
+        return make(person, wanted, true, now);
+    }
+
+    private Fresh make(PersonId person, Wanted wanted, boolean atDoor, Instant now) {
         if (of(person).size() >= TOKENS_MAX) {
             throw new Invalid("name", "invalid.tokens.many", TOKENS_MAX);
         }
@@ -81,14 +91,15 @@ public class Tokens {
         String secret = PREFIX + Codes.secret();
         UUID id = Id.fresh();
         db.sql("""
-                insert into api_token (id, hash, person_id, name, scopes, made_at)
-                values (:id, :hash, :person, :name, :scopes, :at)""")
+                insert into api_token (id, hash, person_id, name, scopes, made_at, at_door)
+                values (:id, :hash, :person, :name, :scopes, :at, :door)""")
                 .param("id", id)
                 .param("hash", Codes.hash(secret))
                 .param("person", person.value())
                 .param("name", wanted.name)
                 .param("scopes", granted.stream().map(Enum::name).toArray(String[]::new))
                 .param("at", Timestamp.from(now))
+                .param("door", atDoor)
                 .update();
         return new Fresh(new Token(new TokenId(id), wanted.name, granted, now, null), secret);
     }

@@ -224,6 +224,11 @@ class DoorApiTest {
     @Test
     void aNewPasswordComesByALetterAndNobodyLearnsWhoIsThere() {
         Person ana = cast.keyholder("Ana");
+        Api in = new Api(
+                port,
+                visitor.post(V1 + "/tokens", entering(ana.handle(), Cast.PASSWORD, "READ"))
+                        .text("secret"));
+        Api own = new Api(port, cast.token(cast.viewer(ana)));
         assertThat(visitor.post(V1 + "/password", Map.of("who", "nobody-at-all"))
                         .status())
                 .isEqualTo(202);
@@ -238,6 +243,10 @@ class DoorApiTest {
         assertThat(visitor.put(V1 + "/password/" + secret, Map.of("password", "another red light"))
                         .status())
                 .isEqualTo(200);
+        assertThat(in.get(V1 + "/me").status())
+                .as("came in by the old password")
+                .isEqualTo(401);
+        assertThat(own.get(V1 + "/me").status()).as("made otherwise").isEqualTo(200);
         assertThat(kind(visitor.put(V1 + "/password/" + secret, Map.of("password", "another red light"))))
                 .isEqualTo("410 link-gone.text");
         assertThat(visitor.post(V1 + "/tokens", entering(ana.handle(), "another red light", "READ"))

@@ -114,9 +114,9 @@ class KeepApi {
         }
         return switch (kept) {
             case Kept.Done(var work, var next) -> {
-                boolean wanted = maker != null && maker.token != null;
-                yield new KeptJson(
-                        work.id(), work.path(), next, wanted ? tokens.make(work.maker(), maker.token, now) : null);
+                Tokens.Wanted wanted = maker == null ? null : maker.token;
+                Tokens.Fresh token = wanted == null ? null : tokens.atDoor(work.maker(), wanted, now);
+                yield new KeptJson(work.id(), work.path(), next, token);
             }
             case Kept.NotJoined(var why) -> throw refused(why);
             case Kept.Nothing _ -> throw new NotFound(id);
