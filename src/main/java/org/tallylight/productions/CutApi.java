@@ -4,13 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -163,7 +161,7 @@ class CutApi {
     /** Sets the whole timeline; a problem names each row that is wrong, as {@code uses[3].out}. */
     @PutMapping("/cuts/{id}/timeline")
     @SignedIn
-    ResponseEntity<Object> edit(@PathVariable CutId id, @RequestBody Rows rows, Viewer viewer, Frame f) {
+    Timeline edit(@PathVariable CutId id, @RequestBody Rows rows, Viewer viewer, Frame f) {
         Cut cut = cuts.get(id, viewer);
         parts.edited(cut.part(), viewer);
         List<Supplier<RowDraft>> given = new ArrayList<>();
@@ -175,8 +173,8 @@ class CutApi {
                 ? cuts.edit(id, read.uses(), viewer, clock.instant())
                 : new Edit.Faulty(read.faults());
         return switch (edit) {
-            case Edit.Kept(var timeline) -> ResponseEntity.ok(timeline);
-            case Edit.Faulty(var faults) -> problem(faults, f);
+            case Edit.Kept(var timeline) -> timeline;
+            case Edit.Faulty(var faults) -> throw faulty(faults, f);
             case Edit.Locked locked ->
                 throw new Refused(409, "cut.locked", locked.cut().number());
             case Edit.NotReady notReady ->
@@ -186,10 +184,10 @@ class CutApi {
 
     @PostMapping("/cuts/{id}/lock")
     @SignedIn
-    ResponseEntity<Object> lock(@PathVariable CutId id, Viewer viewer, Frame f) {
+    Given lock(@PathVariable CutId id, Viewer viewer, Frame f) {
         return switch (cuts.lock(id, viewer, clock.instant())) {
-            case Locking.Done(var cut) -> ResponseEntity.ok(Given.of(cut));
-            case Locking.Faulty(var faults) -> problem(faults, f);
+            case Locking.Done(var cut) -> Given.of(cut);
+            case Locking.Faulty(var faults) -> throw faulty(faults, f);
             case Locking.NotReady(var cut) -> throw new Refused(409, "cut.not-ready", cut.number());
             case Locking.Empty() -> throw new Refused(409, "cut.empty");
             case Locking.WithoutShare(var departments) ->
@@ -204,8 +202,8 @@ class CutApi {
                 .collect(java.util.stream.Collectors.joining(", "));
     }
 
-    /** An RFC 9457 problem that names every row that is wrong. */
-    private static ResponseEntity<Object> problem(List<Fault> faults, Frame f) {
+    /** A problem that names every row that is wrong. */
+    private static Refused faulty(List<Fault> faults, Frame f) {
         List<Map<String, String>> errors = faults.stream()
                 .map(fault -> Map.of(
                         "field",
@@ -213,14 +211,6 @@ class CutApi {
                         "message",
                         f.t(fault.key(), fault.arguments().toArray())))
                 .toList();
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "urn:tallylight:timeline.faulty");
-        problem.put("title", f.t("problem.422"));
-        problem.put("status", 422);
-        problem.put("detail", f.t("timeline.faulty", faults.size()));
-        problem.put("errors", errors);
-        return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
-                .header("Content-Type", "application/problem+json")
-                .body(problem);
+        return new Refused(422, "timeline.faulty", faults.size()).listing("errors", errors);
     }
 }

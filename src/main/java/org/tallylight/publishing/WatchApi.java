@@ -2,13 +2,11 @@ package org.tallylight.publishing;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,6 +30,7 @@ import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
 import org.tallylight.web.Frame;
+import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.WorkId;
 
@@ -164,7 +163,7 @@ class WatchApi {
     /** Publishes a cut; while something is missing, a problem (409) that lists it. */
     @PutMapping("/parts/{part}/publication")
     @SignedIn
-    ResponseEntity<Object> publish(@PathVariable PartId part, @RequestBody Wanted wanted, Viewer viewer, Frame f) {
+    Out publish(@PathVariable PartId part, @RequestBody Wanted wanted, Viewer viewer, Frame f) {
         CutId cut = wanted.cut();
         if (cut == null) {
             throw new Invalid("cut", "publication.cut.missing");
@@ -174,25 +173,16 @@ class WatchApi {
         }
         String about = wanted.about() == null ? "" : wanted.about();
         return switch (publications.publish(cut, about, viewer, clock.instant())) {
-            case Publishing.Out(var publication) -> ResponseEntity.ok(out(publication));
-            case Publishing.NotYet(var gate) -> notYet(gate, f);
+            case Publishing.Out(var publication) -> out(publication);
+            case Publishing.NotYet(var gate) -> throw notYet(gate, f);
         };
     }
 
-    private static ResponseEntity<Object> notYet(Gate gate, Frame f) {
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "urn:tallylight:gate.not-yet");
-        problem.put("title", f.t("problem.409"));
-        problem.put("status", 409);
-        problem.put("detail", f.t("gate.not-yet", gate.missing()));
-        problem.put(
-                "missing",
-                told(gate, f).items().stream()
-                        .filter(item -> item.state() == Clearance.State.MISSING)
-                        .toList());
-        return ResponseEntity.status(HttpStatus.CONFLICT)
-                .header("Content-Type", "application/problem+json")
-                .body(problem);
+    private static Refused notYet(Gate gate, Frame f) {
+        List<Asked> missing = told(gate, f).items().stream()
+                .filter(item -> item.state() == Clearance.State.MISSING)
+                .toList();
+        return new Refused(409, "gate.not-yet", gate.missing()).listing("missing", missing);
     }
 
     record Reason(@Nullable String reason) {}

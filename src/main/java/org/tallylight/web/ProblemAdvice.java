@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -17,6 +18,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Maps what was thrown to a problem, once for all rooms. */
 @ControllerAdvice
@@ -60,8 +63,22 @@ class ProblemAdvice {
                 problems.write(request, response, invalid);
                 return;
             }
+            if (cause instanceof MismatchedInputException mismatch
+                    && !member(mismatch).isEmpty()) {
+                String member = member(mismatch);
+                problems.write(request, response, new Invalid(member, "problem.misread", member));
+                return;
+            }
         }
         problems.write(request, response, new Refused(400, "problem.unreadable"));
+    }
+
+    /** The name of the innermost member that could not be read; empty when it is the whole. */
+    private static String member(MismatchedInputException mismatch) {
+        return mismatch.getPath().stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .filter(Objects::nonNull)
+                .reduce("", (outer, inner) -> inner);
     }
 
     /** An id, a number or a name in the address or the form that cannot be read as what it should be. */

@@ -26,14 +26,14 @@ public class Problems {
     public void write(HttpServletRequest request, HttpServletResponse response, Refused refused) throws IOException {
         Words words = frames.of(request).words();
         String detail = words.t(refused.key(), refused.arguments().toArray());
-        write(request, response, refused.status(), refused.key(), detail, List.of());
+        write(request, response, refused.status(), refused.key(), detail, refused.members());
     }
 
     public void write(HttpServletRequest request, HttpServletResponse response, Invalid invalid) throws IOException {
         Words words = frames.of(request).words();
         String message = words.t(invalid.key(), invalid.arguments().toArray());
         List<Map<String, String>> errors = List.of(Map.of("field", invalid.field(), "message", message));
-        write(request, response, 422, invalid.key(), message, errors);
+        write(request, response, 422, invalid.key(), message, Map.of("errors", errors));
     }
 
     private void write(
@@ -42,7 +42,7 @@ public class Problems {
             int status,
             String key,
             String detail,
-            List<Map<String, String>> errors)
+            Map<String, List<?>> members)
             throws IOException {
         Words words = frames.of(request).words();
         String title = words.t("problem." + status);
@@ -57,9 +57,7 @@ public class Problems {
             problem.put("title", title);
             problem.put("status", status);
             problem.put("detail", detail);
-            if (!errors.isEmpty()) {
-                problem.put("errors", errors);
-            }
+            problem.putAll(members);
             response.setContentType("application/problem+json");
             response.getOutputStream().write(json.writeValueAsBytes(problem));
             return;

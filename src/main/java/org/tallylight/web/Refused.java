@@ -1,6 +1,7 @@
 package org.tallylight.web;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * An expected refusal as an API answers it: an RFC 9457 problem of type {@code urn:tallylight:<key>} whose
@@ -9,11 +10,22 @@ import java.util.List;
 public final class Refused extends RuntimeException {
     private final int status;
     private final List<Object> arguments;
+    private final Map<String, List<?>> members;
 
     public Refused(int status, String key, Object... arguments) {
+        this(status, key, List.of(arguments), Map.of());
+    }
+
+    private Refused(int status, String key, List<Object> arguments, Map<String, List<?>> members) {
         super(key);
         this.status = status;
-        this.arguments = List.of(arguments);
+        this.arguments = arguments;
+        this.members = members;
+    }
+
+    /** The same, listing in a member of its own what stands in the way. */
+    public Refused listing(String member, List<?> list) {
+        return new Refused(status, key(), arguments, Map.of(member, list));
     }
 
     public int status() {
@@ -26,5 +38,9 @@ public final class Refused extends RuntimeException {
 
     public List<Object> arguments() {
         return arguments;
+    }
+
+    Map<String, List<?>> members() {
+        return members;
     }
 }

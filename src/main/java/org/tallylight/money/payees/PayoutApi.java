@@ -28,6 +28,9 @@ import org.tallylight.web.SignedIn;
 @RestController
 @RequestMapping("/api/v1")
 class PayoutApi {
+    /** Where someone wants to be paid, as {@link BankDetails} takes it. */
+    record Account(String name, String country, String account) {}
+
     record Prepare(Money minimum) {}
 
     record Reason(String reason) {}
@@ -90,7 +93,8 @@ class PayoutApi {
 
     @SignedIn
     @PutMapping("/me/payee")
-    Payee give(@RequestBody BankDetails details, Viewer viewer) {
+    Payee give(@RequestBody Account account, Viewer viewer) {
+        BankDetails details = new BankDetails(account.name, account.country, account.account);
         return payees.get(payees.give(viewer.someone(), details, clock.instant()));
     }
 
