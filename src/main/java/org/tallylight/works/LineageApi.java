@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -112,19 +113,28 @@ class LineageApi {
         }
     }
 
-    record SourcesJson(List<EdgeJson> sources, List<ExternalJson> external) {}
+    /** What a work was made from; {@code drafts} is what its maker named of a work that is not shared yet. */
+    record SourcesJson(List<EdgeJson> sources, List<ExternalJson> external, List<Source> drafts) {}
 
     @Anyone
     @GetMapping("/api/v1/works/{id}/sources")
     SourcesJson sources(@PathVariable WorkId id, Viewer viewer) {
-        works.visibleTo(viewer).get(id);
+        Work work = works.visibleTo(viewer).get(id);
         List<Edge> edges = sources.of(id);
-        var seen = cards.find(viewer, edges.stream().map(Edge::parent).toList());
+        List<Citation> drafts = work.published() ? List.of() : sources.drafts(id);
+        var seen = cards.find(
+                viewer,
+                Stream.concat(edges.stream().map(Edge::parent), drafts.stream().map(Citation::parent))
+                        .toList());
         return new SourcesJson(
                 edges.stream()
                         .map(edge -> EdgeJson.of(edge, seen.containsKey(edge.parent()), true))
                         .toList(),
-                sources.external(id).stream().map(ExternalJson::of).toList());
+                sources.external(id).stream().map(ExternalJson::of).toList(),
+                drafts.stream()
+                        .filter(draft -> seen.containsKey(draft.parent()))
+                        .map(Source::of)
+                        .toList());
     }
 
     record Source(
@@ -133,6 +143,11 @@ class LineageApi {
             @Nullable String used,
             @Nullable Integer usedBp,
             @Nullable String thanks) {
+        static Source of(Citation citation) {
+            return new Source(
+                    citation.parent(), citation.kind().name(), citation.used(), citation.usedBp(), citation.thanks());
+        }
+
         Citation citation() {
             return new Citation(
                     parent, EdgeClass.of(WorkForm.shown(kind)), WorkForm.shown(used), usedBp, WorkForm.shown(thanks));
