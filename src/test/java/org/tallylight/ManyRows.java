@@ -61,7 +61,11 @@ final class ManyRows {
                     from generate_series(:from, :to) n"""),
             new Lists(
                     List.of("/works", "/me/works", "/", "/people/{handle}", "/search?q=Take"),
-                    List.of("/api/v1/works", "/api/v1/me/works", "/api/v1/search?q=Take"),
+                    List.of(
+                            "/api/v1/works",
+                            "/api/v1/me/works",
+                            "/api/v1/people/{handle}/works",
+                            "/api/v1/search?q=Take"),
                     """
                     with w as (
                         insert into work (id, seq, nth, shared_at, maker, title, about, medium, audience, ai_use, ai_note,
@@ -121,7 +125,7 @@ final class ManyRows {
                     insert into terms_card (call_id, version, pool_shared_how, exclusive, also_in_split, rights_beyond,
                         decide_by, reason, laid_by, laid_at)
                     select id, 1, 'UNPAID', false, true, '', :later, '', :me, :ago from c"""),
-            new Lists(List.of("/greeting"), List.of(), """
+            new Lists(List.of("/greeting"), List.of("/api/v1/greeting"), """
                     with w as (
                         insert into work (id, seq, nth, shared_at, maker, title, about, medium, audience, ai_use, ai_note,
                             who_is_in_it, prompt_text, latest_version, created_at)
