@@ -401,6 +401,7 @@ prompt.id uuid not null
 prompt.day date not null
 prompt.text_en text not null
 prompt.text_es text not null
+prompt.medium text
 prompt.kept_by uuid not null
 prompt.kept_at timestamptz not null
 proposal.id uuid not null
@@ -1026,6 +1027,7 @@ policy: FOREIGN KEY (published_by) REFERENCES person(id)
 policy: PRIMARY KEY (version)
 prompt: CHECK (((length(text_en) >= 1) AND (length(text_en) <= 160)))
 prompt: CHECK (((length(text_es) >= 1) AND (length(text_es) <= 160)))
+prompt: CHECK ((medium = ANY (ARRAY['TEXT'::text, 'IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 'DOCUMENT'::text])))
 prompt: FOREIGN KEY (kept_by) REFERENCES person(id)
 prompt: PRIMARY KEY (id)
 prompt: UNIQUE (day)

@@ -6,6 +6,7 @@ create table prompt (
     day     date        not null unique,
     text_en text        not null check (length(text_en) between 1 and 160),
     text_es text        not null check (length(text_es) between 1 and 160),
+    medium  text        check (medium in ('TEXT', 'IMAGE', 'AUDIO', 'VIDEO', 'DOCUMENT')),
     kept_by uuid        not null references person (id),
     kept_at timestamptz not null
 );

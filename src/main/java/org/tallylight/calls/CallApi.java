@@ -52,13 +52,21 @@ class CallApi {
         this.clock = clock;
     }
 
-    record PromptJson(PromptId id, LocalDate day, String en, String es) {
+    record PromptJson(
+            PromptId id,
+            LocalDate day,
+            String en,
+            String es,
+            @Nullable Medium medium) {
         static PromptJson of(Prompt prompt) {
-            return new PromptJson(prompt.id(), prompt.day(), prompt.en(), prompt.es());
+            return new PromptJson(prompt.id(), prompt.day(), prompt.en(), prompt.es(), prompt.medium());
         }
     }
 
-    record PromptTexts(@Nullable String en, @Nullable String es) {}
+    record PromptTexts(
+            @Nullable String en,
+            @Nullable String es,
+            @Nullable String medium) {}
 
     record TermsJson(
             @Nullable Integer version,
@@ -167,7 +175,8 @@ class CallApi {
     @Allow({Role.CURATOR, Role.PRODUCER, Role.DIRECTOR})
     @PutMapping("/prompts/{day}")
     PromptJson keep(@PathVariable String day, @RequestBody PromptTexts texts, Viewer viewer) {
-        Prompt prompt = Prompt.on(Prompt.day(day), plain(texts.en()), plain(texts.es()));
+        Prompt prompt =
+                Prompt.on(Prompt.day(day), plain(texts.en()), plain(texts.es()), Prompt.medium(plain(texts.medium())));
         prompts.keep(prompt, viewer.someone(), today(), clock.instant());
         return PromptJson.of(prompt);
     }

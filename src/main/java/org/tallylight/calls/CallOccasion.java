@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tallylight.shared.Medium;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.Occasion;
 import org.tallylight.works.WorkId;
@@ -28,10 +30,17 @@ class CallOccasion implements Occasion {
 
     /** Empty also past the deadline: nobody records for what takes nothing any more. */
     @Override
-    public Optional<String> ask(UUID id, Viewer viewer, Locale language) {
+    public Optional<Ask> ask(UUID id, Viewer viewer, Locale language) {
         return Optional.ofNullable(calls.find(List.of(new CallId(id))).get(new CallId(id)))
                 .filter(call -> call.accepts(clock.instant()))
-                .map(Call::title);
+                .map(call -> new Ask(call.title(), medium(call)));
+    }
+
+    /** The voice comes first wherever it is wanted: it asks the least of somebody who has never made anything. */
+    private static @Nullable Medium medium(Call call) {
+        return call.media().isEmpty() || call.media().contains(Medium.AUDIO)
+                ? null
+                : call.media().getFirst();
     }
 
     @Override

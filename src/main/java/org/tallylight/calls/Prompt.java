@@ -3,17 +3,25 @@ package org.tallylight.calls;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Medium;
 
 /**
  * A sentence that invites anyone to make something, for one day.
  *
- * @param id  what a work says it answers
- * @param day which day it is for
- * @param en  in English, at most {@link #TEXT_CHARS_MAX} characters
- * @param es  in Spanish
+ * @param id     what a work says it answers
+ * @param day    which day it is for
+ * @param en     in English, at most {@link #TEXT_CHARS_MAX} characters
+ * @param es     in Spanish
+ * @param medium what it is best answered with, or null for the voice; another medium counts as well
  */
-public record Prompt(PromptId id, LocalDate day, String en, String es) {
+public record Prompt(
+        PromptId id,
+        LocalDate day,
+        String en,
+        String es,
+        @Nullable Medium medium) {
     public static final int TEXT_CHARS_MAX = 160;
 
     public Prompt {
@@ -26,8 +34,8 @@ public record Prompt(PromptId id, LocalDate day, String en, String es) {
     }
 
     /** A prompt for a day, in place of the built-in one. */
-    public static Prompt on(LocalDate day, String en, String es) {
-        return new Prompt(PromptId.of(day, 0), day, en, es);
+    public static Prompt on(LocalDate day, String en, String es, @Nullable Medium medium) {
+        return new Prompt(PromptId.of(day, 0), day, en, es, medium);
     }
 
     /** Where it is answered. */
@@ -46,6 +54,23 @@ public record Prompt(PromptId id, LocalDate day, String en, String es) {
         } catch (DateTimeParseException e) {
             throw new Invalid("day", "call.invalid.day", text);
         }
+    }
+
+    /**
+     * Reads what it is best answered with, empty for the voice.
+     *
+     * @throws Invalid when there is no such medium
+     */
+    static @Nullable Medium medium(String text) {
+        if (text.isBlank()) {
+            return null;
+        }
+        for (Medium medium : Medium.values()) {
+            if (medium.name().equals(text.strip())) {
+                return medium;
+            }
+        }
+        throw new Invalid("medium", "invalid.medium.unknown");
     }
 
     private static String text(String field, String text) {

@@ -22,7 +22,7 @@ class PromptOccasion implements Occasion {
     }
 
     @Override
-    public Optional<String> ask(UUID id, Viewer viewer, Locale language) {
-        return prompts.find(new PromptId(id)).map(prompt -> prompt.text(language));
+    public Optional<Ask> ask(UUID id, Viewer viewer, Locale language) {
+        return prompts.find(new PromptId(id)).map(prompt -> new Ask(prompt.text(language), prompt.medium()));
     }
 }

@@ -34,10 +34,10 @@ class PromptPages {
     @Allow({Role.CURATOR, Role.PRODUCER, Role.DIRECTOR})
     @GetMapping("/prompts")
     ModelAndView show() {
-        return show(today().plusDays(1).toString(), "", "", Map.of());
+        return show(today().plusDays(1).toString(), "", "", "", Map.of());
     }
 
-    private ModelAndView show(String day, String en, String es, Map<String, String> errors) {
+    private ModelAndView show(String day, String en, String es, String medium, Map<String, String> errors) {
         return Html.page(
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
                 "calls/prompts",
@@ -51,6 +51,8 @@ class PromptPages {
                 en,
                 "es",
                 es,
+                "medium",
+                medium,
                 "errors",
                 errors);
     }
@@ -61,17 +63,20 @@ class PromptPages {
             @RequestParam String day,
             @RequestParam String en,
             @RequestParam String es,
+            @RequestParam(defaultValue = "") String medium,
             Viewer viewer,
             Frame f,
             RedirectAttributes flash) {
         try {
-            prompts.keep(Prompt.on(Prompt.day(day), en, es), viewer.someone(), today(), clock.instant());
+            Prompt prompt = Prompt.on(Prompt.day(day), en, es, Prompt.medium(medium));
+            prompts.keep(prompt, viewer.someone(), today(), clock.instant());
             return Html.redirect("/prompts", "prompt.kept", flash);
         } catch (Invalid wrong) {
             return show(
                     day,
                     en,
                     es,
+                    medium,
                     Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray())));
         }
     }

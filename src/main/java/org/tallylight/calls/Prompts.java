@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -17,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Medium;
 import org.tallylight.shared.PersonId;
 
 /** A prompt for every day: a curator's, else one of the built-in ones in turn. */
@@ -40,9 +44,9 @@ public class Prompts {
 
     /** The prompt of a day. There always is one. */
     public Prompt of(LocalDate day) {
-        return db.sql("select day, text_en, text_es from prompt where day = :day")
+        return db.sql("select day, text_en, text_es, medium from prompt where day = :day")
                 .param("day", Date.valueOf(day))
-                .query((row, n) -> Prompt.on(day, row.getString("text_en"), row.getString("text_es")))
+                .query(Prompts::prompt)
                 .optional()
                 .orElseGet(() -> builtIn(day, 0));
     }
@@ -60,11 +64,10 @@ public class Prompts {
     /** The prompts of the next days, {@code from} included, in one query. */
     public List<Prompt> from(LocalDate from, int days) {
         Map<LocalDate, Prompt> set = new HashMap<>();
-        db.sql("select day, text_en, text_es from prompt where day >= :from and day < :to")
+        db.sql("select day, text_en, text_es, medium from prompt where day >= :from and day < :to")
                 .param("from", Date.valueOf(from))
                 .param("to", Date.valueOf(from.plusDays(days)))
-                .query((row, n) ->
-                        Prompt.on(row.getDate("day").toLocalDate(), row.getString("text_en"), row.getString("text_es")))
+                .query(Prompts::prompt)
                 .list()
                 .forEach(prompt -> set.put(prompt.day(), prompt));
         return Stream.iterate(from, day -> day.plusDays(1))
@@ -84,23 +87,36 @@ public class Prompts {
             throw new Invalid("day", "prompt.invalid.day", AHEAD_DAYS_MAX);
         }
         db.sql("""
-                insert into prompt (id, day, text_en, text_es, kept_by, kept_at)
-                values (:id, :day, :en, :es, :by, :at)
+                insert into prompt (id, day, text_en, text_es, medium, kept_by, kept_at)
+                values (:id, :day, :en, :es, :medium, :by, :at)
                 on conflict (day) do update set text_en = excluded.text_en, text_es = excluded.text_es,
-                    kept_by = excluded.kept_by, kept_at = excluded.kept_at""")
+                    medium = excluded.medium, kept_by = excluded.kept_by, kept_at = excluded.kept_at""")
                 .param("id", prompt.id().value())
                 .param("day", Date.valueOf(prompt.day()))
                 .param("en", prompt.en())
                 .param("es", prompt.es())
+                .param(
+                        "medium",
+                        prompt.medium() == null ? null : prompt.medium().name(),
+                        Types.VARCHAR)
                 .param("by", by.value())
                 .param("at", Timestamp.from(now))
                 .update();
     }
 
+    private static Prompt prompt(ResultSet row, int number) throws SQLException {
+        String medium = row.getString("medium");
+        return Prompt.on(
+                row.getDate("day").toLocalDate(),
+                row.getString("text_en"),
+                row.getString("text_es"),
+                medium == null ? null : Medium.valueOf(medium));
+    }
+
     private Prompt builtIn(LocalDate day, int turn) {
         int at = Math.floorMod((day.toEpochDay() + turn) * STEP, builtIn.size());
-        String[] both = builtIn.get(at);
-        return new Prompt(PromptId.of(day, turn), day, both[0], both[1]);
+        String[] one = builtIn.get(at);
+        return new Prompt(PromptId.of(day, turn), day, one[1], one[2], Medium.valueOf(one[0]));
     }
 
     private static List<String[]> read() throws IOException {
@@ -108,7 +124,7 @@ public class Prompts {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(" \\| ", 2))
+                    .map(line -> line.split(" \\| ", 3))
                     .toList();
         }
     }

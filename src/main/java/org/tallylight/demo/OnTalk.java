@@ -13,6 +13,7 @@ import org.tallylight.community.Moderation;
 import org.tallylight.community.Replies;
 import org.tallylight.community.Report;
 import org.tallylight.community.Subject;
+import org.tallylight.shared.Medium;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.Audience;
 
@@ -82,9 +83,9 @@ final class OnTalk {
     }
 
     /** Sets what is asked so many days after the last of the demo. */
-    void prompt(int days, String en, String es, Viewer by) {
+    void prompt(int days, Medium medium, String en, String es, Viewer by) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         LocalDate last = LocalDate.ofInstant(clock.at(DemoClock.DAYS), ZoneOffset.UTC);
-        prompts.keep(Prompt.on(last.plusDays(days), en, es), by.someone(), today, clock.instant());
+        prompts.keep(Prompt.on(last.plusDays(days), en, es, medium), by.someone(), today, clock.instant());
     }
 }

@@ -6,6 +6,7 @@ import org.tallylight.community.Case;
 import org.tallylight.community.Report;
 import org.tallylight.money.books.BookLine;
 import org.tallylight.productions.Stage;
+import org.tallylight.shared.Medium;
 import org.tallylight.shared.Viewer;
 
 /** Does what {@code script.txt} says, a line at a time. */
@@ -125,7 +126,8 @@ final class Script {
         switch (line.verb()) {
             case "report" -> talk.report(line.at(1), Report.Reason.valueOf(line.at(2)), line.at(3), by);
             case "decide" -> talk.decide(Case.Action.valueOf(line.at(0)), line.at(1), by);
-            case "prompt" -> talk.prompt(Integer.parseInt(line.at(0)), line.at(1), line.at(2), by);
+            case "prompt" ->
+                talk.prompt(Integer.parseInt(line.at(0)), Medium.valueOf(line.at(1)), line.at(2), line.at(3), by);
             default -> {
                 return false;
             }

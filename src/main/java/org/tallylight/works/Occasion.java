@@ -3,6 +3,8 @@ package org.tallylight.works;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tallylight.shared.Medium;
 import org.tallylight.shared.Viewer;
 
 /**
@@ -10,11 +12,19 @@ import org.tallylight.shared.Viewer;
  * {@code /capture?<kind>=<id>} shows what is asked and knows where the kept work goes next.
  */
 public interface Occasion {
+    /**
+     * What is asked.
+     *
+     * @param sentence the ask in one sentence
+     * @param medium   what it is best answered with, or null where the voice does
+     */
+    record Ask(String sentence, @Nullable Medium medium) {}
+
     /** {@code prompt}, {@code call}: the name of the parameter of {@code /capture}. */
     String kind();
 
-    /** The ask in one sentence, or empty where there is none of this id that the viewer may see. */
-    Optional<String> ask(UUID id, Viewer viewer, Locale language);
+    /** What is asked, or empty where there is none of this id that the viewer may see. */
+    Optional<Ask> ask(UUID id, Viewer viewer, Locale language);
 
     /** The path to go to once the work is kept; its own page by default. */
     default String next(UUID id, WorkId kept) {

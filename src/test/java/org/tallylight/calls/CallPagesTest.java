@@ -277,7 +277,33 @@ class CallPagesTest {
         assertThat(sannas.get("/prompts").body()).contains("Hum until it hurts.");
     }
 
+    @Test
+    void recordingOpensOnWhatIsAskedFor() {
+        String day = day(6).toString();
+        Browser sannas = cast.browser(cast.keyholder("Sanna", Role.CURATOR));
+        sannas.get("/prompts");
+        sannas.post("/prompts", "day", day, "en", "Six words about rain.", "es", "Seis palabras.", "medium", "TEXT");
+        String prompt = "/capture?prompt="
+                + Prompt.on(LocalDate.parse(day), "a", "b", null).id().text();
+        assertThat(visitor.get(prompt).body()).contains("Six words about rain.", "<textarea id=\"body\"");
+        assertThat(visitor.get(prompt + "&with=photo").body()).contains("accept=\"image/*\"");
+        String drawn = opened("A picture to end on", "IMAGE", "VIDEO");
+        assertThat(captured(drawn)).contains("accept=\"image/*\"");
+        String spoken = opened("A line to end on", "TEXT", "AUDIO");
+        assertThat(captured(spoken)).contains("accept=\"audio/*\"");
+        assertThat(visitor.get("/capture").body()).contains("accept=\"audio/*\"");
+    }
+
+    private String captured(String call) {
+        return visitor.get("/capture?call=" + call.substring("/calls/".length()))
+                .body();
+    }
+
     private String opened(String title) {
+        return opened(title, "TEXT", "AUDIO");
+    }
+
+    private String opened(String title, String one, String other) {
         leos.get("/calls/new");
         Browser.Answer opened = leos.post(
                 "/calls",
@@ -286,9 +312,9 @@ class CallPagesTest {
                 "ask",
                 "For the *opening*. <script>alert(1)</script>",
                 "media",
-                "TEXT",
+                one,
                 "media",
-                "AUDIO",
+                other,
                 "until",
                 day(10).toString(),
                 "pool",

@@ -17,6 +17,7 @@ import org.tallylight.Makers;
 import org.tallylight.OnTallylight;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Medium;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 
@@ -51,15 +52,16 @@ class PromptsTest {
     @Test
     void sannaSetsADay() {
         LocalDate today = DAY;
-        Prompt bread = Prompt.on(DAY.plusDays(3), "Break some bread and let us hear it.", "Parte pan y que se oiga.");
+        Prompt bread = Prompt.on(
+                DAY.plusDays(3), "Break some bread and let us hear it.", "Parte pan y que se oiga.", Medium.AUDIO);
         prompts.keep(bread, sanna.someone(), today, Instant.parse("2031-05-01T08:00:00Z"));
         assertThat(prompts.of(DAY.plusDays(3))).isEqualTo(bread);
         assertThat(prompts.from(DAY, 7)).hasSize(7).contains(bread);
         assertThat(prompts.find(bread.id())).contains(bread);
         assertThatThrownBy(() -> prompts.keep(
-                        Prompt.on(DAY.minusDays(1), "Late", "Tarde"), sanna.someone(), today, Instant.EPOCH))
+                        Prompt.on(DAY.minusDays(1), "Late", "Tarde", null), sanna.someone(), today, Instant.EPOCH))
                 .isInstanceOf(Invalid.class);
-        assertThatThrownBy(() -> Prompt.on(DAY, "x".repeat(161), "y")).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> Prompt.on(DAY, "x".repeat(161), "y", null)).isInstanceOf(Invalid.class);
     }
 
     @Test

@@ -33,12 +33,13 @@ class CapturePages {
     @GetMapping("/capture")
     ModelAndView capture(
             @RequestParam(name = "with") @Nullable String way, HttpServletRequest request, Viewer viewer, Frame f) {
+        Captures.Asked asked = captures.asked(request, viewer, f.words().locale());
         return Html.page(
                 "works/capture",
                 "way",
-                CaptureWith.of(way),
+                CaptureWith.of(way, asked.medium()),
                 "purpose",
-                captures.purpose(request, viewer, f.words().locale()).orElse(null),
+                asked.purpose(),
                 "body",
                 "",
                 "errors",
@@ -55,12 +56,12 @@ class CapturePages {
             HttpServletResponse response,
             Viewer viewer,
             Frame f) {
-        Take.For purpose = captures.purpose(request, viewer, f.words().locale()).orElse(null);
+        Take.For purpose = captures.asked(request, viewer, f.words().locale()).purpose();
         captures.count(request);
         FormFile file = FormFile.of(request);
         try {
             if (file == null && body.isBlank()) {
-                throw new Invalid(CaptureWith.of(way) == CaptureWith.WRITE ? "body" : "file", "capture.nothing");
+                throw new Invalid(CaptureWith.of(way, null) == CaptureWith.WRITE ? "body" : "file", "capture.nothing");
             }
             Content content;
             if (file == null) {
@@ -86,6 +87,6 @@ class CapturePages {
     private static ModelAndView again(
             @Nullable String way, Take.@Nullable For purpose, String body, Map<String, String> errors) {
         return Html.refused(
-                "works/capture", "way", CaptureWith.of(way), "purpose", purpose, "body", body, "errors", errors);
+                "works/capture", "way", CaptureWith.of(way, null), "purpose", purpose, "body", body, "errors", errors);
     }
 }

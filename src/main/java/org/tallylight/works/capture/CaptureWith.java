@@ -2,6 +2,7 @@ package org.tallylight.works.capture;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tallylight.shared.Medium;
 
 /** How something is captured: each way has a form of its own, so that it works without JavaScript. */
 public enum CaptureWith {
@@ -19,13 +20,22 @@ public enum CaptureWith {
         this.capture = capture;
     }
 
-    static CaptureWith of(@Nullable String name) {
+    /** The way that somebody chose by name, else the one in which what is asked is best answered. */
+    static CaptureWith of(@Nullable String name, @Nullable Medium asked) {
         for (CaptureWith with : values()) {
             if (with.name().equalsIgnoreCase(name)) {
                 return with;
             }
         }
-        return VOICE;
+        return asked == null
+                ? VOICE
+                : switch (asked) {
+                    case TEXT -> WRITE;
+                    case IMAGE -> PHOTO;
+                    case AUDIO -> VOICE;
+                    case VIDEO -> VIDEO;
+                    case DOCUMENT -> FILE;
+                };
     }
 
     /** What it is called in a link. */

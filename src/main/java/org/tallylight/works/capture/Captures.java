@@ -10,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tallylight.media.Media;
 import org.tallylight.shared.Id;
+import org.tallylight.shared.Medium;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.RateLimits;
@@ -44,8 +45,14 @@ class Captures {
         this.clock = clock;
     }
 
-    /** What is captured for: a prompt, a call, by the name of the parameter. */
-    Optional<Take.For> purpose(HttpServletRequest request, Viewer viewer, Locale language) {
+    /** What is captured for, and what that is best answered with; both null where it is for nothing. */
+    record Asked(
+            Take.@Nullable For purpose, @Nullable Medium medium) {
+        static final Asked NOTHING = new Asked(null, null);
+    }
+
+    /** A prompt, a call: by the name of the parameter. */
+    Asked asked(HttpServletRequest request, Viewer viewer, Locale language) {
         return occasions.stream()
                 .filter(occasion -> request.getParameter(occasion.kind()) != null)
                 .findFirst()
@@ -53,11 +60,13 @@ class Captures {
                     try {
                         var id = Id.read(request.getParameter(occasion.kind()));
                         return occasion.ask(id, viewer, language)
-                                .map(ask -> new Take.For(occasion.kind(), id, shortened(ask)));
+                                .map(ask -> new Asked(
+                                        new Take.For(occasion.kind(), id, shortened(ask.sentence())), ask.medium()));
                     } catch (NotFound e) {
                         return Optional.empty();
                     }
-                });
+                })
+                .orElse(Asked.NOTHING);
     }
 
     private static String shortened(String ask) {
