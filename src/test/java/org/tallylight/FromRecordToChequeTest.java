@@ -419,7 +419,7 @@ class FromRecordToChequeTest {
                 .anyMatch(line -> line.matches("Ana Maria Walks,.*GB82WEST12345698765432,.*,305\\.78,.*"))
                 .anyMatch(line -> line.matches("Bo Walks,bo.walks@example.org,.*,76\\.45,.*"));
         for (String name : List.of("Ana", "Bo")) {
-            nadia.go(batch).pressIn("li:has(strong:text-is('" + name + "')):has-text('on its way')", "It arrived");
+            nadia.go(batch).pressIn("li:has(strong:text-is('" + name + "')):has-text('payout sent')", "It arrived");
         }
         nadia.look("paid");
         ana.menu("Notices").await("€305.78 was paid to you.");

@@ -53,6 +53,17 @@ class WordsTest {
     }
 
     @Test
+    void aPayoutIsCalledTheSameInAStatementAndInItsBatch() throws IOException {
+        for (Locale language : Dictionary.LANGUAGES) {
+            Properties texts = texts(language.getLanguage());
+            assertThat(texts.getProperty("payout.state.SENT")).isEqualTo(texts.getProperty("ledger.kind.PAYOUT"));
+            assertThat(texts.getProperty("payout.state.SETTLED"))
+                    .isEqualTo(texts.getProperty("ledger.kind.SETTLEMENT"));
+            assertThat(texts.getProperty("payout.state.RETURNED")).isEqualTo(texts.getProperty("ledger.kind.RETURN"));
+        }
+    }
+
+    @Test
     void everyTextIsAPatternThatFormats() throws IOException {
         for (Locale language : Dictionary.LANGUAGES) {
             texts(language.getLanguage())

@@ -18,7 +18,7 @@ public record Payout(
     public record PayoutId(UUID value) implements Id {}
 
     public enum State {
-        /** Prepared; the ledger does not know of it yet. */
+        /** Waits for approval; the ledger does not know of it yet. */
         PREPARED,
         /** Approved: in transit. */
         SENT,
@@ -31,6 +31,7 @@ public record Payout(
      * Payouts that leave together.
      *
      * @param approvals       names of those who approved
+     * @param state           how far the slowest of its lines is
      * @param approvalsNeeded two where the company has two people who may approve, else one
      */
     public record Batch(
@@ -38,6 +39,7 @@ public record Payout(
             Instant madeAt,
             String madeBy,
             Money total,
+            State state,
             List<String> approvals,
             int approvalsNeeded,
             @Nullable Instant exportedAt,

@@ -89,10 +89,17 @@ public class PayoutShelf {
 
     private JdbcClient.StatementSpec select(String where) {
         return db.sql("""
-                select b.*, p.name as maker, coalesce((select sum(o.minor) from payout o where o.batch = b.id), 0) as total,
+                select b.*, p.name as maker, l.total, l.state,
                     array(select q.name from payout_approval a join person q on q.id = a.person
                         where a.batch = b.id order by a.at) as approvals
                 from payout_batch b join person p on p.id = b.made_by
+                cross join lateral (
+                    select coalesce(sum(o.minor), 0) as total, case
+                        when bool_or(o.sent_tx is null) then 'PREPARED'
+                        when bool_or(o.settled_at is null and o.returned_at is null) then 'SENT'
+                        when bool_or(o.returned_at is null) then 'SETTLED'
+                        else 'RETURNED' end as state
+                    from payout o where o.batch = b.id) l
                 """ + where);
     }
 
@@ -102,6 +109,7 @@ public class PayoutShelf {
                 row.getTimestamp("made_at").toInstant(),
                 row.getString("maker"),
                 new Money(row.getLong("total"), Currency.getInstance(row.getString("currency"))),
+                Payout.State.valueOf(row.getString("state")),
                 Arrays.asList((String[]) row.getArray("approvals").getArray()),
                 row.getInt("approvals_needed"),
                 Payees.at(row, "exported_at"),

@@ -229,11 +229,13 @@ class PayoutsTest {
     @Test
     void whatArrivedIsSettledOnceAndLeftOutOfTheFile() {
         Payout.BatchId batch = approved();
+        assertThat(shelf.get(batch).state()).isEqualTo(Payout.State.SENT);
         Payout payout = only(batch);
         Money bank = ledger.balance(AccountCode.bank(), EUR);
         payouts.settle(payout.id(), nadia, now());
         payouts.settle(payout.id(), nadia, now());
         assertThat(only(batch).state()).isEqualTo(Payout.State.SETTLED);
+        assertThat(shelf.get(batch).state()).isEqualTo(Payout.State.SETTLED);
         assertThat(ledger.balance(AccountCode.bank(), EUR)).isEqualTo(bank.minus(eur("40.00")));
         assertThat(file.of(batch, nadia, now())).doesNotContain(payout.id().text());
         assertThat(notices.of(ana.someone(), null, 1).items().getFirst().kind()).isEqualTo("payout.settled");
