@@ -253,6 +253,11 @@ final class Belongings {
                         "select id from moderation_case where subject = ? limit 1",
                         shown.id().value()));
         values.put("/moderation id", values.get("/cases id"));
+        values.put(
+                "/me/notices id",
+                id(
+                        "select id from notice where person = ? limit 1",
+                        maker.someone().value()));
         values.put("/prompts day", now.atOffset(ZoneOffset.UTC).toLocalDate().toString());
         values.put("/documents kind", "site-terms");
         values.put("/documents version", "1");

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
@@ -85,6 +86,13 @@ class CommunityPages {
     ModelAndView notices(@RequestParam @Nullable String after, Viewer viewer) {
         Page<Notices.Notice> page = notices.of(viewer.someone(), after, Page.SIZE);
         return Html.page("community/notices", "notices", page);
+    }
+
+    /** Whoever follows a notice has seen it. */
+    @SignedIn
+    @GetMapping("/me/notices/{id}")
+    String follow(@PathVariable String id, Viewer viewer) {
+        return "redirect:" + notices.open(Id.read(id), viewer.someone(), clock.instant());
     }
 
     @SignedIn

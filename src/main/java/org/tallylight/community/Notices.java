@@ -21,6 +21,7 @@ import org.tallylight.people.Letters;
 import org.tallylight.people.People;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Money;
+import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.web.Bell;
@@ -156,6 +157,31 @@ public class Notices implements Bell {
                 .param("now", Timestamp.from(now))
                 .param("person", person.value())
                 .update();
+    }
+
+    /**
+     * Marks a notice as seen, and those before it that lead to the same place.
+     *
+     * @return the path of the page where it can be seen
+     * @throws NotFound when this person was told no such thing
+     */
+    @Transactional
+    public String open(UUID id, PersonId person, Instant now) {
+        String link = db.sql("select link from notice where id = :id and person = :person")
+                .param("id", id)
+                .param("person", person.value())
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotFound(Id.write(id)));
+        db.sql("""
+                update notice set seen_at = :now
+                where person = :person and id <= :id and link = :link and seen_at is null""")
+                .param("now", Timestamp.from(now))
+                .param("person", person.value())
+                .param("id", id)
+                .param("link", link)
+                .update();
+        return link;
     }
 
     @Override
