@@ -155,17 +155,19 @@ class CommunityPages {
     Object close(
             @PathVariable Case.CaseId id,
             @RequestParam Case.Action action,
-            @RequestParam(defaultValue = "") String message,
+            @RequestParam Map<String, String> sent,
             Viewer viewer,
             Frame f,
             RedirectAttributes flash) {
+        String name = "message-" + action;
+        String message = sent.getOrDefault(name, "");
         // The sentence that the form begins with is no reason until somebody ends it.
-        String said = message.strip().equals(f.t("moderation.message.default")) ? "" : message;
+        boolean begun = action != Case.Action.NOTHING && message.strip().equals(f.t("moderation.begin." + action));
         try {
-            moderation.close(id, action, said, viewer, clock.instant());
+            moderation.close(id, action, begun ? "" : message, viewer, clock.instant());
         } catch (Invalid wrong) {
             Map<String, String> errors =
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
+                    Map.of(name, f.t(wrong.key(), wrong.arguments().toArray()));
             return Html.refused(
                     "community/moderation",
                     shown(
@@ -176,8 +178,8 @@ class CommunityPages {
                             errors,
                             "action",
                             action.name(),
-                            "message",
-                            message));
+                            "said",
+                            Map.of(name, message)));
         }
         return Html.redirect("/moderation", "moderation.done", flash);
     }

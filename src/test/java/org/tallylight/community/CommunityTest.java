@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallylight.Api;
+import org.tallylight.Browser;
 import org.tallylight.Cast;
 import org.tallylight.OnTallylight;
 import org.tallylight.TestClock;
 import org.tallylight.people.People;
 import org.tallylight.people.Person;
 import org.tallylight.shared.Forbidden;
+import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Role;
@@ -112,6 +115,53 @@ class CommunityTest {
                 Subject.of(Subject.Kind.PERSON, cy.id()), Report.Reason.DANGEROUS, "", mo, "", clock.instant());
         moderation.close(mine(cast.viewer(cy)).id(), Case.Action.SUSPEND, "Not like this.", mo, clock.instant());
         assertThat(people.get(cy.id()).mayComeIn()).isFalse();
+    }
+
+    @Test
+    void eachActionHasAMessageOfItsOwnAndNothingBeginsWithNone() {
+        Viewer cy = cast.someone("Cy");
+        Browser mos = cast.browser(cast.keyholder("Mo", Role.MODERATOR));
+        moderation.report(subject(cy), Report.Reason.UNKIND, "", cast.someone("Ana"), "", clock.instant());
+        Case one = mine(cy);
+        String before =
+                "/moderation?after=" + new Case.CaseId(new UUID(one.id().value().getMostSignificantBits(), 0)).text();
+        String page = mos.get(before).body();
+        assertThat(page)
+                .contains("id=\"message-NOTHING\"", "We had to hide this one, because", "We have paused your account");
+        String closing = "/moderation/" + one.id().text() + "/closing";
+        assertThat(mos.post(closing, "action", "HIDE", "message-NOTHING", "Said in the wrong field.")
+                        .status())
+                .isEqualTo(422);
+        assertThat(mos.post(
+                                closing,
+                                "action",
+                                "HIDE",
+                                "message-HIDE",
+                                "Thank you for being here. We had to hide this one, because ")
+                        .status())
+                .isEqualTo(422);
+        assertThat(mos.post(closing, "action", "NOTHING", "message-NOTHING", "", "message-HIDE", "Not this.")
+                        .location())
+                .isEqualTo("/moderation");
+        assertThat(cases.get(one.id()).closing().message()).isEmpty();
+    }
+
+    @Test
+    void whoeverFollowsANoticeHasSeenIt() {
+        Person ana = cast.keyholder("Ana");
+        notices.tell(ana.id(), "payout.settled", "/me/earnings", clock.instant(), "1.00 EUR");
+        notices.tell(ana.id(), "payout.settled", "/me/earnings", clock.instant(), "2.00 EUR");
+        notices.tell(ana.id(), "payout.returned", "/me/payee#where", clock.instant(), "Closed");
+        Browser anas = cast.browser(ana);
+        Notices.Notice second = notices.of(ana.id(), null, 3).items().get(1);
+        String path = "/me/notices/" + Id.write(second.id());
+        assertThat(anas.get("/me/notices").body()).contains("href=\"" + path + "\"");
+        assertThat(anas.get(path).location()).isEqualTo("/me/earnings");
+        assertThat(notices.of(ana.id(), null, 3).items())
+                .extracting(Notices.Notice::seen)
+                .containsExactly(false, true, true);
+        assertThat(anas.get("/me/notices").body()).contains("href=\"/me/earnings\"");
+        assertThat(cast.browser(cast.keyholder("Bo")).get(path).status()).isEqualTo(404);
     }
 
     @Test
