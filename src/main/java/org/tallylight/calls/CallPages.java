@@ -217,14 +217,20 @@ class CallPages {
 
     @Anyone
     @GetMapping("/calls/{id}/outcome")
-    ModelAndView outcome(@PathVariable CallId id, Viewer viewer) {
+    ModelAndView outcome(@PathVariable CallId id, @RequestParam @Nullable String after, Viewer viewer) {
         Call call = calls.get(id);
+        List<Contribution> own =
+                viewer.person() == null ? List.of() : contributions.unusedOf(id, viewer.person(), Page.SIZE);
         return Html.page(
                 "calls/outcome",
                 "at",
                 views.of(call, viewer, clock.instant()),
                 "used",
                 views.items(contributions.used(id, USED_MAX), viewer),
+                "own",
+                views.items(own, viewer),
+                "others",
+                views.items(contributions.unused(id, viewer, after, Page.SIZE), viewer),
                 "givers",
                 people.names(contributions.givers(id, USED_MAX)).values().stream()
                         .sorted(java.util.Comparator.comparing(org.tallylight.people.Person::creditName))

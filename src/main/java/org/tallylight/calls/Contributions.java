@@ -280,6 +280,33 @@ public class Contributions {
                 .list();
     }
 
+    /** What a person gave to a call and is not used, the first given first, at most {@code most}. */
+    List<Contribution> unusedOf(CallId call, PersonId person, int most) {
+        return unused("=", call, person, null, most).items();
+    }
+
+    /** What others than the viewer gave to a call and is not used, the first given first. */
+    Page<Contribution> unused(CallId call, Viewer viewer, @Nullable String after, int size) {
+        return unused("is distinct from", call, viewer.person(), after, size);
+    }
+
+    private Page<Contribution> unused(
+            String whose, CallId call, @Nullable PersonId person, @Nullable String after, int size) {
+        Keyset from = Keyset.read(after, Keyset.START);
+        List<Contribution> rows = db.sql(CallRows.CONTRIBUTIONS + """
+                where x.call_id = :call and a.kind is distinct from 'USED' and x.person_id\s""" + whose + """
+                 cast(:person as uuid) and (x.given_at, x.id) > (:at, :id)
+                order by x.given_at, x.id limit :limit""")
+                .param("call", call.value())
+                .param("person", person == null ? null : person.value(), Types.OTHER)
+                .param("at", from.timestamp())
+                .param("id", from.id())
+                .param("limit", size + 1)
+                .query(CallRows::contribution)
+                .list();
+        return Page.of(rows, size, one -> Keyset.write(one.at(), one.id()));
+    }
+
     /** Whoever gave something to a call, at most {@code most} of them. */
     List<PersonId> givers(CallId call, int most) {
         return db.sql("select distinct person_id from contribution where call_id = :call limit :most")

@@ -103,6 +103,11 @@ class CallPagesTest {
         assertThat(leos.post(call + "/closure", "outcome", "Thank **you**").location())
                 .isEqualTo(call + "/outcome");
         assertThat(visitor.get(call + "/outcome").body()).contains("Thank <strong>you</strong>");
+        assertThat(adas.get(call + "/outcome").body()).contains("Yours, and its answer", "A train went by.");
+        assertThat(leos.get(call + "/outcome").body()).contains("The third cough", "A train went by.");
+        assertThat(cast.browser(cast.keyholder("Bo")).get(call + "/outcome").body())
+                .contains("Also given", "The third cough")
+                .doesNotContain("A train went by.", "Not this time");
         assertThat(visitor.get("/calls/ended").body()).contains("Three coughs, each worse");
         assertThat(visitor.get("/calls/answering").status()).isEqualTo(200);
     }
