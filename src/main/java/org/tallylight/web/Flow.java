@@ -9,21 +9,32 @@ import org.jspecify.annotations.Nullable;
  * Where an amount goes, as a picture (SVG): the whole at the start, then step by step what is taken off
  * and what is left, at the end those among whom the last rest is shared. Heights are proportional to the
  * amounts. What is taken stands above, what is left goes on below, so that no label meets another label
- * or another's band. Nothing is drawn for an amount of zero or less: the table beside says it.
+ * or another's band. Nothing is drawn for an amount of zero or less: the table beside says it. It is drawn
+ * twice, for a desk and for a phone, where there is no room for the people's names; the style shows one.
  */
 public final class Flow {
     /** More people than this make the picture too tall to read; put the others together as one. */
     public static final int PEOPLE_SHOWN_MAX = 16;
 
-    private static final int WIDTH = 1060;
     private static final int NODE = 14;
-    private static final int LABELS_BEFORE = 150;
-    private static final int LABELS_AFTER = 210;
-    private static final int WHOLE_HEIGHT = 220;
     private static final int GAP = 12;
     private static final int TWO_LINES = 44;
     private static final int ONE_LINE = 24;
-    private static final int LETTERS_MAX = 25;
+
+    /**
+     * What it is drawn for.
+     *
+     * @param before what the name of the whole takes beside it; 0 to set it above
+     * @param after  what the names of the people take; 0 to leave them out
+     */
+    private record Shape(String name, int width, int before, int after, int wholeHeight, int lettersMax) {
+        int top() {
+            return before > 0 ? 4 : TWO_LINES + 2;
+        }
+    }
+
+    private static final Shape DESK = new Shape("desk", 1060, 150, 210, 220, 25);
+    private static final Shape PHONE = new Shape("phone", 358, 0, 0, 150, 13);
 
     /**
      * One amount of the flow: its name, its size in any unit that all parts share, how the amount is
@@ -50,6 +61,7 @@ public final class Flow {
     private List<Part> people = List.of();
     private final StringBuilder bands = new StringBuilder();
     private final StringBuilder nodes = new StringBuilder();
+    private Shape shape = DESK;
     private double lowest;
 
     /** A picture called {@code title} that begins with the whole amount. */
@@ -70,18 +82,24 @@ public final class Flow {
         return this;
     }
 
-    /** The drawing; its text and links are read by screen readers as they stand. */
+    /** The drawings; their text and links are read by screen readers as they stand. */
     public String svg() {
+        return drawn(DESK) + drawn(PHONE);
+    }
+
+    private String drawn(Shape as) {
+        shape = as;
         bands.setLength(0);
         nodes.setLength(0);
-        double scale = WHOLE_HEIGHT / (double) Math.max(1, whole.size());
-        int columns = steps.size() + (people.isEmpty() ? 0 : 1);
-        double stride = (WIDTH - LABELS_BEFORE - LABELS_AFTER - NODE) / (double) Math.max(1, columns);
+        double scale = shape.wholeHeight() / (double) Math.max(1, whole.size());
+        // Where the people have no names, their column is also the room for the names before it.
+        int columns = steps.size() + (people.isEmpty() && shape.after() > 0 ? 0 : 1);
+        double stride = (shape.width() - shape.before() - shape.after() - NODE) / (double) Math.max(1, columns);
 
-        Place from = new Place(LABELS_BEFORE, 4, Math.max(1, whole.size() * scale));
+        Place from = new Place(shape.before(), shape.top(), Math.max(1, whole.size() * scale));
         lowest = from.bottom();
         node("income", from);
-        label(whole, 0, from.top() + from.height() / 2 - 4, "start", false);
+        label(whole, 0, shape.before() > 0 ? from.top() + from.height() / 2 - 4 : 16, "start", false);
         for (Step step : steps) {
             if (step.rest().size() <= 0 && step.taken().isEmpty()) {
                 break;
@@ -90,8 +108,8 @@ public final class Flow {
         }
         drawPeople(from, from.x() + stride, scale);
         int height = (int) Math.ceil(lowest + 8);
-        return "<svg class=\"flow\" viewBox=\"0 0 " + WIDTH + " " + height + "\" role=\"group\" aria-label=\""
-                + escaped(title) + "\"><g>" + bands + "</g>" + nodes + "</svg>";
+        return "<svg class=\"flow " + shape.name() + "\" viewBox=\"0 0 " + shape.width() + " " + height
+                + "\" role=\"group\" aria-label=\"" + escaped(title) + "\"><g>" + bands + "</g>" + nodes + "</svg>";
     }
 
     private Place draw(Step step, Place from, double x, double scale) {
@@ -112,8 +130,9 @@ public final class Flow {
         if (step.rest().size() > 0) {
             band("share", from, leaves, rest);
             node("share", rest);
-            label(step.rest(), x + NODE, rest.bottom() + 20, "end", true);
-            lowest = Math.max(lowest, rest.bottom() + ONE_LINE);
+            boolean room = shape == DESK;
+            label(step.rest(), x + NODE, rest.bottom() + 20, "end", room);
+            lowest = Math.max(lowest, rest.bottom() + (room ? ONE_LINE : TWO_LINES));
         }
         return rest;
     }
@@ -121,15 +140,18 @@ public final class Flow {
     private void drawPeople(Place from, double x, double scale) {
         double top = from.top();
         double leaves = from.top();
+        boolean named = shape.after() > 0;
         for (Part person : people) {
             double height = person.size() * scale;
-            double slot = Math.max(height, ONE_LINE);
+            double slot = Math.max(height, named ? ONE_LINE : 1.5);
             Place place = new Place(x, top + (slot - height) / 2, height);
             band("person", from, leaves, place);
             node("person", place);
-            label(person, x + NODE + 10, top + slot / 2 + 5, "start", true);
+            if (named) {
+                label(person, x + NODE + 10, top + slot / 2 + 5, "start", true);
+            }
             leaves += height;
-            top += slot + 6;
+            top += slot + (named ? 6 : 1);
         }
         lowest = Math.max(lowest, top);
     }
@@ -160,7 +182,7 @@ public final class Flow {
     }
 
     private void label(Part part, double x, double y, String anchor, boolean oneLine) {
-        int most = oneLine ? LETTERS_MAX - part.shown().length() : LETTERS_MAX;
+        int most = oneLine ? shape.lettersMax() - part.shown().length() : shape.lettersMax();
         String name = shortened(part.name(), Math.max(6, most));
         String link = part.href();
         if (link != null) {
