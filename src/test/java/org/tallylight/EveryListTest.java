@@ -46,8 +46,6 @@ import tools.jackson.databind.JsonNode;
 class EveryListTest {
     private static final int MANY = 10_000;
     private static final int PAGE_BYTES_MAX = 200_000;
-    /** A board at its limit has a menu for each of 144 slots. */
-    private static final int BOARD_BYTES_MAX = 600_000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int VERSIONS_MAX = 100;
@@ -197,8 +195,7 @@ class EveryListTest {
     }
 
     private void mind(String path, int rows, int status, int bytes, long nanos) {
-        int most = path.equals("/parts/{season}") ? BOARD_BYTES_MAX : PAGE_BYTES_MAX;
-        if (status != 200 || bytes > most || nanos > PATIENCE.toNanos()) {
+        if (status != 200 || bytes > PAGE_BYTES_MAX || nanos > PATIENCE.toNanos()) {
             amiss.add("%s of %s rows: %s, %s bytes, %s ms".formatted(path, rows, status, bytes, nanos / 1_000_000));
         }
     }

@@ -34,6 +34,10 @@ import org.tallylight.money.proposals.Step;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Department;
+import org.tallylight.productions.Part;
+import org.tallylight.productions.PartDraft;
+import org.tallylight.productions.PartKind;
+import org.tallylight.productions.Productions;
 import org.tallylight.productions.Studio;
 import org.tallylight.publishing.Publications;
 import org.tallylight.publishing.Publishing;
@@ -279,6 +283,22 @@ class ScreensTest {
         assertThat(shown).hasCount(1);
         assertThat(shown).containsText("The sea");
         assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void theWaysToMoveACardComeWhenSomebodyAsksForThem() {
+        Productions productions = context.getBean(Productions.class);
+        Part season = productions.start(PartKind.SEASON, PartDraft.titled("Season 1"), dee, now);
+        productions.add(season.id(), PartDraft.titled("Night"), dee, now);
+        productions.add(season.id(), PartDraft.titled("Noon"), dee, now);
+        Window desk = chromium.desk("Dee").go("/sign-in");
+        desk.fill("who", dee.handle()).fill("password", Cast.PASSWORD).press("Sign in");
+        desk.go(season.link());
+        assertThat(desk.page().locator(".board select")).hasCount(0);
+        desk.unfold("Move");
+        desk.press("Move Night later");
+        assertThat(desk.page().locator(".board h2").first()).containsText("Noon");
+        assertThat(desk.complaints()).isEmpty();
     }
 
     @Test

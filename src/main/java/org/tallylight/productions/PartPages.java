@@ -206,6 +206,13 @@ class PartPages {
         return "redirect:" + room(part) + "#p-" + id.text();
     }
 
+    /** The ways to move a part, for its card on the board: brought when somebody asks for them. */
+    @GetMapping("/parts/{id}/position")
+    @SignedIn
+    ModelAndView moves(@PathVariable PartId id, Viewer viewer) {
+        return Html.page("productions/moves", "view", view(directed(id, viewer), viewer));
+    }
+
     /** Moves a part: to a place, or by {@code step} places, in its own row or in another part's. */
     @PostMapping("/parts/{id}/position")
     @SignedIn
