@@ -130,7 +130,7 @@ public final class Flow {
         if (step.rest().size() > 0) {
             band("share", from, leaves, rest);
             node("share", rest);
-            boolean room = shape == DESK;
+            boolean room = shape.after() > 0;
             label(step.rest(), x + NODE, rest.bottom() + 20, "end", room);
             lowest = Math.max(lowest, rest.bottom() + (room ? ONE_LINE : TWO_LINES));
         }

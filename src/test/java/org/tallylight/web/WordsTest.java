@@ -64,6 +64,17 @@ class WordsTest {
     }
 
     @Test
+    void whatWasDoneBeginsWithACapitalLetterInTheAuditLog() throws IOException {
+        for (Locale language : Dictionary.LANGUAGES) {
+            texts(language.getLanguage()).forEach((key, text) -> {
+                if (key.toString().startsWith("audit.") && !key.toString().startsWith("audit.on.")) {
+                    assertThat((String) text).as("%s in %s", key, language).matches("(?s)\\p{Lu}.*");
+                }
+            });
+        }
+    }
+
+    @Test
     void everyTextIsAPatternThatFormats() throws IOException {
         for (Locale language : Dictionary.LANGUAGES) {
             texts(language.getLanguage())
