@@ -10,7 +10,7 @@ public record Link(String href, String text) {
     public static @Nullable Link around(String path, List<Link> links) {
         return links.stream()
                 .filter(link -> path.equals(link.href()) || path.startsWith(link.href() + "/"))
-                .max(Comparator.comparing(link -> link.href().length()))
+                .max(Comparator.comparingInt(link -> link.href().length()))
                 .orElse(null);
     }
 }
