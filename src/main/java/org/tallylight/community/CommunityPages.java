@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tallylight.people.People;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Page;
@@ -34,6 +35,7 @@ class CommunityPages {
     private final Moderation moderation;
     private final Cases cases;
     private final Keepers keepers;
+    private final People people;
     private final Clock clock;
 
     CommunityPages(
@@ -43,6 +45,7 @@ class CommunityPages {
             Moderation moderation,
             Cases cases,
             Keepers keepers,
+            People people,
             Clock clock) {
         this.hearts = hearts;
         this.replies = replies;
@@ -50,6 +53,7 @@ class CommunityPages {
         this.moderation = moderation;
         this.cases = cases;
         this.keepers = keepers;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -131,10 +135,16 @@ class CommunityPages {
     }
 
     /** The first of those that wait is the one to decide. */
-    private Object[] shown(Page<Case> open, @Nullable String decided, Viewer viewer, Object... more) {
+    private @Nullable Object[] shown(
+            Page<Case> open, @Nullable String decided, Viewer viewer, @Nullable Object... more) {
         Page<Case> closed = cases.closed(decided, Page.SIZE);
         List<Case> all =
                 Stream.concat(open.items().stream(), closed.items().stream()).toList();
+        Map<Case.CaseId, Keeper.Glimpse> known = cases.about(all, viewer);
+        Keeper.Glimpse first = open.items().isEmpty()
+                ? null
+                : known.get(open.items().getFirst().id());
+        @Nullable
         Object[] shown = {
             "open",
             open,
@@ -143,7 +153,9 @@ class CommunityPages {
             "closed",
             closed,
             "known",
-            cases.about(all, viewer),
+            known,
+            "maker",
+            first == null ? null : people.names(List.of(first.maker())).get(first.maker()),
             "hidden",
             cases.hidden(closed.items())
         };
