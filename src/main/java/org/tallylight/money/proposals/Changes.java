@@ -46,6 +46,7 @@ public class Changes {
             int bp,
             boolean companyPays,
             String reason,
+            PersonId by,
             String author,
             @Nullable String approver) {}
 
@@ -168,7 +169,7 @@ public class Changes {
 
     public List<Shown> adjustments(ProposalId proposal) {
         return db.sql("""
-                select a.id, a.payee, a.bp, a.company_pays, a.reason, p.name as author, q.name as approver
+                select a.id, a.payee, a.bp, a.company_pays, a.reason, a.author as by, p.name as author, q.name as approver
                 from share_adjustment a join person p on p.id = a.author left join person q on q.id = a.approver
                 where a.proposal = :id order by a.id""")
                 .param("id", proposal.value())
@@ -178,6 +179,7 @@ public class Changes {
                         row.getInt("bp"),
                         row.getBoolean("company_pays"),
                         row.getString("reason"),
+                        new PersonId(row.getObject("by", UUID.class)),
                         row.getString("author"),
                         row.getString("approver")))
                 .list();
