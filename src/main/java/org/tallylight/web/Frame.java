@@ -62,6 +62,11 @@ public final class Frame {
         return frames.house().companyName();
     }
 
+    /** Whether the rooms are open to the reader; of a closed company, visitors see nothing but the doors. */
+    public boolean inside() {
+        return viewer.signedIn() || !frames.house().closed();
+    }
+
     /** How many notices wait for the reader; 0 for a visitor. */
     public int unseen() {
         if (unseen < 0) {

@@ -289,7 +289,10 @@ class DoorsTest {
                         .isTrue();
             }
             assertThat(visitor.get("/api/v1/people/" + olga.handle()).status()).isEqualTo(401);
-            assertThat(visitor.get("/sign-in").body()).contains("Ask to join");
+            assertThat(visitor.get("/sign-in").body())
+                    .contains("Ask to join")
+                    .as("a way to what is closed")
+                    .doesNotContain("href=\"/works\"", "href=\"/capture\"", "href=\"/search\"");
         });
     }
 
