@@ -54,7 +54,7 @@ public class Frames {
         return ringing == null ? 0 : ringing.unseen(person);
     }
 
-    private static Locale browserLanguage(HttpServletRequest request) {
+    static Locale browserLanguage(HttpServletRequest request) {
         String header = request.getHeader("Accept-Language");
         Locale found = header == null ? null : Locale.lookup(ranges(header), Dictionary.LANGUAGES);
         return found != null ? found : Locale.ENGLISH;

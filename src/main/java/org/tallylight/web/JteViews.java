@@ -55,14 +55,19 @@ class JteViews implements ViewResolver, Ordered {
                 }
             }
             parameters.put("f", frames.of(request));
-            Utf8ByteOutput page = new Utf8ByteOutput();
-            engine.render(template, parameters, page);
-            response.setContentType("text/html;charset=UTF-8");
-            response.setContentLength(page.getContentLength());
-            // In one piece: each write goes through the wrappers of all filters.
-            ByteArrayOutputStream whole = new ByteArrayOutputStream(page.getContentLength());
-            page.writeTo(whole);
-            whole.writeTo(response.getOutputStream());
+            write(template, parameters, response);
         }
+    }
+
+    /** Renders a template as it stands, without a frame. */
+    void write(String template, Map<String, Object> parameters, HttpServletResponse response) throws IOException {
+        Utf8ByteOutput page = new Utf8ByteOutput();
+        engine.render(template, parameters, page);
+        response.setContentType("text/html;charset=UTF-8");
+        response.setContentLength(page.getContentLength());
+        // In one piece: each write goes through the wrappers of all filters.
+        ByteArrayOutputStream whole = new ByteArrayOutputStream(page.getContentLength());
+        page.writeTo(whole);
+        whole.writeTo(response.getOutputStream());
     }
 }

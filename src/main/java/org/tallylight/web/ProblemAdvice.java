@@ -117,6 +117,10 @@ class ProblemAdvice {
             problems.write(request, response, new Refused(status, key));
             return;
         }
+        if (Outage.databaseIsAway(e)) {
+            // Nothing about the reader can be asked any more: this is the outermost filter's to tell.
+            throw e;
+        }
         if (response.isCommitted()) {
             LOG.debug("the reader went away during {}", request.getRequestURI(), e);
             return;

@@ -45,21 +45,15 @@ public class Problems {
             Map<String, List<?>> members)
             throws IOException {
         Words words = frames.of(request).words();
-        String title = words.t("problem." + status);
+        String title = words.t(words.has(key + ".title") ? key + ".title" : "problem." + status);
         response.setStatus(status);
         response.setHeader("Cache-Control", "no-store");
         if (request.getRequestURI().startsWith("/api/")) {
             if (status == 401 && !response.containsHeader("WWW-Authenticate")) {
                 response.setHeader("WWW-Authenticate", "Bearer");
             }
-            Map<String, Object> problem = new LinkedHashMap<>();
-            problem.put("type", "urn:tallylight:" + key);
-            problem.put("title", title);
-            problem.put("status", status);
-            problem.put("detail", detail);
-            problem.putAll(members);
             response.setContentType("application/problem+json");
-            response.getOutputStream().write(json.writeValueAsBytes(problem));
+            response.getOutputStream().write(json.writeValueAsBytes(problem(status, key, title, detail, members)));
             return;
         }
         try {
@@ -73,5 +67,17 @@ public class Problems {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A problem as RFC 9457 has it. */
+    static Map<String, Object> problem(
+            int status, String key, String title, String detail, Map<String, List<?>> members) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "urn:tallylight:" + key);
+        problem.put("title", title);
+        problem.put("status", status);
+        problem.put("detail", detail);
+        problem.putAll(members);
+        return problem;
     }
 }
