@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +25,7 @@ import org.tallylight.web.Anyone;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.WorkId;
+import org.tallylight.works.Works;
 
 /** Contributions and their answers as JSON. */
 @RestController
@@ -32,12 +34,17 @@ class ContributionApi {
     private final Calls calls;
     private final Contributions contributions;
     private final Answers answers;
+    private final CallViews views;
+    private final Works works;
     private final Clock clock;
 
-    ContributionApi(Calls calls, Contributions contributions, Answers answers, Clock clock) {
+    ContributionApi(
+            Calls calls, Contributions contributions, Answers answers, CallViews views, Works works, Clock clock) {
         this.calls = calls;
         this.contributions = contributions;
         this.answers = answers;
+        this.views = views;
+        this.works = works;
         this.clock = clock;
     }
 
@@ -83,6 +90,11 @@ class ContributionApi {
                     one.note(),
                     one.at(),
                     one.answer() == null ? null : AnswerJson.of(one.answer()));
+        }
+
+        /** Without the part, which the viewer may not see. */
+        ContributionJson elsewhere() {
+            return new ContributionJson(id, call, null, work, by, termsVersion, note, at, answer);
         }
 
         /** The line to whoever decides and why something was not used are between the two of them. */
@@ -169,6 +181,20 @@ class ContributionApi {
             case Given.NotYours other -> throw new Forbidden("work");
             case Given.TooMany many -> throw new Refused(429, "contribution.many");
         };
+    }
+
+    /** What a work was given to or put forward for, the latest first. */
+    @SignedIn
+    @GetMapping("/works/{id}/contributions")
+    List<ContributionJson> ofWork(@PathVariable WorkId id, Viewer viewer) {
+        works.visibleTo(viewer).get(id);
+        List<Contribution> given = contributions.ofWork(id, Page.SIZE);
+        var parts = views.partNames(
+                given.stream().map(Contribution::part).filter(Objects::nonNull).toList(), viewer);
+        return given.stream()
+                .map(one -> ContributionJson.seen(one, viewer, answers.decides(one, viewer.someone())))
+                .map(one -> one.part() == null || parts.containsKey(one.part().value()) ? one : one.elsewhere())
+                .toList();
     }
 
     @SignedIn

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,12 @@ class TakeApiTest {
         cast.founder();
         ((TestClock) clock).advance(Duration.ofHours(2));
         visitor = new Api(port, "");
+    }
+
+    /** All tests come from one address, whose tries are counted by the hour. */
+    @AfterEach
+    void anHourLater() {
+        ((TestClock) clock).advance(Duration.ofHours(2));
     }
 
     private Api bearer(Api.Answer held) {
