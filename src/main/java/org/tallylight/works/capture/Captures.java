@@ -46,8 +46,7 @@ class Captures {
     }
 
     /** What is captured for, and what that is best answered with; both null where it is for nothing. */
-    record Asked(
-            Take.@Nullable For purpose, @Nullable Medium medium) {
+    record Asked(Take.@Nullable For purpose, @Nullable Medium medium) {
         static final Asked NOTHING = new Asked(null, null);
     }
 

@@ -115,7 +115,8 @@ class TakeApi {
     }
 
     private Held hold(Content content, @Nullable String secret, HttpServletRequest request, Frame f) {
-        Take.For purpose = captures.asked(request, f.viewer(), f.words().locale()).purpose();
+        Take.For purpose =
+                captures.asked(request, f.viewer(), f.words().locale()).purpose();
         Claim claim = Claim.said(secret).orElseGet(Claim::fresh);
         return new Held(json(captures.hold(content, purpose, claim)), claim.secret());
     }
