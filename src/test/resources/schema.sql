@@ -974,6 +974,7 @@ part_grant: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
 part_grant: FOREIGN KEY (person_id) REFERENCES person(id)
 part_grant: PRIMARY KEY (part, person_id, role)
 payee: CHECK ((((name IS NULL) = (account IS NULL)) AND ((name IS NULL) = (account_hash IS NULL))))
+payee: CHECK (((merged_into IS NULL) = (merged_at IS NULL)))
 payee: CHECK (((verified_at IS NULL) OR (given_at IS NOT NULL)))
 payee: CHECK ((merged_into <> id))
 payee: FOREIGN KEY (merged_by) REFERENCES person(id)

@@ -16,7 +16,8 @@ create table payee (
     merged_by    uuid        references person (id),
     check ((name is null) = (account is null) and (name is null) = (account_hash is null)),
     check (verified_at is null or given_at is not null),
-    check (merged_into <> id)
+    check (merged_into <> id),
+    check ((merged_into is null) = (merged_at is null))
 );
 create index payee_account on payee (account_hash) where account_hash is not null;
 create index payee_waiting on payee (id) where given_at is not null and verified_at is null and merged_into is null;

@@ -31,6 +31,10 @@ import org.tallylight.shared.Viewer;
  */
 @Component
 public class Mergers {
+    /** How the keys of transactions begin that move what is owed to who a payee turned out to be. */
+    public static final String MERGE = "merge:";
+
+    private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
     private static final int SAME_SHOWN_MAX = 10;
 
     private final JdbcClient db;
@@ -64,9 +68,9 @@ public class Mergers {
                 .param("from", from.value())
                 .update();
         if (changed == 1) {
-            move("merge", from, AccountCode.payable(from), AccountCode.payable(into), now);
-            move("merge", from, AccountCode.held(from), AccountCode.held(into), now);
-            move("merge", from, AccountCode.advance(from), AccountCode.advance(into), now);
+            move(MERGE, from, AccountCode.payable(from), AccountCode.payable(into), now);
+            move(MERGE, from, AccountCode.held(from), AccountCode.held(into), now);
+            move(MERGE, from, AccountCode.advance(from), AccountCode.advance(into), now);
             audit.write(by.someone(), "payee.merged", "payee " + from.text(), into.text(), now);
         }
     }
@@ -77,7 +81,7 @@ public class Mergers {
         for (AccountBalance held : ledger.balances(from.text())) {
             if (held.amount().minor() != 0) {
                 List<Leg> legs = List.of(Leg.credit(from, held.amount()), Leg.debit(to, held.amount()));
-                String key = why + ":" + payee.text() + ":" + from.text().replaceFirst(":[^:]*$", "") + ":"
+                String key = why + payee.text() + ":" + from.text().replaceFirst(":[^:]*$", "") + ":"
                         + held.amount().currency().getCurrencyCode();
                 ledger.post(Posting.of(key, Kind.TRANSFER, today, "", legs), now)
                         .seq();
@@ -92,6 +96,11 @@ public class Mergers {
 
     /** The payees that these are now, with merges followed. */
     public Map<PayeeId, PayeeId> now(Collection<PayeeId> ids) {
+        return asOf(EVER, ids);
+    }
+
+    /** The payees that these were at a time, with the merges up to it followed. */
+    public Map<PayeeId, PayeeId> asOf(Instant at, Collection<PayeeId> ids) {
         Map<PayeeId, PayeeId> found = new HashMap<>();
         ids.forEach(id -> found.put(id, id));
         db.sql("""
@@ -99,9 +108,11 @@ public class Mergers {
                     select id, id from payee where id = any (:ids)
                     union
                     select m.first, y.merged_into from merged m join payee y on y.id = m.payee
-                    where y.merged_into is not null
+                    where y.merged_at <= :at
                 )
-                select m.first, m.payee from merged m join payee y on y.id = m.payee where y.merged_into is null""")
+                select m.first, m.payee from merged m join payee y on y.id = m.payee
+                where y.merged_at is null or y.merged_at > :at""")
+                .param("at", Timestamp.from(at))
                 .param("ids", ids.stream().map(PayeeId::value).toArray(UUID[]::new))
                 .query(row -> {
                     found.put(
@@ -118,14 +129,21 @@ public class Mergers {
 
     /** Each of these payees with all that were merged into it, in one query. */
     public Map<PayeeId, List<PayeeId>> all(Collection<PayeeId> ids) {
+        return all(EVER, ids);
+    }
+
+    /** Each of these payees with all that were merged into it up to a time. */
+    public Map<PayeeId, List<PayeeId>> all(Instant at, Collection<PayeeId> ids) {
         Map<PayeeId, List<PayeeId>> found = new HashMap<>();
         db.sql("""
                 with recursive merged (first, payee) as (
                     select id, id from payee where id = any (:ids)
                     union
                     select m.first, y.id from merged m join payee y on y.merged_into = m.payee
+                    where y.merged_at <= :at
                 )
                 select first, payee from merged""")
+                .param("at", Timestamp.from(at))
                 .param("ids", ids.stream().map(PayeeId::value).toArray(UUID[]::new))
                 .query(row -> {
                     found.computeIfAbsent(new PayeeId(row.getObject("first", UUID.class)), payee -> new ArrayList<>())
@@ -168,7 +186,7 @@ public class Mergers {
                     .query(Timestamp.class)
                     .single()
                     .toInstant();
-            move("gone", payee, AccountCode.payable(payee), AccountCode.suspense(payee), now);
+            move("gone:", payee, AccountCode.payable(payee), AccountCode.suspense(payee), now);
         }
     }
 }

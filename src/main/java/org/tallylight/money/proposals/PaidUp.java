@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,8 @@ import org.tallylight.money.payees.PayoutMoved;
 /**
  * Keeps of each posted proposal whether everyone it gave something has it: what has left a payee's account since,
  * and is not still under way, covers what they were owed once it was posted ({@code split.md}, rule 17, PAID).
- * Payees who turned out to be one are one: what moves between their accounts has not left.
+ * Payees who turned out to be one are one: what moves between their accounts has not left. What is paid stays so
+ * whoever turns out to be one later, and steps back only when a payout comes back.
  */
 @Component
 class PaidUp {
@@ -33,16 +35,23 @@ class PaidUp {
     @EventListener
     @Transactional
     void look(PayoutMoved moved) {
-        record Posted(UUID id, long tx, int number, String currency) {}
+        record Posted(
+                UUID id,
+                long tx,
+                int number,
+                String currency,
+                @Nullable Instant paidAt) {}
         List<Posted> posted = db.sql("""
-                select distinct p.id, p.tx, l.number, p.currency from proposal_line l join proposal p on p.id = l.proposal
+                select distinct p.id, p.tx, l.number, p.currency, p.paid_at from proposal_line l join proposal p on p.id = l.proposal
                 where l.payee = any(:payees) and l.share > 0 and p.tx is not null
                   and l.number = (select max(x.number) from proposal_version x where x.proposal = p.id)""")
                 .param("payees", uuids(mergers.all(mergers.now(moved.payee()))))
                 .query(Posted.class)
                 .list();
         for (Posted each : posted) {
-            Instant at = paid(each.id(), each.number(), each.tx(), each.currency()) ? moved.at() : null;
+            Instant paidAt = each.paidAt();
+            Instant asOf = paidAt == null ? moved.at() : paidAt;
+            Instant at = paid(each.id(), each.number(), each.tx(), each.currency(), asOf) ? moved.at() : null;
             db.sql("""
                     update proposal set paid_at = :at
                     where id = :id and (paid_at is null) <> (cast(:at as timestamptz) is null)""")
@@ -52,7 +61,7 @@ class PaidUp {
         }
     }
 
-    private boolean paid(UUID proposal, int number, long tx, String currency) {
+    private boolean paid(UUID proposal, int number, long tx, String currency, Instant asOf) {
         List<PayeeId> payees = db.sql(
                         "select payee from proposal_line where proposal = :id and number = :number and share > 0")
                 .param("id", proposal)
@@ -62,14 +71,14 @@ class PaidUp {
         boolean claimed = db.sql("""
                 select exists (select 1 from question
                 where proposal = :id and held is not null and settled_at is null)""").param("id", proposal).query(Boolean.class).single();
-        return !claimed && !owes(payees, tx, currency);
+        return !claimed && !owes(payees, tx, currency, asOf);
     }
 
-    /** Whether one of these is still owed something of what they were owed once a transaction was posted. */
-    private boolean owes(List<PayeeId> payees, long tx, String currency) {
+    /** Whether one of these, as the payees stood at a time, is still owed something of what they were owed at a posting. */
+    private boolean owes(List<PayeeId> payees, long tx, String currency, Instant asOf) {
         List<PayeeId> today = new ArrayList<>();
         List<PayeeId> accounts = new ArrayList<>();
-        mergers.all(mergers.now(payees).values())
+        mergers.all(asOf, mergers.asOf(asOf, payees).values())
                 .forEach((now, whole) -> whole.forEach(each -> {
                     today.add(now);
                     accounts.add(each);
@@ -81,7 +90,8 @@ class PaidUp {
                 ), moved as (
                     select w.today, e.tx_seq, sum(e.amount) as amount from whole w
                     join account a on a.code = w.code and a.currency = cast(:currency as char(3))
-                    join entry e on e.account_id = a.id group by w.today, e.tx_seq
+                    join entry e on e.account_id = a.id join tx t on t.seq = e.tx_seq
+                    where not starts_with(t.idem_key, :merge) group by w.today, e.tx_seq
                 ), s as (
                     select today, coalesce(-sum(amount) filter (where tx_seq <= :tx), 0) as owed,
                         coalesce(sum(amount) filter (where tx_seq > :tx and amount > 0), 0) as left_since
@@ -102,6 +112,7 @@ class PaidUp {
                                 .toArray(String[]::new))
                 .param("currency", currency)
                 .param("tx", tx)
+                .param("merge", Mergers.MERGE)
                 .query(Boolean.class)
                 .single();
     }

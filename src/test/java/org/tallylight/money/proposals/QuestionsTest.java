@@ -24,6 +24,7 @@ import org.tallylight.money.Treasury;
 import org.tallylight.money.books.BookLine;
 import org.tallylight.money.ledger.AccountCode;
 import org.tallylight.money.ledger.Ledger;
+import org.tallylight.money.payees.Advances;
 import org.tallylight.money.payees.Mergers;
 import org.tallylight.money.payees.PayeeId;
 import org.tallylight.money.payees.Payout;
@@ -59,6 +60,9 @@ class QuestionsTest {
 
     @Autowired
     private Mergers mergers;
+
+    @Autowired
+    private Advances advances;
 
     @Autowired
     private Payouts payouts;
@@ -333,6 +337,26 @@ class QuestionsTest {
         assertThat(shelf.get(open.id()).state()).isEqualTo(Proposal.State.POSTED);
         payouts.settle(line(batch, cy).id(), nadia, now());
         assertThat(shelf.get(open.id()).state()).isEqualTo(Proposal.State.PAID);
+    }
+
+    @Test
+    void whatWasPaidStaysPaidWhoeverTurnsOutToBeOneLater() {
+        Viewer cy = treasury.paid("Cy", nadia);
+        advances.give(treasury.payee(cy), eur("5.00"), "For the train", nadia, now());
+        posted();
+        Payout.BatchId batch = sent();
+        Payout bos = line(batch, bo);
+        payouts.settle(line(batch, ana).id(), nadia, now());
+        payouts.settle(bos.id(), nadia, now());
+        assertThat(shelf.get(open.id()).state()).isEqualTo(Proposal.State.PAID);
+        treasury.later(Duration.ofDays(1));
+
+        mergers.merge(treasury.payee(cy), treasury.payee(ana), nadia, now());
+        advances.give(treasury.payee(ana), eur("20.00"), "For the next one", nadia, now());
+        payouts.settle(line(sent(), ana).id(), nadia, now());
+        assertThat(shelf.get(open.id()).state()).isEqualTo(Proposal.State.PAID);
+        payouts.comeBack(bos.id(), "Closed", nadia, now());
+        assertThat(shelf.get(open.id()).state()).isEqualTo(Proposal.State.POSTED);
     }
 
     @Test
