@@ -178,4 +178,22 @@ public final class Studio {
                 0,
                 "");
     }
+
+    /** A row for what is neither seen nor heard, in basis points of its department. */
+    public static Use offScreen(Work work, Department department, int pointsBp) {
+        return new Use(
+                UseId.fresh(),
+                work.id(),
+                1,
+                department,
+                1,
+                4,
+                Flicks.ZERO,
+                Flicks.ZERO,
+                null,
+                null,
+                null,
+                pointsBp,
+                "As agreed");
+    }
 }

@@ -46,17 +46,18 @@ final class CutUses {
     }
 
     /** The points of each use off screen, shared among the work's authors without losing one. */
-    static List<Points> points(Timeline timeline, Map<WorkId, List<Share>> authors) {
+    static List<Points> points(Timeline timeline, Map<WorkId, Work> used, Map<WorkId, List<Share>> authors) {
         List<Points> points = new ArrayList<>();
         for (org.tallylight.productions.Use use : timeline.uses()) {
             if (use.offScreen()) {
-                share(use, authors.getOrDefault(use.work(), List.of()), points);
+                long seq = seq(Objects.requireNonNull(used.get(use.work())));
+                share(use, seq, authors.getOrDefault(use.work(), List.of()), points);
             }
         }
         return points;
     }
 
-    private static void share(org.tallylight.productions.Use use, List<Share> authors, List<Points> points) {
+    private static void share(org.tallylight.productions.Use use, long seq, List<Share> authors, List<Points> points) {
         int all = use.offScreenPointsBp();
         int left = all
                 - authors.stream().mapToInt(each -> all * each.bp() / 10_000).sum();
@@ -68,7 +69,7 @@ final class CutUses {
             int bp = all * author.bp() / 10_000 + (left > 0 ? 1 : 0);
             left--;
             if (bp > 0) {
-                points.add(new Points(use.department().name(), author.person().text(), bp, use.note()));
+                points.add(new Points(use.department().name(), author.person().text(), bp, use.note(), seq));
             }
         }
     }

@@ -90,7 +90,7 @@ class Freezer {
                 taken.takings(),
                 departments(part),
                 CutUses.uses(timeline, used),
-                CutUses.points(timeline, gathered.authors()),
+                CutUses.points(timeline, used, gathered.authors()),
                 gathered.ancestry(),
                 byHand.adjustments(),
                 byHand.companyFunds(),

@@ -47,7 +47,8 @@ final class Canonical {
         f.uses().forEach(this::use);
         for (Points points : f.points()) {
             line("points").text(points.department()).text(points.person()).number(points.bp());
-            text(points.reason()).end();
+            Long work = points.work();
+            text(points.reason()).number(work == null ? -1 : work).end();
         }
         ancestry(f.ancestry());
         for (Adjustment each : f.adjustments()) {

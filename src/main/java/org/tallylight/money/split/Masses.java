@@ -52,13 +52,26 @@ final class Masses {
             sweep.reached[a.indexOf(use.work())] = true;
         }
         for (Points each : freeze.points()) {
-            points.get(department(each.department())).add(each);
+            if (taken(each)) {
+                points.get(department(each.department())).add(each);
+            }
         }
         List<SortedMap<Integer, Long>> quantities = new ArrayList<>();
         for (List<Use> of : uses) {
             quantities.add(Presence.of(of, a, sweep.takesNone, freeze.policy().ownOverlapBp()));
         }
         allot(quantities, points);
+    }
+
+    /** Points for a work that takes no share are not taken: its makers have been paid for it (rule 8). */
+    private boolean taken(Points points) {
+        Long work = points.work();
+        if (work == null) {
+            return true;
+        }
+        int index = a.indexOf(work);
+        sweep.offScreen[index] = true;
+        return !sweep.takesNone[index];
     }
 
     private int department(String name) {

@@ -26,6 +26,8 @@ final class Sweep {
     final boolean[] takesNone;
 
     final boolean[] reached;
+    /** Works that points are given for: nothing is passed on through them. */
+    final boolean[] offScreen;
     /** Why a work got nothing, where something is known. */
     final @Nullable Zero[] why;
 
@@ -46,6 +48,7 @@ final class Sweep {
         edgeUnits = new long[a.edges];
         takesNone = new boolean[a.works];
         reached = new boolean[a.works];
+        offScreen = new boolean[a.works];
         why = new Zero[a.works];
         findThoseThatTakeNone();
     }

@@ -37,11 +37,11 @@ final class ZeroLines {
         return lines;
     }
 
-    /** By payee without mass, the index of the newest work of theirs that the cut leads to, plus 1. */
+    /** By payee without mass, the index of the newest work of theirs in the cut or its lineage, plus 1. */
     private int[] newestWorks() {
         int[] newest = new int[payees.size()];
         for (int w = a.works - 1; w >= 0; w--) {
-            if (sweep.reached[w]) {
+            if (sweep.reached[w] || sweep.offScreen[w]) {
                 for (int i = a.authorsFrom[w]; i < a.authorsFrom[w + 1]; i++) {
                     if (newest[a.author[i]] == 0) {
                         newest[a.author[i]] = w + 1;

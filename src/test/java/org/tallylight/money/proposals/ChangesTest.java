@@ -34,10 +34,12 @@ import org.tallylight.money.split.Line;
 import org.tallylight.money.split.Zero;
 import org.tallylight.people.Audit;
 import org.tallylight.people.Leaving;
+import org.tallylight.productions.Department;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartDraft;
 import org.tallylight.productions.PartKind;
 import org.tallylight.productions.Productions;
+import org.tallylight.productions.Studio;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.Money;
@@ -328,6 +330,23 @@ class ChangesTest {
                 .hasMessage("salaried.not-used");
         assertThatThrownBy(() -> salaried.mark(film.id(), song.id(), " ", nadia, now()))
                 .isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void whoHasASalaryForWorkOffScreenHasNoPointsEither() {
+        Work poem = treasury.written(ana, "Poem");
+        Work mix = treasury.written(bo, "Mixing notes");
+        Part staff = productions.start(PartKind.FILM, PartDraft.titled("Off screen"), treasury.director, now());
+        treasury.locked(
+                treasury.studio.longCut(staff, treasury.director, 1),
+                List.of(Studio.row(poem, Department.WRITING, 0, 1), Studio.offScreen(mix, Department.WRITING, 1_000)));
+        draft = drafted(staff);
+        assertThat(line(bo).share()).isEqualTo(eur("38.25"));
+        salaried.mark(film.id(), mix.id(), "Bo is our mixer, employed", nadia, now());
+        revised();
+        assertThat(line(bo).share().minor()).isZero();
+        assertThat(line(bo).zero()).isEqualTo(Zero.SALARIED);
+        assertThat(line(ana).share()).isEqualTo(eur("382.50"));
     }
 
     /** A text given to a paid call for a part, and used. */

@@ -215,6 +215,15 @@ final class SlowSplit {
 
     // --- rules 3 to 5: departments, points, the cut
 
+    /** Points for a work that takes no share are not taken. */
+    private List<Points> points(String department) {
+        return draft.points.stream()
+                .filter(each -> each.department().equals(department))
+                .filter(each ->
+                        each.work() == null || !takesNone(names.get(each.work().intValue() - 1)))
+                .toList();
+    }
+
     private void departments() {
         Map<String, Map<String, Long>> quantities = new LinkedHashMap<>();
         Map<String, Integer> peopled = new LinkedHashMap<>();
@@ -225,8 +234,7 @@ final class SlowSplit {
             if (!quantity.isEmpty()) {
                 worked.put(department.name(), department.bp());
             }
-            if (!quantity.isEmpty()
-                    || draft.points.stream().anyMatch(p -> p.department().equals(department.name()))) {
+            if (!quantity.isEmpty() || !points(department.name()).isEmpty()) {
                 peopled.put(department.name(), department.bp());
             }
         }
@@ -235,11 +243,9 @@ final class SlowSplit {
         Map<Points, Long> taken = new LinkedHashMap<>();
         for (String name : List.copyOf(parts.keySet())) {
             long whole = parts.get(name);
-            for (Points each : draft.points) {
-                if (each.department().equals(name)) {
-                    taken.put(each, rate(whole, each.bp()));
-                    parts.merge(name, -rate(whole, each.bp()), Long::sum);
-                }
+            for (Points each : points(name)) {
+                taken.put(each, rate(whole, each.bp()));
+                parts.merge(name, -rate(whole, each.bp()), Long::sum);
             }
             if (!worked.containsKey(name) || worked.get(name) == 0) {
                 homeless += parts.get(name);

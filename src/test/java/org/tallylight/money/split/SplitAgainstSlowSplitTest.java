@@ -169,8 +169,10 @@ class SplitAgainstSlowSplitTest {
         }
         if (random.nextInt(3) == 0) {
             String department = draft.departments.get(random.nextInt(3)).name();
-            draft.points.add(new Points(department, CAST[random.nextInt(cast)], random.nextInt(6_000), "mixing"));
-            draft.points.add(new Points(department, CAST[random.nextInt(cast)], random.nextInt(4_000), "grading"));
+            draft.points.add(new Points(department, CAST[random.nextInt(cast)], random.nextInt(6_000), "mixing", null));
+            Long work = random.nextBoolean() ? draft.seq("w" + random.nextInt(works)) : null;
+            draft.points.add(
+                    new Points(department, CAST[random.nextInt(cast)], random.nextInt(4_000), "grading", work));
         }
     }
 

@@ -52,7 +52,7 @@ public final class SplitMeasure {
                 Draft.takings(10_000_000_000L),
                 List.of(new Department("picture", 6_000), new Department("sound", 4_000)),
                 uses(random),
-                List.of(new Points("sound", "p00007", 500, "mixing")),
+                List.of(new Points("sound", "p00007", 500, "mixing", null)),
                 ancestry,
                 List.of(
                         new Adjustment("p00001", 5, "agreed", "Pia", "Quin"),

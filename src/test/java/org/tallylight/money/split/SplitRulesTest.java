@@ -60,8 +60,8 @@ class SplitRulesTest {
     void pointsComeFirstAndAnEmptyDepartmentWithPointsGivesOnlyThose() {
         Draft draft = two(1, 1);
         draft.departments = List.of(new Department("picture", 8_000), new Department("dance", 2_000));
-        draft.points.add(new Points("dance", "Cy", 1_000, "coaching"));
-        draft.points.add(new Points("picture", "Dee", 500, "grading"));
+        draft.points.add(new Points("dance", "Cy", 1_000, "coaching", null));
+        draft.points.add(new Points("picture", "Dee", 500, "grading", null));
         Split split = draft.split();
         assertThat(split.units("Cy")).isEqualTo(WHOLE / 50);
         assertThat(split.units("Dee")).isEqualTo(WHOLE / 25);
@@ -117,6 +117,24 @@ class SplitRulesTest {
         assertThat(split.units("Ana")).isEqualTo(666_666_666_667L);
         assertThat(Draft.whyZero(split, "Fay")).isEqualTo(Zero.FLAT_PAID);
         assertThat(Draft.whyZero(split, "Gus")).isEqualTo(Zero.SALARIED);
+    }
+
+    @Test
+    void pointsForASalariedWorkAreNotTakenAndSayWhy() {
+        Draft draft = two(1, 1)
+                .work("mix", Standing.SALARIED, "Gus")
+                .work("grade", "Fay")
+                .work("dance", Standing.FLAT_PAID, "Eli");
+        draft.departments = List.of(new Department("picture", 8_000), new Department("dance", 2_000));
+        draft.points.add(new Points("picture", "Gus", 1_000, "mixing", draft.seq("mix")));
+        draft.points.add(new Points("picture", "Fay", 1_000, "grading", draft.seq("grade")));
+        draft.points.add(new Points("dance", "Eli", 1_000, "coaching", draft.seq("dance")));
+        Split split = draft.split();
+        assertThat(split.units("Gus") + split.units("Eli")).isZero();
+        assertThat(split.units("Fay")).isEqualTo(WHOLE / 10);
+        assertThat(split.units("Ana") + split.units("Bo")).isEqualTo(WHOLE * 9 / 10);
+        assertThat(Draft.whyZero(split, "Gus")).isEqualTo(Zero.SALARIED);
+        assertThat(Draft.whyZero(split, "Eli")).isEqualTo(Zero.FLAT_PAID);
     }
 
     @Test
@@ -284,8 +302,8 @@ class SplitRulesTest {
         });
         refused("invalid.bp", () -> {
             Draft draft = two(1, 1);
-            draft.points.add(new Points("picture", "Ana", 6_000, "mixing"));
-            draft.points.add(new Points("picture", "Bo", 6_000, "mixing"));
+            draft.points.add(new Points("picture", "Ana", 6_000, "mixing", null));
+            draft.points.add(new Points("picture", "Bo", 6_000, "mixing", null));
             draft.split();
         });
         refused("invalid.use.mixed", () -> {
