@@ -232,7 +232,7 @@ external_source.class text not null
 external_source.evidence text not null
 external_source.taken_at timestamptz not null
 external_verdict.source uuid not null
-external_verdict.copied bool not null
+external_verdict.so bool not null
 external_verdict.by uuid not null
 external_verdict.at timestamptz not null
 external_verdict.reason text not null
@@ -900,15 +900,16 @@ entry: FOREIGN KEY (tx_seq) REFERENCES tx(seq)
 entry: PRIMARY KEY (tx_seq, line)
 event_publication: PRIMARY KEY (id)
 external_source: CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+external_source: CHECK (((licence <> 'NONE'::text) OR (class = 'INSPIRED'::text)))
 external_source: CHECK ((class = ANY (ARRAY['COPY'::text, 'INCORPORATES'::text, 'ADAPTS'::text, 'INSPIRED'::text])))
 external_source: CHECK ((length(author) <= 200))
 external_source: CHECK ((length(evidence) <= 2000))
 external_source: CHECK ((length(url) <= 2000))
-external_source: CHECK ((licence = ANY (ARRAY['CC0-1.0'::text, 'CC-BY-4.0'::text, 'CC-BY-SA-4.0'::text, 'CC-BY-NC-4.0'::text, 'CC-BY-NC-SA-4.0'::text, 'CC-BY-ND-4.0'::text, 'CC-BY-NC-ND-4.0'::text, 'PUBLIC-DOMAIN'::text, 'PERMISSION'::text])))
+external_source: CHECK ((licence = ANY (ARRAY['CC0-1.0'::text, 'CC-BY-4.0'::text, 'CC-BY-SA-4.0'::text, 'CC-BY-NC-4.0'::text, 'CC-BY-NC-SA-4.0'::text, 'CC-BY-ND-4.0'::text, 'CC-BY-NC-ND-4.0'::text, 'PUBLIC-DOMAIN'::text, 'PERMISSION'::text, 'NONE'::text])))
 external_source: FOREIGN KEY (work) REFERENCES work(id) ON DELETE CASCADE
 external_source: PRIMARY KEY (id)
-external_verdict: CHECK ((copied OR (reason <> ''::text)))
 external_verdict: CHECK ((length(reason) <= 500))
+external_verdict: CHECK ((so OR (reason <> ''::text)))
 external_verdict: FOREIGN KEY (by) REFERENCES person(id)
 external_verdict: FOREIGN KEY (source) REFERENCES external_source(id) ON DELETE CASCADE
 external_verdict: PRIMARY KEY (source)

@@ -150,21 +150,23 @@ create table external_source (
     title text not null check (length(title) between 1 and 200),
     author text not null check (length(author) <= 200),
     licence text not null check (licence in ('CC0-1.0', 'CC-BY-4.0', 'CC-BY-SA-4.0', 'CC-BY-NC-4.0',
-        'CC-BY-NC-SA-4.0', 'CC-BY-ND-4.0', 'CC-BY-NC-ND-4.0', 'PUBLIC-DOMAIN', 'PERMISSION')),
+        'CC-BY-NC-SA-4.0', 'CC-BY-ND-4.0', 'CC-BY-NC-ND-4.0', 'PUBLIC-DOMAIN', 'PERMISSION', 'NONE')),
     class text not null check (class in ('COPY', 'INCORPORATES', 'ADAPTS', 'INSPIRED')),
     evidence text not null check (length(evidence) <= 2000),
-    taken_at timestamptz not null
+    taken_at timestamptz not null,
+    check (licence <> 'NONE' or class = 'INSPIRED')
 );
 create index external_source_work on external_source (work, id);
 
--- A curator says whether a work is the copy of something from elsewhere that its maker says it is.
+-- A curator says whether a work is the copy of something from elsewhere that its maker says it is, or had no more
+-- than the idea from it.
 create table external_verdict (
     source uuid primary key references external_source (id) on delete cascade,
-    copied boolean not null,
+    so boolean not null,
     by uuid not null references person (id),
     at timestamptz not null,
     reason text not null check (length(reason) <= 500),
-    check (copied or reason <> '')
+    check (so or reason <> '')
 );
 
 -- Received and not yet part of anything: what a crash leaves here is swept.

@@ -30,10 +30,10 @@ import org.tallylight.shared.Id;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.Audience;
-import org.tallylight.works.Copies;
 import org.tallylight.works.EdgeClass;
 import org.tallylight.works.External;
 import org.tallylight.works.ExternalLicence;
+import org.tallylight.works.Externals;
 import org.tallylight.works.Sources;
 import org.tallylight.works.Work;
 import tools.jackson.databind.JsonNode;
@@ -163,7 +163,7 @@ final class Belongings {
         values.put(
                 "/curation/edges seq",
                 one("select seq::text from edge where child = ?", remix.id().value()));
-        put("/curation/copies id", copied(bo));
+        put("/curation/external id", copied(bo));
         values.put("/waivers id", Id.write(Id.fresh()));
         Browser visitor = new Browser("http://localhost:" + port);
         visitor.get("/capture?with=write");
@@ -177,7 +177,7 @@ final class Belongings {
         Work sonnet = treasury.cast.text(bo, "Sonnet", Audience.EVERYONE);
         External external = new External("", "Sonnets", "", EdgeClass.COPY, ExternalLicence.PUBLIC_DOMAIN, "");
         bean(Sources.class).citeExternal(sonnet.id(), external, bo.someone(), now);
-        return bean(Copies.class).among(List.of(sonnet.id())).getFirst().id();
+        return bean(Externals.class).copiedBy(List.of(sonnet.id())).getFirst().id();
     }
 
     private void production(Viewer maker, Viewer producer, Work shown) {

@@ -18,6 +18,8 @@ import org.tallylight.shared.PersonId;
 import org.tallylight.works.AiUse;
 import org.tallylight.works.Confirmed;
 import org.tallylight.works.Edge;
+import org.tallylight.works.ExternalSource;
+import org.tallylight.works.Externals;
 import org.tallylight.works.Sources;
 
 /** Who signs, who declares, who confirms what came from what. */
@@ -32,6 +34,7 @@ final class Paperwork {
     private final Documents documents;
     private final Declarations declarations;
     private final Sources sources;
+    private final Externals externals;
 
     Paperwork(
             Cast cast,
@@ -41,7 +44,8 @@ final class Paperwork {
             Consents consents,
             Documents documents,
             Declarations declarations,
-            Sources sources) {
+            Sources sources,
+            Externals externals) {
         this.cast = cast;
         this.shelf = shelf;
         this.gallery = gallery;
@@ -50,6 +54,7 @@ final class Paperwork {
         this.documents = documents;
         this.declarations = declarations;
         this.sources = sources;
+        this.externals = externals;
     }
 
     /** Has someone accept the contributor agreement, in their language, if they have not. */
@@ -87,6 +92,7 @@ final class Paperwork {
                 declarations.declare(gallery.id(key), statements(piece), cast.viewer(piece.maker()), clock.instant());
             }
             sources.of(gallery.id(key)).forEach(this::confirm);
+            externals.of(gallery.id(key)).forEach(source -> confirm(source, piece.maker()));
         }
     }
 
@@ -103,6 +109,16 @@ final class Paperwork {
                 machine ? "The machine named beside the work" : "",
                 machine ? piece.description().aiNote() : "",
                 List.of());
+    }
+
+    private void confirm(ExternalSource source, String maker) {
+        if (source.verdict() == null) {
+            String curator = CURATORS.stream()
+                    .filter(each -> !each.equals(maker))
+                    .findFirst()
+                    .orElseThrow();
+            externals.confirm(source.id(), cast.id(curator), clock.instant());
+        }
     }
 
     private void confirm(Edge edge) {

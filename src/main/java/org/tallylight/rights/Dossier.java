@@ -41,7 +41,14 @@ final class Dossier {
     record Author(PersonId person, String name, boolean ofAge, boolean agreed, int bp) {}
 
     /** What a work was made from, from elsewhere. */
-    record Elsewhere(String id, String title, Permission permission, boolean evidence) {}
+    record Elsewhere(String id, String title, Idea idea, Permission permission, boolean evidence) {
+        /** Whether it gave no more than an idea: its maker says so, and a curator has agreed, or not yet, or not. */
+        enum Idea {
+            NO,
+            WAITS,
+            YES
+        }
+    }
 
     private static final int ALL_BP = 10_000;
 
@@ -234,7 +241,14 @@ final class Dossier {
     private static void external(Judging on, Elsewhere source) {
         String link = on.rightsPage();
         String code = source.permission().code();
-        if (source.permission().verdict() == Permission.Verdict.REFUSED) {
+        if (source.idea() == Elsewhere.Idea.YES) {
+            on.say(Clearance.What.EXTERNAL, source.id(), true, "rights.reason.idea", link, source.title());
+        } else if (source.idea() == Elsewhere.Idea.WAITS) {
+            String queue = "/curation/edges#external-" + source.id();
+            on.say(Clearance.What.EXTERNAL, source.id(), false, "rights.reason.edge.idea", queue, source.title());
+        } else if (source.permission() == Permission.NONE) {
+            on.say(Clearance.What.EXTERNAL, source.id(), false, "rights.reason.taken", link, source.title());
+        } else if (source.permission().verdict() == Permission.Verdict.REFUSED) {
             on.forbid(Clearance.What.EXTERNAL, source.id(), "rights.reason.licence", link, source.title(), code);
         } else if (source.permission() == Permission.SIGNED) {
             // Given to the maker alone; whether it covers the company, a producer has to read.

@@ -27,7 +27,7 @@ import org.tallylight.works.WorkId;
 /**
  * The gate: whether what a cut uses, and all that it was made from, may be published ({@code rights.md}, The
  * gate). Ancestors count where something of theirs is in the work: through COPY, INCORPORATES and ADAPTS. An
- * INSPIRED line is not followed, but has to be confirmed as that, so that it is no way around. A line that a
+ * INSPIRED line, here or to elsewhere, is not followed, but has to be confirmed as that, so that it is no way around. A line that a
  * curator refused is none.
  *
  * <p>It reads the database itself, not the lineage in memory: it decides, in its caller's transaction.
@@ -189,12 +189,16 @@ public class Rights {
     private Map<WorkId, List<Dossier.Elsewhere>> externals(String[] works) {
         Map<WorkId, List<Dossier.Elsewhere>> found = new HashMap<>();
         db.sql("""
-                select id, work, title, licence, evidence || url as evidence from external_source where work = any(cast(:ids as uuid[]))
-                order by work, id""").param("ids", works).query(row -> {
+                select x.id, x.work, x.title, x.licence, x.evidence || x.url as evidence,
+                    case when x.class <> 'INSPIRED' then 'NO' when v.so is null then 'WAITS' when v.so then 'YES' else 'NO' end
+                        as idea
+                from external_source x left join external_verdict v on v.source = x.id
+                where x.work = any(cast(:ids as uuid[])) order by x.work, x.id""").param("ids", works).query(row -> {
             found.computeIfAbsent(new WorkId(row.getObject("work", UUID.class)), id -> new ArrayList<>())
                     .add(new Dossier.Elsewhere(
                             Id.write(row.getObject("id", UUID.class)),
                             row.getString("title"),
+                            Dossier.Elsewhere.Idea.valueOf(row.getString("idea")),
                             Permission.of(row.getString("licence")),
                             !row.getString("evidence").isBlank()));
         });

@@ -1,5 +1,7 @@
 package org.tallylight.works;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Texts;
 
@@ -18,7 +20,20 @@ public record External(
             throw new Invalid("externalUrl", "invalid.url", Limits.URL_CHARS_MAX);
         }
         title = Texts.said(title, "externalTitle", Limits.EXTERNAL_CHARS_MAX);
+        if (kind.takes() && licence.equals(ExternalLicence.NONE)) {
+            throw new Invalid("externalLicence", "external.licence.needed");
+        }
         author = Texts.line(author, "externalAuthor", Limits.EXTERNAL_CHARS_MAX);
         evidence = Texts.lines(evidence, "evidence", Limits.URL_CHARS_MAX);
+    }
+
+    /** Whether the work may be made from it at all: an idea is free. */
+    boolean allowsChanges() {
+        return !kind.takes() || licence.allowsChanges();
+    }
+
+    /** What the work may be given on under, as far as this source goes: an idea asks for nothing. */
+    Set<Licence> children() {
+        return kind.takes() ? licence.children() : EnumSet.allOf(Licence.class);
     }
 }

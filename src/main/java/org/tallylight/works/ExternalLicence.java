@@ -1,18 +1,20 @@
 package org.tallylight.works;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Invalid;
 import org.tallylight.web.Words;
 
-/** By what right something from elsewhere was used: a CC licence, the public domain, or a written permission. */
+/** By what right something from elsewhere was used: a CC licence, the public domain, a written permission, or none, where nothing was taken. */
 public record ExternalLicence(String code, @Nullable Licence licence) {
     public static final ExternalLicence PUBLIC_DOMAIN = new ExternalLicence("PUBLIC-DOMAIN", null);
+    public static final ExternalLicence NONE = new ExternalLicence("NONE", null);
     public static final ExternalLicence PERMISSION = new ExternalLicence("PERMISSION", null);
 
     /**
-     * Reads an SPDX id, {@code PUBLIC-DOMAIN} or {@code PERMISSION}.
+     * Reads an SPDX id, {@code PUBLIC-DOMAIN}, {@code PERMISSION} or {@code NONE}.
      *
      * @throws Invalid when it is none
      */
@@ -22,6 +24,9 @@ public record ExternalLicence(String code, @Nullable Licence licence) {
         }
         if (PERMISSION.code.equals(code)) {
             return PERMISSION;
+        }
+        if (NONE.code.equals(code)) {
+            return NONE;
         }
         Licence licence = Licence.of(code);
         if (licence == null) {
@@ -43,7 +48,7 @@ public record ExternalLicence(String code, @Nullable Licence licence) {
         if (licence != null) {
             return licence.shortName();
         }
-        return words.t(equals(PUBLIC_DOMAIN) ? "external.public-domain" : "external.permission");
+        return words.t("external." + code.toLowerCase(Locale.ROOT));
     }
 
     /** Whether anything may be made from it at all. */

@@ -32,7 +32,7 @@ class LineageApi {
     private final Works works;
     private final WorkCards cards;
     private final Sources sources;
-    private final Copies copies;
+    private final Externals externals;
     private final Remixes remixes;
     private final Lineage lineage;
     private final Clock clock;
@@ -41,14 +41,14 @@ class LineageApi {
             Works works,
             WorkCards cards,
             Sources sources,
-            Copies copies,
+            Externals externals,
             Remixes remixes,
             Lineage lineage,
             Clock clock) {
         this.works = works;
         this.cards = cards;
         this.sources = sources;
-        this.copies = copies;
+        this.externals = externals;
         this.remixes = remixes;
         this.lineage = lineage;
         this.clock = clock;
@@ -229,34 +229,34 @@ class LineageApi {
         return answered(sources.refuse(seq, WorkForm.shown(reason.reason()), viewer.someone(), clock.instant()));
     }
 
-    /** That a work is the same as something from elsewhere, and what a curator says about it. */
-    record CopyJson(Copied.SourceId id, WorkId work, ExternalJson external, String state) {
-        static CopyJson of(Copied copy) {
-            Copied.Verdict verdict = copy.verdict();
-            return new CopyJson(
-                    copy.id(),
-                    copy.work(),
-                    ExternalJson.of(copy.external()),
-                    verdict == null ? "WAITS" : verdict.copied() ? "CONFIRMED" : "REFUSED");
+    /** What a work was made from, from elsewhere, as its maker says, and what a curator says about it. */
+    record ClaimJson(ExternalSource.SourceId id, WorkId work, ExternalJson external, String state) {
+        static ClaimJson of(ExternalSource source) {
+            ExternalSource.Verdict verdict = source.verdict();
+            return new ClaimJson(
+                    source.id(),
+                    source.work(),
+                    ExternalJson.of(source.external()),
+                    verdict == null ? "WAITS" : verdict.so() ? "CONFIRMED" : "REFUSED");
         }
     }
 
     @Allow(Role.CURATOR)
-    @GetMapping("/api/v1/curation/copies")
-    Page<CopyJson> waitingCopies(@RequestParam @Nullable String after) {
-        return copies.waiting(after).map(CopyJson::of);
+    @GetMapping("/api/v1/curation/external")
+    Page<ClaimJson> waitingExternal(@RequestParam @Nullable String after) {
+        return externals.waiting(after).map(ClaimJson::of);
     }
 
     @Allow(Role.CURATOR)
-    @PostMapping("/api/v1/curation/copies/{id}/confirmation")
-    CopyJson copied(@PathVariable Copied.SourceId id, Viewer viewer) {
-        return CopyJson.of(copies.confirm(id, viewer.someone(), clock.instant()));
+    @PostMapping("/api/v1/curation/external/{id}/confirmation")
+    ClaimJson itIsSo(@PathVariable ExternalSource.SourceId id, Viewer viewer) {
+        return ClaimJson.of(externals.confirm(id, viewer.someone(), clock.instant()));
     }
 
     @Allow(Role.CURATOR)
-    @PostMapping("/api/v1/curation/copies/{id}/refusal")
-    CopyJson notCopied(@PathVariable Copied.SourceId id, @RequestBody Reason reason, Viewer viewer) {
-        return CopyJson.of(copies.refuse(id, WorkForm.shown(reason.reason()), viewer.someone(), clock.instant()));
+    @PostMapping("/api/v1/curation/external/{id}/refusal")
+    ClaimJson itIsNotSo(@PathVariable ExternalSource.SourceId id, @RequestBody Reason reason, Viewer viewer) {
+        return ClaimJson.of(externals.refuse(id, WorkForm.shown(reason.reason()), viewer.someone(), clock.instant()));
     }
 
     private static EdgeJson answered(Confirmed confirmed) {

@@ -27,15 +27,15 @@ class LineagePages {
     private final Works works;
     private final WorkCards cards;
     private final Sources sources;
-    private final Copies copies;
+    private final Externals externals;
     private final Tree tree;
     private final Clock clock;
 
-    LineagePages(Works works, WorkCards cards, Sources sources, Copies copies, Tree tree, Clock clock) {
+    LineagePages(Works works, WorkCards cards, Sources sources, Externals externals, Tree tree, Clock clock) {
         this.works = works;
         this.cards = cards;
         this.sources = sources;
-        this.copies = copies;
+        this.externals = externals;
         this.tree = tree;
         this.clock = clock;
     }
@@ -58,27 +58,27 @@ class LineagePages {
             shown.add(edge.parent());
             shown.add(edge.child());
         });
-        List<Copied> first = after == null ? copies.waiting(null).items() : List.of();
+        List<ExternalSource> first = after == null ? externals.waiting(null).items() : List.of();
         first.forEach(each -> shown.add(each.work()));
         Map<WorkId, WorkCard> found = cards.find(viewer, shown);
-        return Html.page("works/curation", "page", page, "copies", first, "cards", found);
+        return Html.page("works/curation", "page", page, "external", first, "cards", found);
     }
 
     @Allow(Role.CURATOR)
-    @PostMapping("/curation/copies/{id}/confirmation")
-    String copied(@PathVariable Copied.SourceId id, Viewer viewer, RedirectAttributes flash) {
-        copies.confirm(id, viewer.someone(), clock.instant());
+    @PostMapping("/curation/external/{id}/confirmation")
+    String itIsSo(@PathVariable ExternalSource.SourceId id, Viewer viewer, RedirectAttributes flash) {
+        externals.confirm(id, viewer.someone(), clock.instant());
         return Html.redirect("/curation/edges", "edge.confirmed", flash);
     }
 
     @Allow(Role.CURATOR)
-    @PostMapping("/curation/copies/{id}/refusal")
-    String notCopied(
-            @PathVariable Copied.SourceId id,
+    @PostMapping("/curation/external/{id}/refusal")
+    String itIsNotSo(
+            @PathVariable ExternalSource.SourceId id,
             @RequestParam(defaultValue = "") String reason,
             Viewer viewer,
             RedirectAttributes flash) {
-        copies.refuse(id, reason, viewer.someone(), clock.instant());
+        externals.refuse(id, reason, viewer.someone(), clock.instant());
         return Html.redirect("/curation/edges", "edge.refused", flash);
     }
 

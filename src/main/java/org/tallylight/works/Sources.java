@@ -203,8 +203,7 @@ public class Sources {
             return new Cited.TooMany(Limits.SOURCES_MAX);
         }
         Licence wanted = work.description().licence();
-        if (!external.licence().allowsChanges()
-                || (wanted != null && !external.licence().children().contains(wanted))) {
+        if (!external.allowsChanges() || (wanted != null && !external.children().contains(wanted))) {
             return new Cited.LicenceClash(List.of(external.title()));
         }
         db.sql("""

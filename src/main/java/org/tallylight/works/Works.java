@@ -262,13 +262,11 @@ public class Works {
                 .query((row, n) -> Outbound.Source.of(row.getString("title"), Licence.of(row.getString("licence"))))
                 .list()
                 .forEach(sources::add);
-        db.sql("select title, licence from external_source where work = ? order by id")
+        db.sql("select * from external_source where work = ? order by id")
                 .param(id.value())
-                .query((row, n) -> new Outbound.Source(
-                        row.getString("title"),
-                        ExternalLicence.of(row.getString("licence")).children()))
+                .query(WorkRows::external)
                 .list()
-                .forEach(sources::add);
+                .forEach(each -> sources.add(new Outbound.Source(each.title(), each.children())));
         return Outbound.over(sources);
     }
 

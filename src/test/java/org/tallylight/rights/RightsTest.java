@@ -2,6 +2,7 @@ package org.tallylight.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -27,11 +28,14 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.works.AiUse;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Citation;
+import org.tallylight.works.Cited;
 import org.tallylight.works.Content;
 import org.tallylight.works.Description;
 import org.tallylight.works.EdgeClass;
 import org.tallylight.works.External;
 import org.tallylight.works.ExternalLicence;
+import org.tallylight.works.ExternalSource;
+import org.tallylight.works.Externals;
 import org.tallylight.works.Licence;
 import org.tallylight.works.Sources;
 import org.tallylight.works.Work;
@@ -54,6 +58,9 @@ class RightsTest {
 
     @Autowired
     private Sources sources;
+
+    @Autowired
+    private Externals externals;
 
     @Autowired
     private TestClock clock;
@@ -195,6 +202,43 @@ class RightsTest {
     }
 
     @Test
+    void whatOnlyGaveTheIdeaNeedsNoRightOnceACuratorHasLooked() {
+        Work film = text(ada, "Film");
+        declare(film, ada, Statements.allMine());
+        inspiredBy(film, "A painting");
+        inspiredBy(film, "A novel");
+        assertThat(rights.clearance(List.of(film.id())).missing())
+                .extracting(Clearance.Item::reasonKey)
+                .containsExactly("rights.reason.edge.idea", "rights.reason.edge.idea");
+        List<ExternalSource> waiting = externals.of(film.id());
+        assertThat(rights.clearance(List.of(film.id())).missing().getFirst().link())
+                .isEqualTo("/curation/edges#external-" + waiting.getFirst().id().text());
+        assertThatThrownBy(() -> externals.confirm(waiting.getFirst().id(), ada.someone(), now))
+                .hasMessage("external.concerned");
+
+        externals.confirm(waiting.getFirst().id(), sanna.someone(), now);
+        externals.refuse(waiting.getLast().id(), "Half of its plot is here", sanna.someone(), now);
+        assertThat(rights.clearance(List.of(film.id())).items())
+                .filteredOn(item -> item.what() == Clearance.What.EXTERNAL)
+                .extracting(Clearance.Item::reasonKey, Clearance.Item::state)
+                .containsExactly(
+                        tuple("rights.reason.idea", Clearance.State.READY),
+                        tuple("rights.reason.taken", Clearance.State.MISSING));
+    }
+
+    @Test
+    void onlyAnIdeaNeedsNoLicence() {
+        assertThatThrownBy(() ->
+                        new External("", "A novel", "", EdgeClass.ADAPTS, ExternalLicence.of("NONE"), "I read it"))
+                .isInstanceOf(Invalid.class)
+                .hasMessage("external.licence.needed");
+        Work film = text(ada, "Film");
+        external(film, "Essay", "CC-BY-ND-4.0", EdgeClass.INSPIRED);
+        inspiredBy(film, "A novel");
+        assertThat(works.outbound(film.id()).blockers()).isEmpty();
+    }
+
+    @Test
     void aNewVersionNeedsANewWord() {
         Work film = text(ada, "Film");
         declare(film, ada, Statements.allMine());
@@ -329,18 +373,27 @@ class RightsTest {
         return works.share(child.id(), Audience.EVERYONE, maker.someone(), now);
     }
 
+    private void inspiredBy(Work work, String title) {
+        external(work, title, "NONE", EdgeClass.INSPIRED);
+    }
+
     private void external(Work work, String title, String licence) {
-        sources.citeExternal(
+        external(work, title, licence, EdgeClass.INCORPORATES);
+    }
+
+    private void external(Work work, String title, String licence, EdgeClass kind) {
+        Cited cited = sources.citeExternal(
                 work.id(),
                 new External(
                         "https://example.org/" + title.replace(' ', '-'),
                         title,
                         "Somebody",
-                        EdgeClass.INCORPORATES,
+                        kind,
                         ExternalLicence.of(licence),
                         "The page said so."),
                 ada.someone(),
                 now);
+        assertThat(cited).isInstanceOf(Cited.Done.class);
     }
 
     private void confirm(Work work) {

@@ -10,8 +10,8 @@ import org.tallylight.money.split.Ancestry;
 import org.tallylight.money.split.Derivation;
 import org.tallylight.money.split.Standing;
 import org.tallylight.shared.PersonId;
-import org.tallylight.works.Copied;
 import org.tallylight.works.ExternalLicence;
+import org.tallylight.works.ExternalSource;
 import org.tallylight.works.WorkId;
 
 /**
@@ -19,9 +19,10 @@ import org.tallylight.works.WorkId;
  * before the first {@code seq}. Other sources from elsewhere take nothing and change nothing ({@code split.md},
  * rule 8), and are left out.
  */
-record Elsewhere(List<Copied> copies, Map<WorkId, List<Integer>> byWork) {
-    static Elsewhere of(List<Copied> named) {
-        List<Copied> copies = named.stream().filter(Copied::counts).toList();
+record Elsewhere(List<ExternalSource> copies, Map<WorkId, List<Integer>> byWork) {
+    static Elsewhere of(List<ExternalSource> named) {
+        List<ExternalSource> copies =
+                named.stream().filter(ExternalSource::counts).toList();
         Map<WorkId, List<Integer>> byWork = new HashMap<>();
         for (int i = 0; i < copies.size(); i++) {
             byWork.computeIfAbsent(copies.get(i).work(), work -> new ArrayList<>())
@@ -33,8 +34,8 @@ record Elsewhere(List<Copied> copies, Map<WorkId, List<Integer>> byWork) {
     /** Who said that a work is a copy. */
     Set<PersonId> curators() {
         Set<PersonId> curators = new HashSet<>();
-        for (Copied copy : copies) {
-            Copied.Verdict verdict = copy.verdict();
+        for (ExternalSource copy : copies) {
+            ExternalSource.Verdict verdict = copy.verdict();
             if (verdict != null) {
                 curators.add(verdict.by());
             }
@@ -53,7 +54,7 @@ record Elsewhere(List<Copied> copies, Map<WorkId, List<Integer>> byWork) {
     /** Adds what a work was copied from; it comes before its other edges. */
     void edges(Ancestry.Builder builder, WorkId work) {
         for (int i : byWork.getOrDefault(work, List.of())) {
-            Copied.Verdict verdict = copies.get(i).verdict();
+            ExternalSource.Verdict verdict = copies.get(i).verdict();
             if (verdict == null) {
                 builder.waiting(seq(i), Derivation.COPY, 0);
             } else {

@@ -29,8 +29,8 @@ import org.tallylight.productions.Part;
 import org.tallylight.productions.Parts;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.PersonId;
-import org.tallylight.works.Copies;
 import org.tallylight.works.Edge;
+import org.tallylight.works.Externals;
 import org.tallylight.works.Lineage;
 import org.tallylight.works.Share;
 import org.tallylight.works.Sources;
@@ -51,7 +51,7 @@ class Upstream {
     private final Parts parts;
     private final Works works;
     private final Sources sources;
-    private final Copies copies;
+    private final Externals externals;
     private final Lineage lineage;
     private final Answers answers;
     private final Salaried salaried;
@@ -62,7 +62,7 @@ class Upstream {
             Parts parts,
             Works works,
             Sources sources,
-            Copies copies,
+            Externals externals,
             Lineage lineage,
             Answers answers,
             Salaried salaried,
@@ -72,7 +72,7 @@ class Upstream {
         this.parts = parts;
         this.works = works;
         this.sources = sources;
-        this.copies = copies;
+        this.externals = externals;
         this.lineage = lineage;
         this.answers = answers;
         this.salaried = salaried;
@@ -102,7 +102,7 @@ class Upstream {
         Map<WorkId, List<Share>> authors = works.shares(bySeq.values());
         Map<Long, Edge> edges =
                 sources.edges(links.stream().map(Lineage.Link::edge).toList());
-        Elsewhere elsewhere = Elsewhere.of(copies.among(bySeq.values()));
+        Elsewhere elsewhere = Elsewhere.of(externals.copiedBy(bySeq.values()));
         Set<PersonId> people = people(authors, edges);
         people.addAll(elsewhere.curators());
         Ancestry.Builder builder = Ancestry.of(payees(people, named, currency, now));

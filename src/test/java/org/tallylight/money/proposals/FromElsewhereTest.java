@@ -25,11 +25,11 @@ import org.tallylight.productions.Part;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Refused;
-import org.tallylight.works.Copied;
-import org.tallylight.works.Copies;
 import org.tallylight.works.EdgeClass;
 import org.tallylight.works.External;
 import org.tallylight.works.ExternalLicence;
+import org.tallylight.works.ExternalSource;
+import org.tallylight.works.Externals;
 import org.tallylight.works.Sources;
 import org.tallylight.works.Work;
 
@@ -46,7 +46,7 @@ class FromElsewhereTest {
     private Sources sources;
 
     @Autowired
-    private Copies copies;
+    private Externals externals;
 
     @Autowired
     private ApplicationContext context;
@@ -101,14 +101,14 @@ class FromElsewhereTest {
                 .orElseThrow();
     }
 
-    private Copied copied(Work work) {
-        return copies.among(List.of(work.id())).getFirst();
+    private ExternalSource copied(Work work) {
+        return externals.copiedBy(List.of(work.id())).getFirst();
     }
 
     @Test
     void aCopyOfThePublicDomainKeepsNothingAndTheOthersHaveItsPart() {
         elsewhere(sonnet, fay, EdgeClass.COPY, ExternalLicence.PUBLIC_DOMAIN);
-        copies.confirm(copied(sonnet).id(), cleo.someone(), treasury.now());
+        externals.confirm(copied(sonnet).id(), cleo.someone(), treasury.now());
         Proposal proposal = drafted(poem, sonnet, treasury.written(bo, "Song"));
         assertThat(line(proposal, fay).share().minor()).isZero();
         assertThat(line(proposal, fay).zero()).isEqualTo(Zero.COPY_OF_FREE);
@@ -119,7 +119,7 @@ class FromElsewhereTest {
     @Test
     void aCopyOfWhatIsUsedUnderALicenceKeepsNothingEither() {
         elsewhere(sonnet, fay, EdgeClass.COPY, ExternalLicence.of("CC-BY-4.0"));
-        copies.confirm(copied(sonnet).id(), cleo.someone(), treasury.now());
+        externals.confirm(copied(sonnet).id(), cleo.someone(), treasury.now());
         Proposal proposal = drafted(poem, sonnet);
         assertThat(line(proposal, fay).zero()).isEqualTo(Zero.COPY_OF_FREE);
         assertThat(line(proposal, ana).share()).isEqualTo(eur("382.50"));
@@ -128,7 +128,7 @@ class FromElsewhereTest {
     @Test
     void aCopyMadeThroughAnotherWorkOfTheirOwnKeepsNothing() {
         elsewhere(sonnet, fay, EdgeClass.COPY, ExternalLicence.PUBLIC_DOMAIN);
-        copies.confirm(copied(sonnet).id(), cleo.someone(), treasury.now());
+        externals.confirm(copied(sonnet).id(), cleo.someone(), treasury.now());
         Work again = treasury.written(fay, "Sonnet 18, again");
         treasury.studio.madeFrom(again, sonnet, EdgeClass.COPY, fay);
         treasury.studio.confirmed(again, cleo);
@@ -155,7 +155,7 @@ class FromElsewhereTest {
         elsewhere(both, fay, EdgeClass.COPY, ExternalLicence.PUBLIC_DOMAIN);
         treasury.studio.madeFrom(both, song, EdgeClass.COPY, fay);
         treasury.studio.confirmed(both, cleo);
-        copies.confirm(copied(both).id(), cleo.someone(), treasury.now());
+        externals.confirm(copied(both).id(), cleo.someone(), treasury.now());
         Proposal proposal = drafted(poem, both);
         assertThat(line(proposal, bo).share()).isEqualTo(eur("191.25"));
         assertThat(line(proposal, fay).zero()).isEqualTo(Zero.COPY);
@@ -170,7 +170,7 @@ class FromElsewhereTest {
         assertThat(proposals.finish(proposal.id(), nadia, treasury.later(Duration.ofDays(14))))
                 .isEqualTo(new Step.Waiting(1));
 
-        copies.refuse(copied(sonnet).id(), "She wrote it anew", cleo.someone(), treasury.now());
+        externals.refuse(copied(sonnet).id(), "She wrote it anew", cleo.someone(), treasury.now());
         ProposalStatesTest.done(proposals.revise(proposal.id(), "Looked at", nadia, treasury.now()));
         assertThat(line(proposal, fay).share()).isEqualTo(eur("191.25"));
         assertThat(proposals.finish(proposal.id(), nadia, treasury.now())).isInstanceOf(Step.Done.class);
@@ -179,12 +179,12 @@ class FromElsewhereTest {
     @Test
     void whoMadeTheWorkDoesNotSayWhetherItIsACopy() {
         elsewhere(sonnet, fay, EdgeClass.COPY, ExternalLicence.PUBLIC_DOMAIN);
-        Copied.SourceId named = copied(sonnet).id();
-        assertThatThrownBy(() -> copies.confirm(named, fay.someone(), treasury.now()))
+        ExternalSource.SourceId named = copied(sonnet).id();
+        assertThatThrownBy(() -> externals.confirm(named, fay.someone(), treasury.now()))
                 .isInstanceOf(Refused.class)
-                .hasMessage("copy.concerned");
-        copies.confirm(named, cleo.someone(), treasury.now());
-        assertThatThrownBy(() -> copies.refuse(named, "No", cleo.someone(), treasury.now()))
+                .hasMessage("external.concerned");
+        externals.confirm(named, cleo.someone(), treasury.now());
+        assertThatThrownBy(() -> externals.refuse(named, "No", cleo.someone(), treasury.now()))
                 .isInstanceOf(Refused.class)
                 .hasMessage("edge.already");
     }
@@ -198,14 +198,14 @@ class FromElsewhereTest {
         assertThat(fays.post(path, Map.of("external", List.of(external))).status())
                 .isEqualTo(201);
         assertThat(fays.get(path).body().at("/external/0/kind").asString()).isEqualTo("COPY");
-        assertThat(fays.get("/api/v1/curation/copies").status()).isEqualTo(403);
+        assertThat(fays.get("/api/v1/curation/external").status()).isEqualTo(403);
 
         Api cleos = new Api(port, cast.token(cleo));
         String named = copied(sonnet).id().text();
-        assertThat(cleos.get("/api/v1/curation/copies").said()).contains(named);
-        assertThat(cleos.post("/api/v1/curation/copies/" + named + "/confirmation", Map.of())
+        assertThat(cleos.get("/api/v1/curation/external").said()).contains(named);
+        assertThat(cleos.post("/api/v1/curation/external/" + named + "/confirmation", Map.of())
                         .text("state"))
                 .isEqualTo("CONFIRMED");
-        assertThat(cleos.get("/api/v1/curation/copies").said()).doesNotContain(named);
+        assertThat(cleos.get("/api/v1/curation/external").said()).doesNotContain(named);
     }
 }
