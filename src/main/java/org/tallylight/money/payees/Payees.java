@@ -195,7 +195,7 @@ public class Payees {
     }
 
     /** The same, empty also while nobody has looked at it. */
-    Optional<BankDetails> verifiedDetails(PayeeId id) {
+    public Optional<BankDetails> verifiedDetails(PayeeId id) {
         return details(id, "y.name is not null and y.verified_at is not null");
     }
 

@@ -23,7 +23,7 @@ import org.tallylight.money.payees.Mergers;
 import org.tallylight.money.payees.Payee;
 import org.tallylight.money.payees.PayeeId;
 import org.tallylight.money.payees.Payees;
-import org.tallylight.money.payees.PayoutMoved;
+import org.tallylight.money.payouts.PayoutMoved;
 import org.tallylight.people.Audit;
 import org.tallylight.productions.Parts;
 import org.tallylight.shared.Invalid;

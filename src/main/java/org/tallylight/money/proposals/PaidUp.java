@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.money.ledger.AccountCode;
 import org.tallylight.money.payees.Mergers;
 import org.tallylight.money.payees.PayeeId;
-import org.tallylight.money.payees.PayoutMoved;
+import org.tallylight.money.payouts.PayoutMoved;
 
 /**
  * Keeps of each posted proposal whether everyone it gave something has it: what has left a payee's account since,

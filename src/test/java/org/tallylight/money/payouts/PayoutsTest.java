@@ -1,4 +1,4 @@
-package org.tallylight.money.payees;
+package org.tallylight.money.payouts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,6 +31,9 @@ import org.tallylight.money.ledger.Kind;
 import org.tallylight.money.ledger.Ledger;
 import org.tallylight.money.ledger.Leg;
 import org.tallylight.money.ledger.Posting;
+import org.tallylight.money.payees.BankDetails;
+import org.tallylight.money.payees.PayeeId;
+import org.tallylight.money.payees.Payees;
 import org.tallylight.people.Leaving;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.Role;

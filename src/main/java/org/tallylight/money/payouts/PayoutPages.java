@@ -1,4 +1,4 @@
-package org.tallylight.money.payees;
+package org.tallylight.money.payouts;
 
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,9 @@
-package org.tallylight.money.payees;
+package org.tallylight.money.payouts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tallylight.money.payees.PayeeId;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.NotFound;
@@ -112,8 +115,8 @@ public class PayoutShelf {
                 Payout.State.valueOf(row.getString("state")),
                 Arrays.asList((String[]) row.getArray("approvals").getArray()),
                 row.getInt("approvals_needed"),
-                Payees.at(row, "exported_at"),
-                Payees.at(row, "dropped_at"));
+                at(row, "exported_at"),
+                at(row, "dropped_at"));
     }
 
     private static Payout payout(ResultSet row, int n) throws SQLException {
@@ -129,5 +132,10 @@ public class PayoutShelf {
                 new Money(row.getLong("minor"), Currency.getInstance(row.getString("currency"))),
                 state,
                 row.getString("return_reason"));
+    }
+
+    private static @Nullable Instant at(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 }

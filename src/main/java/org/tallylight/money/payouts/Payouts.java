@@ -1,4 +1,4 @@
-package org.tallylight.money.payees;
+package org.tallylight.money.payouts;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -21,6 +21,10 @@ import org.tallylight.money.ledger.Kind;
 import org.tallylight.money.ledger.Ledger;
 import org.tallylight.money.ledger.Leg;
 import org.tallylight.money.ledger.Posting;
+import org.tallylight.money.payees.Mergers;
+import org.tallylight.money.payees.Payee;
+import org.tallylight.money.payees.PayeeId;
+import org.tallylight.money.payees.Payees;
 import org.tallylight.people.Audit;
 import org.tallylight.people.People;
 import org.tallylight.shared.Id;

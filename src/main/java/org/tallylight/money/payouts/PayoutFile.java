@@ -1,4 +1,4 @@
-package org.tallylight.money.payees;
+package org.tallylight.money.payouts;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -10,6 +10,8 @@ import org.apache.commons.csv.CSVPrinter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.money.payees.BankDetails;
+import org.tallylight.money.payees.Payees;
 import org.tallylight.people.Audit;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Refused;

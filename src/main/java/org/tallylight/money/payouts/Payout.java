@@ -1,9 +1,10 @@
-package org.tallylight.money.payees;
+package org.tallylight.money.payouts;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tallylight.money.payees.PayeeId;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Money;
 

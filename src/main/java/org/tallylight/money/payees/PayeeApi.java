@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,16 +23,12 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
 import org.tallylight.web.SignedIn;
 
-/** Payees and payouts, as JSON. */
+/** Payees, as JSON. */
 @RestController
 @RequestMapping("/api/v1")
-class PayoutApi {
+class PayeeApi {
     /** Where someone wants to be paid, as {@link BankDetails} takes it. */
     record Account(String name, String country, String account) {}
-
-    record Prepare(Money minimum) {}
-
-    record Reason(String reason) {}
 
     /** By which details someone is verified: those that were given then, or the last ones. */
     record Seen(@Nullable Instant givenAt) {}
@@ -44,33 +39,25 @@ class PayoutApi {
 
     record Advance(Money amount, String reason) {}
 
-    record Full(Payout.Batch batch, List<Payout> lines) {}
-
     private final Payees payees;
     private final WaitingPayees waiting;
     private final People people;
     private final Mergers mergers;
     private final Advances advances;
-    private final Payouts payouts;
-    private final PayoutShelf shelf;
     private final Clock clock;
 
-    PayoutApi(
+    PayeeApi(
             Payees payees,
             WaitingPayees waiting,
             People people,
             Mergers mergers,
             Advances advances,
-            Payouts payouts,
-            PayoutShelf shelf,
             Clock clock) {
         this.payees = payees;
         this.waiting = waiting;
         this.people = people;
         this.mergers = mergers;
         this.advances = advances;
-        this.payouts = payouts;
-        this.shelf = shelf;
         this.clock = clock;
     }
 
@@ -150,62 +137,5 @@ class PayoutApi {
     Payee closing(@RequestBody Closing closing, Viewer viewer) {
         payees.closing(viewer.someone(), closing.closing(), clock.instant());
         return mine(viewer);
-    }
-
-    @Allow({Role.PRODUCER, Role.OPERATOR})
-    @GetMapping("/payouts")
-    Page<Payout.Batch> batches(@RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size) {
-        return shelf.batches(after, Math.clamp(size, 1, Page.SIZE_MAX));
-    }
-
-    @Allow(Role.PRODUCER)
-    @PostMapping("/payouts")
-    @ResponseStatus(HttpStatus.CREATED)
-    Full prepare(@RequestBody Prepare prepare, Viewer viewer) {
-        return full(payouts.prepare(prepare.minimum(), viewer, clock.instant()));
-    }
-
-    @Allow({Role.PRODUCER, Role.OPERATOR})
-    @GetMapping("/payouts/{id}")
-    Full batch(@PathVariable Payout.BatchId id) {
-        return full(id);
-    }
-
-    @Allow({Role.PRODUCER, Role.OPERATOR})
-    @PostMapping("/payouts/{id}/approval")
-    Full approve(@PathVariable Payout.BatchId id, Viewer viewer) {
-        payouts.approve(id, viewer, clock.instant());
-        return full(id);
-    }
-
-    @Allow(Role.PRODUCER)
-    @PostMapping("/payouts/{id}/removal")
-    Full drop(@PathVariable Payout.BatchId id, Viewer viewer) {
-        payouts.drop(id, viewer, clock.instant());
-        return full(id);
-    }
-
-    @Allow({Role.PRODUCER, Role.OPERATOR})
-    @PostMapping("/payouts/{id}/file")
-    ResponseEntity<String> export(@PathVariable Payout.BatchId id, Viewer viewer) {
-        return PayoutPages.file(id, payouts.export(id, viewer, clock.instant()));
-    }
-
-    @Allow(Role.PRODUCER)
-    @PostMapping("/payouts/lines/{id}/settlement")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void settle(@PathVariable Payout.PayoutId id, Viewer viewer) {
-        payouts.settle(id, viewer, clock.instant());
-    }
-
-    @Allow(Role.PRODUCER)
-    @PostMapping("/payouts/lines/{id}/return")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void comeBack(@PathVariable Payout.PayoutId id, @RequestBody Reason why, Viewer viewer) {
-        payouts.comeBack(id, why.reason(), viewer, clock.instant());
-    }
-
-    private Full full(Payout.BatchId id) {
-        return new Full(shelf.get(id), payouts.lines(id));
     }
 }
