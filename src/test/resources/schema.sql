@@ -305,6 +305,15 @@ notice.link text not null
 notice.at timestamptz not null
 notice.seen_at timestamptz
 notice.news text
+origin.tx int8 not null
+origin.payee uuid not null
+origin.kind text not null
+origin.country bpchar not null
+origin.currency bpchar not null
+origin.share int8 not null
+origin.part int8 not null
+origin.whole int8 not null
+origin.payout uuid
 part.id uuid not null
 part.production uuid not null
 part.parent uuid
@@ -349,6 +358,7 @@ payout.id uuid not null
 payout.batch uuid not null
 payout.payee uuid not null
 payout.minor int8 not null
+payout.withheld int8 not null
 payout.sent_tx int8
 payout.settled_tx int8
 payout.settled_at timestamptz
@@ -366,6 +376,12 @@ payout_batch.approvals_needed int4 not null
 payout_batch.exported_at timestamptz
 payout_batch.dropped_at timestamptz
 payout_batch.dropped_by uuid
+payout_tax.payout uuid not null
+payout_tax.country bpchar not null
+payout_tax.kind text not null
+payout_tax.rate_bp int4 not null
+payout_tax.sourced int8 not null
+payout_tax.minor int8 not null
 person.id uuid not null
 person.handle text not null
 person.name text not null
@@ -433,12 +449,17 @@ proposal_line.units int8 not null
 proposal_line.exact numeric not null
 proposal_line.share int8 not null
 proposal_line.recouped int8 not null
+proposal_line.commissioned int8 not null
 proposal_line.weight numeric not null
 proposal_line.waived bool not null
 proposal_line.state text not null
 proposal_line.zero text
 proposal_line.zero_work uuid
 proposal_line.ends_at timestamptz
+proposal_source.proposal uuid not null
+proposal_source.number int4 not null
+proposal_source.country bpchar not null
+proposal_source.minor int8 not null
 proposal_version.proposal uuid not null
 proposal_version.number int4 not null
 proposal_version.cut uuid not null
@@ -610,6 +631,25 @@ take.made_at timestamptz not null
 taken_line.proposal uuid not null
 taken_line.number int4 not null
 taken_line.line uuid not null
+tax_form.id uuid not null
+tax_form.payee uuid not null
+tax_form.country bpchar not null
+tax_form.status text not null
+tax_form.valid_until date
+tax_form.treaty_bp int4
+tax_form.tin bytea
+tax_form.at timestamptz not null
+tax_form.seen_at timestamptz
+tax_form.seen_by uuid
+tax_rule.id uuid not null
+tax_rule.country bpchar not null
+tax_rule.status text not null
+tax_rule.kind text not null
+tax_rule.rate_bp int4 not null
+tax_rule.from_day date not null
+tax_rule.note text not null
+tax_rule.by uuid not null
+tax_rule.at timestamptz not null
 terms_card.call_id uuid not null
 terms_card.version int4 not null
 terms_card.paid_minor int8
@@ -950,6 +990,15 @@ moderation_case: FOREIGN KEY (closed_by) REFERENCES person(id)
 moderation_case: PRIMARY KEY (id)
 notice: FOREIGN KEY (person) REFERENCES person(id)
 notice: PRIMARY KEY (id)
+origin: CHECK ((kind = ANY (ARRAY['COMMISSIONED'::text, 'LICENCE'::text])))
+origin: CHECK ((part > 0))
+origin: CHECK ((share > 0))
+origin: CHECK ((whole >= part))
+origin: FOREIGN KEY (currency) REFERENCES currency(code)
+origin: FOREIGN KEY (payee) REFERENCES payee(id)
+origin: FOREIGN KEY (payout) REFERENCES payout(id)
+origin: FOREIGN KEY (tx) REFERENCES tx(seq)
+origin: PRIMARY KEY (tx, payee, kind, country)
 part: CHECK (("position" >= 1))
 part: CHECK (((length(title) >= 1) AND (length(title) <= 120)))
 part: CHECK (((parent IS NULL) = (kind <> ALL (ARRAY['EPISODE'::text, 'SEGMENT'::text]))))
@@ -986,6 +1035,7 @@ payee_person: FOREIGN KEY (payee) REFERENCES payee(id)
 payee_person: FOREIGN KEY (person) REFERENCES person(id)
 payee_person: PRIMARY KEY (person)
 payout: CHECK ((minor > 0))
+payout: CHECK ((withheld >= 0))
 payout: FOREIGN KEY (batch) REFERENCES payout_batch(id)
 payout: FOREIGN KEY (payee) REFERENCES payee(id)
 payout: FOREIGN KEY (returned_tx) REFERENCES tx(seq)
@@ -1001,6 +1051,12 @@ payout_batch: FOREIGN KEY (currency) REFERENCES currency(code)
 payout_batch: FOREIGN KEY (dropped_by) REFERENCES person(id)
 payout_batch: FOREIGN KEY (made_by) REFERENCES person(id)
 payout_batch: PRIMARY KEY (id)
+payout_tax: CHECK (((minor >= 0) AND (minor <= sourced)))
+payout_tax: CHECK (((rate_bp >= 0) AND (rate_bp <= 9999)))
+payout_tax: CHECK ((kind = ANY (ARRAY['COMMISSIONED'::text, 'LICENCE'::text])))
+payout_tax: CHECK ((sourced >= 0))
+payout_tax: FOREIGN KEY (payout) REFERENCES payout(id)
+payout_tax: PRIMARY KEY (payout, country, kind, rate_bp)
 person: CHECK (((length(credit_name) >= 1) AND (length(credit_name) <= 120)))
 person: CHECK (((length(locale) >= 2) AND (length(locale) <= 35)))
 person: CHECK (((length(name) >= 1) AND (length(name) <= 80)))
@@ -1050,6 +1106,7 @@ proposal_flow: FOREIGN KEY (proposal, number) REFERENCES proposal_version(propos
 proposal_flow: FOREIGN KEY (to_payee) REFERENCES payee(id)
 proposal_flow: FOREIGN KEY (to_work) REFERENCES work(id)
 proposal_flow: PRIMARY KEY (proposal, number, ord)
+proposal_line: CHECK (((commissioned >= 0) AND (commissioned <= share)))
 proposal_line: CHECK ((recouped >= 0))
 proposal_line: CHECK ((share >= 0))
 proposal_line: CHECK ((weight >= (0)::numeric))
@@ -1057,6 +1114,9 @@ proposal_line: FOREIGN KEY (payee) REFERENCES payee(id)
 proposal_line: FOREIGN KEY (proposal, number) REFERENCES proposal_version(proposal, number)
 proposal_line: FOREIGN KEY (zero_work) REFERENCES work(id)
 proposal_line: PRIMARY KEY (proposal, number, payee)
+proposal_source: CHECK ((minor >= 0))
+proposal_source: FOREIGN KEY (proposal, number) REFERENCES proposal_version(proposal, number)
+proposal_source: PRIMARY KEY (proposal, number, country)
 proposal_version: CHECK (((opened_at IS NULL) = (ends_at IS NULL)))
 proposal_version: CHECK ((credit >= 0))
 proposal_version: CHECK ((length(reason) <= 1000))
@@ -1174,6 +1234,18 @@ take: PRIMARY KEY (id)
 taken_line: FOREIGN KEY (line) REFERENCES book_line(id)
 taken_line: FOREIGN KEY (proposal, number) REFERENCES proposal_version(proposal, number)
 taken_line: PRIMARY KEY (proposal, number, line)
+tax_form: CHECK (((seen_at IS NULL) = (seen_by IS NULL)))
+tax_form: CHECK (((treaty_bp >= 0) AND (treaty_bp <= 9999)))
+tax_form: CHECK ((status = ANY (ARRAY['W9'::text, 'W8BEN'::text, 'W8BENE'::text, 'OTHER'::text])))
+tax_form: FOREIGN KEY (payee) REFERENCES payee(id)
+tax_form: FOREIGN KEY (seen_by) REFERENCES person(id)
+tax_form: PRIMARY KEY (id)
+tax_rule: CHECK (((length(note) >= 1) AND (length(note) <= 500)))
+tax_rule: CHECK (((rate_bp >= 0) AND (rate_bp <= 9999)))
+tax_rule: CHECK ((kind = ANY (ARRAY['COMMISSIONED'::text, 'LICENCE'::text])))
+tax_rule: CHECK ((status = ANY (ARRAY['W9'::text, 'W8BEN'::text, 'W8BENE'::text, 'OTHER'::text])))
+tax_rule: FOREIGN KEY (by) REFERENCES person(id)
+tax_rule: PRIMARY KEY (id)
 terms_card: CHECK (((paid_minor IS NULL) = (currency IS NULL)))
 terms_card: CHECK (((paid_minor IS NULL) = (pool_shared_how = 'UNPAID'::text)))
 terms_card: CHECK ((currency ~ '^[A-Z]{3}$'::text))
@@ -1202,7 +1274,7 @@ third_party_item: UNIQUE (work_id, number, "position")
 tx: CHECK (((length(idem_key) >= 1) AND (length(idem_key) <= 200)))
 tx: CHECK (((line_count >= 2) AND (line_count <= 20000)))
 tx: CHECK (((reverses IS NULL) = (kind <> 'REVERSAL'::text)))
-tx: CHECK ((kind = ANY (ARRAY['INCOME'::text, 'COST'::text, 'SPLIT'::text, 'RELEASE'::text, 'ADVANCE'::text, 'AWARD'::text, 'PAYOUT'::text, 'SETTLEMENT'::text, 'RETURN'::text, 'FX'::text, 'TRANSFER'::text, 'REVERSAL'::text])))
+tx: CHECK ((kind = ANY (ARRAY['INCOME'::text, 'COST'::text, 'SPLIT'::text, 'RELEASE'::text, 'ADVANCE'::text, 'AWARD'::text, 'PAYOUT'::text, 'SETTLEMENT'::text, 'RETURN'::text, 'TAX'::text, 'FX'::text, 'TRANSFER'::text, 'REVERSAL'::text])))
 tx: CHECK ((length(memo) <= 1000))
 tx: CHECK ((length(request_hash) = 32))
 tx: CHECK ((reverses < seq))
@@ -1312,6 +1384,8 @@ CREATE INDEX moderation_case_oldest ON public.moderation_case USING btree (id) W
 CREATE INDEX notice_link ON public.notice USING btree (link)
 CREATE INDEX notice_person ON public.notice USING btree (person, id DESC)
 CREATE INDEX notice_unseen ON public.notice USING btree (person) WHERE (seen_at IS NULL)
+CREATE INDEX origin_payout ON public.origin USING btree (payout) WHERE (payout IS NOT NULL)
+CREATE INDEX origin_unpaid ON public.origin USING btree (payee) WHERE (payout IS NULL)
 CREATE INDEX part_grant_person ON public.part_grant USING btree (person_id)
 CREATE INDEX part_of_production ON public.part USING btree (production, parent, "position")
 CREATE INDEX part_owner ON public.part USING btree (owner)
@@ -1354,6 +1428,9 @@ CREATE INDEX tag_tag ON public.tag USING btree (tag, work_id)
 CREATE INDEX take_asset ON public.take USING btree (asset) WHERE (asset IS NOT NULL)
 CREATE INDEX take_claim ON public.take USING btree (claim_hash, made_at DESC)
 CREATE INDEX take_made ON public.take USING btree (made_at)
+CREATE INDEX tax_form_payee ON public.tax_form USING btree (payee, country, id DESC)
+CREATE INDEX tax_form_unseen ON public.tax_form USING btree (id) WHERE (seen_at IS NULL)
+CREATE INDEX tax_rule_from ON public.tax_rule USING btree (country, status, kind, from_day DESC, id DESC)
 CREATE INDEX thanks_subject ON public.thanks USING btree (kind, subject)
 CREATE INDEX thanks_taker ON public.thanks USING btree (taker, id DESC)
 CREATE INDEX use_cut ON public.use USING btree (cut, track, in_flicks)
@@ -1428,6 +1505,7 @@ CREATE UNIQUE INDEX moderation_case_open ON public.moderation_case USING btree (
 CREATE UNIQUE INDEX moderation_case_pkey ON public.moderation_case USING btree (id)
 CREATE UNIQUE INDEX notice_news ON public.notice USING btree (person, kind, news) WHERE (news IS NOT NULL)
 CREATE UNIQUE INDEX notice_pkey ON public.notice USING btree (id)
+CREATE UNIQUE INDEX origin_pkey ON public.origin USING btree (tx, payee, kind, country)
 CREATE UNIQUE INDEX part_department_pkey ON public.part_department USING btree (part, department)
 CREATE UNIQUE INDEX part_grant_pkey ON public.part_grant USING btree (part, person_id, role)
 CREATE UNIQUE INDEX part_pkey ON public.part USING btree (id)
@@ -1438,6 +1516,7 @@ CREATE UNIQUE INDEX payout_approval_pkey ON public.payout_approval USING btree (
 CREATE UNIQUE INDEX payout_batch_payee_key ON public.payout USING btree (batch, payee)
 CREATE UNIQUE INDEX payout_batch_pkey ON public.payout_batch USING btree (id)
 CREATE UNIQUE INDEX payout_pkey ON public.payout USING btree (id)
+CREATE UNIQUE INDEX payout_tax_pkey ON public.payout_tax USING btree (payout, country, kind, rate_bp)
 CREATE UNIQUE INDEX person_handle_key ON public.person USING btree (handle)
 CREATE UNIQUE INDEX person_key_pkey ON public.person_key USING btree (person_id)
 CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
@@ -1450,6 +1529,7 @@ CREATE UNIQUE INDEX proposal_flow_pkey ON public.proposal_flow USING btree (prop
 CREATE UNIQUE INDEX proposal_going_on ON public.proposal USING btree (part, currency) WHERE (posted_at IS NULL)
 CREATE UNIQUE INDEX proposal_line_pkey ON public.proposal_line USING btree (proposal, number, payee)
 CREATE UNIQUE INDEX proposal_pkey ON public.proposal USING btree (id)
+CREATE UNIQUE INDEX proposal_source_pkey ON public.proposal_source USING btree (proposal, number, country)
 CREATE UNIQUE INDEX proposal_tx_key ON public.proposal USING btree (tx)
 CREATE UNIQUE INDEX proposal_version_pkey ON public.proposal_version USING btree (proposal, number)
 CREATE UNIQUE INDEX publication_pkey ON public.publication USING btree (part)
@@ -1480,6 +1560,8 @@ CREATE UNIQUE INDEX spring_session_session_id_key ON public.spring_session USING
 CREATE UNIQUE INDEX tag_pkey ON public.tag USING btree (work_id, tag)
 CREATE UNIQUE INDEX take_pkey ON public.take USING btree (id)
 CREATE UNIQUE INDEX taken_line_pkey ON public.taken_line USING btree (proposal, number, line)
+CREATE UNIQUE INDEX tax_form_pkey ON public.tax_form USING btree (id)
+CREATE UNIQUE INDEX tax_rule_pkey ON public.tax_rule USING btree (id)
 CREATE UNIQUE INDEX terms_card_pkey ON public.terms_card USING btree (call_id, version)
 CREATE UNIQUE INDEX thanks_pkey ON public.thanks USING btree (id)
 CREATE UNIQUE INDEX third_party_item_pkey ON public.third_party_item USING btree (id)

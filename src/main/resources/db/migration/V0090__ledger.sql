@@ -22,7 +22,7 @@ create table tx (
     request_hash bytea       not null check (length(request_hash) = 32),
     line_count   int         not null check (line_count between 2 and 20000),
     kind         text        not null check (kind in ('INCOME', 'COST', 'SPLIT', 'RELEASE', 'ADVANCE', 'AWARD',
-        'PAYOUT', 'SETTLEMENT', 'RETURN', 'FX', 'TRANSFER', 'REVERSAL')),
+        'PAYOUT', 'SETTLEMENT', 'RETURN', 'TAX', 'FX', 'TRANSFER', 'REVERSAL')),
     effective    date        not null,
     at           timestamptz not null,
     memo         text        not null check (length(memo) <= 1000),

@@ -53,6 +53,8 @@ create table payout (
     batch       uuid   not null references payout_batch (id),
     payee       uuid   not null references payee (id),
     minor       bigint not null check (minor > 0),
+    -- tax that is kept back of what was owed, and goes to tax offices
+    withheld    bigint not null default 0 check (withheld >= 0),
     sent_tx     bigint references tx (seq),
     settled_tx  bigint references tx (seq),
     settled_at  timestamptz,

@@ -65,6 +65,8 @@ create table proposal_line (
     share    bigint        not null check (share >= 0),
     -- what of the share goes to the payee's own advance
     recouped bigint        not null default 0 check (recouped >= 0),
+    -- what of the share is for work off screen and not for the use of works
+    commissioned bigint    not null default 0 check (commissioned between 0 and share),
     -- by what the line shares in a released reserve
     weight   numeric       not null default 0 check (weight >= 0),
     waived   boolean       not null,
@@ -94,6 +96,16 @@ create table proposal_flow (
 );
 create index proposal_flow_payee on proposal_flow (proposal, number, to_payee);
 create index proposal_flow_work on proposal_flow (proposal, number, to_work);
+
+-- From which country what a version shares comes; nothing where one of them gave back more than it brought.
+create table proposal_source (
+    proposal uuid    not null,
+    number   int     not null,
+    country  char(2) not null,
+    minor    bigint  not null check (minor >= 0),
+    primary key (proposal, number, country),
+    foreign key (proposal, number) references proposal_version (proposal, number)
+);
 
 -- Lines of the books that a version was computed from.
 create table taken_line (

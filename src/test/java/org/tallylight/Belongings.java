@@ -19,6 +19,9 @@ import org.tallylight.money.proposals.Proposal;
 import org.tallylight.money.proposals.Proposals;
 import org.tallylight.money.proposals.Questions;
 import org.tallylight.money.proposals.Step;
+import org.tallylight.money.taxes.TaxForm;
+import org.tallylight.money.taxes.TaxForms;
+import org.tallylight.money.taxes.TaxStatus;
 import org.tallylight.people.Person;
 import org.tallylight.productions.GrantRole;
 import org.tallylight.productions.Part;
@@ -135,6 +138,7 @@ final class Belongings {
     static String absent(String pattern, String variable) {
         return switch (variable) {
             case "number", "version", "seq" -> "987654";
+            case "year" -> "0";
             case "role" -> pattern.contains("/grants/") ? "EDITOR" : "GREETER";
             case "kind", "slug" -> "nothing-of-the-kind";
             case "day" -> "2031-02-03";
@@ -290,6 +294,12 @@ final class Belongings {
     private void money(Viewer maker, Viewer producer) {
         put("/payees id", treasury.payee(maker));
         put("/money/payees id", treasury.payee(maker));
+        bean(TaxForms.class).give(maker.someone(), new TaxForm.Said(TaxStatus.W9, "", null, null, "12-3456789"), now);
+        put(
+                "/tax/forms id",
+                bean(TaxForms.class).of(treasury.payee(maker)).getFirst().id());
+        values.put("/money/tax/forms id", values.get("/tax/forms id"));
+        values.put("/me/tax year", "2026");
         UUID batch = Id.fresh();
         bean(JdbcClient.class)
                 .sql("insert into payout_batch (id, currency, made_at, made_by, approvals_needed)"

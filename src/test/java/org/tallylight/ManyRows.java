@@ -209,6 +209,21 @@ final class ManyRows {
                     insert into book_line (id, part, kind, minor, currency, what, country, day, by, at, tx)
                     select uuidv7(), :film, 'COST', 1234567890123, 'EUR', 'Lamp oil ' || n, null, current_date, :me, :now,
                         (select min(seq) from tx) from generate_series(:from, :to) n"""),
+            new Lists(List.of("/money/tax"), List.of("/api/v1/tax/rules"), """
+                    insert into tax_rule (id, country, status, kind, rate_bp, from_day, note, by, at)
+                    select uuidv7(), 'US', 'W8BEN', 'LICENCE', 3000, date '2000-01-01' + n, 'As our counsel says', :me, :now
+                    from generate_series(:from, :to) n"""),
+            new Lists(List.of(), List.of("/api/v1/tax/forms"), """
+                    with p as (
+                        insert into person (id, handle, name, credit_name, about, locale, age_band, joined_at, approved_at)
+                        select uuidv7(), 'taxed' || n, 'Bo ' || n, 'Bo', '', 'en', 'ADULT', :ago, :ago
+                        from generate_series(:from, :to) n returning id
+                    ), y as (
+                        insert into payee (id, made_at) select id, :ago from p
+                    ), pp as (
+                        insert into payee_person (person, payee) select id, id from p
+                    )
+                    insert into tax_form (id, payee, country, status, at) select uuidv7(), id, 'US', 'W8BEN', :now from p"""),
             new Lists(List.of("/money/payees"), List.of("/api/v1/payees/waiting"), """
                     with p as (
                         insert into person (id, handle, name, credit_name, about, locale, age_band, joined_at, approved_at)

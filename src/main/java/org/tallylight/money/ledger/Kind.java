@@ -18,6 +18,8 @@ public enum Kind {
     SETTLEMENT,
     /** A payout came back. */
     RETURN,
+    /** What was withheld is paid to a tax office. */
+    TAX,
     FX,
     TRANSFER,
     REVERSAL

@@ -8,14 +8,25 @@ import org.tallylight.money.payees.PayeeId;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Money;
 
-/** Money on its way to one payee, as a line of a batch. */
+/**
+ * Money on its way to one payee, as a line of a batch.
+ *
+ * @param amount   what is sent
+ * @param withheld the tax that is kept back of what was owed
+ */
 public record Payout(
         PayoutId id,
         PayeeId payee,
         String name,
         Money amount,
+        Money withheld,
         State state,
         @Nullable String reason) {
+    /** What was owed. */
+    public Money gross() {
+        return amount.plus(withheld);
+    }
+
     public record PayoutId(UUID value) implements Id {}
 
     public enum State {

@@ -30,7 +30,8 @@ public class PayoutFile {
         "targetCurrency",
         "amountCurrency",
         "amount",
-        "paymentReference"
+        "paymentReference",
+        "taxWithheld"
     };
 
     private final JdbcClient db;
@@ -87,7 +88,8 @@ public class PayoutFile {
                 currency,
                 "source",
                 payout.amount().decimal(),
-                payout.id().text());
+                payout.id().text(),
+                payout.withheld().decimal());
     }
 
     /** A text that no spreadsheet takes for a formula. */

@@ -27,12 +27,14 @@ class PayoutPages {
     private static final long MINIMUM_MINOR = 1000;
 
     private final Payouts payouts;
+    private final Payables payables;
     private final PayoutShelf shelf;
     private final TheCompany company;
     private final Clock clock;
 
-    PayoutPages(Payouts payouts, PayoutShelf shelf, TheCompany company, Clock clock) {
+    PayoutPages(Payouts payouts, Payables payables, PayoutShelf shelf, TheCompany company, Clock clock) {
         this.payouts = payouts;
+        this.payables = payables;
         this.shelf = shelf;
         this.company = company;
         this.clock = clock;
@@ -41,7 +43,14 @@ class PayoutPages {
     @Allow({Role.PRODUCER, Role.OPERATOR})
     @GetMapping("/money/payouts")
     ModelAndView payouts(@RequestParam @Nullable String after) {
-        return Html.page("money/payouts", "due", payouts.due(minimum()), "batches", shelf.batches(after, Page.SIZE));
+        return Html.page(
+                "money/payouts",
+                "due",
+                payables.due(minimum(), clock.instant()),
+                "waiting",
+                payables.withoutForm(company.get().currency(), clock.instant()),
+                "batches",
+                shelf.batches(after, Page.SIZE));
     }
 
     private Money minimum() {

@@ -120,6 +120,7 @@ public class PayoutShelf {
     }
 
     private static Payout payout(ResultSet row, int n) throws SQLException {
+        Currency currency = Currency.getInstance(row.getString("currency"));
         Payout.State state = row.getTimestamp("returned_at") != null
                 ? Payout.State.RETURNED
                 : row.getTimestamp("settled_at") != null
@@ -129,7 +130,8 @@ public class PayoutShelf {
                 new Payout.PayoutId(row.getObject("id", UUID.class)),
                 new PayeeId(row.getObject("payee", UUID.class)),
                 row.getString("name"),
-                new Money(row.getLong("minor"), Currency.getInstance(row.getString("currency"))),
+                new Money(row.getLong("minor"), currency),
+                new Money(row.getLong("withheld"), currency),
                 state,
                 row.getString("return_reason"));
     }

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +27,8 @@ import org.tallylight.money.payees.Mergers;
 import org.tallylight.money.payees.Payee;
 import org.tallylight.money.payees.PayeeId;
 import org.tallylight.money.payees.Payees;
+import org.tallylight.money.taxes.Origins;
+import org.tallylight.money.taxes.Withheld;
 import org.tallylight.people.Audit;
 import org.tallylight.people.People;
 import org.tallylight.shared.Id;
@@ -43,14 +47,15 @@ import org.tallylight.web.Refused;
 public class Payouts {
     public static final int LINES_MAX = 1000;
     public static final int REASON_CHARS_MAX = 300;
-    private static final String PAYABLE = "Liabilities:Payable";
 
     private final JdbcClient db;
     private final PayoutShelf shelf;
     private final PayoutFile file;
+    private final Payables payables;
     private final Ledger ledger;
     private final Payees payees;
     private final Mergers mergers;
+    private final Origins origins;
     private final People people;
     private final Notices notices;
     private final Audit audit;
@@ -60,9 +65,11 @@ public class Payouts {
             JdbcClient db,
             PayoutShelf shelf,
             PayoutFile file,
+            Payables payables,
             Ledger ledger,
             Payees payees,
             Mergers mergers,
+            Origins origins,
             People people,
             Notices notices,
             Audit audit,
@@ -70,51 +77,15 @@ public class Payouts {
         this.db = db;
         this.shelf = shelf;
         this.file = file;
+        this.payables = payables;
         this.ledger = ledger;
         this.payees = payees;
         this.mergers = mergers;
+        this.origins = origins;
         this.people = people;
         this.notices = notices;
         this.audit = audit;
         this.events = events;
-    }
-
-    /**
-     * Who could be paid now: verified payees to whom at least {@code minimum} is owed, or anything at all where
-     * they are closing their account, and for whom nothing is prepared yet. At most {@link #LINES_MAX}.
-     */
-    public List<Payout> due(Money minimum) {
-        Set<UUID> underWay = shelf.prepared();
-        List<AccountBalance> owed = ledger.balances(PAYABLE).stream()
-                .filter(each -> each.amount().currency().equals(minimum.currency()))
-                .filter(each -> each.amount().negative())
-                .toList();
-        Map<PayeeId, Payee> known =
-                payees.find(owed.stream().map(Payouts::payee).toList());
-        List<Payout> due = new ArrayList<>();
-        for (AccountBalance each : owed) {
-            Payee payee = known.get(payee(each));
-            Money amount = each.amount().negated();
-            if (payee != null
-                    && payee.verified()
-                    && (payee.closingAt() != null || amount.compareTo(minimum) >= 0)
-                    && !underWay.contains(payee.id().value())
-                    && due.size() < LINES_MAX) {
-                due.add(new Payout(
-                        new Payout.PayoutId(Id.fresh()),
-                        payee.id(),
-                        payee.personName(),
-                        amount,
-                        Payout.State.PREPARED,
-                        null));
-            }
-        }
-        return due;
-    }
-
-    private static PayeeId payee(AccountBalance balance) {
-        String code = balance.account().text();
-        return PayeeId.of(code.substring(code.lastIndexOf(':') + 1));
     }
 
     /**
@@ -125,7 +96,10 @@ public class Payouts {
     @Transactional
     public Payout.BatchId prepare(Money minimum, Viewer by, Instant now) {
         db.sql("select pg_advisory_xact_lock(92, 2)").query().listOfRows();
-        List<Payout> due = due(minimum);
+        // Nothing is posted between what is owed is read and what is noted of it is taken:
+        db.sql("select pg_advisory_xact_lock(93, 1)").query().listOfRows();
+        List<Payables.Owed> owed = Payables.due(payables.owed(minimum.currency(), now), minimum);
+        List<Payout> due = owed.stream().map(Payables.Owed::payout).toList();
         if (due.isEmpty()) {
             throw new Refused(409, "payouts.nothing-due");
         }
@@ -140,14 +114,23 @@ public class Payouts {
                 .param("needed", approversHere() >= 2 ? 2 : 1)
                 .update();
         db.sql("""
-                insert into payout (id, batch, payee, minor)
-                select l.id, :batch, l.payee, l.minor
-                from unnest(cast(:ids as uuid[]), cast(:payees as uuid[]), cast(:minors as bigint[])) l(id, payee, minor)""")
+                insert into payout (id, batch, payee, minor, withheld)
+                select l.id, :batch, l.payee, l.minor, l.withheld
+                from unnest(cast(:ids as uuid[]), cast(:payees as uuid[]), cast(:minors as bigint[]),
+                    cast(:withheld as bigint[])) l(id, payee, minor, withheld)""")
                 .param("batch", batch.value())
                 .param("ids", due.stream().map(each -> each.id().value()).toArray(UUID[]::new))
                 .param("payees", due.stream().map(each -> each.payee().value()).toArray(UUID[]::new))
                 .param("minors", due.stream().map(each -> each.amount().minor()).toArray(Long[]::new))
+                .param(
+                        "withheld",
+                        due.stream().map(each -> each.withheld().minor()).toArray(Long[]::new))
                 .update();
+        Map<UUID, PayeeId> taken = new HashMap<>();
+        due.forEach(each -> taken.put(each.id().value(), each.payee()));
+        Map<PayeeId, Withheld> taxes = new HashMap<>();
+        owed.forEach(each -> taxes.put(each.payee().id(), each.tax()));
+        origins.take(taken, minimum.currency(), taxes);
         return batch;
     }
 
@@ -183,12 +166,13 @@ public class Payouts {
         List<Payout> lines = shelf.lines(id);
         Map<PayeeId, Payee> known =
                 payees.find(lines.stream().map(Payout::payee).toList());
-        Map<AccountCode, Money> owed = new java.util.HashMap<>();
-        for (AccountBalance each : ledger.balances(PAYABLE)) {
+        Map<AccountCode, Money> owed = new HashMap<>();
+        for (AccountBalance each : ledger.balances(Payables.PAYABLE)) {
             if (each.amount().currency().equals(lines.getFirst().amount().currency())) {
                 owed.put(each.account(), each.amount().negated());
             }
         }
+        Map<UUID, Map<String, Long>> taxes = origins.taxes(ids(lines));
         List<Leg> legs = new ArrayList<>();
         for (Payout payout : lines) {
             Payee payee = known.get(payout.payee());
@@ -197,11 +181,12 @@ public class Payouts {
             }
             AccountCode payable = AccountCode.payable(payout.payee());
             Money there = owed.getOrDefault(payable, Money.zero(payout.amount().currency()));
-            if (there.compareTo(payout.amount()) < 0) {
+            if (there.compareTo(payout.gross()) < 0) {
                 throw new Refused(409, "payouts.no-longer-owed", payout.name());
             }
-            legs.add(Leg.debit(payable, payout.amount()));
+            legs.add(Leg.debit(payable, payout.gross()));
             legs.add(Leg.credit(AccountCode.payoutInTransit(), payout.amount()));
+            tax(payout, taxes).forEach((account, amount) -> legs.add(Leg.credit(account, amount)));
         }
         long tx = ledger.post(Posting.of("payouts:" + id.text(), Kind.PAYOUT, day(now), "", legs), now)
                 .seq();
@@ -211,12 +196,25 @@ public class Payouts {
                 .update();
     }
 
+    private static List<UUID> ids(List<Payout> lines) {
+        return lines.stream().map(each -> each.id().value()).toList();
+    }
+
+    /** The accounts of the tax offices, with what a payout withholds for each. */
+    private static Map<AccountCode, Money> tax(Payout payout, Map<UUID, Map<String, Long>> taxes) {
+        Map<AccountCode, Money> found = new TreeMap<>();
+        taxes.getOrDefault(payout.id().value(), Map.of())
+                .forEach((country, minor) -> found.put(
+                        AccountCode.withholding(country),
+                        new Money(minor, payout.amount().currency())));
+        return found;
+    }
+
     private static LocalDate day(Instant now) {
         return now.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
-    private long move(Payout payout, String step, Kind kind, AccountCode from, AccountCode to, Instant now) {
-        List<Leg> legs = List.of(Leg.debit(from, payout.amount()), Leg.credit(to, payout.amount()));
+    private long post(Payout payout, String step, Kind kind, List<Leg> legs, Instant now) {
         return ledger.post(Posting.of("payout:" + payout.id().text() + ":" + step, kind, day(now), "", legs), now)
                 .seq();
     }
@@ -236,6 +234,7 @@ public class Payouts {
                 .param("by", by.someone().value())
                 .param("id", id.value())
                 .update();
+        origins.free(ids(shelf.lines(id)));
         audit.write(by.someone(), "payouts.dropped", "batch " + id.text(), "", now);
     }
 
@@ -260,7 +259,10 @@ public class Payouts {
         if (payout.state() != Payout.State.SENT) {
             throw new Refused(409, "payouts.not-sent");
         }
-        long tx = move(payout, "settle", Kind.SETTLEMENT, AccountCode.payoutInTransit(), AccountCode.bank(), now);
+        List<Leg> legs = List.of(
+                Leg.debit(AccountCode.payoutInTransit(), payout.amount()),
+                Leg.credit(AccountCode.bank(), payout.amount()));
+        long tx = post(payout, "settle", Kind.SETTLEMENT, legs, now);
         db.sql("update payout set settled_tx = :tx, settled_at = :at where id = :id")
                 .param("tx", tx)
                 .param("at", Timestamp.from(now))
@@ -274,8 +276,8 @@ public class Payouts {
     }
 
     /**
-     * Says that a payout came back: the company owes it again, to whom the payee is now, or keeps it in
-     * suspense where they are gone.
+     * Says that a payout came back: the company owes it again, with the tax that was withheld of it, to whom the
+     * payee is now, or keeps it in suspense where they are gone.
      */
     @Transactional
     public void comeBack(Payout.PayoutId id, String reason, Viewer by, Instant now) {
@@ -291,7 +293,11 @@ public class Payouts {
         };
         Payee payee = payees.get(mergers.now(payout.payee()));
         AccountCode owed = payee.gone() ? AccountCode.suspense(payee.id()) : AccountCode.payable(payee.id());
-        long tx = move(payout, "return", Kind.RETURN, from, owed, now);
+        List<Leg> legs = new ArrayList<>(List.of(Leg.debit(from, payout.amount()), Leg.credit(owed, payout.gross())));
+        tax(payout, origins.taxes(List.of(id.value())))
+                .forEach((account, amount) -> legs.add(Leg.debit(account, amount)));
+        long tx = post(payout, "return", Kind.RETURN, legs, now);
+        origins.free(List.of(id.value()));
         db.sql("update payout set returned_tx = :tx, returned_at = :at, return_reason = :reason where id = :id")
                 .param("tx", tx)
                 .param("at", Timestamp.from(now))

@@ -42,6 +42,7 @@ public class Awards {
     private final ProposalShelf shelf;
     private final Questions questions;
     private final Releases releases;
+    private final Provenance provenance;
     private final Ledger ledger;
     private final Payees payees;
     private final Mergers mergers;
@@ -55,6 +56,7 @@ public class Awards {
             ProposalShelf shelf,
             Questions questions,
             Releases releases,
+            Provenance provenance,
             Ledger ledger,
             Payees payees,
             Mergers mergers,
@@ -66,6 +68,7 @@ public class Awards {
         this.shelf = shelf;
         this.questions = questions;
         this.releases = releases;
+        this.provenance = provenance;
         this.ledger = ledger;
         this.payees = payees;
         this.mergers = mergers;
@@ -99,6 +102,8 @@ public class Awards {
             throw new Invalid("reason", "question.length", Questions.BODY_CHARS_MAX);
         }
         Proposal proposal = shelf.lock(questions.get(id).proposal());
+        // As whatever owes something to people is posted: not while a batch of payouts is prepared.
+        db.sql("select pg_advisory_xact_lock(93, 1)").query().listOfRows();
         Questions.Question claim = questions.get(id);
         if (proposal.postedAt() == null || claim.heldPayee() == null) {
             throw new Refused(409, "award.not-yet");
@@ -185,7 +190,14 @@ public class Awards {
         }
         LocalDate day = now.atOffset(ZoneOffset.UTC).toLocalDate();
         String key = "award:" + claim.id().text();
-        return ledger.post(Posting.of(key, Kind.AWARD, day, "", legs), now).seq();
+        long tx = ledger.post(Posting.of(key, Kind.AWARD, day, "", legs), now).seq();
+        provenance.note(
+                tx,
+                proposal,
+                List.of(
+                        new Provenance.Given(line, claim.heldPayee(), sums.money(source.letGo())),
+                        new Provenance.Given(claimant, null, amount)));
+        return tx;
     }
 
     private AccountCode owed(PayeeId id) {

@@ -1,8 +1,12 @@
 package org.tallylight.money.proposals;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +19,8 @@ import org.tallylight.money.ledger.StatementLine;
 import org.tallylight.money.payees.Payee;
 import org.tallylight.money.payees.PayeeId;
 import org.tallylight.money.payees.Payees;
+import org.tallylight.money.taxes.Origins;
+import org.tallylight.money.taxes.Withheld;
 import org.tallylight.people.TheCompany;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartId;
@@ -30,20 +36,38 @@ import org.tallylight.web.SignedIn;
 /** What a person earned and why, and the producers' overview of all proposals. */
 @Controller
 class EarningsPages {
-    /** What is owed to a person now, what they were given, and the account's statement. */
-    record Earnings(Money owed, Payee payee, Page<ProposalShelf.Earning> given, Page<StatementLine> statement) {}
+    /**
+     * What is owed to a person now, what they were given, and the account's statement.
+     *
+     * @param taxFormsMissing countries that it comes from, for which a tax form is asked before it is paid
+     */
+    record Earnings(
+            Money owed,
+            Payee payee,
+            Page<ProposalShelf.Earning> given,
+            Page<StatementLine> statement,
+            SortedSet<String> taxFormsMissing) {}
 
     private final ProposalShelf shelf;
     private final Payees payees;
     private final Ledger ledger;
+    private final Origins origins;
     private final Parts parts;
     private final TheCompany company;
     private final Clock clock;
 
-    EarningsPages(ProposalShelf shelf, Payees payees, Ledger ledger, Parts parts, TheCompany company, Clock clock) {
+    EarningsPages(
+            ProposalShelf shelf,
+            Payees payees,
+            Ledger ledger,
+            Origins origins,
+            Parts parts,
+            TheCompany company,
+            Clock clock) {
         this.shelf = shelf;
         this.payees = payees;
         this.ledger = ledger;
+        this.origins = origins;
         this.parts = parts;
         this.company = company;
         this.clock = clock;
@@ -68,7 +92,9 @@ class EarningsPages {
                 "statement",
                 earnings.statement(),
                 "parts",
-                named);
+                named,
+                "missing",
+                earnings.taxFormsMissing());
     }
 
     @SignedIn
@@ -90,7 +116,10 @@ class EarningsPages {
                 ledger.balance(account, currency).negated(),
                 payees.get(payee),
                 shelf.earned(payee, given, size),
-                ledger.statement(account, currency, after, size));
+                ledger.statement(account, currency, after, size),
+                origins.withheld(List.of(payee), currency, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .getOrDefault(payee, Withheld.NOTHING)
+                        .missing());
     }
 
     @Allow(Role.PRODUCER)

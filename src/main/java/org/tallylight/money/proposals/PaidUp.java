@@ -97,7 +97,7 @@ class PaidUp {
                         coalesce(sum(amount) filter (where tx_seq > :tx and amount > 0), 0) as left_since
                     from moved group by today
                 ), u as (
-                    select w.today, sum(o.minor) as minor from whole w join payout o on o.payee = w.payee
+                    select w.today, sum(o.minor + o.withheld) as minor from whole w join payout o on o.payee = w.payee
                     join payout_batch b on b.id = o.batch and b.currency = cast(:currency as char(3))
                     where o.sent_tx > :tx and (o.settled_at is null or o.returned_at is not null) group by w.today
                 )

@@ -51,6 +51,7 @@ public class Releases {
     private final Payees payees;
     private final Mergers mergers;
     private final Advances advances;
+    private final Provenance provenance;
     private final Parts parts;
     private final Notices notices;
     private final Audit audit;
@@ -63,6 +64,7 @@ public class Releases {
             Payees payees,
             Mergers mergers,
             Advances advances,
+            Provenance provenance,
             Parts parts,
             Notices notices,
             Audit audit) {
@@ -73,6 +75,7 @@ public class Releases {
         this.payees = payees;
         this.mergers = mergers;
         this.advances = advances;
+        this.provenance = provenance;
         this.parts = parts;
         this.notices = notices;
         this.audit = audit;
@@ -161,6 +164,7 @@ public class Releases {
                 sums.money(shared.waterfall().company()));
         credit(legs, Settlement.unallocated(proposal), sums.money(shared.unallocated()));
         Map<PayeeId, Money> advanced = advances.open(sums.currency());
+        List<Provenance.Given> given = new ArrayList<>();
         shared.shares().forEach((payee, minor) -> {
             PayeeId to = today.getOrDefault(PayeeId.of(payee), PayeeId.of(payee));
             long open = advanced.getOrDefault(to, sums.money(0)).minor();
@@ -168,10 +172,13 @@ public class Releases {
             advanced.put(to, sums.money(open - recouped));
             credit(legs, AccountCode.advance(to), sums.money(recouped));
             credit(legs, Settlement.owed(known.get(to), to), sums.money(minor - recouped));
+            given.add(new Provenance.Given(to, PayeeId.of(payee), sums.money(minor - recouped)));
         });
         LocalDate day = now.atOffset(ZoneOffset.UTC).toLocalDate();
-        return ledger.post(Posting.of("release:" + release.text(), Kind.RELEASE, day, "", legs), now)
+        long tx = ledger.post(Posting.of("release:" + release.text(), Kind.RELEASE, day, "", legs), now)
                 .seq();
+        provenance.note(tx, proposal, given);
+        return tx;
     }
 
     private static void credit(List<Leg> legs, AccountCode account, Money amount) {

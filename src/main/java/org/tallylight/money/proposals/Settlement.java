@@ -39,9 +39,18 @@ class Settlement {
     private final Payees payees;
     private final Mergers mergers;
     private final Advances advances;
+    private final Provenance provenance;
     private final Audit audit;
 
-    Settlement(JdbcClient db, Ledger ledger, Payees payees, Mergers mergers, Advances advances, Audit audit) {
+    Settlement(
+            JdbcClient db,
+            Ledger ledger,
+            Payees payees,
+            Mergers mergers,
+            Advances advances,
+            Provenance provenance,
+            Audit audit) {
+        this.provenance = provenance;
         this.advances = advances;
         this.db = db;
         this.ledger = ledger;
@@ -83,6 +92,7 @@ class Settlement {
                 mergers.now(lines.stream().map(ProposalLine::payee).toList());
         Map<PayeeId, Payee> known = payees.find(successors.values());
         Map<PayeeId, Money> advanced = advances.open(sums.currency());
+        List<Provenance.Given> given = new ArrayList<>();
         for (ProposalLine line : lines) {
             PayeeId payee = successors.getOrDefault(line.payee(), line.payee());
             long held = Math.min(line.held().minor(), line.share().minor());
@@ -92,6 +102,7 @@ class Settlement {
             Money recouped = least(least(line.recouped(), rest), advance);
             pair(legs, shares, AccountCode.advance(payee), recouped);
             pair(legs, shares, owed(known.get(payee), payee), rest.minus(recouped));
+            given.add(new Provenance.Given(payee, line.payee(), rest.minus(recouped)));
         }
         if (legs.isEmpty()) {
             return OptionalLong.empty();
@@ -99,7 +110,9 @@ class Settlement {
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
         Posting posting = Posting.of(
                 "proposal:" + proposal.id().text(), Kind.SPLIT, today, proposal.resultHash(), summed(legs, shares));
-        return OptionalLong.of(ledger.post(posting, now).seq());
+        long tx = ledger.post(posting, now).seq();
+        provenance.note(tx, proposal, given);
+        return OptionalLong.of(tx);
     }
 
     private static Money least(Money a, Money b) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -23,6 +24,7 @@ import org.tallylight.money.payees.PayeeId;
 import org.tallylight.money.split.Flow;
 import org.tallylight.money.split.Line;
 import org.tallylight.money.split.Split;
+import org.tallylight.money.split.Takings;
 import org.tallylight.money.split.Waterfall;
 import org.tallylight.money.split.ZeroLine;
 import org.tallylight.shared.PersonId;
@@ -90,6 +92,7 @@ class Versions {
                 .param("number", number)
                 .param("lines", frozen.taken().lines().toArray(UUID[]::new))
                 .update();
+        sources(proposal, number, frozen.freeze().takings().sources());
         lines(proposal, number, frozen, split);
         flows(proposal, number, frozen.works(), split);
     }
@@ -105,8 +108,8 @@ class Versions {
         zeros.values().forEach(zero -> rows.add(new Row(zero.payee(), null, zero)));
         batches.batchUpdate("""
                 insert into proposal_line (proposal, number, payee, units, exact, share, waived, state, zero, zero_work,
-                    weight, recouped)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows, BATCH, (insert, row) -> {
+                    weight, recouped, commissioned)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows, BATCH, (insert, row) -> {
             insert.setObject(1, proposal.value());
             insert.setInt(2, number);
             insert.setObject(3, PayeeId.of(row.payee()).value());
@@ -127,7 +130,31 @@ class Versions {
             uuid(insert, 10, about == null ? null : about.value());
             insert.setBigDecimal(11, new BigDecimal(split.weight(row.payee())));
             insert.setLong(12, row.line() == null ? 0 : row.line().recouped());
+            insert.setLong(13, row.line() == null ? 0 : commissioned(row.line(), split));
         });
+    }
+
+    /** What of a share is for work off screen: as much of it as of the units. */
+    private static long commissioned(Line line, Split split) {
+        return line.units() == 0
+                ? 0
+                : BigInteger.valueOf(line.share())
+                        .multiply(BigInteger.valueOf(split.pointsUnits(line.payee())))
+                        .divide(BigInteger.valueOf(line.units()))
+                        .longValueExact();
+    }
+
+    private void sources(ProposalId proposal, int number, List<Takings.Source> sources) {
+        batches.batchUpdate(
+                "insert into proposal_source (proposal, number, country, minor) values (?, ?, ?, ?)",
+                sources,
+                BATCH,
+                (insert, source) -> {
+                    insert.setObject(1, proposal.value());
+                    insert.setInt(2, number);
+                    insert.setString(3, source.country());
+                    insert.setLong(4, source.minor());
+                });
     }
 
     private void flows(ProposalId proposal, int number, Map<Long, WorkId> works, Split split) {

@@ -24,12 +24,16 @@ final class Masses {
     private final Ancestry a;
     final Sweep sweep;
     final List<PointsPart> pointsParts = new ArrayList<>();
+    /** What each payee has by points. */
+    final long[] pointsUnits;
+
     final List<UsePart> useParts = new ArrayList<>();
 
     private Masses(Freeze freeze) {
         this.freeze = freeze;
         this.a = freeze.ancestry();
         this.sweep = new Sweep(a, freeze.policy());
+        this.pointsUnits = new long[sweep.units.length];
     }
 
     static Masses of(Freeze freeze) {
@@ -127,6 +131,7 @@ final class Masses {
         if (part.units() > 0) {
             pointsParts.add(part);
             sweep.units[part.payee()] += part.units();
+            pointsUnits[part.payee()] += part.units();
         }
     }
 

@@ -77,6 +77,11 @@ public final class Split {
         return masses.sweep.units[freeze.payees().indexOf(payee)];
     }
 
+    /** What of a payee's {@link #units} comes from points for work off screen. */
+    public long pointsUnits(String payee) {
+        return masses.pointsUnits[freeze.payees().indexOf(payee)];
+    }
+
     /** By what a payee shares in a released reserve: whole numbers in proportion to the shares, 0 for a waived one. */
     public BigInteger weight(String payee) {
         return shares == null ? BigInteger.ZERO : shares.weight(freeze.payees().indexOf(payee));

@@ -1,0 +1,125 @@
+package org.tallylight.money.payouts;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.tallylight.money.ledger.AccountBalance;
+import org.tallylight.money.ledger.Ledger;
+import org.tallylight.money.payees.Payee;
+import org.tallylight.money.payees.PayeeId;
+import org.tallylight.money.payees.Payees;
+import org.tallylight.money.taxes.Origins;
+import org.tallylight.money.taxes.Withheld;
+import org.tallylight.shared.Id;
+import org.tallylight.shared.Money;
+
+/** What is owed to people, what of it can be paid now, and what waits for a tax form. */
+@Component
+public class Payables {
+    static final String PAYABLE = "Liabilities:Payable";
+    /** How many who wait for a tax form are shown. */
+    public static final int WAITING_SHOWN_MAX = 100;
+
+    private final Ledger ledger;
+    private final PayoutShelf shelf;
+    private final Payees payees;
+    private final Origins origins;
+
+    Payables(Ledger ledger, PayoutShelf shelf, Payees payees, Origins origins) {
+        this.ledger = ledger;
+        this.shelf = shelf;
+        this.payees = payees;
+        this.origins = origins;
+    }
+
+    /** What is owed to someone who can be paid, and the tax on it. */
+    record Owed(Payee payee, Money gross, Withheld tax) {
+        Money net() {
+            return gross.minus(withheld());
+        }
+
+        Money withheld() {
+            return new Money(tax.taxMinor(), gross.currency());
+        }
+
+        Payout payout() {
+            return new Payout(
+                    new Payout.PayoutId(Id.fresh()),
+                    payee.id(),
+                    payee.personName(),
+                    net(),
+                    withheld(),
+                    Payout.State.PREPARED,
+                    null);
+        }
+    }
+
+    /** Someone who is not paid until they give a tax form for each of these countries. */
+    public record WithoutForm(PayeeId payee, String name, Money owed, Set<String> countries) {}
+
+    /**
+     * Who could be paid now: verified payees for whom, after tax, at least {@code minimum} is left, or anything at
+     * all where they are closing their account, who gave each tax form that is asked, and for whom nothing is
+     * prepared yet. At most {@link Payouts#LINES_MAX}.
+     */
+    public List<Payout> due(Money minimum, Instant now) {
+        return due(owed(minimum.currency(), now), minimum).stream()
+                .map(Owed::payout)
+                .toList();
+    }
+
+    static List<Owed> due(List<Owed> owed, Money minimum) {
+        return owed.stream()
+                .filter(each -> each.tax().missing().isEmpty())
+                .filter(each -> each.payee().closingAt() != null || each.net().compareTo(minimum) >= 0)
+                .limit(Payouts.LINES_MAX)
+                .toList();
+    }
+
+    /** Who else could be paid, if they gave a tax form. At most {@link #WAITING_SHOWN_MAX}. */
+    public List<WithoutForm> withoutForm(Currency currency, Instant now) {
+        return owed(currency, now).stream()
+                .filter(each -> !each.tax().missing().isEmpty())
+                .map(each -> new WithoutForm(
+                        each.payee().id(),
+                        each.payee().personName(),
+                        each.gross(),
+                        each.tax().missing()))
+                .limit(WAITING_SHOWN_MAX)
+                .toList();
+    }
+
+    List<Owed> owed(Currency currency, Instant now) {
+        Set<UUID> underWay = shelf.prepared();
+        List<AccountBalance> owed = ledger.balances(PAYABLE).stream()
+                .filter(each -> each.amount().currency().equals(currency))
+                .filter(each -> each.amount().negative())
+                .filter(each -> !underWay.contains(payee(each).value()))
+                .toList();
+        Map<PayeeId, Payee> known =
+                payees.find(owed.stream().map(Payables::payee).toList());
+        known.values().removeIf(payee -> !payee.verified());
+        Map<PayeeId, Withheld> taxes = origins.withheld(
+                known.keySet(), currency, now.atOffset(ZoneOffset.UTC).toLocalDate());
+        List<Owed> found = new ArrayList<>();
+        for (AccountBalance each : owed) {
+            Payee payee = known.get(payee(each));
+            if (payee != null) {
+                Withheld tax = taxes.getOrDefault(payee.id(), Withheld.NOTHING);
+                found.add(new Owed(payee, each.amount().negated(), tax));
+            }
+        }
+        return found;
+    }
+
+    private static PayeeId payee(AccountBalance balance) {
+        String code = balance.account().text();
+        return PayeeId.of(code.substring(code.lastIndexOf(':') + 1));
+    }
+}
