@@ -701,6 +701,7 @@ use.out_flicks int8 not null
 use.source_in_flicks int8
 use.source_out_flicks int8
 use.words int4
+use.area_mm2 int4
 use.off_screen_points_bp int4 not null
 use.note text not null
 version.work_id uuid not null
@@ -1291,6 +1292,8 @@ END)
 use: CHECK (((off_screen_points_bp >= 0) AND (off_screen_points_bp <= 10000)))
 use: CHECK (((source_in_flicks IS NULL) = (source_out_flicks IS NULL)))
 use: CHECK (((track >= 1) AND (track <= 99)))
+use: CHECK (((words IS NULL) OR (area_mm2 IS NULL)))
+use: CHECK ((area_mm2 >= 1))
 use: CHECK ((department = ANY (ARRAY['PICTURE'::text, 'SOUND'::text, 'MUSIC'::text, 'WRITING'::text, 'PERFORMANCE'::text, 'CRAFT'::text])))
 use: CHECK ((in_flicks >= 0))
 use: CHECK ((length(note) <= 500))

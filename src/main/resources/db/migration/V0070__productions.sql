@@ -102,9 +102,11 @@ create table use (
     source_in_flicks     bigint  check (source_in_flicks >= 0),
     source_out_flicks    bigint,
     words                integer check (words >= 1),
+    area_mm2             integer check (area_mm2 >= 1),
     off_screen_points_bp integer not null check (off_screen_points_bp between 0 and 10000),
     note                 text    not null check (length(note) <= 500),
     foreign key (work_id, version) references version (work_id, number),
+    check (words is null or area_mm2 is null),
     check ((source_in_flicks is null) = (source_out_flicks is null)),
     check (source_out_flicks > source_in_flicks),
     check (case when off_screen_points_bp = 0 then out_flicks > in_flicks

@@ -161,6 +161,7 @@ final class OnStage {
                 timed ? Flicks.ZERO : null,
                 timed ? out.minus(in) : null,
                 null,
+                null,
                 0,
                 "");
     }

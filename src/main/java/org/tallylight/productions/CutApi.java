@@ -126,6 +126,7 @@ class CutApi {
             @Nullable Flicks sourceIn,
             @Nullable Flicks sourceOut,
             @Nullable Integer words,
+            @Nullable Integer areaMm2,
             @Nullable Integer offScreenPointsBp,
             @Nullable String note) {
         RowDraft draft() {
@@ -145,6 +146,7 @@ class CutApi {
                     sourceIn,
                     sourceOut,
                     words,
+                    areaMm2,
                     points,
                     note == null ? "" : note);
         }

@@ -89,6 +89,7 @@ class CutRows {
                 flicks(row, "source_in_flicks"),
                 flicks(row, "source_out_flicks"),
                 row.getObject("words", Integer.class),
+                row.getObject("area_mm2", Integer.class),
                 row.getInt("off_screen_points_bp"),
                 row.getString("note"));
     }
@@ -106,8 +107,8 @@ class CutRows {
     void add(CutId cut, List<Use> uses) {
         batch.batchUpdate("""
                 insert into use (id, cut, work_id, version, department, track, prominence, in_flicks, out_flicks,
-                    source_in_flicks, source_out_flicks, words, off_screen_points_bp, note)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", uses, 500, (row, use) -> {
+                    source_in_flicks, source_out_flicks, words, area_mm2, off_screen_points_bp, note)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", uses, 500, (row, use) -> {
             row.setObject(1, use.id().value());
             row.setObject(2, cut.value());
             row.setObject(3, use.work().value());
@@ -120,8 +121,9 @@ class CutRows {
             row.setObject(10, count(use.sourceIn()), java.sql.Types.BIGINT);
             row.setObject(11, count(use.sourceOut()), java.sql.Types.BIGINT);
             row.setObject(12, use.words(), java.sql.Types.INTEGER);
-            row.setInt(13, use.offScreenPointsBp());
-            row.setString(14, use.note());
+            row.setObject(13, use.areaMm2(), java.sql.Types.INTEGER);
+            row.setInt(14, use.offScreenPointsBp());
+            row.setString(15, use.note());
         });
     }
 

@@ -140,6 +140,7 @@ public class Cuts {
                 use.sourceIn(),
                 use.sourceOut(),
                 use.words(),
+                use.areaMm2(),
                 use.offScreenPointsBp(),
                 use.note());
     }

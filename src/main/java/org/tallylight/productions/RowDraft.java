@@ -25,6 +25,7 @@ record RowDraft(
         @Nullable Flicks sourceIn,
         @Nullable Flicks sourceOut,
         @Nullable Integer words,
+        @Nullable Integer areaMm2,
         int offScreenPointsBp,
         String note) {
     private static final Pattern WORK = Pattern.compile("(?:.*/works/)?([1-9A-HJ-NP-Za-km-z]{10,22})(?:[/?#].*)?");
@@ -75,6 +76,7 @@ record RowDraft(
                 from,
                 to,
                 words,
+                areaMm2,
                 offScreenPointsBp,
                 note);
     }

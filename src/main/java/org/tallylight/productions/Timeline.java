@@ -51,8 +51,8 @@ public record Timeline(CutId cut, List<Use> uses) {
 
     /**
      * What keeps rows from being a timeline of a cut: a work that is unknown or was not shared, a version
-     * that does not exist, a time that the cut or the source does not have, points past the whole, words
-     * counted for some texts of a department and time for others.
+     * that does not exist, a time that the cut or the source does not have, points past the whole, words or areas
+     * counted for some uses of a department and time for others.
      *
      * @param materials the versions that the editor may see, by {@link Use#work} and {@link Use#version}
      */
@@ -69,7 +69,7 @@ public record Timeline(CutId cut, List<Use> uses) {
             works.add(material.work());
         }
         Map<Department, Integer> points = new EnumMap<>(Department.class);
-        Map<Department, Boolean> counted = new EnumMap<>(Department.class);
+        Map<Department, Use.Measure> counted = new EnumMap<>(Department.class);
         for (int row = 0; row < rows.size(); row++) {
             Use use = rows.get(row);
             Fault fault = works.contains(use.work())
@@ -82,9 +82,9 @@ public record Timeline(CutId cut, List<Use> uses) {
                     && use.offScreen()) {
                 faults.add(Fault.of(row, "points", "use.points.sum"));
             }
-            boolean byWords = use.words() != null;
-            if (!use.offScreen() && counted.computeIfAbsent(use.department(), any -> byWords) != byWords) {
-                faults.add(Fault.of(row, "words", "use.words.mixed"));
+            Use.Measure measure = use.measure();
+            if (!use.offScreen() && counted.computeIfAbsent(use.department(), any -> measure) != measure) {
+                faults.add(Fault.of(row, measure == Use.Measure.AREA ? "area" : "words", "use.measure.mixed"));
             }
         }
         return faults;
@@ -170,6 +170,7 @@ public record Timeline(CutId cut, List<Use> uses) {
                 use.sourceIn() == null ? "-" : String.valueOf(use.sourceIn().count()),
                 use.sourceOut() == null ? "-" : String.valueOf(use.sourceOut().count()),
                 Objects.toString(use.words(), "-"),
+                Objects.toString(use.areaMm2(), "-"),
                 String.valueOf(use.offScreenPointsBp()),
                 note);
     }

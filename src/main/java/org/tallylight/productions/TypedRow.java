@@ -22,6 +22,7 @@ record TypedRow(Map<String, String> columns) {
             "source in",
             "source out",
             "words",
+            "area",
             "points",
             "note");
     static final int TABLE_CHARS_MAX = 1_000_000;
@@ -39,6 +40,7 @@ record TypedRow(Map<String, String> columns) {
         columns.put("source in", use.sourceIn() == null ? "" : Times.write(use.sourceIn()));
         columns.put("source out", use.sourceOut() == null ? "" : Times.write(use.sourceOut()));
         columns.put("words", use.words() == null ? "" : String.valueOf(use.words()));
+        columns.put("area", use.areaMm2() == null ? "" : String.valueOf(use.areaMm2()));
         columns.put("points", use.offScreen() ? Departments.percent(use.offScreenPointsBp()) : "");
         columns.put("note", use.note());
         return new TypedRow(columns);
@@ -69,6 +71,7 @@ record TypedRow(Map<String, String> columns) {
                 get("source in").isEmpty() ? null : time("source in", before == null ? null : before.sourceIn()),
                 get("source out").isEmpty() ? null : time("source out", before == null ? null : before.sourceOut()),
                 get("words").isEmpty() ? null : number("words", 0),
+                get("area").isEmpty() ? null : number("area", 0),
                 points,
                 get("note"));
     }
@@ -86,7 +89,7 @@ record TypedRow(Map<String, String> columns) {
         if (text.isEmpty()) {
             return otherwise;
         }
-        if (!text.matches("\\d{1,8}")) {
+        if (!text.matches("\\d{1,9}")) {
             throw new Invalid(field(column), "use.number", text);
         }
         return Integer.parseInt(text);

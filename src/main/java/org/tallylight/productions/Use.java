@@ -15,6 +15,7 @@ import org.tallylight.works.WorkId;
  * @param out               where it ends in the cut, itself not part of it
  * @param sourceIn          where in the source it begins; null for what has no length
  * @param words             of a text, how many of its words are used; null for all, or for other media
+ * @param areaMm2           of print, how much of a page it fills, in square millimetres; null when it is counted otherwise
  * @param offScreenPointsBp basis points of its department for work that is not seen or heard; such a use has
  *                          no time and says why in its note
  */
@@ -30,10 +31,14 @@ public record Use(
         @Nullable Flicks sourceIn,
         @Nullable Flicks sourceOut,
         @Nullable Integer words,
+        @Nullable Integer areaMm2,
         int offScreenPointsBp,
         String note) {
     public static final int TRACK_MAX = 99;
     public static final int WORDS_MAX = 10_000_000;
+    /** A thousand square metres: a wall that is painted all over. */
+    public static final int AREA_MAX_MM2 = 1_000_000_000;
+
     public static final int NOTE_CHARS_MAX = 500;
     public static final Set<Integer> PROMINENCES = Set.of(1, 2, 4);
 
@@ -50,6 +55,12 @@ public record Use(
         }
         if (words != null && (words < 1 || words > WORDS_MAX)) {
             throw new Invalid("words", "use.words.range", WORDS_MAX);
+        }
+        if (areaMm2 != null && (areaMm2 < 1 || areaMm2 > AREA_MAX_MM2)) {
+            throw new Invalid("area", "use.area.range", AREA_MAX_MM2);
+        }
+        if (words != null && areaMm2 != null) {
+            throw new Invalid("area", "use.area.words");
         }
         if (offScreenPointsBp < 0 || offScreenPointsBp > Departments.WHOLE_BP) {
             throw new Invalid("points", "use.points.range");
@@ -78,6 +89,17 @@ public record Use(
         if (sourceIn != null && sourceOut != null && sourceOut.compareTo(sourceIn) <= 0) {
             throw new Invalid("sourceOut", "use.out.early");
         }
+    }
+
+    /** By what a use that is seen or heard counts; all of a department count by the same. */
+    public enum Measure {
+        TIME,
+        WORDS,
+        AREA
+    }
+
+    public Measure measure() {
+        return words != null ? Measure.WORDS : areaMm2 != null ? Measure.AREA : Measure.TIME;
     }
 
     /** Whether it counts by points and not by time. */

@@ -175,6 +175,7 @@ public final class Studio {
                 timed ? Flicks.ZERO : null,
                 timed ? out.minus(in) : null,
                 null,
+                null,
                 0,
                 "");
     }
@@ -190,6 +191,7 @@ public final class Studio {
                 4,
                 Flicks.ZERO,
                 Flicks.ZERO,
+                null,
                 null,
                 null,
                 null,

@@ -98,11 +98,43 @@ class TimelineTest {
     }
 
     @Test
-    void aDepartmentCountsAllItsTextsByWordsOrNone() {
-        Use words = new Use(UseId.fresh(), POEM, 1, Department.WRITING, 1, 4, Flicks.ZERO, CUT, null, null, 120, 0, "");
-        Use time = new Use(UseId.fresh(), POEM, 1, Department.WRITING, 1, 4, Flicks.ZERO, CUT, null, null, null, 0, "");
+    void aDepartmentCountsAllByTimeOrByWordsOrByArea() {
+        Use words = new Use(
+                UseId.fresh(), POEM, 1, Department.WRITING, 1, 4, Flicks.ZERO, CUT, null, null, 120, null, 0, "");
+        Use time = new Use(
+                UseId.fresh(), POEM, 1, Department.WRITING, 1, 4, Flicks.ZERO, CUT, null, null, null, null, 0, "");
         assertThat(faults(words, words)).isEmpty();
-        assertThat(faults(words, time)).extracting(Fault::key).containsExactly("use.words.mixed");
+        assertThat(faults(words, time)).extracting(Fault::key).containsExactly("use.measure.mixed");
+        Use area = new Use(
+                UseId.fresh(), POEM, 1, Department.WRITING, 1, 4, Flicks.ZERO, CUT, null, null, null, 62_370, 0, "");
+        assertThat(faults(area, area)).isEmpty();
+        assertThat(faults(words, area)).extracting(Fault::field).containsExactly("area");
+        assertThat(faults(area, time)).extracting(Fault::key).containsExactly("use.measure.mixed");
+    }
+
+    @Test
+    void aUseIsCountedByOneMeasureAlone() {
+        assertThatThrownBy(() -> new Use(
+                        UseId.fresh(),
+                        POEM,
+                        1,
+                        Department.WRITING,
+                        1,
+                        4,
+                        Flicks.ZERO,
+                        CUT,
+                        null,
+                        null,
+                        120,
+                        62_370,
+                        0,
+                        ""))
+                .isInstanceOf(Invalid.class)
+                .hasMessage("use.area.words");
+        assertThatThrownBy(() -> new Use(
+                        UseId.fresh(), POEM, 1, Department.WRITING, 1, 4, Flicks.ZERO, CUT, null, null, null, 0, 0, ""))
+                .isInstanceOf(Invalid.class)
+                .hasMessage("use.area.range");
     }
 
     @Test
@@ -161,12 +193,26 @@ class TimelineTest {
                 Flicks.ofSeconds(sourceIn),
                 Flicks.ofSeconds(sourceOut),
                 null,
+                null,
                 0,
                 "");
     }
 
     private static Use points(int bp, String why) {
         return new Use(
-                UseId.fresh(), POEM, 1, Department.CRAFT, 1, 4, Flicks.ZERO, Flicks.ZERO, null, null, null, bp, why);
+                UseId.fresh(),
+                POEM,
+                1,
+                Department.CRAFT,
+                1,
+                4,
+                Flicks.ZERO,
+                Flicks.ZERO,
+                null,
+                null,
+                null,
+                null,
+                bp,
+                why);
     }
 }

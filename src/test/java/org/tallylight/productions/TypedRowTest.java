@@ -67,6 +67,7 @@ class TypedRowTest {
                 null,
                 null,
                 null,
+                null,
                 0,
                 "");
         assertThat(TypedRow.of(exact).draft(exact).in()).isEqualTo(new Flicks(29_429_401));

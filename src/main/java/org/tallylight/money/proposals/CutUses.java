@@ -12,7 +12,7 @@ import org.tallylight.works.Share;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
 
-/** A cut's timeline as the split counts it: uses by time or words, and points for what is off screen. */
+/** A cut's timeline as the split counts it: uses by time, words or area, and points for what is off screen. */
 final class CutUses {
     private CutUses() {}
 
@@ -22,9 +22,10 @@ final class CutUses {
             if (!use.offScreen()) {
                 long seq = seq(Objects.requireNonNull(used.get(use.work())));
                 String department = use.department().name();
+                Integer counted = use.words() != null ? use.words() : use.areaMm2();
                 uses.add(
-                        use.words() != null
-                                ? new Use.Counted(department, seq, use.words())
+                        counted != null
+                                ? new Use.Counted(department, seq, counted)
                                 : new Use.Timed(
                                         department,
                                         seq,

@@ -28,7 +28,7 @@ public sealed interface Use {
         }
     }
 
-    /** A number of words of text, or an area of print in square micrometres. */
+    /** A number of words of text, or an area of print in square millimetres. */
     record Counted(String department, long work, long quantity) implements Use {
         public static final long QUANTITY_MAX = 1_000_000_000_000L;
 
