@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -117,9 +118,16 @@ public class Lineage {
                 });
     }
 
-    /** Begins to read all edges, which takes seconds where there are millions, before anyone asks. */
-    @EventListener(ApplicationReadyEvent.class)
-    void begin() {
+    /**
+     * Begins to read all edges, which takes seconds where there are millions, before anyone asks. A command that only
+     * visits the company seldom asks.
+     */
+    @EventListener
+    void begin(ApplicationReadyEvent ready) {
+        Environment settings = ready.getApplicationContext().getEnvironment();
+        if (settings.getProperty("tallylight.visiting", Boolean.class, false)) {
+            return;
+        }
         Thread.ofVirtual().name("lineage").start(() -> {
             try {
                 load();
