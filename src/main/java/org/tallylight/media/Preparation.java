@@ -67,10 +67,14 @@ class Preparation {
             workbench.prepare(asset);
             ready(asset);
         } catch (NotFound e) {
-            LOG.debug("{} was removed while it was prepared", asset, e);
+            LOG.info("{} was removed while it was prepared.", asset);
         } catch (Broken e) {
             failed(asset, e.wordsKey(), String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
+            if (!there(asset)) {
+                LOG.info("{} was removed while it was prepared.", asset);
+                return;
+            }
             if (stopping.getAsBoolean()) {
                 tries(asset, before);
             } else if (tries >= limits.triesMax()) {
@@ -80,6 +84,13 @@ class Preparation {
             }
             throw e;
         }
+    }
+
+    private boolean there(AssetId asset) {
+        return jdbc.sql("select exists (select 1 from asset where id = ?)")
+                .param(asset.value())
+                .query(Boolean.class)
+                .single();
     }
 
     private void tries(AssetId asset, int tries) {

@@ -2,7 +2,12 @@ package org.tallylight.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tallylight.TestDatabase;
@@ -121,6 +127,33 @@ class MediaTest {
 
         assertThat(paper.state()).isEqualTo(Asset.State.READY);
         assertThat(paper.renditions()).extracting(Rendition::kind).containsExactly(RenditionKind.ORIGINAL);
+    }
+
+    /** Whenever it is taken away, of its preparation a line is said and no more. */
+    @Test
+    void whatIsRemovedWhileItIsPreparedIsLeftInOneLine() throws InterruptedException {
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        heard.start();
+        root.addAppender(heard);
+        try {
+            Path sound = Samples.made(folder, "short.ogg", "-f lavfi -i sine=440:d=1 -c:a libopus");
+            for (int millis = 0; millis < 300; millis += 5) {
+                AssetId id = room.take(sound);
+                Thread.sleep(millis);
+                room.media().drop(id);
+            }
+            await().atMost(Duration.ofMinutes(1)).until(() -> room.rows("scheduled_tasks") == 0);
+        } finally {
+            root.detachAppender(heard);
+        }
+        assertThat(heard.list).noneMatch(said -> said.getThrowableProxy() != null);
+        assertThat(heard.list)
+                .filteredOn(said -> said.getLevel().isGreaterOrEqual(Level.INFO))
+                .filteredOn(said -> said.getLoggerName().startsWith("org.tallylight"))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .allMatch(said -> said.endsWith("was removed while it was prepared."));
+        assertThat(room.leftovers()).isEmpty();
     }
 
     @Test
