@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,6 +70,17 @@ class ProgramTest {
         Ran verified = run(elsewhere, List.of("verify"));
         assertThat(verified.said()).contains("All is as it was kept.");
         assertThat(verified.code()).isZero();
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaidInOneSentence() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Ran refused = run("--port", Integer.toString(taken.getLocalPort()));
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.said().lines().filter(line -> !line.contains("INFO")))
+                    .containsExactly("Port " + taken.getLocalPort()
+                            + " is in use by another program; choose another with --port.");
+        }
     }
 
     @Test
