@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.tallylight.shared.Folders;
 
 /**
  * The folder that holds all a company has on this machine: its database, its blobs, its secrets. Made with
@@ -90,7 +91,7 @@ public final class DataFolder implements AutoCloseable {
     /** Removes a folder that no process holds, with all that is in it. */
     public static void remove(Path folder) {
         try {
-            PostgresBinaries.delete(folder);
+            Folders.delete(folder);
         } catch (IOException e) {
             throw new Unable("The folder " + folder + " cannot be removed: " + e + ".", e);
         }

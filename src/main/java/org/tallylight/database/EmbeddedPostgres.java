@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tallylight.shared.Folders;
 
 /**
  * The PostgreSQL that comes along, on the folder {@code postgres} of a data folder: listens on a free port
@@ -175,7 +176,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         LOG.info("Making the database of this company.");
         try {
             Path beside = folder.folder("postgres.new");
-            PostgresBinaries.delete(beside);
+            Folders.delete(beside);
             folder.folder("postgres.new");
             Path password = Files.createTempFile(
                     folder.path(),

@@ -3,19 +3,13 @@ package org.tallylight.database;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tallylight.shared.Unpacking;
 import org.tukaani.xz.XZInputStream;
 
 /** The programs of PostgreSQL, packed in a jar of their own and unpacked once. */
@@ -28,21 +22,16 @@ final class PostgresBinaries {
     /** The folder with {@code bin/postgres}, unpacked there if it was not yet. */
     static Path unpackedIn(Path runtime) {
         String archive = "postgres-" + system() + "-" + machine() + ".txz";
-        Path home = runtime.resolve("postgres-" + VERSION);
-        if (Files.isExecutable(home.resolve("bin/postgres"))) {
-            return home;
-        }
-        try (InputStream packed = PostgresBinaries.class.getResourceAsStream("/" + archive)) {
-            if (packed == null) {
-                throw new Unable("No PostgreSQL comes along for this kind of machine (" + system() + " " + machine()
-                        + "); give one with TALLYLIGHT_DATABASE_URL.");
-            }
-            Files.createDirectories(runtime);
-            Path beside = Files.createTempDirectory(runtime, "unpacking-");
-            unpack(packed, beside);
-            Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rwxr-xr-x"));
-            moveIntoPlace(beside, home);
-            return home;
+        try {
+            return Unpacking.once(runtime, "postgres-" + VERSION, into -> {
+                try (InputStream packed = PostgresBinaries.class.getResourceAsStream("/" + archive)) {
+                    if (packed == null) {
+                        throw new Unable("No PostgreSQL comes along for this kind of machine (" + system() + " "
+                                + machine() + "); give one with TALLYLIGHT_DATABASE_URL.");
+                    }
+                    unpack(packed, into);
+                }
+            });
         } catch (IOException e) {
             throw new Unable("PostgreSQL could not be unpacked into " + runtime + ": " + e + ".", e);
         }
@@ -70,31 +59,6 @@ final class PostgresBinaries {
                             target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
                 }
             }
-        }
-    }
-
-    /** Another process may have been faster, with the same outcome. */
-    private static void moveIntoPlace(Path beside, Path home) throws IOException {
-        try {
-            Files.move(beside, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException | AtomicMoveNotSupportedException e) {
-            delete(beside);
-            if (!Files.isExecutable(home.resolve("bin/postgres"))) {
-                throw e;
-            }
-        }
-    }
-
-    static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(tree)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : deepestFirst) {
-            Files.delete(each);
         }
     }
 

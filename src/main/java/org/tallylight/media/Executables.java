@@ -2,10 +2,8 @@ package org.tallylight.media;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.tallylight.shared.Unpacking;
 
 /**
  * An ffmpeg and an ffprobe of this machine that start.
@@ -104,36 +103,17 @@ record Executables(Path ffmpeg, Path ffprobe, @Nullable Path libraries, String v
         if (files.length == 0) {
             return null;
         }
-        Path home = folder.toAbsolutePath().resolve(bundledVersion(resolver));
-        if (Files.isDirectory(home)) {
-            return home;
-        }
-        Files.createDirectories(folder);
-        Path beside = Files.createTempDirectory(folder, "unpacking");
-        for (Resource file : files) {
-            String name = file.getFilename();
-            if (name != null && !name.startsWith("libjni")) {
-                try (InputStream in = file.getInputStream()) {
-                    Files.copy(in, beside.resolve(name));
+        return Unpacking.once(folder.toAbsolutePath(), bundledVersion(resolver), into -> {
+            for (Resource file : files) {
+                String name = file.getFilename();
+                if (name != null && !name.startsWith("libjni")) {
+                    try (InputStream in = file.getInputStream()) {
+                        Files.copy(in, into.resolve(name));
+                    }
+                    Files.setPosixFilePermissions(into.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
                 }
-                Files.setPosixFilePermissions(beside.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
             }
-        }
-        Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return renamed(beside, home);
-    }
-
-    private static Path renamed(Path beside, Path home) throws IOException {
-        try {
-            return Files.move(beside, home, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            throw e;
-        } catch (IOException e) {
-            if (Files.isDirectory(home)) {
-                return home; // Another process was faster.
-            }
-            throw e;
-        }
+        });
     }
 
     private static String bundledVersion(PathMatchingResourcePatternResolver resolver) throws IOException {
