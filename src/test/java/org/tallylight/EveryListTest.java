@@ -49,6 +49,7 @@ class EveryListTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int VERSIONS_MAX = 100;
+    private static final String NOWHERE = "-no-page-gave-this";
     private static final int STATEMENTS_MORE_MAX = 2;
     private static final Pattern EMPTY = Pattern.compile("<section class=\"empty\">\\s*<h2>[^<\\s]");
     private static final Pattern OLDER = Pattern.compile("rel=\"next\"[^>]* href=\"([^\"]+)\"");
@@ -109,6 +110,13 @@ class EveryListTest {
             look(lists, MANY);
             lists.screens().forEach(this::older);
             lists.apis().stream().filter(list -> !ENDS.contains(list)).forEach(this::next);
+            lists.screens().stream()
+                    .filter(list -> !ENDS.contains(list))
+                    .forEach(list ->
+                            keyOfNoPage(list, pages.get(nowhereBelow(list)).status()));
+            lists.apis().stream()
+                    .filter(list -> !ENDS.contains(list))
+                    .forEach(list -> keyOfNoPage(list, api.get(nowhere(list)).status()));
         }
         atItsLimit(ManyRows.BOUNDED);
         assertThat(amiss).isEmpty();
@@ -242,6 +250,23 @@ class EveryListTest {
             "/api/v1/ledger",
             "/api/v1/me/earnings",
             "/api/v1/search?q=Take");
+
+    private String nowhere(String list) {
+        return filled(list) + (list.contains("?") ? "&" : "?") + "after=" + NOWHERE;
+    }
+
+    /** The link below a list, with another key in it. */
+    private String nowhereBelow(String screen) {
+        Matcher link = OLDER.matcher(pages.get(filled(screen)).body());
+        return link.find() ? link.group(1).replace("&amp;", "&").replaceFirst("[^=]*$", NOWHERE) : filled(screen);
+    }
+
+    /** A key that no page gave is refused alike everywhere. */
+    private void keyOfNoPage(String list, int status) {
+        if (status != 422) {
+            amiss.add(list + " answers " + status + " to a key that no page gave");
+        }
+    }
 
     /** Five pages of twenty are one page of a hundred. */
     private void next(String list) {

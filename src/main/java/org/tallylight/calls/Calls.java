@@ -19,6 +19,7 @@ import org.tallylight.community.Notices;
 import org.tallylight.people.Audit;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Keyset;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.NotFound;

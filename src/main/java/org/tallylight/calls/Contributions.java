@@ -21,8 +21,10 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.community.Notices;
 import org.tallylight.people.Consents;
 import org.tallylight.people.Document;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Keyset;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
@@ -230,19 +232,11 @@ public class Contributions {
                 ) y on y.id = shown.id order by shown.place""")
                 .param("call", call.value())
                 .param("seed", seed)
-                .param("after", place(after))
+                .param("after", After.number(after, Long.MIN_VALUE, 36))
                 .param("limit", size + 1)
                 .query((row, n) -> new Placed(row.getLong("place"), CallRows.contribution(row, n)))
                 .list();
         return Page.of(rows, size, placed -> Long.toString(placed.place(), 36)).map(Placed::contribution);
-    }
-
-    private static long place(@Nullable String after) {
-        try {
-            return after == null || after.isEmpty() ? Long.MIN_VALUE : Long.parseLong(after, 36);
-        } catch (NumberFormatException e) {
-            throw new NotFound(after == null ? "" : after);
-        }
     }
 
     /** Those of these whose works the viewer may see, in one query. */

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.tallylight.shared.Id;
+import org.tallylight.shared.After;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
@@ -37,7 +37,7 @@ public class Cases {
 
     /** Cases that wait, the oldest first; {@code after} is the id of the last one seen. */
     public Page<Case> open(@Nullable String after, int size) {
-        UUID last = after == null ? new UUID(0, 0) : Id.read(after);
+        UUID last = After.oldestFirst(after);
         List<Case> rows = reported(db.sql(SELECT + """
                 where c.closed_at is null and c.id > :last order by c.id limit :limit""")
                 .param("last", last)
@@ -56,7 +56,7 @@ public class Cases {
 
     /** Cases that were answered, latest first. */
     public Page<Case> closed(@Nullable String after, int size) {
-        UUID last = after == null ? new UUID(-1, -1) : Id.read(after);
+        UUID last = After.latestFirst(after);
         List<Case> rows = reported(db.sql(SELECT + """
                 where c.closed_at is not null and c.id < :last order by c.id desc limit :limit""")
                 .param("last", last)

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.people.Letters;
 import org.tallylight.people.People;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.NotFound;
@@ -132,7 +133,7 @@ public class Notices implements Bell {
 
     /** A person's notices, newest first; {@code after} is the id of the last one seen. */
     public Page<Notice> of(PersonId person, @Nullable String after, int size) {
-        UUID last = after == null ? new UUID(-1, -1) : Id.read(after);
+        UUID last = After.latestFirst(after);
         List<Notice> rows = db.sql("""
                 select id, kind, args, link, at, seen_at from notice
                 where person = :person and id < :last order by id desc limit :limit""")

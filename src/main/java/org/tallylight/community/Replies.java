@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.people.Person;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Page;
@@ -79,7 +80,7 @@ public class Replies implements Keeper {
 
     /** The replies to a subject, oldest first; {@code after} is the id of the last one seen. */
     public Page<Reply> of(Subject subject, @Nullable String after, int size) {
-        UUID last = after == null ? new UUID(0, 0) : Id.read(after);
+        UUID last = After.oldestFirst(after);
         List<Reply> rows = db.sql("""
                 select r.id, r.kind, r.subject, r.person, p.name, p.handle, p.picture is not null as pictured, r.body, r.at
                 from reply r join person p on p.id = r.person

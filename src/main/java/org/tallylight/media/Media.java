@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
@@ -171,15 +172,15 @@ public class Media {
     public record Failure(
             AssetId asset, String fileName, Medium medium, String wordsKey, String reason, int tries, Instant at) {}
 
-    /** What failed, newest first, after the asset {@code after}. */
-    public Page<Failure> failures(@Nullable AssetId after, int size) {
+    /** What failed, newest first, {@code after} the last one seen. */
+    public Page<Failure> failures(@Nullable String after, int size) {
         List<Failure> failed = jdbc.sql("""
                         select a.id, a.file_name, a.medium, a.failure_key, a.failed_at, j.reason, j.tries
                         from asset a join media_job j on j.asset_id = a.id
-                        where a.failed_at is not null and (cast(:after as uuid) is null or a.id < :after)
+                        where a.failed_at is not null and a.id < :after
                         order by a.id desc limit :limit
                         """)
-                .param("after", after == null ? null : after.value(), java.sql.Types.OTHER)
+                .param("after", After.latestFirst(after))
                 .param("limit", size + 1)
                 .query((row, number) -> new Failure(
                         new AssetId(row.getObject("id", UUID.class)),

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 
@@ -59,7 +60,7 @@ public class Audit {
         List<Entry> rows = db.sql("""
                 select seq, at, actor, action, subject, reason from audit_entry
                 where seq < :before order by seq desc limit :limit""")
-                .param("before", Keys.number(after, Long.MAX_VALUE))
+                .param("before", After.number(after, Long.MAX_VALUE))
                 .param("limit", size + 1)
                 .query((row, number) -> new Entry(
                         row.getLong("seq"),

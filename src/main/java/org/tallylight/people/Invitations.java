@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
@@ -89,8 +90,8 @@ public class Invitations {
     /** Those that still hold, or did; newest first. */
     public Page<Invitation> list(@Nullable String after, int size) {
         List<Invitation> rows = db.sql(SELECT + """
-                where cast(:before as uuid) is null or i.id < :before order by i.id desc limit :limit""")
-                .param("before", after == null || after.isEmpty() ? null : Id.read(after))
+                where i.id < :before order by i.id desc limit :limit""")
+                .param("before", After.latestFirst(after))
                 .param("limit", size + 1)
                 .query(Invitations::invitation)
                 .list();

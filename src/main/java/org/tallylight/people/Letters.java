@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
@@ -110,7 +111,7 @@ public class Letters {
     /** The letters that are kept, newest first, with what is in them. */
     Page<Letter> latest(@Nullable String after, int size) {
         List<Letter> rows = db.sql(SELECT + "where seq < :before order by seq desc limit :limit")
-                .param("before", Keys.number(after, Long.MAX_VALUE))
+                .param("before", After.number(after, Long.MAX_VALUE))
                 .param("limit", size + 1)
                 .query(this::letter)
                 .list();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.shared.After;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
@@ -92,16 +93,15 @@ public class People {
     /** Everyone, newest first; those whose handle or first name begins so, when {@code prefix} is not empty. */
     public Page<Person> list(String prefix, boolean waitingOnly, @Nullable String after, int size) {
         String start = prefix.strip().toLowerCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0");
-        PersonId before = after == null || after.isEmpty() ? null : PersonId.of(after);
         List<Person> rows = db.sql(COLUMNS + """
                 where erased_at is null
                   and (:start = '' or handle like :start || '%' or lower(name) like :start || '%')
                   and (not :waiting or approved_at is null)
-                  and (cast(:before as uuid) is null or id < :before)
+                  and id < :before
                 order by id desc limit :limit""")
                 .param("start", start)
                 .param("waiting", waitingOnly)
-                .param("before", before == null ? null : before.value())
+                .param("before", After.latestFirst(after))
                 .param("limit", size + 1)
                 .query(People::person)
                 .list();
@@ -110,12 +110,11 @@ public class People {
 
     /** Everyone whom others may meet, newest first; {@code after} is the id of the last one seen. */
     public Page<Person> here(@Nullable String after, int size) {
-        PersonId before = after == null || after.isEmpty() ? null : PersonId.of(after);
         List<Person> rows = db.sql(COLUMNS + """
                 where erased_at is null and approved_at is not null and suspended_at is null
-                  and (cast(:before as uuid) is null or id < :before)
+                  and id < :before
                 order by id desc limit :limit""")
-                .param("before", before == null ? null : before.value())
+                .param("before", After.latestFirst(after))
                 .param("limit", size + 1)
                 .query(People::person)
                 .list();

@@ -11,9 +11,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Forbidden;
-import org.tallylight.shared.Id;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
@@ -84,11 +84,11 @@ public class Parts {
         public Page<Part> productions(@Nullable String after, int size) {
             List<Part> rows = seen("""
                     select p.* from part p
-                    where p.parent is null and (cast(:after as uuid) is null or p.id < :after) and
+                    where p.parent is null and p.id < :after and
                     """ + SEEN + """
 
                     order by p.id desc limit :limit""")
-                    .param("after", after == null ? null : Id.read(after), java.sql.Types.OTHER)
+                    .param("after", After.latestFirst(after))
                     .param("limit", size + 1)
                     .query(Parts::row)
                     .list();

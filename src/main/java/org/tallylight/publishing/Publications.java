@@ -25,8 +25,8 @@ import org.tallylight.productions.Productions;
 import org.tallylight.productions.Timeline;
 import org.tallylight.rights.Rights;
 import org.tallylight.shared.Forbidden;
-import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Keyset;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
@@ -194,16 +194,16 @@ public class Publications {
 
     /** All that is out, the newest first. */
     public Page<Publication> out(@Nullable String after, int size) {
-        Key key = Key.read(after);
+        Keyset key = Keyset.read(after, Keyset.END);
         List<Publication> rows = db.sql(OUT + """
                 and (n.published_at, n.part) < (:at, :part)
                 order by n.published_at desc, n.part desc limit :limit""")
-                .param("at", Timestamp.from(key.at()))
-                .param("part", key.part())
+                .param("at", key.timestamp())
+                .param("part", key.id())
                 .param("limit", size + 1)
                 .query(Publications::row)
                 .list();
-        return Page.of(rows, size, Key::write);
+        return Page.of(rows, size, last -> Keyset.write(last.at(), last.part()));
     }
 
     /** What else is out of a production, in its order. */
@@ -212,30 +212,6 @@ public class Publications {
                 .param("production", production.value())
                 .query(Publications::row)
                 .list();
-    }
-
-    /** Where a list goes on: the moment in microseconds, and the part. */
-    private record Key(Instant at, UUID part) {
-        static Key read(@Nullable String text) {
-            if (text == null || text.isBlank()) {
-                return new Key(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1));
-            }
-            int dot = text.indexOf('.');
-            try {
-                long micros = Long.parseLong(text.substring(0, Math.max(dot, 0)), 36);
-                return new Key(
-                        Instant.ofEpochSecond(
-                                Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1000L),
-                        Id.read(text.substring(dot + 1)));
-            } catch (NumberFormatException e) {
-                throw new NotFound(text);
-            }
-        }
-
-        static String write(Publication last) {
-            long micros = last.at().getEpochSecond() * 1_000_000 + last.at().getNano() / 1000;
-            return Long.toString(micros, 36) + "." + last.part().text();
-        }
     }
 
     private static Publication row(ResultSet row, int number) throws SQLException {

@@ -52,7 +52,7 @@ class AdminApi {
     @Allow({Role.OPERATOR, Role.PRODUCER})
     @GetMapping("/api/v1/admin/failures")
     Page<FailureJson> failures(
-            @RequestParam @Nullable AssetId after, @RequestParam(defaultValue = "" + Page.SIZE) int size, Frame f) {
+            @RequestParam @Nullable String after, @RequestParam(defaultValue = "" + Page.SIZE) int size, Frame f) {
         return media.failures(after, Math.clamp(size, 1, Page.SIZE_MAX)).map(each -> FailureJson.of(each, f));
     }
 

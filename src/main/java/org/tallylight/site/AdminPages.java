@@ -32,7 +32,7 @@ class AdminPages {
 
     @Allow({Role.OPERATOR, Role.PRODUCER})
     @GetMapping("/admin")
-    ModelAndView admin(@RequestParam @Nullable AssetId after, Frame f) {
+    ModelAndView admin(@RequestParam @Nullable String after, Frame f) {
         return Html.page(
                 "site/admin",
                 "lights",

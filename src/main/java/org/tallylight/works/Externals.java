@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallylight.shared.Id;
+import org.tallylight.shared.After;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
@@ -54,7 +54,7 @@ public class Externals {
 
     /** Those of shared works that wait for a curator, the oldest first. */
     public Page<ExternalSource> waiting(@Nullable String after) {
-        UUID from = after == null || after.isBlank() ? new UUID(0, 0) : Id.read(after);
+        UUID from = After.oldestFirst(after);
         List<ExternalSource> some = db.sql(SELECT + """
                  x.id > ? and v.source is null and exists (select 1 from work w where w.id = x.work and w.seq is not null)
                 order by x.id limit ?""")

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
@@ -50,7 +51,7 @@ class Greeting {
                         and r.person <> w.maker and r.taken_back_at is null)
                 order by w.seq limit :limit""")
                 .param("since", Timestamp.from(now.minus(Duration.ofDays(60))))
-                .param("after", after == null || after.isBlank() ? 0 : VisibleWorks.key(after))
+                .param("after", After.number(after, 0))
                 .param("limit", Page.SIZE + 1)
                 .query((row, n) -> new Row(row.getLong("seq"), WorkRows.id(row, "id")))
                 .list();

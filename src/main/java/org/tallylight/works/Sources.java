@@ -16,6 +16,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
@@ -357,7 +358,7 @@ public class Sources {
 
     /** The edges that wait for a curator, the oldest first. */
     public Page<Edge> unconfirmed(@Nullable String after) {
-        long from = after == null || after.isBlank() ? 0 : VisibleWorks.key(after);
+        long from = After.number(after, 0);
         List<Edge> edges = db.sql(SELECT + """
                  where e.seq > ? and c.edge_seq is null and r.edge_seq is null order by e.seq limit ?""")
                 .params(from, Page.SIZE + 1)

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Forbidden;
-import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
@@ -99,7 +99,7 @@ public final class VisibleWorks {
         List<Work> works = db.sql(WorkRows.SELECT + " where " + sight.list() + ofMedium
                         + " and w.seq < :after order by w.seq desc limit " + (most + 1))
                 .param("me", sight.me())
-                .param("after", key(after))
+                .param("after", After.number(after, Long.MAX_VALUE))
                 .query(WorkRows::work)
                 .list();
         return Page.of(works, most, VisibleWorks::key);
@@ -111,7 +111,7 @@ public final class VisibleWorks {
                         + " and w.seq < :after order by w.seq desc limit :limit")
                 .param("maker", maker.value())
                 .param("me", sight.me())
-                .param("after", key(after))
+                .param("after", After.number(after, Long.MAX_VALUE))
                 .param("limit", Page.SIZE + 1)
                 .query(WorkRows::work)
                 .list();
@@ -120,17 +120,5 @@ public final class VisibleWorks {
 
     private static String key(Work work) {
         return String.valueOf(work.seq());
-    }
-
-    /** The seq after which a list goes on. */
-    static long key(@Nullable String after) {
-        if (after == null || after.isBlank()) {
-            return Long.MAX_VALUE;
-        }
-        try {
-            return Long.parseLong(after);
-        } catch (NumberFormatException e) {
-            throw new Invalid("after", "invalid.after");
-        }
     }
 }

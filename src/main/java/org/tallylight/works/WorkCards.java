@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallylight.people.Person;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.Page;
@@ -113,8 +114,9 @@ public class WorkCards {
     private Page<WorkCard> page(String sql, Sight sight, @Nullable PersonId maker, @Nullable String after, int size) {
         int most = Math.clamp(size, 1, Page.SIZE_MAX);
         // The limit stands in the text: with one that it does not know, PostgreSQL plans anew each time.
-        var query =
-                db.sql(sql + " limit " + (most + 1)).param("me", sight.me()).param("after", VisibleWorks.key(after));
+        var query = db.sql(sql + " limit " + (most + 1))
+                .param("me", sight.me())
+                .param("after", After.number(after, Long.MAX_VALUE));
         if (maker != null) {
             query = query.param("maker", maker.value());
         }
@@ -123,9 +125,7 @@ public class WorkCards {
 
     /** All that a person has kept, shared or not, the latest first; {@code after} is the last one's id. */
     public Page<WorkCard> shelf(PersonId maker, @Nullable String after) {
-        UUID last = after == null || after.isBlank()
-                ? new UUID(-1L, -1L)
-                : WorkId.of(after).value();
+        UUID last = After.latestFirst(after);
         List<WorkCard> cards = db.sql(SELECT
                         + " where w.maker = ? and w.withdrawn_at is null and w.id < ? order by w.id desc limit ?")
                 .params(maker.value(), last, Page.SIZE + 1)

@@ -133,7 +133,7 @@ class CallApiTest {
         assertThat(visitor.post("/api/v1/calls", opening("Paid", paid())).status())
                 .isIn(401, 403);
         assertThat(visitor.get("/api/v1/calls/nothing").status()).isEqualTo(404);
-        assertThat(visitor.get("/api/v1/calls?after=zzz").status()).isEqualTo(404);
+        assertThat(visitor.get("/api/v1/calls?after=zzz").status()).isEqualTo(422);
         assertThat(visitor.get("/api/v1/calls?stage=NEVER").status()).isEqualTo(400);
     }
 

@@ -263,7 +263,7 @@ class MediaTest {
         Media.Failure failure = room.media().failures(null, 20).items().getFirst();
         assertThat(failure.asset()).isEqualTo(id);
         assertThat(failure.reason()).contains("Invalid data");
-        assertThat(room.media().failures(id, 20).items()).isEmpty();
+        assertThat(room.media().failures(id.text(), 20).items()).isEmpty();
         assertThat(room.news()).containsExactly(new AssetFailed(id, "media.failed.broken"));
 
         Files.write(room.files().getFirst(), good);

@@ -21,6 +21,7 @@ import org.tallylight.money.ledger.Leg;
 import org.tallylight.money.ledger.Posting;
 import org.tallylight.people.Audit;
 import org.tallylight.productions.PartId;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Money;
@@ -150,7 +151,7 @@ public class Books {
         List<BookLine> rows = db.sql(COLUMNS + """
                 where b.part = :part and b.corrects is null and b.id < :after order by b.id desc limit :limit""")
                 .param("part", part.value())
-                .param("after", after == null ? new UUID(-1, -1) : Id.read(after))
+                .param("after", After.latestFirst(after))
                 .param("limit", size + 1)
                 .query(Books::read)
                 .list();

@@ -8,11 +8,12 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallylight.shared.Invalid;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
@@ -20,6 +21,9 @@ import org.tallylight.shared.Page;
 /** The book: transactions are entered whole, and taken back only by their reversal. */
 @Component
 public class Ledger {
+    /** A currency and a code. */
+    private static final Pattern ACCOUNT_KEY = Pattern.compile("[A-Z]{3}\\.[A-Za-z0-9:._-]{1,200}");
+
     private static final String ENTRIES = """
             select e.tx_seq, e.line, t.effective, t.kind, t.memo, e.amount, e.currency,
                    sum(e.amount) over (order by e.tx_seq, e.line)::bigint as balance
@@ -146,6 +150,9 @@ public class Ledger {
     /** All accounts with their balances, by code and currency; {@code after} is the key of the last one seen. */
     public Page<AccountBalance> accounts(@Nullable String after, int size) {
         String last = after == null ? "" : after;
+        if (!last.isEmpty() && !ACCOUNT_KEY.matcher(last).matches()) {
+            throw After.refused();
+        }
         int dot = Math.max(last.indexOf('.'), 0);
         List<AccountBalance> rows = db.sql("""
                         select a.code, a.currency, b.amount from balance b join account a on a.id = b.account_id
@@ -219,7 +226,7 @@ public class Ledger {
         try {
             return new long[] {Long.parseLong(parts[0]), Integer.parseInt(parts[parts.length - 1])};
         } catch (NumberFormatException e) {
-            throw new Invalid("after", "invalid.ledger.after", after);
+            throw After.refused();
         }
     }
 

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.people.Audit;
 import org.tallylight.people.PersonKeys;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
@@ -182,7 +183,7 @@ public class Payees {
         List<Payee> rows = db.sql(COLUMNS + """
                 where y.given_at is not null and y.verified_at is null and y.merged_into is null and y.id > :after
                 order by y.id limit :limit""")
-                .param("after", after == null ? new UUID(0, 0) : Id.read(after))
+                .param("after", After.oldestFirst(after))
                 .param("limit", size + 1)
                 .query(Payees::read)
                 .list();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallylight.money.payees.PayeeId;
-import org.tallylight.shared.Id;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
@@ -37,7 +37,7 @@ public class PayoutShelf {
     /** Batches, the latest first. */
     public Page<Payout.Batch> batches(@Nullable String after, int size) {
         List<Payout.Batch> rows = select("where b.id < :after order by b.id desc limit :limit")
-                .param("after", after == null ? new UUID(-1, -1) : Id.read(after))
+                .param("after", After.latestFirst(after))
                 .param("limit", size + 1)
                 .query(PayoutShelf::batch)
                 .list();

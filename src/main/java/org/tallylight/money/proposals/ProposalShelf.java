@@ -18,7 +18,7 @@ import org.tallylight.money.split.Line;
 import org.tallylight.money.split.Zero;
 import org.tallylight.productions.CutId;
 import org.tallylight.productions.PartId;
-import org.tallylight.shared.Id;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
@@ -101,7 +101,7 @@ public class ProposalShelf {
     /** All proposals, the latest first. */
     public Page<Proposal> all(@Nullable String after, int size) {
         List<Proposal> rows = db.sql(COLUMNS + "where p.id < :after" + LATEST + " order by p.id desc limit :limit")
-                .param("after", after == null ? new UUID(-1, -1) : Id.read(after))
+                .param("after", After.latestFirst(after))
                 .param("limit", size + 1)
                 .query(ProposalShelf::read)
                 .list();
@@ -171,7 +171,7 @@ public class ProposalShelf {
                   and l.number = (select max(x.number) from proposal_version x where x.proposal = p.id)
                 where l.payee = :payee and p.posted_at is not null and p.id < :after order by p.id desc limit :limit""")
                 .param("payee", payee.value())
-                .param("after", after == null ? new UUID(-1, -1) : Id.read(after))
+                .param("after", After.latestFirst(after))
                 .param("limit", size + 1)
                 .query((row, n) -> new Earning(
                         new ProposalId(row.getObject("id", UUID.class)),

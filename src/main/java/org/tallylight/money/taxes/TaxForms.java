@@ -22,6 +22,7 @@ import org.tallylight.money.payees.Payees;
 import org.tallylight.people.Audit;
 import org.tallylight.people.PersonErased;
 import org.tallylight.people.PersonKeys;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
@@ -132,7 +133,7 @@ public class TaxForms {
     /** Those that nobody has looked at, the longest waiting first. */
     public Page<Waiting> waiting(@Nullable String after, int size) {
         List<Row> rows = db.sql(LAST + " and f.seen_at is null and f.id > ? order by f.id limit ?")
-                .params(after == null ? new UUID(0, 0) : Id.read(after), size + 1)
+                .params(After.oldestFirst(after), size + 1)
                 .query(TaxForms::row)
                 .list();
         return Page.of(opened(rows), size, each -> each.form().id().text());

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.people.Audit;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
@@ -54,7 +55,7 @@ public class TaxRules {
         List<Kept> rows = db.sql("""
                 select r.*, p.name as by_name from tax_rule r join person p on p.id = r.by
                 where r.id < ? order by r.id desc limit ?""")
-                .params(after == null ? new UUID(-1, -1) : Id.read(after), size + 1)
+                .params(After.latestFirst(after), size + 1)
                 .query((row, n) -> new Kept(row.getObject("id", UUID.class), rule(row)))
                 .list();
         return Page.of(rows, size, kept -> Id.write(kept.id())).map(Kept::rule);
