@@ -222,6 +222,15 @@ event_publication.completion_date timestamptz
 event_publication.status text
 event_publication.completion_attempts int4
 event_publication.last_resubmission_date timestamptz
+exchange_rate.id uuid not null
+exchange_rate.from_currency bpchar not null
+exchange_rate.to_currency bpchar not null
+exchange_rate.num int8 not null
+exchange_rate.den int8 not null
+exchange_rate.source text not null
+exchange_rate.day date not null
+exchange_rate.by uuid not null
+exchange_rate.at timestamptz not null
 external_source.id uuid not null
 external_source.work uuid not null
 external_source.url text not null
@@ -342,6 +351,7 @@ part_grant.granted_at timestamptz not null
 payee.id uuid not null
 payee.made_at timestamptz not null
 payee.country bpchar
+payee.currency bpchar
 payee.name bytea
 payee.account bytea
 payee.account_hash bytea
@@ -359,6 +369,9 @@ payout.batch uuid not null
 payout.payee uuid not null
 payout.minor int8 not null
 payout.withheld int8 not null
+payout.sent_minor int8
+payout.sent_currency bpchar
+payout.rate uuid
 payout.sent_tx int8
 payout.settled_tx int8
 payout.settled_at timestamptz
@@ -940,6 +953,14 @@ entry: FOREIGN KEY (account_id, currency) REFERENCES account(id, currency)
 entry: FOREIGN KEY (tx_seq) REFERENCES tx(seq)
 entry: PRIMARY KEY (tx_seq, line)
 event_publication: PRIMARY KEY (id)
+exchange_rate: CHECK (((length(source) >= 1) AND (length(source) <= 200)))
+exchange_rate: CHECK ((den > 0))
+exchange_rate: CHECK ((from_currency <> to_currency))
+exchange_rate: CHECK ((num > 0))
+exchange_rate: FOREIGN KEY (by) REFERENCES person(id)
+exchange_rate: FOREIGN KEY (from_currency) REFERENCES currency(code)
+exchange_rate: FOREIGN KEY (to_currency) REFERENCES currency(code)
+exchange_rate: PRIMARY KEY (id)
 external_source: CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 external_source: CHECK (((licence <> 'NONE'::text) OR (class = 'INSPIRED'::text)))
 external_source: CHECK ((class = ANY (ARRAY['COPY'::text, 'INCORPORATES'::text, 'ADAPTS'::text, 'INSPIRED'::text])))
@@ -1028,6 +1049,7 @@ payee: CHECK ((((name IS NULL) = (account IS NULL)) AND ((name IS NULL) = (accou
 payee: CHECK (((merged_into IS NULL) = (merged_at IS NULL)))
 payee: CHECK (((verified_at IS NULL) OR (given_at IS NOT NULL)))
 payee: CHECK ((merged_into <> id))
+payee: FOREIGN KEY (currency) REFERENCES currency(code)
 payee: FOREIGN KEY (merged_by) REFERENCES person(id)
 payee: FOREIGN KEY (merged_into) REFERENCES payee(id)
 payee: FOREIGN KEY (verified_by) REFERENCES person(id)
@@ -1035,11 +1057,15 @@ payee: PRIMARY KEY (id)
 payee_person: FOREIGN KEY (payee) REFERENCES payee(id)
 payee_person: FOREIGN KEY (person) REFERENCES person(id)
 payee_person: PRIMARY KEY (person)
+payout: CHECK ((((rate IS NULL) = (sent_minor IS NULL)) AND ((rate IS NULL) = (sent_currency IS NULL))))
 payout: CHECK ((minor > 0))
+payout: CHECK ((sent_minor > 0))
 payout: CHECK ((withheld >= 0))
 payout: FOREIGN KEY (batch) REFERENCES payout_batch(id)
 payout: FOREIGN KEY (payee) REFERENCES payee(id)
+payout: FOREIGN KEY (rate) REFERENCES exchange_rate(id)
 payout: FOREIGN KEY (returned_tx) REFERENCES tx(seq)
+payout: FOREIGN KEY (sent_currency) REFERENCES currency(code)
 payout: FOREIGN KEY (sent_tx) REFERENCES tx(seq)
 payout: FOREIGN KEY (settled_tx) REFERENCES tx(seq)
 payout: PRIMARY KEY (id)
@@ -1373,6 +1399,7 @@ CREATE INDEX edge_parent ON public.edge USING btree (parent, seq)
 CREATE INDEX entry_of_account ON public.entry USING btree (account_id, tx_seq, line)
 CREATE INDEX event_publication_completion ON public.event_publication USING btree (completion_date)
 CREATE INDEX event_publication_serialized_event ON public.event_publication USING hash (serialized_event)
+CREATE INDEX exchange_rate_between ON public.exchange_rate USING btree (from_currency, to_currency, day DESC, id DESC)
 CREATE INDEX external_source_work ON public.external_source USING btree (work, id)
 CREATE INDEX flyway_schema_history_s_idx ON public.flyway_schema_history USING btree (success)
 CREATE INDEX idempotency_at ON public.idempotency USING btree (at)
@@ -1490,6 +1517,7 @@ CREATE UNIQUE INDEX edge_undone_edge_seq_key ON public.edge_undone USING btree (
 CREATE UNIQUE INDEX edge_undone_pkey ON public.edge_undone USING btree (seq)
 CREATE UNIQUE INDEX entry_pkey ON public.entry USING btree (tx_seq, line)
 CREATE UNIQUE INDEX event_publication_pkey ON public.event_publication USING btree (id)
+CREATE UNIQUE INDEX exchange_rate_pkey ON public.exchange_rate USING btree (id)
 CREATE UNIQUE INDEX external_source_pkey ON public.external_source USING btree (id)
 CREATE UNIQUE INDEX external_verdict_pkey ON public.external_verdict USING btree (source)
 CREATE UNIQUE INDEX flyway_schema_history_pk ON public.flyway_schema_history USING btree (installed_rank)

@@ -4,6 +4,8 @@ create table payee (
     id           uuid        primary key,
     made_at      timestamptz not null,
     country      char(2),
+    -- in which they want to be paid; null for whatever they are owed in
+    currency     char(3)     references currency (code),
     name         bytea,
     account      bytea,
     account_hash bytea,
@@ -30,6 +32,21 @@ create table payee_person (
 );
 create index payee_person_payee on payee_person (payee);
 
+-- What a currency was worth in another on a day, as a fraction, and who says so. A row is never changed.
+create table exchange_rate (
+    id         uuid        primary key,
+    from_currency char(3)  not null references currency (code),
+    to_currency   char(3)  not null references currency (code),
+    num        bigint      not null check (num > 0),
+    den        bigint      not null check (den > 0),
+    source     text        not null check (length(source) between 1 and 200),
+    day        date        not null,
+    by         uuid        not null references person (id),
+    at         timestamptz not null,
+    check (from_currency <> to_currency)
+);
+create index exchange_rate_between on exchange_rate (from_currency, to_currency, day desc, id desc);
+
 create table payout_batch (
     id          uuid        primary key,
     currency    char(3)     not null references currency (code),
@@ -55,12 +72,17 @@ create table payout (
     minor       bigint not null check (minor > 0),
     -- tax that is kept back of what was owed, and goes to tax offices
     withheld    bigint not null default 0 check (withheld >= 0),
+    -- what is sent instead of minor, where the payee wants another currency, and by which rate
+    sent_minor  bigint check (sent_minor > 0),
+    sent_currency char(3) references currency (code),
+    rate        uuid   references exchange_rate (id),
     sent_tx     bigint references tx (seq),
     settled_tx  bigint references tx (seq),
     settled_at  timestamptz,
     returned_tx bigint references tx (seq),
     returned_at timestamptz,
     return_reason text,
+    check ((rate is null) = (sent_minor is null) and (rate is null) = (sent_currency is null)),
     unique (batch, payee)
 );
 create index payout_payee on payout (payee, id desc);

@@ -213,6 +213,10 @@ final class ManyRows {
                     insert into tax_rule (id, country, status, kind, rate_bp, from_day, note, by, at)
                     select uuidv7(), 'US', 'W8BEN', 'LICENCE', 3000, date '2000-01-01' + n, 'As our counsel says', :me, :now
                     from generate_series(:from, :to) n"""),
+            new Lists(List.of("/money/rates"), List.of("/api/v1/rates"), """
+                    insert into exchange_rate (id, from_currency, to_currency, num, den, source, day, by, at)
+                    select uuidv7(), 'EUR', 'USD', n, 625, 'Central bank', date '2000-01-01' + n, :me, :now
+                    from generate_series(:from, :to) n"""),
             new Lists(List.of(), List.of("/api/v1/tax/forms"), """
                     with p as (
                         insert into person (id, handle, name, credit_name, about, locale, age_band, joined_at, approved_at)

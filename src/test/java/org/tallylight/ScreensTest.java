@@ -200,6 +200,7 @@ class ScreensTest {
                 "/money/payees",
                 "/money/payouts",
                 "/money/tax",
+                "/money/rates",
                 "/money/ledger",
                 "/me/earnings",
                 "/me/payee",

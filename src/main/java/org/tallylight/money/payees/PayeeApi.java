@@ -2,6 +2,7 @@ package org.tallylight.money.payees;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,6 +37,9 @@ class PayeeApi {
     record Into(PayeeId into) {}
 
     record Closing(boolean closing) {}
+
+    /** In which currency someone wants to be paid; null for whatever they are owed in. */
+    record Wanted(@Nullable Currency currency) {}
 
     record Advance(Money amount, String reason) {}
 
@@ -83,6 +87,13 @@ class PayeeApi {
     Payee give(@RequestBody Account account, Viewer viewer) {
         BankDetails details = new BankDetails(account.name, account.country, account.account);
         return payees.get(payees.give(viewer.someone(), details, clock.instant()));
+    }
+
+    @SignedIn
+    @PutMapping("/me/payee/currency")
+    Payee wants(@RequestBody Wanted wanted, Viewer viewer) {
+        payees.wants(viewer.someone(), wanted.currency(), clock.instant());
+        return mine(viewer);
     }
 
     @Allow(Role.PRODUCER)

@@ -2,6 +2,8 @@ package org.tallylight.money.payees;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Currency;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +14,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tallylight.people.People;
 import org.tallylight.people.TheCompany;
+import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
@@ -67,6 +70,21 @@ class PayeePages {
             RedirectAttributes flash) {
         payees.give(viewer.someone(), new BankDetails(name, country, account), clock.instant());
         return Html.redirect("/me/payee", "payee.given", flash);
+    }
+
+    @SignedIn
+    @PostMapping("/me/payee/currency")
+    String wants(@RequestParam(required = false) @Nullable String currency, Viewer viewer, RedirectAttributes flash) {
+        payees.wants(
+                viewer.someone(), currency == null || currency.isBlank() ? null : known(currency), clock.instant());
+        return Html.redirect("/me/payee", "payee.currency.said", flash);
+    }
+
+    private static Currency known(String code) {
+        return Currency.getAvailableCurrencies().stream()
+                .filter(each -> each.getCurrencyCode().equals(code.strip().toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new Invalid("currency", "ledger.currency.unknown", code));
     }
 
     @SignedIn

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ import org.tallylight.web.Refused;
 public class Payees {
     private static final String SEALED = "payee";
     private static final String COLUMNS = """
-            select y.id, pp.person, p.name as person_name, y.country, y.given_at, y.verified_at, y.closing_at,
+            select y.id, pp.person, p.name as person_name, y.country, y.currency, y.given_at, y.verified_at, y.closing_at,
                 p.erased_at is not null as gone
             from payee y join payee_person pp on pp.payee = y.id join person p on p.id = pp.person
             """;
@@ -114,6 +115,23 @@ public class Payees {
                 .param("id", id.value())
                 .update();
         return id;
+    }
+
+    /**
+     * Says in which currency a person wants to be paid; null for whatever they are owed in.
+     *
+     * @throws Refused when they are paid under another account of theirs
+     */
+    @Transactional
+    public void wants(PersonId person, @Nullable Currency currency, Instant now) {
+        PayeeId id = of(person, now);
+        if (!get(id).person().equals(person)) {
+            throw new Refused(409, "payee.is-merged");
+        }
+        db.sql("update payee set currency = :currency where id = :id")
+                .param("currency", currency == null ? null : currency.getCurrencyCode(), java.sql.Types.CHAR)
+                .param("id", id.value())
+                .update();
     }
 
     /** Begins to close a person's account: all that is owed is paid next, however little; or ends that again. */
@@ -241,10 +259,16 @@ public class Payees {
                 new PersonId(row.getObject("person", UUID.class)),
                 row.getString("person_name"),
                 row.getString("country"),
+                currency(row),
                 at(row, "given_at"),
                 at(row, "verified_at"),
                 at(row, "closing_at"),
                 row.getBoolean("gone"));
+    }
+
+    private static @Nullable Currency currency(ResultSet row) throws SQLException {
+        String code = row.getString("currency");
+        return code == null ? null : Currency.getInstance(code);
     }
 
     static @Nullable Instant at(ResultSet row, String column) throws SQLException {

@@ -1,6 +1,7 @@
 package org.tallylight.money.payouts;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,9 @@ import org.tallylight.shared.Money;
 /**
  * Money on its way to one payee, as a line of a batch.
  *
- * @param amount   what is sent
- * @param withheld the tax that is kept back of what was owed
+ * @param amount    what is owed less tax, in the currency of the batch
+ * @param withheld  the tax that is kept back of what was owed
+ * @param converted what is sent instead, where the payee wants another currency; null when it is the amount
  */
 public record Payout(
         PayoutId id,
@@ -20,8 +22,26 @@ public record Payout(
         String name,
         Money amount,
         Money withheld,
+        @Nullable Converted converted,
         State state,
         @Nullable String reason) {
+    /**
+     * What is sent in another currency.
+     *
+     * @param rate a fraction of whole units, {@code 677/625}
+     */
+    public record Converted(Money amount, Rate.RateId id, String rate, String source, LocalDate day) {
+        static Converted of(Money amount, Rate rate) {
+            Rate.Said said = rate.said();
+            return new Converted(said.convert(amount), rate.id(), said.fraction(), said.source(), said.day());
+        }
+    }
+
+    /** What reaches the payee. */
+    public Money sent() {
+        return converted == null ? amount : converted.amount();
+    }
+
     /** What was owed. */
     public Money gross() {
         return amount.plus(withheld);

@@ -19,7 +19,7 @@ import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
 
-/** Payouts, as JSON. */
+/** Payouts and rates of exchange, as JSON. */
 @RestController
 @RequestMapping("/api/v1")
 class PayoutApi {
@@ -31,11 +31,13 @@ class PayoutApi {
 
     private final Payouts payouts;
     private final PayoutShelf shelf;
+    private final Rates rates;
     private final Clock clock;
 
-    PayoutApi(Payouts payouts, PayoutShelf shelf, Clock clock) {
+    PayoutApi(Payouts payouts, PayoutShelf shelf, Rates rates, Clock clock) {
         this.payouts = payouts;
         this.shelf = shelf;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -76,6 +78,20 @@ class PayoutApi {
     @PostMapping("/payouts/{id}/file")
     ResponseEntity<String> export(@PathVariable Payout.BatchId id, Viewer viewer) {
         return PayoutPages.file(id, payouts.export(id, viewer, clock.instant()));
+    }
+
+    @Allow({Role.PRODUCER, Role.OPERATOR})
+    @GetMapping("/rates")
+    Page<Rate> rates(@RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size) {
+        return rates.all(after, Math.clamp(size, 1, Page.SIZE_MAX));
+    }
+
+    @Allow(Role.PRODUCER)
+    @PostMapping("/rates")
+    @ResponseStatus(HttpStatus.CREATED)
+    Page<Rate> say(@RequestBody Rate.Said said, Viewer viewer) {
+        rates.say(said, viewer, clock.instant());
+        return rates.all(null, Page.SIZE);
     }
 
     @Allow(Role.PRODUCER)

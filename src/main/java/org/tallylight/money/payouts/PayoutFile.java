@@ -79,15 +79,15 @@ public class PayoutFile {
     private void line(CSVPrinter csv, Payout payout) throws IOException {
         BankDetails details = payees.verifiedDetails(payout.payee())
                 .orElseThrow(() -> new Refused(409, "payouts.unverified", payout.name()));
-        String currency = payout.amount().currency().getCurrencyCode();
+        boolean converted = payout.converted() != null;
         csv.printRecord(
                 harmless(details.name()),
                 details.byMail() ? harmless(details.account()) : "",
                 details.byMail() ? "" : details.account(),
-                currency,
-                currency,
-                "source",
-                payout.amount().decimal(),
+                payout.amount().currency().getCurrencyCode(),
+                payout.sent().currency().getCurrencyCode(),
+                converted ? "target" : "source",
+                payout.sent().decimal(),
                 payout.id().text(),
                 payout.withheld().decimal());
     }

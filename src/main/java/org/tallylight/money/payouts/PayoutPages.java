@@ -1,6 +1,11 @@
 package org.tallylight.money.payouts;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -29,13 +34,15 @@ class PayoutPages {
     private final Payouts payouts;
     private final Payables payables;
     private final PayoutShelf shelf;
+    private final Rates rates;
     private final TheCompany company;
     private final Clock clock;
 
-    PayoutPages(Payouts payouts, Payables payables, PayoutShelf shelf, TheCompany company, Clock clock) {
+    PayoutPages(Payouts payouts, Payables payables, PayoutShelf shelf, Rates rates, TheCompany company, Clock clock) {
         this.payouts = payouts;
         this.payables = payables;
         this.shelf = shelf;
+        this.rates = rates;
         this.company = company;
         this.clock = clock;
     }
@@ -43,25 +50,47 @@ class PayoutPages {
     @Allow({Role.PRODUCER, Role.OPERATOR})
     @GetMapping("/money/payouts")
     ModelAndView payouts(@RequestParam @Nullable String after) {
-        return Html.page(
-                "money/payouts",
-                "due",
-                payables.due(minimum(), clock.instant()),
-                "waiting",
-                payables.withoutForm(company.get().currency(), clock.instant()),
-                "batches",
-                shelf.batches(after, Page.SIZE));
+        Instant now = clock.instant();
+        List<Payables.InCurrency> owed = payables.currencies().stream()
+                .map(each ->
+                        new Payables.InCurrency(each, payables.due(minimum(each), now), payables.waiting(each, now)))
+                .toList();
+        return Html.page("money/payouts", "owed", owed, "batches", shelf.batches(after, Page.SIZE));
     }
 
-    private Money minimum() {
-        return new Money(MINIMUM_MINOR, company.get().currency());
+    private static Money minimum(Currency currency) {
+        return new Money(MINIMUM_MINOR, currency);
     }
 
     @Allow(Role.PRODUCER)
     @PostMapping("/money/payouts")
-    String prepare(Viewer viewer, RedirectAttributes flash) {
-        Payout.BatchId id = payouts.prepare(minimum(), viewer, clock.instant());
+    String prepare(
+            @RequestParam(required = false) @Nullable Currency currency, Viewer viewer, RedirectAttributes flash) {
+        Currency of = currency == null ? company.get().currency() : currency;
+        Payout.BatchId id = payouts.prepare(minimum(of), viewer, clock.instant());
         return Html.redirect(link(id), "payouts.prepared", flash);
+    }
+
+    @Allow({Role.PRODUCER, Role.OPERATOR})
+    @GetMapping("/money/rates")
+    ModelAndView rates(@RequestParam @Nullable String after) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        String own = company.get().currency().getCurrencyCode();
+        return Html.page("money/rates", "rates", rates.all(after, Page.SIZE), "today", today, "own", own);
+    }
+
+    @Allow(Role.PRODUCER)
+    @PostMapping("/money/rates")
+    String say(
+            @RequestParam Currency from,
+            @RequestParam Currency to,
+            @RequestParam String rate,
+            @RequestParam(defaultValue = "") String source,
+            @RequestParam LocalDate day,
+            Viewer viewer,
+            RedirectAttributes flash) {
+        rates.say(Rate.Said.typed(from, to, rate, source, day), viewer, clock.instant());
+        return Html.redirect("/money/rates", "rate.is-said", flash);
     }
 
     @Allow({Role.PRODUCER, Role.OPERATOR})

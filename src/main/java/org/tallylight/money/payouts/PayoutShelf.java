@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashSet;
@@ -23,9 +24,9 @@ import org.tallylight.shared.Page;
 @Component
 public class PayoutShelf {
     private static final String LINES = """
-            select o.*, b.currency, (select min(p.name) from payee_person pp join person p on p.id = pp.person
+            select o.*, b.currency, r.num, r.den, r.source as rate_source, r.day as rate_day, (select min(p.name) from payee_person pp join person p on p.id = pp.person
                 where pp.payee = o.payee) as name
-            from payout o join payout_batch b on b.id = o.batch
+            from payout o join payout_batch b on b.id = o.batch left join exchange_rate r on r.id = o.rate
             """;
 
     private final JdbcClient db;
@@ -83,11 +84,12 @@ public class PayoutShelf {
                 .orElseThrow(() -> new NotFound(id));
     }
 
-    /** Payees who have a payout prepared that is neither sent nor dropped. */
-    Set<UUID> prepared() {
-        return new HashSet<>(db.sql("""
+    /** Payees who have a payout in a currency prepared that is neither sent nor dropped. */
+    Set<UUID> prepared(Currency currency) {
+        return new HashSet<>(
+                db.sql("""
                 select o.payee from payout o join payout_batch b on b.id = o.batch
-                where b.dropped_at is null and o.sent_tx is null""").query(UUID.class).list());
+                where b.dropped_at is null and o.sent_tx is null and b.currency = ?""").param(currency.getCurrencyCode()).query(UUID.class).list());
     }
 
     private JdbcClient.StatementSpec select(String where) {
@@ -132,8 +134,21 @@ public class PayoutShelf {
                 row.getString("name"),
                 new Money(row.getLong("minor"), currency),
                 new Money(row.getLong("withheld"), currency),
+                converted(row),
                 state,
                 row.getString("return_reason"));
+    }
+
+    private static Payout.@Nullable Converted converted(ResultSet row) throws SQLException {
+        UUID rate = row.getObject("rate", UUID.class);
+        return rate == null
+                ? null
+                : new Payout.Converted(
+                        new Money(row.getLong("sent_minor"), Currency.getInstance(row.getString("sent_currency"))),
+                        new Rate.RateId(rate),
+                        row.getLong("num") + "/" + row.getLong("den"),
+                        row.getString("rate_source"),
+                        row.getObject("rate_day", LocalDate.class));
     }
 
     private static @Nullable Instant at(ResultSet row, String column) throws SQLException {

@@ -10,8 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -114,10 +115,11 @@ public class Payouts {
                 .param("needed", approversHere() >= 2 ? 2 : 1)
                 .update();
         db.sql("""
-                insert into payout (id, batch, payee, minor, withheld)
-                select l.id, :batch, l.payee, l.minor, l.withheld
+                insert into payout (id, batch, payee, minor, withheld, sent_minor, sent_currency, rate)
+                select l.id, :batch, l.payee, l.minor, l.withheld, l.sent, l.currency, l.rate
                 from unnest(cast(:ids as uuid[]), cast(:payees as uuid[]), cast(:minors as bigint[]),
-                    cast(:withheld as bigint[])) l(id, payee, minor, withheld)""")
+                    cast(:withheld as bigint[]), cast(:sent as bigint[]), cast(:currencies as text[]),
+                    cast(:rates as uuid[])) l(id, payee, minor, withheld, sent, currency, rate)""")
                 .param("batch", batch.value())
                 .param("ids", due.stream().map(each -> each.id().value()).toArray(UUID[]::new))
                 .param("payees", due.stream().map(each -> each.payee().value()).toArray(UUID[]::new))
@@ -125,6 +127,12 @@ public class Payouts {
                 .param(
                         "withheld",
                         due.stream().map(each -> each.withheld().minor()).toArray(Long[]::new))
+                .param("sent", converted(due, each -> each.amount().minor()).toArray(new Long[0]))
+                .param(
+                        "currencies",
+                        converted(due, each -> each.amount().currency().getCurrencyCode())
+                                .toArray(new String[0]))
+                .param("rates", converted(due, each -> each.id().value()).toArray(new UUID[0]))
                 .update();
         Map<UUID, PayeeId> taken = new HashMap<>();
         due.forEach(each -> taken.put(each.id().value(), each.payee()));
@@ -132,6 +140,15 @@ public class Payouts {
         owed.forEach(each -> taxes.put(each.payee().id(), each.tax()));
         origins.take(taken, minimum.currency(), taxes);
         return batch;
+    }
+
+    private static <T> List<@Nullable T> converted(List<Payout> due, Function<Payout.Converted, T> what) {
+        List<@Nullable T> found = new ArrayList<>();
+        for (Payout each : due) {
+            Payout.Converted converted = each.converted();
+            found.add(converted == null ? null : what.apply(converted));
+        }
+        return found;
     }
 
     private int approversHere() {
@@ -184,9 +201,7 @@ public class Payouts {
             if (there.compareTo(payout.gross()) < 0) {
                 throw new Refused(409, "payouts.no-longer-owed", payout.name());
             }
-            legs.add(Leg.debit(payable, payout.gross()));
-            legs.add(Leg.credit(AccountCode.payoutInTransit(), payout.amount()));
-            tax(payout, taxes).forEach((account, amount) -> legs.add(Leg.credit(account, amount)));
+            legs.addAll(new Entries(payout, taxes.getOrDefault(payout.id().value(), Map.of())).sent());
         }
         long tx = ledger.post(Posting.of("payouts:" + id.text(), Kind.PAYOUT, day(now), "", legs), now)
                 .seq();
@@ -198,16 +213,6 @@ public class Payouts {
 
     private static List<UUID> ids(List<Payout> lines) {
         return lines.stream().map(each -> each.id().value()).toList();
-    }
-
-    /** The accounts of the tax offices, with what a payout withholds for each. */
-    private static Map<AccountCode, Money> tax(Payout payout, Map<UUID, Map<String, Long>> taxes) {
-        Map<AccountCode, Money> found = new TreeMap<>();
-        taxes.getOrDefault(payout.id().value(), Map.of())
-                .forEach((country, minor) -> found.put(
-                        AccountCode.withholding(country),
-                        new Money(minor, payout.amount().currency())));
-        return found;
     }
 
     private static LocalDate day(Instant now) {
@@ -259,10 +264,7 @@ public class Payouts {
         if (payout.state() != Payout.State.SENT) {
             throw new Refused(409, "payouts.not-sent");
         }
-        List<Leg> legs = List.of(
-                Leg.debit(AccountCode.payoutInTransit(), payout.amount()),
-                Leg.credit(AccountCode.bank(), payout.amount()));
-        long tx = post(payout, "settle", Kind.SETTLEMENT, legs, now);
+        long tx = post(payout, "settle", Kind.SETTLEMENT, new Entries(payout, Map.of()).settled(), now);
         db.sql("update payout set settled_tx = :tx, settled_at = :at where id = :id")
                 .param("tx", tx)
                 .param("at", Timestamp.from(now))
@@ -270,8 +272,7 @@ public class Payouts {
                 .update();
         audit.write(by.someone(), "payouts.settled", "payout " + id.text(), "", now);
         events.publishEvent(new PayoutMoved(payout.payee(), now));
-        String amount =
-                payout.amount().decimal() + " " + payout.amount().currency().getCurrencyCode();
+        String amount = payout.sent().decimal() + " " + payout.sent().currency().getCurrencyCode();
         notices.tell(payees.get(payout.payee()).person(), "payout.settled", "/me/earnings", now, amount);
     }
 
@@ -293,9 +294,8 @@ public class Payouts {
         };
         Payee payee = payees.get(mergers.now(payout.payee()));
         AccountCode owed = payee.gone() ? AccountCode.suspense(payee.id()) : AccountCode.payable(payee.id());
-        List<Leg> legs = new ArrayList<>(List.of(Leg.debit(from, payout.amount()), Leg.credit(owed, payout.gross())));
-        tax(payout, origins.taxes(List.of(id.value())))
-                .forEach((account, amount) -> legs.add(Leg.debit(account, amount)));
+        Map<String, Long> taxes = origins.taxes(List.of(id.value())).getOrDefault(id.value(), Map.of());
+        List<Leg> legs = new Entries(payout, taxes).returned(from, owed);
         long tx = post(payout, "return", Kind.RETURN, legs, now);
         origins.free(List.of(id.value()));
         db.sql("update payout set returned_tx = :tx, returned_at = :at, return_reason = :reason where id = :id")

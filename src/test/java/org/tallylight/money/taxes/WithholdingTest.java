@@ -220,8 +220,8 @@ class WithholdingTest {
         gives(bo, TaxStatus.W9, null, null);
         posted();
         assertThat(payables.due(eur("10.00"), now())).extracting(Payout::payee).containsExactly(treasury.payee(bo));
-        assertThat(payables.withoutForm(EUR, now()))
-                .extracting(Payables.WithoutForm::payee, Payables.WithoutForm::owed)
+        assertThat(payables.waiting(EUR, now()))
+                .extracting(Payables.Waiting::payee, Payables.Waiting::owed)
                 .containsExactly(tuple(treasury.payee(ana), eur("191.25")));
         forms.give(ana.someone(), new TaxForm.Said(TaxStatus.W8BEN, "", null, null, ""), now());
         assertThat(payables.due(eur("10.00"), now())).hasSize(1);
@@ -242,8 +242,8 @@ class WithholdingTest {
                 .extracting(Payout::withheld)
                 .containsExactlyInAnyOrder(eur("7.65"), eur("22.95"));
         treasury.later(java.time.Duration.ofDays(10));
-        assertThat(payables.withoutForm(EUR, now()))
-                .extracting(Payables.WithoutForm::payee)
+        assertThat(payables.waiting(EUR, now()))
+                .extracting(Payables.Waiting::payee)
                 .containsExactly(treasury.payee(ana));
     }
 
