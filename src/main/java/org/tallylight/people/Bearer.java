@@ -69,6 +69,8 @@ record Bearer(TokenId token, PersonId person, Set<Scope> scopes) {
                         "payees",
                         "payout",
                         "payouts",
+                        "rates",
+                        "tax",
                         "ledger",
                         "policy",
                         "policies",

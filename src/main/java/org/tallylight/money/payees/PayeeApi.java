@@ -50,13 +50,7 @@ class PayeeApi {
     private final Advances advances;
     private final Clock clock;
 
-    PayeeApi(
-            Payees payees,
-            WaitingPayees waiting,
-            People people,
-            Mergers mergers,
-            Advances advances,
-            Clock clock) {
+    PayeeApi(Payees payees, WaitingPayees waiting, People people, Mergers mergers, Advances advances, Clock clock) {
         this.payees = payees;
         this.waiting = waiting;
         this.people = people;
