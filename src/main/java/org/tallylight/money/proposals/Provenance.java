@@ -53,7 +53,7 @@ class Provenance {
 
     /** Notes where what a transaction gives comes from; what is given to one payee twice is one. */
     void note(long tx, Proposal proposal, List<Given> given) {
-        TreeMap<String, Long> countries = countries(proposal);
+        Map<String, Long> countries = countries(proposal);
         long whole = countries.values().stream().mapToLong(Long::longValue).sum();
         if (whole == 0) {
             return;
@@ -77,8 +77,8 @@ class Provenance {
         origins.note(tx, noted);
     }
 
-    private TreeMap<String, Long> countries(Proposal proposal) {
-        TreeMap<String, Long> countries = new TreeMap<>();
+    private Map<String, Long> countries(Proposal proposal) {
+        Map<String, Long> countries = new TreeMap<>();
         db.sql("select country, minor from proposal_source where proposal = ? and number = ?")
                 .params(proposal.id().value(), proposal.number())
                 .query(row -> {

@@ -93,7 +93,8 @@ public class Origins {
                 .param("currency", currency.getCurrencyCode())
                 .param("payees", today.keySet().stream().map(PayeeId::value).toArray(UUID[]::new))
                 .query(row -> {
-                    PayeeId now = today.get(new PayeeId(row.getObject("payee", UUID.class)));
+                    PayeeId then = new PayeeId(row.getObject("payee", UUID.class));
+                    PayeeId now = today.getOrDefault(then, then);
                     unpaid.computeIfAbsent(now, none -> new ArrayList<>())
                             .add(new Origin(
                                     now,
