@@ -3,11 +3,8 @@ package org.tallylight.database;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tallylight.shared.Folders;
 
 /**
  * The PostgreSQL that comes along, on the folder {@code postgres} of a data folder: listens on a free port
@@ -37,7 +33,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final Duration LEFTOVER_STOP_MAX = Duration.ofSeconds(60);
-    private static final Duration INITDB_MAX = Duration.ofMinutes(5);
     private static final int STARTS_MAX = 20;
     private static final Duration BETWEEN_STARTS = Duration.ofMillis(250);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
@@ -63,7 +58,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.port = freePort();
         stopLeftover();
         if (!Files.exists(cluster.resolve("PG_VERSION"))) {
-            initialise();
+            new PostgresCluster(folder, home, privileges).make(cluster);
         }
         PostgresSettings.write(cluster);
         privileges.give(cluster);
@@ -102,7 +97,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Path home = PostgresBinaries.unpackedIn(runtime);
         List<String> command = new ArrayList<>(Privileges.found(runtime).before());
         command.addAll(List.of(home.resolve("bin/postgres").toString(), "--version"));
-        return run(command, runtime, Duration.ofSeconds(20));
+        return PostgresCluster.run(command, runtime, Duration.ofSeconds(20));
     }
 
     /** The port of one that another process runs on a folder, if it does. */
@@ -160,7 +155,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private void stopLeftover() {
         PostmasterFile.in(cluster).flatMap(file -> file.process(cluster)).ifPresent(left -> {
             LOG.info("Stopping a PostgreSQL (process {}) that a killed Tallylight left behind.", left.pid());
-            run(List.of("kill", "-INT", Long.toString(left.pid())), folder.path(), Duration.ofSeconds(5));
+            PostgresCluster.run(
+                    List.of("kill", "-INT", Long.toString(left.pid())), folder.path(), Duration.ofSeconds(5));
             try {
                 left.onExit().get(LEFTOVER_STOP_MAX.toSeconds(), TimeUnit.SECONDS);
             } catch (InterruptedException e) {
@@ -169,62 +165,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 left.destroyForcibly();
             }
         });
-    }
-
-    /** Made beside and renamed: a crash half way leaves nothing that looks like a database. */
-    private void initialise() {
-        LOG.info("Making the database of this company.");
-        try {
-            Path beside = folder.folder("postgres.new");
-            Folders.delete(beside);
-            folder.folder("postgres.new");
-            Path password = Files.createTempFile(
-                    folder.path(),
-                    "superuser",
-                    ".txt",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(password, superuser(folder.secrets()).password());
-            privileges.give(beside);
-            privileges.give(password);
-            List<String> command = new ArrayList<>(privileges.before());
-            command.addAll(List.of(home.resolve("bin/initdb").toString(), "-D", beside.toString()));
-            command.addAll(List.of("-U", SUPERUSER, "--pwfile=" + password, "--auth=scram-sha-256"));
-            // The builtin locale never changes its order under an index, as the system's libraries do.
-            command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"));
-            command.addAll(List.of("--encoding=UTF8", "--data-checksums"));
-            try {
-                run(command, folder.path(), INITDB_MAX);
-            } finally {
-                Files.delete(password);
-            }
-            Files.move(beside, cluster, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new Unable("The database folder " + cluster + " cannot be made: " + e + ".", e);
-        }
-    }
-
-    private static String run(List<String> command, Path in, Duration max) {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(in.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            process.getOutputStream().close();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(max.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new Unable(command.getFirst() + " did not end within " + max.toSeconds() + " seconds.");
-            }
-            if (process.exitValue() != 0) {
-                throw new Unable("PostgreSQL could not be set up: " + said.strip());
-            }
-            return said.strip();
-        } catch (IOException e) {
-            throw new Unable("PostgreSQL could not be run: " + e + ".", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Unable("Interrupted.", e);
-        }
     }
 
     /**
