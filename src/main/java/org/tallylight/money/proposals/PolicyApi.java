@@ -20,44 +20,8 @@ import org.tallylight.web.Anyone;
 @RestController
 @RequestMapping("/api/v1/policies")
 class PolicyApi {
-    /** A version to be published: rates in basis points, amounts in minor units, and why. */
-    record Wanted(
-            int distributionFeeBp,
-            int reserveBp,
-            int companyBp,
-            int copyBp,
-            int incorporatesBp,
-            int adaptsBp,
-            int inspiredBp,
-            int lineageCapBp,
-            int ownOverlapBp,
-            long floorMinor,
-            int capBp,
-            long minimumPayoutMinor,
-            int windowDays,
-            int reopenDays,
-            int reopenCutBp,
-            @Nullable String note) {
-        private Policy policy() {
-            return new Policy(
-                    "",
-                    distributionFeeBp,
-                    reserveBp,
-                    companyBp,
-                    copyBp,
-                    incorporatesBp,
-                    adaptsBp,
-                    inspiredBp,
-                    lineageCapBp,
-                    ownOverlapBp,
-                    floorMinor,
-                    capBp,
-                    minimumPayoutMinor,
-                    windowDays,
-                    reopenDays,
-                    reopenCutBp);
-        }
-    }
+    /** A version to be published, as one is read, and why; its number is given to it. */
+    record Wanted(Policy policy, @Nullable String note) {}
 
     private final Policies policies;
     private final Clock clock;

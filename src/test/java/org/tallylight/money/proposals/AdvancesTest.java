@@ -74,10 +74,10 @@ class AdvancesTest {
 
     private Proposal last(Part film) {
         treasury.books(film, BookLine.Kind.INCOME, "1000.00", nadia);
-        Proposal draft = ProposalStatesTest.done(proposals.draft(film.id(), nadia, treasury.now()));
-        ProposalStatesTest.done(proposals.publish(draft.id(), nadia, treasury.now()));
+        Proposal draft = Sharing.done(proposals.draft(film.id(), nadia, treasury.now()));
+        Sharing.done(proposals.publish(draft.id(), nadia, treasury.now()));
         treasury.later(Duration.ofDays(14));
-        return ProposalStatesTest.done(proposals.finish(draft.id(), nadia, treasury.now()));
+        return Sharing.done(proposals.finish(draft.id(), nadia, treasury.now()));
     }
 
     private Part film() {
@@ -94,12 +94,12 @@ class AdvancesTest {
         assertThat(shelf.lines(first.id(), 1))
                 .extracting(ProposalLine::recouped)
                 .containsExactlyInAnyOrder(eur("191.25"), eur("0.00"));
-        ProposalStatesTest.done(proposals.post(first.id(), nadia, treasury.now()));
+        Sharing.done(proposals.post(first.id(), nadia, treasury.now()));
         assertThat(owed(ana)).isEqualTo(eur("250.00"));
         assertThat(open()).isEqualTo(eur("58.75"));
         assertThat(owed(bo)).isEqualTo(eur("191.25"));
 
-        ProposalStatesTest.done(proposals.post(last(film()).id(), nadia, treasury.now()));
+        Sharing.done(proposals.post(last(film()).id(), nadia, treasury.now()));
         assertThat(open().minor()).isZero();
         assertThat(owed(ana)).isEqualTo(eur("382.50"));
     }
@@ -109,8 +109,8 @@ class AdvancesTest {
         advances.give(anas, eur("100.00"), "For the trip", nadia, treasury.now());
         Proposal first = last(film());
         Proposal second = last(film());
-        ProposalStatesTest.done(proposals.post(first.id(), nadia, treasury.now()));
-        ProposalStatesTest.done(proposals.post(second.id(), nadia, treasury.now()));
+        Sharing.done(proposals.post(first.id(), nadia, treasury.now()));
+        Sharing.done(proposals.post(second.id(), nadia, treasury.now()));
         assertThat(open().minor()).isZero();
         assertThat(owed(ana)).isEqualTo(eur("382.50"));
     }
@@ -118,7 +118,7 @@ class AdvancesTest {
     @Test
     void whatIsReleasedFromTheReserveGoesToTheAdvanceOfItsOwnPayeeFirst() {
         advances.give(anas, eur("210.00"), "For the trip", nadia, treasury.now());
-        Proposal posted = ProposalStatesTest.done(proposals.post(last(film()).id(), nadia, treasury.now()));
+        Proposal posted = Sharing.done(proposals.post(last(film()).id(), nadia, treasury.now()));
         assertThat(open()).isEqualTo(eur("18.75"));
         releases.release(posted.id(), eur("40.00"), "Nobody else came", nadia, treasury.now());
         assertThat(open()).isEqualTo(eur("8.75"));

@@ -25,7 +25,6 @@ import org.tallylight.calls.Given;
 import org.tallylight.calls.Opening;
 import org.tallylight.calls.Terms;
 import org.tallylight.money.Treasury;
-import org.tallylight.money.books.BookLine;
 import org.tallylight.money.ledger.AccountCode;
 import org.tallylight.money.ledger.Ledger;
 import org.tallylight.money.payees.Mergers;
@@ -97,6 +96,7 @@ class ChangesTest {
     private Path folder;
 
     private Treasury treasury;
+    private Sharing sharing;
     private Viewer nadia = Viewer.VISITOR;
     private Viewer olga = Viewer.VISITOR;
     private Viewer ana = Viewer.VISITOR;
@@ -108,6 +108,7 @@ class ChangesTest {
     void aDraft() {
         treasury = new Treasury(context, folder);
         nadia = treasury.cast.someone("Nadia", Role.PRODUCER);
+        sharing = new Sharing(context, treasury, nadia);
         olga = treasury.cast.someone("Olga", Role.PRODUCER);
         ana = treasury.paid("Ana", nadia);
         bo = treasury.paid("Bo", nadia);
@@ -116,8 +117,7 @@ class ChangesTest {
 
     private Proposal drafted(Part part) {
         film = part;
-        treasury.books(part, BookLine.Kind.INCOME, "1000.00", nadia);
-        return ProposalStatesTest.done(proposals.draft(part.id(), nadia, now()));
+        return sharing.drafted(part);
     }
 
     private Instant now() {
@@ -125,7 +125,7 @@ class ChangesTest {
     }
 
     private Proposal revised() {
-        return ProposalStatesTest.done(proposals.revise(draft.id(), "As decided", nadia, now()));
+        return sharing.revised(draft, "As decided");
     }
 
     private Step finished() {
@@ -134,11 +134,7 @@ class ChangesTest {
     }
 
     private ProposalLine line(Viewer person) {
-        PayeeId payee = treasury.payee(person);
-        return shelf.lines(draft.id(), shelf.get(draft.id()).number()).stream()
-                .filter(line -> line.payee().equals(payee))
-                .findFirst()
-                .orElseThrow();
+        return sharing.line(draft, person);
     }
 
     private Changes.AdjustmentId adjust(Viewer person, int bp) {
@@ -152,7 +148,7 @@ class ChangesTest {
         assertThatThrownBy(() -> changes.approve(more, nadia, now()))
                 .isInstanceOf(Refused.class)
                 .hasMessage("adjustment.own");
-        ProposalStatesTest.done(proposals.publish(draft.id(), nadia, now()));
+        sharing.published(draft);
         revised();
         assertThat(line(ana).share()).isEqualTo(eur("191.25"));
         assertThat(finished()).isEqualTo(new Step.Unapproved(2));
@@ -202,9 +198,9 @@ class ChangesTest {
                 .satisfies(each -> assertThat(each.companyPays()).isTrue());
         assertThat(views.of(draft.id(), nadia).total()).isEqualTo(eur("395.23"));
 
-        ProposalStatesTest.done(proposals.publish(draft.id(), nadia, now()));
-        ProposalStatesTest.done(finished());
-        ProposalStatesTest.done(proposals.post(draft.id(), nadia, now()));
+        sharing.published(draft);
+        Sharing.done(finished());
+        Sharing.done(proposals.post(draft.id(), nadia, now()));
         assertThat(ledger.balance(AccountCode.payable(treasury.payee(ana)), EUR)
                         .plus(ledger.balance(AccountCode.payable(treasury.payee(bo)), EUR)))
                 .isEqualTo(eur("-395.23"));
@@ -263,12 +259,12 @@ class ChangesTest {
 
     @Test
     void whatAMergedPayeeWasGivenBeforeIsPaidToWhoTheyAreNow() {
-        ProposalStatesTest.done(proposals.publish(draft.id(), nadia, now()));
-        ProposalStatesTest.done(finished());
+        sharing.published(draft);
+        Sharing.done(finished());
         PayeeId anas = treasury.payee(ana);
         PayeeId bos = treasury.payee(bo);
         mergers.merge(anas, bos, nadia, now());
-        ProposalStatesTest.done(proposals.post(draft.id(), nadia, now()));
+        Sharing.done(proposals.post(draft.id(), nadia, now()));
         assertThat(ledger.balance(AccountCode.payable(bos), EUR)).isEqualTo(eur("-382.50"));
         assertThat(ledger.balance(AccountCode.payable(anas), EUR).minor()).isZero();
     }
@@ -279,11 +275,11 @@ class ChangesTest {
         leaving.leave(ana.someone(), true, now());
         revised();
         assertThat(line(ana).state()).isEqualTo(Line.State.SUSPENSE);
-        ProposalStatesTest.done(proposals.publish(draft.id(), nadia, now()));
+        sharing.published(draft);
         PayeeId bos = treasury.payee(bo);
         leaving.leave(bo.someone(), true, now());
-        ProposalStatesTest.done(finished());
-        ProposalStatesTest.done(proposals.post(draft.id(), nadia, now()));
+        Sharing.done(finished());
+        Sharing.done(proposals.post(draft.id(), nadia, now()));
         assertThat(ledger.balance(AccountCode.suspense(anas), EUR)).isEqualTo(eur("-191.25"));
         assertThat(ledger.balance(AccountCode.suspense(bos), EUR))
                 .as("who leaves after the version was made is in suspense, too")

@@ -18,10 +18,7 @@ import org.tallylight.Api;
 import org.tallylight.Cast;
 import org.tallylight.OnTallylight;
 import org.tallylight.money.Treasury;
-import org.tallylight.money.books.BookLine;
-import org.tallylight.money.payees.PayeeId;
 import org.tallylight.money.split.Zero;
-import org.tallylight.productions.Part;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Refused;
@@ -61,6 +58,7 @@ class FromElsewhereTest {
     private Path folder;
 
     private Treasury treasury;
+    private Sharing sharing;
     private Viewer nadia = Viewer.VISITOR;
     private Viewer cleo = Viewer.VISITOR;
     private Viewer ana = Viewer.VISITOR;
@@ -73,6 +71,7 @@ class FromElsewhereTest {
     void threeTexts() {
         treasury = new Treasury(context, folder);
         nadia = treasury.cast.someone("Nadia", Role.PRODUCER);
+        sharing = new Sharing(context, treasury, nadia);
         cleo = treasury.cast.someone("Cleo", Role.CURATOR);
         ana = treasury.paid("Ana", nadia);
         bo = treasury.paid("Bo", nadia);
@@ -88,17 +87,7 @@ class FromElsewhereTest {
     }
 
     private Proposal drafted(Work... works) {
-        Part part = treasury.film("A reading", works);
-        treasury.books(part, BookLine.Kind.INCOME, "1000.00", nadia);
-        return ProposalStatesTest.done(proposals.draft(part.id(), nadia, treasury.now()));
-    }
-
-    private ProposalLine line(Proposal proposal, Viewer person) {
-        PayeeId payee = treasury.payee(person);
-        return shelf.lines(proposal.id(), shelf.get(proposal.id()).number()).stream()
-                .filter(line -> line.payee().equals(payee))
-                .findFirst()
-                .orElseThrow();
+        return sharing.drafted(treasury.film("A reading", works));
     }
 
     private ExternalSource copied(Work work) {
@@ -110,10 +99,10 @@ class FromElsewhereTest {
         elsewhere(sonnet, fay, EdgeClass.COPY, ExternalLicence.PUBLIC_DOMAIN);
         externals.confirm(copied(sonnet).id(), cleo.someone(), treasury.now());
         Proposal proposal = drafted(poem, sonnet, treasury.written(bo, "Song"));
-        assertThat(line(proposal, fay).share().minor()).isZero();
-        assertThat(line(proposal, fay).zero()).isEqualTo(Zero.COPY_OF_FREE);
-        assertThat(line(proposal, ana).share()).isEqualTo(eur("191.25"));
-        assertThat(line(proposal, bo).share()).isEqualTo(eur("191.25"));
+        assertThat(sharing.line(proposal, fay).share().minor()).isZero();
+        assertThat(sharing.line(proposal, fay).zero()).isEqualTo(Zero.COPY_OF_FREE);
+        assertThat(sharing.line(proposal, ana).share()).isEqualTo(eur("191.25"));
+        assertThat(sharing.line(proposal, bo).share()).isEqualTo(eur("191.25"));
     }
 
     @Test
@@ -121,8 +110,8 @@ class FromElsewhereTest {
         elsewhere(sonnet, fay, EdgeClass.COPY, ExternalLicence.of("CC-BY-4.0"));
         externals.confirm(copied(sonnet).id(), cleo.someone(), treasury.now());
         Proposal proposal = drafted(poem, sonnet);
-        assertThat(line(proposal, fay).zero()).isEqualTo(Zero.COPY_OF_FREE);
-        assertThat(line(proposal, ana).share()).isEqualTo(eur("382.50"));
+        assertThat(sharing.line(proposal, fay).zero()).isEqualTo(Zero.COPY_OF_FREE);
+        assertThat(sharing.line(proposal, ana).share()).isEqualTo(eur("382.50"));
     }
 
     @Test
@@ -133,8 +122,8 @@ class FromElsewhereTest {
         treasury.studio.madeFrom(again, sonnet, EdgeClass.COPY, fay);
         treasury.studio.confirmed(again, cleo);
         Proposal proposal = drafted(poem, again);
-        assertThat(line(proposal, fay).share().minor()).isZero();
-        assertThat(line(proposal, ana).share()).isEqualTo(eur("382.50"));
+        assertThat(sharing.line(proposal, fay).share().minor()).isZero();
+        assertThat(sharing.line(proposal, ana).share()).isEqualTo(eur("382.50"));
     }
 
     @Test
@@ -144,7 +133,7 @@ class FromElsewhereTest {
         }
         Proposal proposal = drafted(poem, sonnet);
         assertThat(shelf.waiting(proposal.id(), 1)).isZero();
-        assertThat(line(proposal, fay).share()).isEqualTo(eur("191.25"));
+        assertThat(sharing.line(proposal, fay).share()).isEqualTo(eur("191.25"));
     }
 
     @Test
@@ -157,22 +146,22 @@ class FromElsewhereTest {
         treasury.studio.confirmed(both, cleo);
         externals.confirm(copied(both).id(), cleo.someone(), treasury.now());
         Proposal proposal = drafted(poem, both);
-        assertThat(line(proposal, bo).share()).isEqualTo(eur("191.25"));
-        assertThat(line(proposal, fay).zero()).isEqualTo(Zero.COPY);
+        assertThat(sharing.line(proposal, bo).share()).isEqualTo(eur("191.25"));
+        assertThat(sharing.line(proposal, fay).zero()).isEqualTo(Zero.COPY);
     }
 
     @Test
     void aCopyThatNobodyLookedAtCountsForNothingAndIsWaitedFor() {
         elsewhere(sonnet, fay, EdgeClass.COPY, ExternalLicence.PUBLIC_DOMAIN);
         Proposal proposal = drafted(poem, sonnet);
-        assertThat(line(proposal, fay).share()).isEqualTo(eur("191.25"));
-        ProposalStatesTest.done(proposals.publish(proposal.id(), nadia, treasury.now()));
+        assertThat(sharing.line(proposal, fay).share()).isEqualTo(eur("191.25"));
+        sharing.published(proposal);
         assertThat(proposals.finish(proposal.id(), nadia, treasury.later(Duration.ofDays(14))))
                 .isEqualTo(new Step.Waiting(1));
 
         externals.refuse(copied(sonnet).id(), "She wrote it anew", cleo.someone(), treasury.now());
-        ProposalStatesTest.done(proposals.revise(proposal.id(), "Looked at", nadia, treasury.now()));
-        assertThat(line(proposal, fay).share()).isEqualTo(eur("191.25"));
+        sharing.revised(proposal, "Looked at");
+        assertThat(sharing.line(proposal, fay).share()).isEqualTo(eur("191.25"));
         assertThat(proposals.finish(proposal.id(), nadia, treasury.now())).isInstanceOf(Step.Done.class);
     }
 

@@ -20,10 +20,8 @@ import org.tallylight.Browser;
 import org.tallylight.Cast;
 import org.tallylight.OnTallylight;
 import org.tallylight.money.Treasury;
-import org.tallylight.money.books.BookLine;
 import org.tallylight.money.split.Policy;
 import org.tallylight.people.Person;
-import org.tallylight.productions.Part;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 
@@ -49,6 +47,7 @@ class PolicyTest {
     private Path folder;
 
     private Treasury treasury;
+    private Sharing sharing;
     private Person producer;
     private Policy inForce;
     private Viewer nadia = Viewer.VISITOR;
@@ -59,14 +58,13 @@ class PolicyTest {
         treasury = new Treasury(context, folder);
         producer = cast.keyholder("Nadia", Role.PRODUCER);
         nadia = cast.viewer(producer);
+        sharing = new Sharing(context, treasury, nadia);
         inForce = policies.current(treasury.now());
         ana = treasury.paid("Ana", nadia);
     }
 
     private Proposal drafted(String title) {
-        Part film = treasury.film(title, treasury.written(ana, "Poem"));
-        treasury.books(film, BookLine.Kind.INCOME, "1000.00", nadia);
-        return ProposalStatesTest.done(proposals.draft(film.id(), nadia, treasury.now()));
+        return sharing.drafted(treasury.film(title, treasury.written(ana, "Poem")));
     }
 
     /** The form as it stands, with some of it changed. */
@@ -120,7 +118,7 @@ class PolicyTest {
         assertThat(after.policy()).isEqualTo(latest.policy().version());
         assertThat(after.sums().money(after.sums().pool())).isEqualTo(eur("459.00"));
 
-        Proposal revised = ProposalStatesTest.done(proposals.revise(before.id(), "Once more", nadia, treasury.now()));
+        Proposal revised = sharing.revised(before, "Once more");
         assertThat(revised.policy()).isEqualTo(inForce.version());
         assertThat(revised.sums()).isEqualTo(before.sums());
     }
@@ -164,9 +162,11 @@ class PolicyTest {
 
     @Test
     void theApiReadsAndPublishesThem() {
-        Map<String, Object> wanted = new LinkedHashMap<>();
-        PolicyTerm.of(inForce).forEach(term -> wanted.put(term.name(), term.value()));
-        wanted.put("reserveBp", 500);
+        Map<String, Object> policy = new LinkedHashMap<>();
+        PolicyTerm.of(inForce).forEach(term -> policy.put(term.name(), term.value()));
+        policy.put("version", inForce.version());
+        policy.put("reserveBp", 500);
+        Map<String, Object> wanted = new LinkedHashMap<>(Map.of("policy", policy));
         Api nadias = new Api(port, cast.token(nadia));
         assertThat(nadias.post("/api/v1/policies", wanted).status())
                 .as("without a reason")

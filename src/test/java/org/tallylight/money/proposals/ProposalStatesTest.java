@@ -30,7 +30,6 @@ import org.tallylight.money.books.BookLineId;
 import org.tallylight.money.books.Books;
 import org.tallylight.money.ledger.AccountCode;
 import org.tallylight.money.ledger.Ledger;
-import org.tallylight.money.payees.PayeeId;
 import org.tallylight.productions.Part;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.NotFound;
@@ -42,8 +41,6 @@ import org.tallylight.works.Work;
 /** {@code split.md}, rule 17, and what of the books a proposal shares out. */
 @OnTallylight
 class ProposalStatesTest {
-    private static final Duration WINDOW = Duration.ofDays(14);
-
     @Autowired
     private Proposals proposals;
 
@@ -78,6 +75,7 @@ class ProposalStatesTest {
     private Path folder;
 
     private Treasury treasury;
+    private Sharing sharing;
     private Viewer nadia = Viewer.VISITOR;
     private Viewer cleo = Viewer.VISITOR;
     private Viewer ana = Viewer.VISITOR;
@@ -90,6 +88,7 @@ class ProposalStatesTest {
     void aFilmByAnaAndBo() {
         treasury = new Treasury(context, folder);
         nadia = treasury.cast.someone("Nadia", Role.PRODUCER);
+        sharing = new Sharing(context, treasury, nadia);
         cleo = treasury.cast.someone("Cleo", Role.CURATOR);
         ana = treasury.paid("Ana", nadia);
         bo = treasury.paid("Bo", nadia);
@@ -103,33 +102,15 @@ class ProposalStatesTest {
     }
 
     private Proposal drafted() {
-        treasury.books(film, BookLine.Kind.INCOME, "1000.00", nadia);
-        return done(proposals.draft(film.id(), nadia, now()));
+        return sharing.drafted(film);
     }
 
     private Proposal published() {
-        return done(proposals.publish(drafted().id(), nadia, now()));
+        return sharing.published(film);
     }
 
     private Proposal posted(Proposal open) {
-        treasury.later(WINDOW);
-        done(proposals.finish(open.id(), nadia, now()));
-        return done(proposals.post(open.id(), nadia, now()));
-    }
-
-    static Proposal done(Step step) {
-        return switch (step) {
-            case Step.Done(Proposal proposal) -> proposal;
-            case Step refused -> throw new AssertionError(refused.toString());
-        };
-    }
-
-    private ProposalLine line(Proposal proposal, Viewer person) {
-        PayeeId payee = treasury.payee(person);
-        return shelf.lines(proposal.id(), shelf.get(proposal.id()).number()).stream()
-                .filter(line -> line.payee().equals(payee))
-                .findFirst()
-                .orElseThrow();
+        return sharing.posted(open);
     }
 
     @Test
@@ -147,14 +128,14 @@ class ProposalStatesTest {
         assertThat(proposals.post(draft.id(), nadia, now())).isEqualTo(new Step.NotNow(Proposal.State.DRAFT));
         assertThat(proposals.draft(film.id(), nadia, now())).isEqualTo(new Step.GoingOn(draft.id()));
 
-        Proposal open = done(proposals.publish(draft.id(), nadia, now()));
+        Proposal open = Sharing.done(proposals.publish(draft.id(), nadia, now()));
         assertThat(open.state()).isEqualTo(Proposal.State.PUBLISHED);
-        assertThat(open.endsAt()).isEqualTo(now().plus(WINDOW));
+        assertThat(open.endsAt()).isEqualTo(now().plus(Sharing.WINDOW));
         assertThat(proposals.publish(open.id(), nadia, now())).isEqualTo(new Step.NotNow(Proposal.State.PUBLISHED));
-        assertThat(proposals.finish(open.id(), nadia, treasury.later(WINDOW.minusSeconds(1))))
+        assertThat(proposals.finish(open.id(), nadia, treasury.later(Sharing.WINDOW.minusSeconds(1))))
                 .isInstanceOf(Step.StillOpen.class);
 
-        Proposal last = done(proposals.finish(open.id(), nadia, treasury.later(Duration.ofSeconds(1))));
+        Proposal last = Sharing.done(proposals.finish(open.id(), nadia, treasury.later(Duration.ofSeconds(1))));
         assertThat(last.state()).isEqualTo(Proposal.State.FINAL);
         assertThat(db.sql("select final_hash from proposal where id = ?")
                         .param(last.id().value())
@@ -165,7 +146,7 @@ class ProposalStatesTest {
         assertThat(proposals.revise(last.id(), "Too late", nadia, now()))
                 .isEqualTo(new Step.NotNow(Proposal.State.FINAL));
 
-        Proposal posted = done(proposals.post(last.id(), nadia, now()));
+        Proposal posted = Sharing.done(proposals.post(last.id(), nadia, now()));
         assertThat(posted.state()).isEqualTo(Proposal.State.POSTED);
         assertThat(proposals.finish(posted.id(), nadia, now())).isEqualTo(new Step.NotNow(Proposal.State.POSTED));
     }
@@ -175,7 +156,7 @@ class ProposalStatesTest {
         Proposal posted = posted(published());
         long entries = entries();
         Money owed = owed(ana);
-        assertThat(done(proposals.post(posted.id(), nadia, now())).tx()).isEqualTo(posted.tx());
+        assertThat(Sharing.done(proposals.post(posted.id(), nadia, now())).tx()).isEqualTo(posted.tx());
         assertThat(entries()).isEqualTo(entries);
         assertThat(owed(ana)).isEqualTo(owed);
         assertThat(ledger.get(Objects.requireNonNull(posted.tx())).legs().stream()
@@ -195,15 +176,15 @@ class ProposalStatesTest {
     @Test
     void twoProducersWhoPostAtOncePostOnce() {
         Proposal open = published();
-        treasury.later(WINDOW);
-        done(proposals.finish(open.id(), nadia, now()));
+        treasury.later(Sharing.WINDOW);
+        Sharing.done(proposals.finish(open.id(), nadia, now()));
         Viewer olga = treasury.cast.someone("Olga", Role.PRODUCER);
         List<Object> results = Together.twice(
-                () -> done(proposals.post(open.id(), nadia, now())).tx(),
-                () -> done(proposals.post(open.id(), olga, now())).tx());
+                () -> Sharing.done(proposals.post(open.id(), nadia, now())).tx(),
+                () -> Sharing.done(proposals.post(open.id(), olga, now())).tx());
         assertThat(results).hasSize(2).doesNotHaveAnyElementsOfTypes(Throwable.class);
         assertThat(results.get(0)).isEqualTo(results.get(1));
-        assertThat(owed(ana)).isEqualTo(line(open, ana).share());
+        assertThat(owed(ana)).isEqualTo(sharing.line(open, ana).share());
     }
 
     @Test
@@ -220,22 +201,23 @@ class ProposalStatesTest {
     @Test
     void aRevisionShowsWhatChangedAndOnlyMoreThanATenthReopens() {
         Proposal open = published();
-        assertThat(line(open, ana).share()).isEqualTo(line(open, bo).share());
+        assertThat(sharing.line(open, ana).share())
+                .isEqualTo(sharing.line(open, bo).share());
         Instant first = Objects.requireNonNull(open.endsAt());
         treasury.later(Duration.ofDays(13));
         treasury.books(film, BookLine.Kind.COST, "50.00", nadia);
-        Proposal small = done(proposals.revise(open.id(), "The lamps were forgotten", nadia, now()));
+        Proposal small = Sharing.done(proposals.revise(open.id(), "The lamps were forgotten", nadia, now()));
         assertThat(small.state()).isEqualTo(Proposal.State.REVISED);
         assertThat(small.reason()).isEqualTo("The lamps were forgotten");
-        assertThat(line(small, ana).before()).isEqualTo(eur("191.25"));
-        assertThat(line(small, ana).changed()).isTrue();
+        assertThat(sharing.line(small, ana).before()).isEqualTo(eur("191.25"));
+        assertThat(sharing.line(small, ana).changed()).isTrue();
         assertThat(small.endsAt()).isEqualTo(first);
 
         treasury.books(film, BookLine.Kind.COST, "50.00", nadia);
-        Proposal large = done(proposals.revise(open.id(), "And the bread", nadia, now()));
-        assertThat(line(large, ana).share()).isEqualTo(eur("168.75"));
+        Proposal large = Sharing.done(proposals.revise(open.id(), "And the bread", nadia, now()));
+        assertThat(sharing.line(large, ana).share()).isEqualTo(eur("168.75"));
         assertThat(large.endsAt()).isEqualTo(now().plus(Duration.ofDays(5)));
-        assertThat(line(large, ana).endsAt()).isEqualTo(large.endsAt());
+        assertThat(sharing.line(large, ana).endsAt()).isEqualTo(large.endsAt());
         assertThat(proposals.finish(open.id(), nadia, treasury.later(Duration.ofDays(2))))
                 .isInstanceOf(Step.StillOpen.class);
         assertThat(notices.of(ana.someone(), null, 1).items().getFirst().kind()).isEqualTo("proposal.revised");
@@ -246,10 +228,10 @@ class ProposalStatesTest {
         Proposal open = published();
         treasury.later(Duration.ofDays(13));
         treasury.books(film, BookLine.Kind.COST, "80.00", nadia);
-        done(proposals.revise(open.id(), "Nine percent", nadia, now()));
+        Sharing.done(proposals.revise(open.id(), "Nine percent", nadia, now()));
         treasury.later(Duration.ofDays(2));
         treasury.books(film, BookLine.Kind.COST, "70.00", nadia);
-        Proposal again = done(proposals.revise(open.id(), "And nine more", nadia, now()));
+        Proposal again = Sharing.done(proposals.revise(open.id(), "And nine more", nadia, now()));
         assertThat(again.endsAt()).isEqualTo(now().plus(Duration.ofDays(5)));
     }
 
@@ -265,11 +247,11 @@ class ProposalStatesTest {
         assertThat(tale.seq()).isLessThan(verse.seq());
         treasury.studio.madeFrom(verse, tale, EdgeClass.ADAPTS, ana);
         treasury.studio.confirmed(verse, cleo);
-        Proposal revised = done(proposals.revise(open.id(), "Eli's tale was forgotten", nadia, now()));
-        Instant restarted = now().plus(WINDOW);
-        assertThat(line(revised, eli).endsAt()).isEqualTo(restarted);
-        assertThat(line(revised, ana).endsAt()).isEqualTo(restarted);
-        assertThat(line(revised, bo).endsAt()).isEqualTo(first);
+        Proposal revised = Sharing.done(proposals.revise(open.id(), "Eli's tale was forgotten", nadia, now()));
+        Instant restarted = now().plus(Sharing.WINDOW);
+        assertThat(sharing.line(revised, eli).endsAt()).isEqualTo(restarted);
+        assertThat(sharing.line(revised, ana).endsAt()).isEqualTo(restarted);
+        assertThat(sharing.line(revised, bo).endsAt()).isEqualTo(first);
         assertThat(revised.endsAt()).isEqualTo(restarted);
     }
 
@@ -282,15 +264,16 @@ class ProposalStatesTest {
         film = treasury.film("Waiting", verse);
         Proposal open = published();
         assertThat(shelf.waiting(open.id(), 1)).isEqualTo(1);
-        assertThat(line(open, ana).share())
+        assertThat(sharing.line(open, ana).share())
                 .isEqualTo(open.sums().money(open.sums().pool()));
-        treasury.later(WINDOW);
+        treasury.later(Sharing.WINDOW);
         assertThat(proposals.finish(open.id(), nadia, now())).isEqualTo(new Step.Waiting(1));
         treasury.studio.confirmed(verse, cleo);
-        done(proposals.revise(open.id(), "Cleo has confirmed it", nadia, now()));
-        assertThat(line(open, eli).share().minor()).isPositive();
-        treasury.later(WINDOW);
-        assertThat(done(proposals.finish(open.id(), nadia, now())).state()).isEqualTo(Proposal.State.FINAL);
+        Sharing.done(proposals.revise(open.id(), "Cleo has confirmed it", nadia, now()));
+        assertThat(sharing.line(open, eli).share().minor()).isPositive();
+        treasury.later(Sharing.WINDOW);
+        assertThat(Sharing.done(proposals.finish(open.id(), nadia, now())).state())
+                .isEqualTo(Proposal.State.FINAL);
     }
 
     @Test
@@ -301,7 +284,7 @@ class ProposalStatesTest {
         assertThat(new Api(port, cast.token(ana)).get(path).status()).isEqualTo(404);
         assertThat(new Api(port, "").get(path).status()).isEqualTo(404);
         assertThat(new Api(port, cast.token(nadia)).get(path).text("state")).isEqualTo("DRAFT");
-        done(proposals.publish(draft.id(), nadia, now()));
+        Sharing.done(proposals.publish(draft.id(), nadia, now()));
         assertThat(new Api(port, "").get(path).text("state")).isEqualTo("PUBLISHED");
         assertThat(new Api(port, cast.token(ana))
                         .post(path + "/final", Map.of())
@@ -315,7 +298,7 @@ class ProposalStatesTest {
         treasury.books(film, BookLine.Kind.INCOME, "77.00", nadia);
         posted(open);
         assertThat(open.sums().gross()).isEqualTo(100_000);
-        Proposal next = done(proposals.draft(film.id(), nadia, now()));
+        Proposal next = Sharing.done(proposals.draft(film.id(), nadia, now()));
         assertThat(next.sums().gross()).isEqualTo(7_700);
     }
 
@@ -324,9 +307,9 @@ class ProposalStatesTest {
         BookLineId sale = treasury.books(film, BookLine.Kind.INCOME, "500.00", nadia);
         Proposal open = published();
         books.correct(film.id(), sale, "Never paid", nadia.someone(), now());
-        treasury.later(WINDOW);
+        treasury.later(Sharing.WINDOW);
         assertThat(proposals.finish(open.id(), nadia, now())).isEqualTo(new Step.TakenBack(1));
-        done(proposals.revise(open.id(), "A sale fell through", nadia, now()));
+        Sharing.done(proposals.revise(open.id(), "A sale fell through", nadia, now()));
         assertThat(shelf.get(open.id()).sums().gross()).isEqualTo(100_000);
     }
 
@@ -339,15 +322,15 @@ class ProposalStatesTest {
         books.correct(film.id(), lamps, "Sent back", nadia.someone(), now());
         treasury.books(film, BookLine.Kind.INCOME, "1000.00", nadia);
         treasury.books(film, BookLine.Kind.COST, "40.00", nadia);
-        Proposal next = posted(done(
-                proposals.publish(done(proposals.draft(film.id(), nadia, now())).id(), nadia, now())));
+        Proposal next = posted(Sharing.done(proposals.publish(
+                Sharing.done(proposals.draft(film.id(), nadia, now())).id(), nadia, now())));
         assertThat(next.sums().gross()).isEqualTo(100_000);
         assertThat(next.sums().refunds()).isEqualTo(40_000);
         assertThat(next.sums().costs()).isZero();
 
         treasury.books(film, BookLine.Kind.INCOME, "1000.00", nadia);
         treasury.books(film, BookLine.Kind.COST, "100.00", nadia);
-        Proposal after = done(proposals.draft(film.id(), nadia, now()));
+        Proposal after = Sharing.done(proposals.draft(film.id(), nadia, now()));
         assertThat(after.sums().refunds()).isZero();
         assertThat(after.sums().costs())
                 .as("60.00 of the lamps were still to count")
@@ -362,7 +345,7 @@ class ProposalStatesTest {
         assertThat(loss.sums().pool()).isZero();
         posted(loss);
         treasury.books(film, BookLine.Kind.INCOME, "1000.00", nadia);
-        Proposal next = done(proposals.draft(film.id(), nadia, now()));
+        Proposal next = Sharing.done(proposals.draft(film.id(), nadia, now()));
         assertThat(next.sums().costs()).isEqualTo(15_000);
         assertThat(next.sums().net()).isEqualTo(70_000);
     }
@@ -372,13 +355,13 @@ class ProposalStatesTest {
         Currency usd = Currency.getInstance("USD");
         Proposal euros = drafted();
         treasury.books(film, BookLine.Kind.INCOME, new Money(50_000, usd), nadia);
-        Proposal dollars = done(proposals.draft(film.id(), usd, nadia, now()));
+        Proposal dollars = Sharing.done(proposals.draft(film.id(), usd, nadia, now()));
         assertThat(dollars.id()).isNotEqualTo(euros.id());
         assertThat(dollars.sums().currency()).isEqualTo(usd);
         assertThat(dollars.sums().gross()).isEqualTo(50_000);
         assertThat(euros.sums().gross()).isEqualTo(100_000);
-        posted(done(proposals.publish(dollars.id(), nadia, now())));
+        posted(Sharing.done(proposals.publish(dollars.id(), nadia, now())));
         assertThat(ledger.balance(AccountCode.payable(treasury.payee(ana)), usd).negated())
-                .isEqualTo(line(dollars, ana).share());
+                .isEqualTo(sharing.line(dollars, ana).share());
     }
 }

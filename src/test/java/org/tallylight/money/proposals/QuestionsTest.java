@@ -103,8 +103,8 @@ class QuestionsTest {
         eli = treasury.paid("Eli", nadia);
         film = treasury.film("Two hands", treasury.written(ana, "Poem"), treasury.written(bo, "Song"));
         treasury.books(film, BookLine.Kind.INCOME, "1000.00", nadia);
-        Proposal draft = ProposalStatesTest.done(proposals.draft(film.id(), nadia, now()));
-        open = ProposalStatesTest.done(proposals.publish(draft.id(), nadia, now()));
+        Proposal draft = Sharing.done(proposals.draft(film.id(), nadia, now()));
+        open = Sharing.done(proposals.publish(draft.id(), nadia, now()));
     }
 
     private Instant now() {
@@ -131,8 +131,8 @@ class QuestionsTest {
 
     private void posted() {
         treasury.later(WINDOW);
-        ProposalStatesTest.done(proposals.finish(open.id(), nadia, now()));
-        ProposalStatesTest.done(proposals.post(open.id(), nadia, now()));
+        Sharing.done(proposals.finish(open.id(), nadia, now()));
+        Sharing.done(proposals.post(open.id(), nadia, now()));
     }
 
     private Money on(AccountCode account) {

@@ -36,6 +36,7 @@ import org.tallylight.publishing.Publishing;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
+import org.tallylight.works.Curation;
 import org.tallylight.works.EdgeClass;
 import org.tallylight.works.Sources;
 import org.tallylight.works.Work;
@@ -54,6 +55,9 @@ class WorkedExampleThroughTheTablesTest {
 
     @Autowired
     private Sources sources;
+
+    @Autowired
+    private Curation curation;
 
     @Autowired
     private Publications publications;
@@ -190,7 +194,7 @@ class WorkedExampleThroughTheTablesTest {
 
     /** A curator measured how much of a work its one source is. */
     private void measured(Work child, int bp, Treasury treasury, Viewer curator) {
-        sources.of(child.id()).forEach(edge -> sources.confirm(edge.seq(), bp, curator.someone(), treasury.now()));
+        sources.of(child.id()).forEach(edge -> curation.confirm(edge.seq(), bp, curator.someone(), treasury.now()));
     }
 
     private Money owed(Treasury treasury, Viewer person) {
