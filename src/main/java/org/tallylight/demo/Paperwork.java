@@ -17,6 +17,7 @@ import org.tallylight.rights.Statements;
 import org.tallylight.shared.PersonId;
 import org.tallylight.works.AiUse;
 import org.tallylight.works.Confirmed;
+import org.tallylight.works.Curation;
 import org.tallylight.works.Edge;
 import org.tallylight.works.ExternalSource;
 import org.tallylight.works.Externals;
@@ -34,6 +35,7 @@ final class Paperwork {
     private final Documents documents;
     private final Declarations declarations;
     private final Sources sources;
+    private final Curation curation;
     private final Externals externals;
 
     Paperwork(
@@ -45,6 +47,7 @@ final class Paperwork {
             Documents documents,
             Declarations declarations,
             Sources sources,
+            Curation curation,
             Externals externals) {
         this.cast = cast;
         this.shelf = shelf;
@@ -54,6 +57,7 @@ final class Paperwork {
         this.documents = documents;
         this.declarations = declarations;
         this.sources = sources;
+        this.curation = curation;
         this.externals = externals;
     }
 
@@ -126,7 +130,7 @@ final class Paperwork {
             return;
         }
         for (String curator : CURATORS) {
-            if (sources.confirm(edge.seq(), edge.claimedBp(), cast.id(curator), clock.instant())
+            if (curation.confirm(edge.seq(), edge.claimedBp(), cast.id(curator), clock.instant())
                     instanceof Confirmed.Done) {
                 return;
             }

@@ -32,6 +32,7 @@ class LineageApi {
     private final Works works;
     private final WorkCards cards;
     private final Sources sources;
+    private final Curation curation;
     private final Externals externals;
     private final Remixes remixes;
     private final Lineage lineage;
@@ -41,6 +42,7 @@ class LineageApi {
             Works works,
             WorkCards cards,
             Sources sources,
+            Curation curation,
             Externals externals,
             Remixes remixes,
             Lineage lineage,
@@ -48,6 +50,7 @@ class LineageApi {
         this.works = works;
         this.cards = cards;
         this.sources = sources;
+        this.curation = curation;
         this.externals = externals;
         this.remixes = remixes;
         this.lineage = lineage;
@@ -209,7 +212,7 @@ class LineageApi {
     @Allow(Role.CURATOR)
     @GetMapping("/api/v1/curation/edges")
     Page<EdgeJson> waiting(@RequestParam @Nullable String after) {
-        return sources.unconfirmed(after).map(edge -> EdgeJson.of(edge, true, true));
+        return curation.unconfirmed(after).map(edge -> EdgeJson.of(edge, true, true));
     }
 
     record Measure(@Nullable Integer usedBp) {}
@@ -218,7 +221,7 @@ class LineageApi {
     @PostMapping("/api/v1/curation/edges/{seq}/confirmation")
     EdgeJson confirm(@PathVariable long seq, @RequestBody(required = false) @Nullable Measure measure, Viewer viewer) {
         Integer usedBp = measure == null ? null : measure.usedBp();
-        return answered(sources.confirm(seq, usedBp, viewer.someone(), clock.instant()));
+        return answered(curation.confirm(seq, usedBp, viewer.someone(), clock.instant()));
     }
 
     record Reason(@Nullable String reason) {}
@@ -226,7 +229,7 @@ class LineageApi {
     @Allow(Role.CURATOR)
     @PostMapping("/api/v1/curation/edges/{seq}/refusal")
     EdgeJson refuse(@PathVariable long seq, @RequestBody Reason reason, Viewer viewer) {
-        return answered(sources.refuse(seq, WorkForm.shown(reason.reason()), viewer.someone(), clock.instant()));
+        return answered(curation.refuse(seq, WorkForm.shown(reason.reason()), viewer.someone(), clock.instant()));
     }
 
     /** What a work was made from, from elsewhere, as its maker says, and what a curator says about it. */

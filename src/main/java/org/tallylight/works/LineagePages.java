@@ -27,14 +27,23 @@ class LineagePages {
     private final Works works;
     private final WorkCards cards;
     private final Sources sources;
+    private final Curation curation;
     private final Externals externals;
     private final Tree tree;
     private final Clock clock;
 
-    LineagePages(Works works, WorkCards cards, Sources sources, Externals externals, Tree tree, Clock clock) {
+    LineagePages(
+            Works works,
+            WorkCards cards,
+            Sources sources,
+            Curation curation,
+            Externals externals,
+            Tree tree,
+            Clock clock) {
         this.works = works;
         this.cards = cards;
         this.sources = sources;
+        this.curation = curation;
         this.externals = externals;
         this.tree = tree;
         this.clock = clock;
@@ -52,7 +61,7 @@ class LineagePages {
     @Allow(Role.CURATOR)
     @GetMapping("/curation/edges")
     ModelAndView waiting(@RequestParam @Nullable String after, Viewer viewer) {
-        Page<Edge> page = sources.unconfirmed(after);
+        Page<Edge> page = curation.unconfirmed(after);
         Set<WorkId> shown = new HashSet<>();
         page.items().forEach(edge -> {
             shown.add(edge.parent());
@@ -89,7 +98,7 @@ class LineagePages {
             @RequestParam(defaultValue = "") String percent,
             Viewer viewer,
             RedirectAttributes flash) {
-        return answered(sources.confirm(seq, bp(percent), viewer.someone(), clock.instant()), "edge.confirmed", flash);
+        return answered(curation.confirm(seq, bp(percent), viewer.someone(), clock.instant()), "edge.confirmed", flash);
     }
 
     @Allow(Role.CURATOR)
@@ -99,7 +108,7 @@ class LineagePages {
             @RequestParam(defaultValue = "") String reason,
             Viewer viewer,
             RedirectAttributes flash) {
-        return answered(sources.refuse(seq, reason, viewer.someone(), clock.instant()), "edge.refused", flash);
+        return answered(curation.refuse(seq, reason, viewer.someone(), clock.instant()), "edge.refused", flash);
     }
 
     private static String answered(Confirmed confirmed, String notice, RedirectAttributes flash) {

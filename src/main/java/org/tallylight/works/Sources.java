@@ -1,7 +1,6 @@
 package org.tallylight.works;
 
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
@@ -16,24 +15,14 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallylight.shared.After;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.NotFound;
-import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
-import org.tallylight.shared.Texts;
 import org.tallylight.shared.Viewer;
 
 /** What works were made from. */
 @Component
 public class Sources {
-    private static final String SELECT = """
-            select e.*, c.kind as proof, c.used_bp as measured_bp, c.by as confirmed_by, c.at as confirmed_at,
-                r.by as refused_by, r.at as refused_at, r.reason
-            from edge e left join edge_confirmation c on c.edge_seq = e.seq
-                left join edge_refusal r on r.edge_seq = e.seq
-            """;
-
     private final JdbcClient db;
     private final Works works;
     private final Publication publication;
@@ -226,9 +215,9 @@ public class Sources {
 
     /** What a work was made from, here. */
     public List<Edge> of(WorkId child) {
-        return db.sql(SELECT + " where e.child = ? order by e.seq")
+        return db.sql(EdgeRows.SELECT + " where e.child = ? order by e.seq")
                 .param(child.value())
-                .query(Sources::edge)
+                .query(EdgeRows::edge)
                 .list();
     }
 
@@ -267,137 +256,20 @@ public class Sources {
 
     /** The edges added last, the latest first; who may see their works is asked of the works. */
     public List<Edge> latest(int most) {
-        return db.sql(SELECT + " order by e.seq desc limit ?")
+        return db.sql(EdgeRows.SELECT + " order by e.seq desc limit ?")
                 .param(most)
-                .query(Sources::edge)
+                .query(EdgeRows::edge)
                 .list();
     }
 
     /** Edges by their seq. */
     public Map<Long, Edge> edges(java.util.Collection<Long> seqs) {
         return db
-                .sql(SELECT + " where e.seq = any(?)")
+                .sql(EdgeRows.SELECT + " where e.seq = any(?)")
                 .param(seqs.toArray(Long[]::new))
-                .query(Sources::edge)
+                .query(EdgeRows::edge)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Edge::seq, Function.identity()));
-    }
-
-    /**
-     * Confirms an edge ({@code split.md}, rule 6), by someone who is an author of neither work.
-     *
-     * @param usedBp how much of the child the parent is, in basis points, if they have measured it
-     */
-    @Transactional
-    public Confirmed confirm(long edgeSeq, @Nullable Integer usedBp, PersonId by, Instant now) {
-        Edge edge = edge(edgeSeq);
-        if (usedBp != null && (usedBp < 0 || usedBp > 10_000)) {
-            throw new org.tallylight.shared.Invalid("usedBp", "invalid.used-bp");
-        }
-        if (concerned(edge, by)) {
-            return new Confirmed.Concerned();
-        }
-        if (!edge.waits()) {
-            return new Confirmed.Already();
-        }
-        boolean inserted = db.sql("""
-                insert into edge_confirmation (edge_seq, kind, used_bp, by, at)
-                values (:edge, 'CURATOR', :usedBp, :by, :now) on conflict do nothing""")
-                        .param("edge", edgeSeq)
-                        .param("usedBp", usedBp, Types.INTEGER)
-                        .param("by", by.value())
-                        .param("now", Timestamp.from(now))
-                        .update()
-                == 1;
-        return inserted ? new Confirmed.Done(edge(edgeSeq)) : new Confirmed.Already();
-    }
-
-    /** Says, as someone who is an author of neither work, that one was not made from the other. */
-    @Transactional
-    public Confirmed refuse(long edgeSeq, String reason, PersonId by, Instant now) {
-        Edge edge = edge(edgeSeq);
-        if (concerned(edge, by)) {
-            return new Confirmed.Concerned();
-        }
-        if (!edge.waits()) {
-            return new Confirmed.Already();
-        }
-        db.sql("insert into edge_refusal (edge_seq, by, at, reason) values (?, ?, ?, ?) on conflict do nothing")
-                .params(edgeSeq, by.value(), Timestamp.from(now), Texts.said(reason, "reason", Limits.REASON_CHARS_MAX))
-                .update();
-        return new Confirmed.Done(edge(edgeSeq));
-    }
-
-    /** Records what a timeline or a fingerprint has measured of an edge; it confirms the edge. */
-    @Transactional
-    public void measure(long edgeSeq, int usedBp, Instant now) {
-        db.sql("""
-                insert into edge_confirmation (edge_seq, kind, used_bp, at) values (:edge, 'MEASURED', :usedBp, :now)
-                on conflict (edge_seq) do update set used_bp = excluded.used_bp""")
-                .param("edge", edgeSeq)
-                .param("usedBp", usedBp)
-                .param("now", Timestamp.from(now))
-                .update();
-    }
-
-    private boolean concerned(Edge edge, PersonId by) {
-        return db.sql("select exists (select 1 from work_share where work_id in (?, ?) and person_id = ?)")
-                .params(edge.parent().value(), edge.child().value(), by.value())
-                .query(Boolean.class)
-                .single();
-    }
-
-    private Edge edge(long seq) {
-        return db.sql(SELECT + " where e.seq = ?")
-                .param(seq)
-                .query(Sources::edge)
-                .optional()
-                .orElseThrow(() -> new NotFound("edge " + seq));
-    }
-
-    /** The edges that wait for a curator, the oldest first. */
-    public Page<Edge> unconfirmed(@Nullable String after) {
-        long from = After.number(after, 0);
-        List<Edge> edges = db.sql(SELECT + """
-                 where e.seq > ? and c.edge_seq is null and r.edge_seq is null order by e.seq limit ?""")
-                .params(from, Page.SIZE + 1)
-                .query(Sources::edge)
-                .list();
-        return Page.of(edges, Page.SIZE, edge -> String.valueOf(edge.seq()));
-    }
-
-    private static Edge edge(ResultSet row, int number) throws SQLException {
-        return new Edge(
-                row.getLong("seq"),
-                WorkRows.id(row, "parent"),
-                row.getLong("parent_seq"),
-                row.getInt("parent_version"),
-                WorkRows.id(row, "child"),
-                row.getLong("child_seq"),
-                row.getInt("child_version"),
-                EdgeClass.of(row.getString("class")),
-                row.getString("used"),
-                row.getObject("used_bp", Integer.class),
-                row.getString("thanks"),
-                WorkRows.at(row, "at"),
-                confirmation(row),
-                refusal(row));
-    }
-
-    private static Edge.@Nullable Confirmation confirmation(ResultSet row) throws SQLException {
-        String proof = row.getString("proof");
-        return proof == null
-                ? null
-                : new Edge.Confirmation(
-                        Edge.Proof.valueOf(proof),
-                        row.getObject("measured_bp", Integer.class),
-                        WorkRows.personOrNull(row, "confirmed_by"),
-                        WorkRows.at(row, "confirmed_at"));
-    }
-
-    private static Edge.@Nullable Refusal refusal(ResultSet row) throws SQLException {
-        PersonId by = WorkRows.personOrNull(row, "refused_by");
-        return by == null ? null : new Edge.Refusal(by, WorkRows.at(row, "refused_at"), row.getString("reason"));
     }
 }

@@ -24,6 +24,7 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Citation;
 import org.tallylight.works.Content;
+import org.tallylight.works.Curation;
 import org.tallylight.works.Description;
 import org.tallylight.works.EdgeClass;
 import org.tallylight.works.Keeping;
@@ -130,8 +131,10 @@ public final class Studio {
 
     /** All that a work was made from is confirmed by someone outside. */
     public void confirmed(Work child, Viewer curator) {
-        Sources sources = bean(Sources.class);
-        sources.of(child.id()).forEach(edge -> sources.confirm(edge.seq(), null, curator.someone(), clock.instant()));
+        Curation curation = bean(Curation.class);
+        bean(Sources.class)
+                .of(child.id())
+                .forEach(edge -> curation.confirm(edge.seq(), null, curator.someone(), clock.instant()));
     }
 
     public void declared(Work work, Viewer maker) {

@@ -30,6 +30,7 @@ import org.tallylight.works.Audience;
 import org.tallylight.works.Citation;
 import org.tallylight.works.Cited;
 import org.tallylight.works.Content;
+import org.tallylight.works.Curation;
 import org.tallylight.works.Description;
 import org.tallylight.works.EdgeClass;
 import org.tallylight.works.External;
@@ -58,6 +59,9 @@ class RightsTest {
 
     @Autowired
     private Sources sources;
+
+    @Autowired
+    private Curation curation;
 
     @Autowired
     private Externals externals;
@@ -154,7 +158,8 @@ class RightsTest {
         Work poem = text(cast.someone("Cy"), "Poem");
         Work film = remix(ada, "Film", poem, EdgeClass.INCORPORATES);
         declare(film, ada, Statements.allMine());
-        sources.refuse(sources.of(film.id()).getFirst().seq(), "There is no line of it in here.", sanna.someone(), now);
+        curation.refuse(
+                sources.of(film.id()).getFirst().seq(), "There is no line of it in here.", sanna.someone(), now);
         assertThat(rights.clearance(List.of(film.id())).ready()).isTrue();
     }
 
@@ -397,7 +402,7 @@ class RightsTest {
     }
 
     private void confirm(Work work) {
-        sources.of(work.id()).forEach(edge -> sources.confirm(edge.seq(), null, sanna.someone(), now));
+        sources.of(work.id()).forEach(edge -> curation.confirm(edge.seq(), null, sanna.someone(), now));
     }
 
     private List<String> missing(Work work) {

@@ -38,6 +38,9 @@ class WorksTest {
     private Sources sources;
 
     @Autowired
+    private Curation curation;
+
+    @Autowired
     private Remixes remixes;
 
     @Autowired
@@ -251,10 +254,11 @@ class WorksTest {
         Work parent = text(bo, "Parent", Audience.MEMBERS);
         Work child = remix(ana, "Child", parent, EdgeClass.INCORPORATES);
         long edge = sources.of(child.id()).getFirst().seq();
-        assertThat(sources.confirm(edge, null, ana.someone(), clock.instant())).isInstanceOf(Confirmed.Concerned.class);
-        assertThat(sources.confirm(edge, null, bo.someone(), clock.instant())).isInstanceOf(Confirmed.Concerned.class);
-        assertThat(sources.confirm(edge, 4000, cy.someone(), clock.instant())).isInstanceOf(Confirmed.Done.class);
-        assertThat(sources.confirm(edge, 10, cy.someone(), clock.instant())).isInstanceOf(Confirmed.Already.class);
+        assertThat(curation.confirm(edge, null, ana.someone(), clock.instant()))
+                .isInstanceOf(Confirmed.Concerned.class);
+        assertThat(curation.confirm(edge, null, bo.someone(), clock.instant())).isInstanceOf(Confirmed.Concerned.class);
+        assertThat(curation.confirm(edge, 4000, cy.someone(), clock.instant())).isInstanceOf(Confirmed.Done.class);
+        assertThat(curation.confirm(edge, 10, cy.someone(), clock.instant())).isInstanceOf(Confirmed.Already.class);
         Lineage.Link link = lineage.edgesAbove(List.of(seq(child))).getFirst();
         assertThat(link.confirmed()).isTrue();
         assertThat(link.measuredBp()).isEqualTo(4000);
