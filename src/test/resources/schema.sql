@@ -702,6 +702,20 @@ tx.effective date not null
 tx.at timestamptz not null
 tx.memo text not null
 tx.reverses int8
+upload.id uuid not null
+upload.person uuid not null
+upload.kind text not null
+upload.bytes int8
+upload.received_bytes int8 not null
+upload.storage_key text
+upload.file_name text not null
+upload.metadata text not null
+upload.parts text
+upload.blob uuid
+upload.asset uuid
+upload.created_at timestamptz not null
+upload.expires_at timestamptz not null
+upload.used_at timestamptz
 use.id uuid not null
 use.cut uuid not null
 use.work_id uuid not null
@@ -1310,6 +1324,19 @@ tx: PRIMARY KEY (seq)
 tx: TRIGGER DEFERRABLE INITIALLY DEFERRED
 tx: UNIQUE (idem_key)
 tx: UNIQUE (reverses)
+upload: CHECK (((asset IS NULL) OR (blob IS NOT NULL)))
+upload: CHECK (((storage_key IS NULL) = (blob IS NOT NULL)))
+upload: CHECK ((bytes >= 0))
+upload: CHECK ((kind = ANY (ARRAY['WHOLE'::text, 'PARTIAL'::text, 'FINAL'::text])))
+upload: CHECK ((length(file_name) <= 4096))
+upload: CHECK ((length(metadata) <= 4096))
+upload: CHECK ((received_bytes <= bytes))
+upload: CHECK ((received_bytes >= 0))
+upload: FOREIGN KEY (asset) REFERENCES asset(id) ON DELETE CASCADE
+upload: FOREIGN KEY (blob) REFERENCES blob(id) ON DELETE CASCADE
+upload: PRIMARY KEY (id)
+upload: UNIQUE (parts)
+upload: UNIQUE (storage_key)
 use: CHECK (
 CASE
     WHEN (off_screen_points_bp = 0) THEN (out_flicks > in_flicks)
@@ -1463,6 +1490,10 @@ CREATE INDEX tax_form_unseen ON public.tax_form USING btree (id) WHERE (seen_at 
 CREATE INDEX tax_rule_from ON public.tax_rule USING btree (country, status, kind, from_day DESC, id DESC)
 CREATE INDEX thanks_subject ON public.thanks USING btree (kind, subject)
 CREATE INDEX thanks_taker ON public.thanks USING btree (taker, id DESC)
+CREATE INDEX upload_asset ON public.upload USING btree (asset)
+CREATE INDEX upload_blob ON public.upload USING btree (blob)
+CREATE INDEX upload_expires_at ON public.upload USING btree (expires_at)
+CREATE INDEX upload_person ON public.upload USING btree (person)
 CREATE INDEX use_cut ON public.use USING btree (cut, track, in_flicks)
 CREATE INDEX use_work ON public.use USING btree (work_id)
 CREATE INDEX version_asset ON public.version USING btree (asset) WHERE (asset IS NOT NULL)
@@ -1600,6 +1631,9 @@ CREATE UNIQUE INDEX third_party_item_work_id_number_position_key ON public.third
 CREATE UNIQUE INDEX tx_idem_key_key ON public.tx USING btree (idem_key)
 CREATE UNIQUE INDEX tx_pkey ON public.tx USING btree (seq)
 CREATE UNIQUE INDEX tx_reverses_key ON public.tx USING btree (reverses)
+CREATE UNIQUE INDEX upload_parts_key ON public.upload USING btree (parts)
+CREATE UNIQUE INDEX upload_pkey ON public.upload USING btree (id)
+CREATE UNIQUE INDEX upload_storage_key_key ON public.upload USING btree (storage_key)
 CREATE UNIQUE INDEX use_pkey ON public.use USING btree (id)
 CREATE UNIQUE INDEX version_pkey ON public.version USING btree (work_id, number)
 CREATE UNIQUE INDEX waiver_in_force ON public.waiver USING btree (work_id, item) WHERE (ended_at IS NULL)

@@ -23,7 +23,12 @@ public record Api(int port, String token, Map<String, String> headers) {
 
     /** The same, with a header on every request. */
     public Api with(String header, String value) {
-        return new Api(port, token, Map.of(header, value));
+        return with(Map.of(header, value));
+    }
+
+    /** The same, with these headers on every request. */
+    public Api with(Map<String, String> headers) {
+        return new Api(port, token, headers);
     }
 
     /** What came back; the body is JSON, or missing; {@code said} is the text of it in any case. */

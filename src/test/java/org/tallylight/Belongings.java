@@ -174,6 +174,10 @@ final class Belongings {
         visitor.post("/capture", "with", "write", "body", ONLY_HERS);
         values.put("/keep id", id("select id from take where body = ? order by id desc limit 1", ONLY_HERS));
         values.put("/takes id", values.get("/keep id"));
+        Api.Answer opened =
+                ana.with(Map.of("Tus-Resumable", "1.0.0", "Upload-Length", "9")).post("/api/v1/uploads", null);
+        String upload = opened.headers().get("location").getFirst();
+        values.put("/uploads id", upload.substring(upload.lastIndexOf('/') + 1));
     }
 
     /** What says that a work of Bo's is the same as something from elsewhere. */

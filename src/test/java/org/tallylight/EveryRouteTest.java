@@ -47,6 +47,7 @@ class EveryRouteTest {
             "work",
             "version",
             "take",
+            "upload",
             "edge",
             "edge_confirmation",
             "edge_refusal",

@@ -58,13 +58,18 @@ class BlobSweep {
                 .param(stored.blob().id().value())
                 .update();
         if (!named(stored.key())) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    dropBytes(stored.key());
-                }
-            });
+            dropBytesOnceCommitted(stored.key());
         }
+    }
+
+    /** Removes bytes that no row will name once the transaction that runs is committed. */
+    void dropBytesOnceCommitted(String key) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                dropBytes(key);
+            }
+        });
     }
 
     private void dropBytes(String key) {
@@ -89,8 +94,9 @@ class BlobSweep {
     }
 
     private boolean named(String key) {
-        return jdbc.sql("select exists (select 1 from blob where storage_key = ?)")
-                .param(key)
+        return jdbc.sql("select exists (select 1 from blob where storage_key = :key)"
+                        + " or exists (select 1 from upload where storage_key = :key)")
+                .param("key", key)
                 .query(Boolean.class)
                 .single();
     }

@@ -3,7 +3,6 @@ package org.tallylight.media;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -59,16 +58,20 @@ public class Blobs {
                 return new Received.Empty();
             }
             writing.keep();
-            return new Received.Kept(record(key, taken));
+            return new Received.Kept(record(key, taken, blob -> {}));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Blob record(String key, Intake.Taken taken) throws IOException {
+    /**
+     * Records bytes that lie under {@code key} and would survive a power cut; {@code along} is done in the same
+     * transaction.
+     */
+    Blob record(String key, Intake.Taken taken, Consumer<Blob> along) {
         Blob blob = new Blob(BlobId.fresh(), taken.sha256(), taken.bytes());
         byte[] sha256 = HexFormat.of().parseHex(taken.sha256());
-        String stored = transaction.execute(status -> {
+        transaction.executeWithoutResult(status -> {
             sweep.lock(sha256);
             String before = jdbc.sql("select storage_key from blob where sha256 = ? limit 1")
                     .param(sha256)
@@ -78,11 +81,11 @@ public class Blobs {
             jdbc.sql("insert into blob (id, sha256, bytes, storage_key, created_at) values (?, ?, ?, ?, ?)")
                     .params(blob.id().value(), sha256, taken.bytes(), before, Timestamp.from(clock.instant()))
                     .update();
-            return before;
+            along.accept(blob);
+            if (!key.equals(before)) {
+                sweep.dropBytesOnceCommitted(key);
+            }
         });
-        if (!key.equals(stored)) {
-            storage.delete(key);
-        }
         return blob;
     }
 
@@ -174,17 +177,14 @@ public class Blobs {
     }
 
     private @Nullable String damage(Stored stored) {
-        MessageDigest digest = Intake.sha256();
-        byte[] buffer = new byte[Intake.BUFFER_BYTES];
+        byte[] found;
         try (InputStream in = storage.read(stored.key(), 0)) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
+            found = Intake.hash(in);
         } catch (IOException e) {
             return e.toString();
         }
         byte[] expected = HexFormat.of().parseHex(stored.blob().sha256());
-        return Arrays.equals(expected, digest.digest()) ? null : "the bytes are not those that were received";
+        return Arrays.equals(expected, found) ? null : "the bytes are not those that were received";
     }
 
     /** A blob and the key its bytes lie under, which stays in this room. */

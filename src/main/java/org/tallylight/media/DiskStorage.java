@@ -1,5 +1,6 @@
 package org.tallylight.media;
 
+import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -9,11 +10,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -30,12 +33,37 @@ public final class DiskStorage implements Storage {
     @Override
     public Writing begin(String key) throws IOException {
         Path file = file(key);
+        makeShelf(key);
+        return new FileWriting(file, FileChannel.open(file, CREATE_NEW, WRITE));
+    }
+
+    @Override
+    public Optional<Growing> grow(String key) throws IOException {
+        makeShelf(key);
+        FileChannel channel = FileChannel.open(file(key), CREATE, WRITE);
+        try {
+            // The system lets go of it when the process dies, however it dies:
+            if (channel.tryLock() != null) {
+                force(shelf(key));
+                return Optional.of(new FileGrowing(channel));
+            }
+        } catch (OverlappingFileLockException e) {
+            channel.close();
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+        channel.close();
+        return Optional.empty();
+    }
+
+    private void makeShelf(String key) throws IOException {
         Path shelf = shelf(key);
         if (!Files.isDirectory(shelf)) {
             Files.createDirectories(shelf);
             force(folder);
         }
-        return new FileWriting(file, FileChannel.open(file, CREATE_NEW, WRITE));
     }
 
     @Override
@@ -103,6 +131,34 @@ public final class DiskStorage implements Storage {
     private static void force(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, READ)) {
             channel.force(true);
+        }
+    }
+
+    private record FileGrowing(FileChannel channel) implements Growing {
+        @Override
+        public boolean goOn(long bytes) throws IOException {
+            if (channel.size() < bytes) {
+                return false;
+            }
+            channel.truncate(bytes).position(bytes);
+            return true;
+        }
+
+        @Override
+        public void write(ByteBuffer bytes) throws IOException {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+
+        @Override
+        public void force() throws IOException {
+            channel.force(false);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
         }
     }
 

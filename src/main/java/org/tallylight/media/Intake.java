@@ -33,6 +33,16 @@ final class Intake {
         return new Taken(HexFormat.of().formatHex(digest.digest()), bytes);
     }
 
+    /** Reads to the end only to hash. */
+    static byte[] hash(InputStream in) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[BUFFER_BYTES];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            digest.update(buffer, 0, count);
+        }
+        return digest.digest();
+    }
+
     static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What this room is built of: the folder {@code tallylight.data} and its limits. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MediaLimits.class)
+@EnableConfigurationProperties({MediaLimits.class, UploadLimits.class})
 class MediaHouse {
     @Bean
     Storage storage(@Value("${tallylight.data:./data}") Path data) throws IOException {

@@ -40,12 +40,14 @@ class MediaJobs {
         private final Preparation preparation;
         private final BlobSweep sweep;
         private final LooseAssets loose;
+        private final OpenUploads uploads;
         private final MediaLimits limits;
 
-        Kinds(Preparation preparation, BlobSweep sweep, LooseAssets loose, MediaLimits limits) {
+        Kinds(Preparation preparation, BlobSweep sweep, LooseAssets loose, OpenUploads uploads, MediaLimits limits) {
             this.preparation = preparation;
             this.sweep = sweep;
             this.loose = loose;
+            this.uploads = uploads;
             this.limits = limits;
         }
 
@@ -68,7 +70,11 @@ class MediaJobs {
                     case MediaJob.Prepare(var asset) ->
                         preparation.run(asset, () -> context.getSchedulerState().isShuttingDown());
                     case MediaJob.Sweep() ->
-                        LOG.debug("Swept {} loose assets, {} loose blobs", loose.sweep(), sweep.sweep());
+                        LOG.debug(
+                                "Swept {} uploads, {} loose assets, {} loose blobs",
+                                uploads.sweep(),
+                                loose.sweep(),
+                                sweep.sweep());
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

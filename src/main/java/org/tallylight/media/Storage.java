@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Where bytes lie, under keys that mean nothing: written once under a random key, never changed and
- * never renamed (object stores cannot).
+ * Where bytes lie, under keys that mean nothing: written once under a random key, in one go or in several, then
+ * never changed and never renamed (object stores cannot).
  */
 public interface Storage {
     /** The advisory lock of the database that a backup holds; while it does, no bytes are removed. */
@@ -26,6 +27,12 @@ public interface Storage {
 
     /** Begins to write what will lie under {@code key}, which must be new. */
     Writing begin(String key) throws IOException;
+
+    /**
+     * Opens what lies under {@code key} to write more of it, or begins it. Nothing when someone else has it open,
+     * here or in another process; the hold ends with {@link Growing#close}, or with its process.
+     */
+    Optional<Growing> grow(String key) throws IOException;
 
     /** Reads on from byte {@code from}; skipping in the stream costs nothing. */
     InputStream read(String key, long from) throws IOException;
@@ -48,6 +55,24 @@ public interface Storage {
 
         /** Returns when the bytes and their name would survive a power cut. */
         void keep() throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
+
+    /** Bytes that come in several goes. Closing leaves what was written. */
+    interface Growing extends AutoCloseable {
+        /**
+         * Goes on after the first {@code bytes} bytes, and drops what lies behind them.
+         *
+         * @return whether there were as many
+         */
+        boolean goOn(long bytes) throws IOException;
+
+        void write(ByteBuffer bytes) throws IOException;
+
+        /** Returns when what was written would survive a power cut. */
+        void force() throws IOException;
 
         @Override
         void close() throws IOException;

@@ -19,6 +19,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.tallylight.media.Asset;
+import org.tallylight.media.FinishedUploads;
+import org.tallylight.media.UploadId;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
@@ -35,17 +38,19 @@ class WorkApi {
     private final WorkViews views;
     private final WorkCards cards;
     private final Uploads uploads;
+    private final FinishedUploads arrivals;
     private final Clock clock;
 
-    WorkApi(Works works, WorkViews views, WorkCards cards, Uploads uploads, Clock clock) {
+    WorkApi(Works works, WorkViews views, WorkCards cards, Uploads uploads, FinishedUploads arrivals, Clock clock) {
         this.works = works;
         this.views = views;
         this.cards = cards;
         this.uploads = uploads;
+        this.arrivals = arrivals;
         this.clock = clock;
     }
 
-    /** What is said of a work; what is left out is empty, NONE, or ONLY_ME. */
+    /** What is said of a work; what is left out is empty, NONE, or ONLY_ME. It is a text or a finished upload. */
     record Said(
             @Nullable String title,
             @Nullable String about,
@@ -56,6 +61,7 @@ class WorkApi {
             @Nullable String whoIsInIt,
             @Nullable Boolean notesWelcome,
             @Nullable String body,
+            @Nullable UploadId upload,
             @Nullable String note,
             @Nullable String audience) {
         Description description() {
@@ -100,10 +106,23 @@ class WorkApi {
     @SignedIn
     @PostMapping(path = "/api/v1/works", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<WorkJson> write(@RequestBody Said said, Viewer viewer) {
+        if (said.upload() != null) {
+            return created(arrived(said, said.upload(), viewer), viewer);
+        }
         Content content = new Content.Text(WorkForm.shown(said.body()));
         Work work =
                 works.keep(Keeping.of(said.description(), content, said.chosen()), viewer.someone(), clock.instant());
         return created(work, viewer);
+    }
+
+    /** One work of one upload, however often it is asked for. */
+    private Work arrived(Said said, UploadId upload, Viewer viewer) {
+        Asset asset = arrivals.get(upload, viewer.someone());
+        Content content = new Content.File(asset.id(), asset.medium());
+        Keeping draft = Keeping.of(said.description(), content, said.chosen()).once(upload.value());
+        Work work = works.keep(draft, viewer.someone(), clock.instant());
+        arrivals.used(upload);
+        return work;
     }
 
     /** The file is the body, what is said of it is in the query; or all of it is a form. */
