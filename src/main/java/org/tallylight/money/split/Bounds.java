@@ -3,7 +3,6 @@ package org.tallylight.money.split;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Floors and caps on a pool in exact rationals ({@code split.md}, rule 10): repeatedly the side with the
@@ -33,8 +32,10 @@ final class Bounds {
     private Bounds(long pool, long[] units, boolean[] isVerified, long floor, long cap) {
         this.pool = pool;
         this.units = units;
-        this.all = keys(units, null);
-        this.verified = keys(units, isVerified);
+        this.all = keys(units);
+        this.verified = Arrays.stream(all)
+                .filter(key -> isVerified[(int) (key & INDEX_MASK)])
+                .toArray();
         boolean capped = cap < pool * Bp.WHOLE
                 && BigInteger.valueOf(cap)
                                 .multiply(BigInteger.valueOf(all.length))
@@ -82,11 +83,11 @@ final class Bounds {
         return portions;
     }
 
-    private static long[] keys(long[] units, boolean @Nullable [] among) {
+    private static long[] keys(long[] units) {
         long[] keys = new long[units.length];
         int count = 0;
         for (int i = 0; i < units.length; i++) {
-            if (units[i] > 0 && (among == null || among[i])) {
+            if (units[i] > 0) {
                 keys[count++] = units[i] << INDEX_BITS | i;
             }
         }

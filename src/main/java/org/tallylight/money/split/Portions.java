@@ -3,7 +3,10 @@ package org.tallylight.money.split;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.tallylight.shared.Invalid;
 
 /**
@@ -83,9 +86,7 @@ final class Portions {
         }
         int left = left(pool, rounded);
         if (left > 0) {
-            BigInteger[] sorted = rests.clone();
-            Arrays.sort(sorted);
-            BigInteger least = sorted[sorted.length - left];
+            BigInteger least = largest(rests, left);
             int[] order = new int[rests.length];
             for (int i = 0; i < rests.length; i++) {
                 order[i] = rests[i].compareTo(least);
@@ -93,6 +94,26 @@ final class Portions {
             ties.give(left, order, rounded);
         }
         return rounded;
+    }
+
+    /** The {@code nth} largest number. Doubles keep the order, so that few are left to be sorted exactly. */
+    private static BigInteger largest(BigInteger[] numbers, int nth) {
+        double[] near =
+                Arrays.stream(numbers).mapToDouble(BigInteger::doubleValue).toArray();
+        double[] sorted = near.clone();
+        Arrays.sort(sorted);
+        double least = sorted[sorted.length - nth];
+        int above = 0;
+        List<BigInteger> close = new ArrayList<>();
+        for (int i = 0; i < near.length; i++) {
+            if (near[i] > least) {
+                above++;
+            } else if (near[i] == least) {
+                close.add(numbers[i]);
+            }
+        }
+        close.sort(Comparator.reverseOrder());
+        return close.get(nth - above - 1);
     }
 
     private static int left(long pool, long[] rounded) {

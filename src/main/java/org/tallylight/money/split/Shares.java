@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who gets how much of a pool: bounds, adjustments, waivers and rounding ({@code split.md}, rules 10 to
@@ -15,13 +14,21 @@ final class Shares {
     private final boolean[] waived;
     final long pool;
     final long[] minor;
-    private @Nullable BigInteger sum;
+    private final BigInteger[] weights;
+    private final BigInteger sum;
 
     private Shares(Portions portions, boolean[] waived, long pool, boolean other, TieBreak ties) {
         this.portions = portions;
         this.waived = waived;
         this.pool = pool;
-        this.minor = other || any(waived) ? Portions.spread(pool, weights(), ties) : portions.round(pool, ties);
+        weights = new BigInteger[waived.length];
+        BigInteger all = BigInteger.ZERO;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = waived[i] ? BigInteger.ZERO : portions.numerator(i);
+            all = all.add(weights[i]);
+        }
+        sum = all;
+        this.minor = other || any(waived) ? Portions.spread(pool, weights, ties) : portions.round(pool, ties);
     }
 
     /** Shares the pool of a freeze, to which the company adds {@code funded}; somebody has a mass. */
@@ -46,28 +53,8 @@ final class Shares {
         return new Shares(portions, waived, released, true, ties);
     }
 
-    private BigInteger[] weights() {
-        BigInteger[] weights = new BigInteger[waived.length];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = weight(i);
-        }
-        return weights;
-    }
-
     BigInteger weight(int payee) {
-        return waived[payee] ? BigInteger.ZERO : portions.numerator(payee);
-    }
-
-    private BigInteger sum() {
-        BigInteger known = sum;
-        if (known == null) {
-            known = BigInteger.ZERO;
-            for (int i = 0; i < waived.length; i++) {
-                known = known.add(weight(i));
-            }
-            sum = known;
-        }
-        return known;
+        return weights[payee];
     }
 
     boolean waived(int payee) {
@@ -76,12 +63,11 @@ final class Shares {
 
     /** What would have been a waived share, or is the share, before rounding; in minor units. */
     BigDecimal exact(int payee, int decimals) {
-        BigInteger total = sum();
-        if (waived[payee] || total.signum() == 0) {
+        if (waived[payee] || sum.signum() == 0) {
             return portions.shown(payee, decimals);
         }
         return new BigDecimal(weight(payee).multiply(BigInteger.valueOf(pool)))
-                .divide(new BigDecimal(total), decimals, RoundingMode.HALF_UP);
+                .divide(new BigDecimal(sum), decimals, RoundingMode.HALF_UP);
     }
 
     /** What is left where everybody with a share waived it. */

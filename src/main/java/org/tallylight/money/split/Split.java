@@ -95,8 +95,10 @@ public final class Split {
     private List<Line> lines(@Nullable Shares shared, FrozenPayees payees) {
         Net net = new Net(freeze.policy(), freeze.takings());
         List<Line> lines = new ArrayList<>();
-        for (FrozenPayee payee : payees.list()) {
-            int i = freeze.payees().indexOf(payee.id());
+        boolean same = payees == freeze.payees();
+        for (int n = 0; n < payees.list().size(); n++) {
+            FrozenPayee payee = payees.list().get(n);
+            int i = same ? n : freeze.payees().indexOf(payee.id());
             long units = masses.sweep.units[i];
             long share = shared == null ? 0 : shared.minor[i];
             if (units > 0 || share > 0 || payee.carriedMinor() > 0) {
