@@ -35,6 +35,8 @@ public final class Ancestry {
     final short[] authorBp;
     /** The payee who made a work alone, or {@link #MANY}, or {@link #NOBODY}. */
     final int[] sole;
+    /** A bit of 64 for each author of a work: works without a common bit have no common author. */
+    final long[] people;
     /** Where each work's edges begin in {@link #parent}; ascending parents. */
     final int[] edgesFrom;
 
@@ -42,10 +44,12 @@ public final class Ancestry {
     final byte[] derivation;
     final short[] measureBp;
     final int[] confirmer;
-    /** Whether each edge takes part: its confirmer is outside both works. */
+    /** Whether each edge takes part: a measurement confirmed it, or someone with no share in either work. */
     final boolean[] confirmed;
     /** By how much each edge's works are by the same people. */
     final short[] overlapBp;
+    /** Whether a work is a copy of another, by a confirmed edge. */
+    final boolean[] copies;
 
     private Ancestry(Builder b) {
         payees = b.payees;
@@ -63,12 +67,17 @@ public final class Ancestry {
         measureBp = Arrays.copyOf(b.measureBp, edges);
         confirmer = Arrays.copyOf(b.confirmer, edges);
         sole = new int[works];
+        people = new long[works];
         for (int w = 0; w < works; w++) {
             int count = authorsFrom[w + 1] - authorsFrom[w];
+            for (int i = authorsFrom[w]; i < authorsFrom[w + 1]; i++) {
+                people[w] |= 1L << author[i];
+            }
             sole[w] = count == 0 ? NOBODY : count == 1 ? author[authorsFrom[w]] : MANY;
         }
         confirmed = new boolean[edges];
         overlapBp = new short[edges];
+        copies = new boolean[works];
         judge();
     }
 
@@ -76,8 +85,9 @@ public final class Ancestry {
     private void judge() {
         for (int w = 0; w < works; w++) {
             for (int e = edgesFrom[w]; e < edgesFrom[w + 1]; e++) {
-                confirmed[e] = judged(e, w);
+                confirmed[e] = confirmed(e, w);
                 overlapBp[e] = (short) overlapBp(w, parent[e]);
+                copies[w] |= confirmed[e] && derivation[e] == Derivation.COPY.code;
             }
         }
     }
@@ -117,12 +127,7 @@ public final class Ancestry {
 
     /** The sum over payees of the smaller of their shares in two works, in basis points (rule 7). */
     int overlapBp(int a, int b) {
-        int aloneA = sole[a];
-        int aloneB = sole[b];
-        if ((aloneA | aloneB) >= 0) {
-            return aloneA == aloneB ? Bp.WHOLE : 0;
-        }
-        return aloneA == NOBODY || aloneB == NOBODY ? 0 : commonBp(a, b);
+        return (people[a] & people[b]) == 0 ? 0 : commonBp(a, b);
     }
 
     private int commonBp(int a, int b) {
@@ -142,11 +147,7 @@ public final class Ancestry {
     }
 
     /** Whether an edge was confirmed by a measurement, or by someone who has no share in either work. */
-    boolean confirmed(int edge) {
-        return confirmed[edge];
-    }
-
-    private boolean judged(int edge, int child) {
+    private boolean confirmed(int edge, int child) {
         int by = confirmer[edge];
         return by < 0 ? by == MEASURED : !makes(child, by) && !makes(parent[edge], by);
     }

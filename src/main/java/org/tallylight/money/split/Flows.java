@@ -45,13 +45,18 @@ final class Flows {
 
     private int pastOwn(int w, int from, Consumer<Flow> each) {
         PastOwn past = masses.sweep.pastOwn;
-        int i = from;
-        while (i < past.count && past.from[i] == w) {
-            Flow.Rule rule = Flow.Rule.of(DERIVATIONS[past.derivation[i]]);
-            each.accept(new Flow(work(w), work(past.to[i]), past.units[i], rule, true));
-            i++;
+        int to = from;
+        while (to < past.count && past.from[to] == w) {
+            to++;
         }
-        return i;
+        for (Derivation how : DERIVATIONS) {
+            for (int i = from; i < to; i++) {
+                if (past.derivation[i] == how.code) {
+                    each.accept(new Flow(work(w), work(past.to[i]), past.units[i], Flow.Rule.of(how), true));
+                }
+            }
+        }
+        return to;
     }
 
     private void authors(int w, Consumer<Flow> each) {

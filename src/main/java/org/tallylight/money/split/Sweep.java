@@ -1,6 +1,6 @@
 package org.tallylight.money.split;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * Passes mass from the works of a cut to what they were made from, newest work first, and what is kept
@@ -29,10 +29,17 @@ final class Sweep {
     /** Works that points are given for: nothing is passed on through them. */
     final boolean[] offScreen;
     /** Why a work got nothing, where something is known. */
-    final @Nullable Zero[] why;
+    final byte[] why;
 
     final Ints waiting = new Ints();
     final PastOwn pastOwn = new PastOwn();
+
+    /** What each class gets of a work, by {@link Derivation#code}. */
+    private final long[] allotted = new long[4];
+    /** What each source of a class gets that is shared equally; the first {@link #more} get one more. */
+    private final long[] each = new long[4];
+
+    private final long[] more = new long[4];
 
     private long[] weights = new long[16];
     private long[] parts = new long[16];
@@ -41,21 +48,21 @@ final class Sweep {
     Sweep(Ancestry ancestry, Policy policy) {
         this.a = ancestry;
         this.policy = policy;
-        sources = new Sources(a, policy.ownOverlapBp());
         mass = new long[a.works];
         kept = new long[a.works];
         units = new long[a.payees.list().size()];
         edgeUnits = new long[a.edges];
         takesNone = new boolean[a.works];
+        sources = new Sources(a, policy.ownOverlapBp(), takesNone);
         reached = new boolean[a.works];
         offScreen = new boolean[a.works];
-        why = new Zero[a.works];
+        why = new byte[a.works];
         findThoseThatTakeNone();
     }
 
     private void findThoseThatTakeNone() {
         for (int w = 0; w < a.works; w++) {
-            takesNone[w] = a.standing[w] != Standing.SHARES.code || copiesOnlyFree(w);
+            takesNone[w] = a.standing[w] != Standing.SHARES.code || a.copies[w] && copiesOnlyFree(w);
         }
     }
 
@@ -64,7 +71,7 @@ final class Sweep {
         boolean copies = false;
         int end = a.edgesFrom[w + 1];
         for (int e = a.edgesFrom[w]; e < end; e++) {
-            if (a.derivation[e] == COPY && a.confirmed(e)) {
+            if (a.derivation[e] == COPY && a.confirmed[e]) {
                 boolean own = a.overlapBp[e] > policy.ownOverlapBp();
                 if (!own && !takesNone[a.parent[e]]) {
                     return false;
@@ -77,10 +84,7 @@ final class Sweep {
 
     private boolean copiesOnlyFreePastOwn(int w) {
         sources.find(w);
-        Bucket copies = sources.byClass[COPY];
-        boolean any = copies.count > 0;
-        copies.drop(takesNone);
-        return any && copies.count == 0;
+        return sources.copiesFree && sources.ofClass[COPY] == 0;
     }
 
     /** Gives a work of the cut its part of a department. */
@@ -109,15 +113,15 @@ final class Sweep {
         int end = a.edgesFrom[child + 1];
         for (int e = a.edgesFrom[child]; e < end; e++) {
             reached[a.parent[e]] = true;
-            if (!a.confirmed(e)) {
+            if (!a.confirmed[e]) {
                 waiting.add(e);
             }
         }
     }
 
     private void because(int work, Zero reason) {
-        if (why[work] == null) {
-            why[work] = reason;
+        if (why[work] == Zero.UNKNOWN) {
+            why[work] = reason.code();
         }
     }
 
@@ -125,76 +129,63 @@ final class Sweep {
         for (int i = 0; i < sources.skipped.size(); i++) {
             because(sources.skipped.get(i), Zero.OWN_WORK);
         }
-        for (Bucket bucket : sources.byClass) {
-            bucket.drop(takesNone);
+        room(sources.count);
+        long passed = allot(m);
+        for (int i = 0; i < sources.count; i++) {
+            byte how = sources.derivation[i];
+            long part = parts[i] + each[how] + (more[how]-- > 0 ? 1 : 0);
+            if (part == 0) {
+                becauseOfNothing(i, how);
+            }
+            send(w, i, how, part);
         }
-        long passed;
-        if (sources.byClass[COPY].count > 0) {
-            passed = equally(w, sources.byClass[COPY], Bp.of(m, policy.copyBp()));
-            why[w] = Zero.COPY;
-            starve(sources.byClass[INCORPORATES], Zero.MADE_INTO_A_COPY);
-            starve(sources.byClass[ADAPTS], Zero.MADE_INTO_A_COPY);
-            starve(sources.byClass[INSPIRED], Zero.MADE_INTO_A_COPY);
-        } else {
-            passed = fill(w, m);
+        if (sources.ofClass[COPY] > 0) {
+            why[w] = Zero.COPY.code();
         }
         keep(w, m - passed);
     }
 
-    /** Fills the cap class by class, strongest first. */
-    private long fill(int w, long m) {
-        long cap = Bp.of(m, policy.lineageCapBp());
-        long left = cap;
-        if (sources.byClass[INCORPORATES].count > 0) {
-            left -= byMeasure(w, sources.byClass[INCORPORATES], Math.min(left, Bp.of(m, policy.incorporatesBp())));
-        }
-        if (sources.byClass[ADAPTS].count > 0) {
-            left -= equally(w, sources.byClass[ADAPTS], Math.min(left, Bp.of(m, policy.adaptsBp())));
-        }
-        if (sources.byClass[INSPIRED].count > 0) {
-            left -= equally(w, sources.byClass[INSPIRED], Math.min(left, Bp.of(m, policy.inspiredBp())));
-        }
+    /** Allots its part to each class: all to what is copied, else the cap is filled class by class, strongest first. */
+    private long allot(long m) {
+        boolean copies = sources.ofClass[COPY] > 0;
+        long cap = Bp.of(m, copies ? policy.copyBp() : policy.lineageCapBp());
+        long others = copies ? 0 : m;
+        long left = cap - equally(COPY, cap);
+        left -= byMeasure(Math.min(left, Bp.of(others, policy.incorporatesBp())));
+        left -= equally(ADAPTS, Math.min(left, Bp.of(others, policy.adaptsBp())));
+        left -= equally(INSPIRED, Math.min(left, Bp.of(others, policy.inspiredBp())));
         return cap - left;
     }
 
-    private void starve(Bucket bucket, Zero reason) {
-        for (int i = 0; i < bucket.count; i++) {
-            because(bucket.work[i], reason);
-        }
+    private long equally(byte how, long part) {
+        int sharing = sources.ofClass[how];
+        long due = sharing == 0 ? 0 : part;
+        allotted[how] = due;
+        each[how] = due / Math.max(1, sharing);
+        more[how] = due - each[how] * sharing;
+        return due;
     }
 
-    private long equally(int w, Bucket bucket, long part) {
-        if (part == 0) {
-            starve(bucket, Zero.CAP_FULL);
-            return 0;
+    private long byMeasure(long part) {
+        long due = sources.measures == 0 ? 0 : part;
+        allotted[INCORPORATES] = due;
+        if (due > 0) {
+            LargestRemainder.divide(due, sources.measureBp, sources.count, parts, remainders);
+        } else {
+            Arrays.fill(parts, 0, sources.count, 0);
         }
-        int sharing = bucket.count;
-        long base = sharing == 1 ? part : part / sharing;
-        long extra = part - base * sharing;
-        for (int i = 0; i < sharing; i++) {
-            send(w, bucket, i, i < extra ? base + 1 : base);
-        }
-        return part;
+        return due;
     }
 
-    private long byMeasure(int w, Bucket bucket, long part) {
-        if (bucket.measures() == 0) {
-            starve(bucket, Zero.UNMEASURED);
-            return 0;
+    private void becauseOfNothing(int i, byte how) {
+        int to = sources.work[i];
+        if (how != COPY && sources.ofClass[COPY] > 0) {
+            because(to, Zero.MADE_INTO_A_COPY);
+        } else if (how == INCORPORATES && (sources.measures == 0 || allotted[how] > 0 && sources.measureBp[i] == 0)) {
+            because(to, Zero.UNMEASURED);
+        } else if (allotted[how] == 0) {
+            because(to, Zero.CAP_FULL);
         }
-        if (part == 0) {
-            starve(bucket, Zero.CAP_FULL);
-            return 0;
-        }
-        room(bucket.count);
-        LargestRemainder.divide(part, bucket.measureBp, bucket.count, parts, remainders);
-        for (int i = 0; i < bucket.count; i++) {
-            if (bucket.measureBp[i] == 0) {
-                because(bucket.work[i], Zero.UNMEASURED);
-            }
-            send(w, bucket, i, parts[i]);
-        }
-        return part;
     }
 
     private void room(int count) {
@@ -205,23 +196,16 @@ final class Sweep {
         }
     }
 
-    private void send(int from, Bucket bucket, int i, long part) {
-        int to = bucket.work[i];
+    private void send(int from, int i, byte how, long part) {
+        int to = sources.work[i];
+        int edge = sources.edge[i];
         mass[to] += part;
-        if (bucket.edge[i] >= 0) {
-            edgeUnits[bucket.edge[i]] = part;
+        if (edge >= 0) {
+            edgeUnits[edge] = part;
         } else if (part > 0) {
             reached[to] = true;
-            pastOwn.add(from, to, derivation(bucket), part);
+            pastOwn.add(from, to, how, part);
         }
-    }
-
-    private byte derivation(Bucket bucket) {
-        byte how = COPY;
-        while (sources.byClass[how] != bucket) {
-            how++;
-        }
-        return how;
     }
 
     private void keep(int w, long rest) {

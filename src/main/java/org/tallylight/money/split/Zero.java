@@ -1,5 +1,7 @@
 package org.tallylight.money.split;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why a line of a proposal is zero. Each has a text of its own on the screen. */
 public enum Zero {
     /** The work is a copy: all of its part goes to what it copies. */
@@ -25,5 +27,19 @@ public enum Zero {
     /** The payee gave up the share. */
     WAIVED,
     /** The pool is smaller than the floors of the verified payees, who share it equally. */
-    UNVERIFIED
+    UNVERIFIED;
+
+    /** In place of a {@link #code}: nothing is known. */
+    static final byte UNKNOWN = 0;
+
+    private static final Zero[] ALL = values();
+
+    /** As it is kept in arrays. */
+    byte code() {
+        return (byte) (ordinal() + 1);
+    }
+
+    static @Nullable Zero of(byte code) {
+        return code == UNKNOWN ? null : ALL[code - 1];
+    }
 }

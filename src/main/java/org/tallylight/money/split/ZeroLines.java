@@ -65,10 +65,10 @@ final class ZeroLines {
         if (sweep.takesNone[work]) {
             return Zero.COPY_OF_FREE;
         }
+        Zero known = Zero.of(sweep.why[work]);
         if (sweep.mass[work] > 0) {
-            return copyKeepsNone && sweep.why[work] == Zero.COPY ? Zero.COPY : Zero.TOO_SMALL;
+            return copyKeepsNone && known == Zero.COPY ? Zero.COPY : Zero.TOO_SMALL;
         }
-        Zero known = sweep.why[work];
         return known == null ? Zero.TOO_SMALL : known;
     }
 
