@@ -1,5 +1,6 @@
 package org.tallylight.people;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -39,6 +40,9 @@ class Passwords {
         if (password.length() < CHARS_MIN || password.length() > CHARS_MAX) {
             throw new Invalid("password", "invalid.password.length", CHARS_MIN, CHARS_MAX);
         }
+        if (!whole(password)) {
+            throw new Invalid("password", "problem.unkeepable");
+        }
         String plain = password.toLowerCase(Locale.ROOT);
         boolean oneLetter = plain.chars().distinct().count() < 3;
         if (oneLetter || plain.equals(handle) || plain.equals(mail) || plain.startsWith("password")) {
@@ -53,9 +57,14 @@ class Passwords {
 
     /** Whether it is the password; takes as long when there is none to compare with. */
     boolean matches(String password, @Nullable String hash) {
-        String tried = password.length() > CHARS_MAX ? "" : password;
+        String tried = password.length() > CHARS_MAX || !whole(password) ? "" : password;
         boolean same = inTurn(() -> argon.matches(tried, hash == null ? nobodys : hash));
         return same && hash != null;
+    }
+
+    /** Whether it has no half of a sign, which has no bytes to hash. */
+    private static boolean whole(String password) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(password);
     }
 
     private <T> T inTurn(Supplier<T> work) {

@@ -23,8 +23,8 @@ final class OwnWorks {
         if (size == heap.length) {
             heap = Arrays.copyOf(heap, size * 2);
         }
-        long strength = Derivation.INSPIRED.code - how;
-        push((long) met << 32 | strength << 2 * BP_BITS | (long) overlap << BP_BITS | measure);
+        long strength = (long) Derivation.INSPIRED.code - how;
+        push((long) met << 32 | strength << (2 * BP_BITS) | (long) overlap << BP_BITS | measure);
     }
 
     /** Takes the largest, if there is one. */
@@ -34,7 +34,7 @@ final class OwnWorks {
         }
         long first = pop();
         work = (int) (first >>> 32);
-        derivation = (byte) (Derivation.INSPIRED.code - (first >>> 2 * BP_BITS & 3));
+        derivation = (byte) (Derivation.INSPIRED.code - (first >>> (2 * BP_BITS) & 3));
         overlapBp = (int) first >>> BP_BITS & BP_MASK;
         measureBp = (int) first & BP_MASK;
         while (size > 0 && heap[0] >>> 32 == work) {

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Invalid;
 
@@ -89,16 +90,16 @@ public final class Split {
 
     /** A line for each payee with a mass, a share or something carried, in the order of their ids. */
     public List<Line> lines() {
-        return lines(shares, freeze.payees());
+        return lines(shares, freeze.payees(), payee -> payee);
     }
 
-    private List<Line> lines(@Nullable Shares shared, FrozenPayees payees) {
+    /** Their lines, where {@code place} is a payee's in the freeze by their place among these. */
+    private List<Line> lines(@Nullable Shares shared, FrozenPayees payees, IntUnaryOperator place) {
         Net net = new Net(freeze.policy(), freeze.takings());
         List<Line> lines = new ArrayList<>();
-        boolean same = payees == freeze.payees();
         for (int n = 0; n < payees.list().size(); n++) {
             FrozenPayee payee = payees.list().get(n);
-            int i = same ? n : freeze.payees().indexOf(payee.id());
+            int i = place.applyAsInt(n);
             long units = masses.sweep.units[i];
             long share = shared == null ? 0 : shared.minor[i];
             if (units > 0 || share > 0 || payee.carriedMinor() > 0) {
@@ -144,7 +145,9 @@ public final class Split {
     public Release release(String statement, long releasedMinor, FrozenPayees now) {
         Waterfall later = Waterfall.ofRelease(Takings.checked(releasedMinor, "released"), freeze.policy());
         Shares again = shares == null ? null : shares.release(later.pool(), new TieBreak(statement, a.payees.list()));
-        return new Release(later, lines(again, now));
+        return new Release(
+                later,
+                lines(again, now, n -> freeze.payees().indexOf(now.list().get(n).id())));
     }
 
     /** A statement on a released part of the reserve. */

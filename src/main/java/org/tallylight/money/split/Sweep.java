@@ -62,7 +62,7 @@ final class Sweep {
 
     private void findThoseThatTakeNone() {
         for (int w = 0; w < a.works; w++) {
-            takesNone[w] = a.standing[w] != Standing.SHARES.code || a.copies[w] && copiesOnlyFree(w);
+            takesNone[w] = a.standing[w] != Standing.SHARES.code || (a.copies[w] && copiesOnlyFree(w));
         }
     }
 
@@ -181,7 +181,7 @@ final class Sweep {
         int to = sources.work[i];
         if (how != COPY && sources.ofClass[COPY] > 0) {
             because(to, Zero.MADE_INTO_A_COPY);
-        } else if (how == INCORPORATES && (sources.measures == 0 || allotted[how] > 0 && sources.measureBp[i] == 0)) {
+        } else if (how == INCORPORATES && (sources.measures == 0 || (allotted[how] > 0 && sources.measureBp[i] == 0))) {
             because(to, Zero.UNMEASURED);
         } else if (allotted[how] == 0) {
             because(to, Zero.CAP_FULL);
