@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** The API's document, held against the routes and against what the API really answers. */
 @OnTallylight
 class ApiDocumentTest {
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "options");
 
     @LocalServerPort
     private int port;
