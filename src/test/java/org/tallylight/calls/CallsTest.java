@@ -240,7 +240,7 @@ class CallsTest {
         assertThat(calls.answering(deadline, null, 100).items())
                 .extracting(Call::id)
                 .contains(sooner.id());
-        assertThatThrownBy(() -> calls.openOnes(now, "not a key", 2)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> calls.openOnes(now, "not a key", 2)).isInstanceOf(Invalid.class);
     }
 
     @Test
