@@ -8,3 +8,4 @@ import "./islands/sending.ts";
 import "./islands/share.ts";
 import "./islands/player.ts";
 import "./islands/compare.ts";
+import "./islands/waiting.ts";

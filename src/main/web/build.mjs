@@ -23,6 +23,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
 // Every .ts file beside this one is a bundle of its own; islands/ holds what they are made of.
+const WORKER = "worker/sw.ts";
 const scripts = readdirSync(web).filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"));
 const { metafile } = await build({
   absWorkingDir: root,
@@ -52,13 +53,32 @@ for (const [file, made] of Object.entries(metafile.outputs)) {
 }
 manifest["icons.svg"] = hashed("icons", "svg", sprite());
 manifest["mark.svg"] = hashed("mark", "svg", readFileSync(join(web, "mark.svg"), "utf8"));
+// The service worker knows all files by name, so that it changes whenever one of them does.
+const names = Object.values(manifest).filter((name) => !name.endsWith(".woff2") || name.includes("-latin-wght"));
+const worker = await build({
+  absWorkingDir: root,
+  entryPoints: [join(web, WORKER)],
+  bundle: true,
+  write: false,
+  minify: true,
+  format: "iife",
+  target: ["chrome123", "firefox128", "safari17.5"],
+  define: { ASSETS: JSON.stringify(names), VERSION: JSON.stringify(hash(names.join())) },
+  legalComments: "none",
+  logLevel: "warning",
+});
+manifest["sw.js"] = hashed("sw", "js", worker.outputFiles[0].text);
 const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => a.localeCompare(b)));
 writeFileSync(join(out, "assets.json"), JSON.stringify(sorted, null, 2) + "\n");
 
+function hash(text) {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8).toUpperCase();
+}
+
 function hashed(name, ending, text) {
-  const hash = createHash("sha256").update(text).digest("hex").slice(0, 8).toUpperCase();
-  writeFileSync(join(out, `${name}.${hash}.${ending}`), text);
-  return `${name}.${hash}.${ending}`;
+  const file = `${name}.${hash(text)}.${ending}`;
+  writeFileSync(join(out, file), text);
+  return file;
 }
 
 /** The icons that icons.txt picks from Lucide, as symbols of one file. */

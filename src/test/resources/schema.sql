@@ -37,6 +37,8 @@ asset.rate_numerator int4
 asset.rate_denominator int4
 asset.channels int4 not null
 asset.peaks bytea
+asset.cut_from_ms int8
+asset.cut_to_ms int8
 audit_entry.seq int8 not null
 audit_entry.at timestamptz not null
 audit_entry.actor uuid
@@ -185,6 +187,8 @@ document.locale text not null
 document.sha256 bytea not null
 document.body bytea not null
 document.kept_at timestamptz not null
+drawing.asset uuid not null
+drawing.strokes text not null
 edge.seq int8 not null
 edge.parent uuid not null
 edge.parent_seq int8 not null
@@ -635,8 +639,8 @@ take.id uuid not null
 take.claim_hash bytea not null
 take.medium text not null
 take.body text
-take.quote text
 take.asset uuid
+take.once uuid
 take.occasion_kind text
 take.occasion_id uuid
 take.ask text not null
@@ -795,10 +799,13 @@ api_token: CHECK (((scopes <@ ARRAY['READ'::text, 'WRITE'::text, 'MONEY'::text])
 api_token: FOREIGN KEY (person_id) REFERENCES person(id)
 api_token: PRIMARY KEY (id)
 api_token: UNIQUE (hash)
+asset: CHECK (((cut_from_ms IS NULL) = (cut_to_ms IS NULL)))
 asset: CHECK (((failed_at IS NULL) = (failure_key IS NULL)))
 asset: CHECK (((rate_numerator IS NULL) = (rate_denominator IS NULL)))
 asset: CHECK (((ready_at IS NULL) OR (failed_at IS NULL)))
 asset: CHECK ((channels >= 0))
+asset: CHECK ((cut_from_ms >= 0))
+asset: CHECK ((cut_to_ms > cut_from_ms))
 asset: CHECK ((duration_flicks >= 0))
 asset: CHECK ((height > 0))
 asset: CHECK ((length(file_name) <= 255))
@@ -936,6 +943,9 @@ document: CHECK ((kind = ANY (ARRAY['SITE_TERMS'::text, 'CONTRIBUTOR_AGREEMENT':
 document: CHECK ((length(sha256) = 32))
 document: CHECK ((version > 0))
 document: PRIMARY KEY (kind, version, locale)
+drawing: CHECK ((length(strokes) <= 4000000))
+drawing: FOREIGN KEY (asset) REFERENCES asset(id) ON DELETE CASCADE
+drawing: PRIMARY KEY (asset)
 edge: CHECK (((length(thanks) >= 1) AND (length(thanks) <= 280)))
 edge: CHECK (((seq >= 1) AND (seq <= 2147483647)))
 edge: CHECK (((used_bp >= 0) AND (used_bp <= 10000)))
@@ -1267,7 +1277,6 @@ take: CHECK (((body IS NULL) <> (asset IS NULL)))
 take: CHECK (((length(body) >= 1) AND (length(body) <= 200000)))
 take: CHECK (((occasion_kind IS NULL) = (occasion_id IS NULL)))
 take: CHECK ((length(ask) <= 500))
-take: CHECK ((length(quote) <= 240))
 take: CHECK ((medium = ANY (ARRAY['TEXT'::text, 'IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 'DOCUMENT'::text])))
 take: CHECK ((octet_length(claim_hash) = 32))
 take: FOREIGN KEY (asset) REFERENCES asset(id)
@@ -1540,6 +1549,7 @@ CREATE UNIQUE INDEX cut_part_number_key ON public.cut USING btree (part, number)
 CREATE UNIQUE INDEX cut_pkey ON public.cut USING btree (id)
 CREATE UNIQUE INDEX declaration_pkey ON public.declaration USING btree (work_id, number)
 CREATE UNIQUE INDEX document_pkey ON public.document USING btree (kind, version, locale)
+CREATE UNIQUE INDEX drawing_pkey ON public.drawing USING btree (asset)
 CREATE UNIQUE INDEX edge_child_parent_class_key ON public.edge USING btree (child, parent, class)
 CREATE UNIQUE INDEX edge_confirmation_pkey ON public.edge_confirmation USING btree (edge_seq)
 CREATE UNIQUE INDEX edge_pkey ON public.edge USING btree (seq)
@@ -1620,6 +1630,7 @@ CREATE UNIQUE INDEX spring_session_attributes_pkey ON public.spring_session_attr
 CREATE UNIQUE INDEX spring_session_pkey ON public.spring_session USING btree (primary_id)
 CREATE UNIQUE INDEX spring_session_session_id_key ON public.spring_session USING btree (session_id)
 CREATE UNIQUE INDEX tag_pkey ON public.tag USING btree (work_id, tag)
+CREATE UNIQUE INDEX take_once ON public.take USING btree (claim_hash, once)
 CREATE UNIQUE INDEX take_pkey ON public.take USING btree (id)
 CREATE UNIQUE INDEX taken_line_pkey ON public.taken_line USING btree (proposal, number, line)
 CREATE UNIQUE INDEX tax_form_pkey ON public.tax_form USING btree (id)

@@ -31,8 +31,8 @@ export function clock(seconds: number): string {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
-/** Says something for a few seconds at the foot of the page; screen readers hear it. */
-export function toast(text: string): void {
+/** Says something at the foot of the page, for a few seconds or, with a link, until it is followed; screen readers hear it. */
+export function toast(text: string, href?: string, link?: string): void {
   let place = document.querySelector(".toasts");
   if (!place) {
     place = document.createElement("div");
@@ -43,6 +43,12 @@ export function toast(text: string): void {
   const said = document.createElement("p");
   said.className = "toast";
   said.textContent = text;
+  if (href) {
+    const on = document.createElement("a");
+    on.href = href;
+    on.textContent = link ?? href;
+    said.append(" ", on);
+  }
   place.append(said);
-  setTimeout(() => said.remove(), 5000);
+  if (!href) setTimeout(() => said.remove(), 5000);
 }

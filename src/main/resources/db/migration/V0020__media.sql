@@ -32,6 +32,10 @@ create table asset (
     rate_denominator int check (rate_denominator > 0),
     channels int not null default 0 check (channels >= 0),
     peaks bytea,
+    -- The part that its maker keeps, until the original has been cut to it.
+    cut_from_ms bigint check (cut_from_ms >= 0),
+    cut_to_ms bigint check (cut_to_ms > cut_from_ms),
+    check ((cut_from_ms is null) = (cut_to_ms is null)),
     check (ready_at is null or failed_at is null),
     check ((failed_at is null) = (failure_key is null)),
     check ((rate_numerator is null) = (rate_denominator is null))

@@ -182,9 +182,9 @@ create table take (
     claim_hash bytea not null check (octet_length(claim_hash) = 32),
     medium text not null check (medium in ('TEXT', 'IMAGE', 'AUDIO', 'VIDEO', 'DOCUMENT')),
     body text check (length(body) between 1 and 200000),
-    -- The beginning of the body as lists show it, without its marks.
-    quote text check (length(quote) <= 240),
     asset uuid references asset (id),
+    -- The device's own key for it: sent twice, it is held once.
+    once uuid,
     occasion_kind text,
     occasion_id uuid,
     ask text not null check (length(ask) <= 500),
@@ -192,6 +192,7 @@ create table take (
     check ((body is null) <> (asset is null)),
     check ((occasion_kind is null) = (occasion_id is null))
 );
+create unique index take_once on take (claim_hash, once);
 create index take_claim on take (claim_hash, made_at desc);
 create index take_made on take (made_at);
 create index take_asset on take (asset) where asset is not null;

@@ -51,6 +51,13 @@ class AssetRows {
                 .update();
     }
 
+    /** Of this asset only a part is kept. */
+    void cut(AssetId id, Cut cut) {
+        jdbc.sql("update asset set cut_from_ms = ?, cut_to_ms = ? where id = ?")
+                .params(cut.fromMs(), cut.toMs(), id.value())
+                .update();
+    }
+
     /** What is known of its form, which preparing may still correct. */
     void describe(AssetId id, @Nullable Flicks duration, Probe.@Nullable Picture picture, int channels) {
         FrameRate rate = picture == null || duration == null ? null : picture.rate();

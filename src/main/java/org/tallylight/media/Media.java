@@ -62,6 +62,11 @@ public class Media {
      * @throws UncheckedIOException when the file cannot be looked at; the blob stays until it is swept
      */
     public Accepted accept(BlobId blob, String fileName, @Nullable PersonId by) {
+        return accept(blob, fileName, by, null);
+    }
+
+    /** The same; of a sound or film only the part {@code cut} is kept, once it is prepared. */
+    public Accepted accept(BlobId blob, String fileName, @Nullable PersonId by, @Nullable Cut cut) {
         try {
             Inspection.Found found = blobs.asFile(blob, file -> inspection.of(file, fileName));
             return switch (found) {
@@ -69,18 +74,22 @@ public class Media {
                     blobs.drop(blob);
                     yield new Accepted.Refused(wordsKey, arguments);
                 }
-                case Inspection.Found.Good good -> new Accepted.Taken(take(blob, name(fileName), good, by));
+                case Inspection.Found.Good good -> new Accepted.Taken(take(blob, name(fileName), good, by, cut));
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Asset take(BlobId blob, String fileName, Inspection.Found.Good found, @Nullable PersonId by) {
+    private Asset take(
+            BlobId blob, String fileName, Inspection.Found.Good found, @Nullable PersonId by, @Nullable Cut cut) {
         AssetId id = AssetId.fresh();
         transaction.executeWithoutResult(status -> {
             Instant now = clock.instant();
             rows.insert(id, blob, fileName, found, by, now);
+            if (cut != null && (found.medium() == Medium.AUDIO || found.medium() == Medium.VIDEO)) {
+                rows.cut(id, cut);
+            }
             Probe probe = found.probe();
             if (probe == null) {
                 ready(id, now);

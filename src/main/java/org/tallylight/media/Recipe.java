@@ -75,6 +75,35 @@ final class Recipe {
                 List.of("-progress", "pipe:1", output));
     }
 
+    /** A part of a recording: sound without loss, film finely encoded, since it is prepared once more. */
+    static List<String> part(Cut cut, boolean film, String output) {
+        List<String> ends = List.of("-ss", cut.fromMs() + "ms", "-to", cut.toMs() + "ms");
+        List<String> codec = film
+                ? List.of(
+                        "-map",
+                        "0:V:0",
+                        "-map",
+                        "0:a:0?",
+                        "-c:v",
+                        "libx264",
+                        "-preset",
+                        "veryfast",
+                        "-crf",
+                        "18",
+                        "-pix_fmt",
+                        "yuv420p",
+                        "-fpsmax",
+                        "60",
+                        "-c:a",
+                        "aac",
+                        "-b:a",
+                        "192k",
+                        "-f",
+                        "mp4")
+                : List.of("-map", "0:a:0", "-c:a", "flac", "-f", "flac");
+        return all(ends, codec, BARE, List.of(output));
+    }
+
     private static List<String> aac(int channels) {
         return List.of("-c:a", "aac", "-b:a", "160k", "-ar", "48000", "-ac", channels > 1 ? "2" : "1");
     }

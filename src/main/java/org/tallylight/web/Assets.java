@@ -49,6 +49,12 @@ public class Assets {
         return PATH + hashed.getOrDefault(name, name);
     }
 
+    /** The file of a name without its hash. */
+    @Nullable
+    File named(String name) {
+        return files.get(hashed.getOrDefault(name, name));
+    }
+
     @Nullable
     File file(String hashedName) {
         return files.get(hashedName);

@@ -17,6 +17,7 @@ import org.tallylight.media.Accepted;
 import org.tallylight.media.Asset;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.Blobs;
+import org.tallylight.media.Cut;
 import org.tallylight.media.Media;
 import org.tallylight.media.MediaLimits;
 import org.tallylight.media.Received;
@@ -56,12 +57,17 @@ public class Uploads {
      * nothing is made of within {@link Limits#TAKE_HOURS} hours is removed.
      */
     public Uploaded receive(InputStream bytes, String name, @Nullable PersonId by) {
+        return receive(bytes, name, by, null);
+    }
+
+    /** The same, of which only a part is kept. */
+    public Uploaded receive(InputStream bytes, String name, @Nullable PersonId by, @Nullable Cut cut) {
         return switch (blobs.receive(bytes, limits.uploadBytesMax())) {
             case Received.Empty() -> new Uploaded.Refused("media.refused.empty", List.of());
             case Received.TooLarge(var bytesMax) ->
                 new Uploaded.Refused("media.refused.large", List.of(bytesMax / BYTES_PER_MEGABYTE));
             case Received.Kept(var blob) ->
-                switch (media.accept(blob.id(), name, by)) {
+                switch (media.accept(blob.id(), name, by, cut)) {
                     case Accepted.Taken(var asset) -> loose(asset);
                     case Accepted.Refused(var key, var arguments) -> new Uploaded.Refused(key, arguments);
                 };

@@ -1,9 +1,11 @@
 package org.tallylight.works;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,10 +31,12 @@ class WorkFiles {
 
     private final Works works;
     private final Delivery delivery;
+    private final Drawings drawings;
     private final TheCompany company;
 
-    WorkFiles(Works works, Delivery delivery, TheCompany company) {
+    WorkFiles(Works works, Delivery delivery, Drawings drawings, TheCompany company) {
         this.works = works;
+        this.drawings = drawings;
         this.delivery = delivery;
         this.company = company;
     }
@@ -65,6 +69,29 @@ class WorkFiles {
     ResponseEntity<Resource> file(
             @PathVariable WorkId id, @PathVariable int number, @PathVariable String rendition, Viewer viewer) {
         return rendition(id, number, rendition, viewer);
+    }
+
+    /** How a picture was drawn, for whoever may see it. */
+    @Anyone
+    @ResponseBody
+    @GetMapping({"/works/{id}/versions/{number:\\d+}/drawing", "/api/v1/works/{id}/versions/{number}/drawing"})
+    Drawing drawing(@PathVariable WorkId id, @PathVariable int number, Viewer viewer) {
+        VisibleWorks visible = works.visibleTo(viewer);
+        visible.get(id);
+        AssetId picture = visible.version(id, number).asset();
+        return Optional.ofNullable(picture).flatMap(drawings::find).orElseThrow(() -> new NotFound(id));
+    }
+
+    /** The same at any size, without time. */
+    @Anyone
+    @GetMapping("/works/{id}/versions/{number:\\d+}/drawing.svg")
+    ResponseEntity<String> svg(@PathVariable WorkId id, @PathVariable int number, Viewer viewer) {
+        String svg = drawing(id, number, viewer).svg();
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("image/svg+xml"))
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate())
+                .body(svg);
     }
 
     private static boolean mayHaveOriginal(Work work, Viewer viewer) {

@@ -18,6 +18,7 @@ import org.tallylight.shared.Flicks;
  * @param hearts   how many hearts it has
  * @param replies  how many replies it has
  * @param children how many works were made from it
+ * @param drawn    whether it was drawn here, and can be watched again
  */
 public record WorkView(
         Work work,
@@ -33,6 +34,7 @@ public record WorkView(
         int children,
         boolean hasSources,
         boolean hasExternal,
+        boolean drawn,
         boolean hidden) {
     /** The renditions' path, under which each has its name. */
     public String media() {

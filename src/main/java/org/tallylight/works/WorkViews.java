@@ -43,6 +43,7 @@ class WorkViews {
                 exists (select 1 from edge e where e.child = w.id)
                     or (w.seq is null and exists (select 1 from citation c where c.child = w.id)) as has_sources,
                 exists (select 1 from external_source x where x.work = w.id) as has_external,
+                exists (select 1 from drawing d where d.asset = v.asset) as drawn,
                 exists (select 1 from hidden_subject h where h.kind = 'WORK' and h.subject = w.id) as hidden
             from work w join version v on v.work_id = w.id and v.number = coalesce(:number::int, w.latest_version)
                 join person p on p.id = w.maker left join asset a on a.id = v.asset
@@ -165,6 +166,7 @@ class WorkViews {
                 row.getInt("children"),
                 row.getBoolean("has_sources"),
                 row.getBoolean("has_external"),
+                row.getBoolean("drawn"),
                 row.getBoolean("hidden"));
     }
 

@@ -29,10 +29,15 @@ class CapturePages {
         this.uploads = uploads;
     }
 
+    /** {@code text} is how a text begins that another app shared. */
     @Anyone
     @GetMapping("/capture")
     ModelAndView capture(
-            @RequestParam(name = "with") @Nullable String way, HttpServletRequest request, Viewer viewer, Frame f) {
+            @RequestParam(name = "with") @Nullable String way,
+            @RequestParam(defaultValue = "") String text,
+            HttpServletRequest request,
+            Viewer viewer,
+            Frame f) {
         Captures.Asked asked = captures.asked(request, viewer, f.words().locale());
         return Html.page(
                 "works/capture",
@@ -41,7 +46,7 @@ class CapturePages {
                 "purpose",
                 asked.purpose(),
                 "body",
-                "",
+                text,
                 "errors",
                 Map.of());
     }
@@ -75,7 +80,7 @@ class CapturePages {
                 }
             }
             Claim claim = Claim.of(request).orElseGet(Claim::fresh);
-            captures.hold(content, purpose, claim);
+            captures.hold(content, purpose, claim, null);
             claim.give(request, response);
             return "redirect:/keep";
         } catch (Invalid wrong) {

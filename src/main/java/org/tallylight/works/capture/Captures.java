@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -85,10 +86,10 @@ class Captures {
     }
 
     /** Holds it for the bearer of the claim; a file that cannot be held goes again. */
-    Take hold(Content content, Take.@Nullable For purpose, Claim claim) {
+    Take hold(Content content, Take.@Nullable For purpose, Claim claim, @Nullable UUID once) {
         boolean held = false;
         try {
-            Take take = takes.hold(content, purpose, claim, clock.instant());
+            Take take = takes.hold(content, purpose, claim, once, clock.instant());
             held = true;
             if (content instanceof Content.File file) {
                 uploads.used(file.asset());

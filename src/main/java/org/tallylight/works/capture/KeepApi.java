@@ -27,7 +27,9 @@ import org.tallylight.web.Anyone;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Refused;
 import org.tallylight.web.Unkept;
+import org.tallylight.web.Words;
 import org.tallylight.works.Audience;
+import org.tallylight.works.Description;
 import org.tallylight.works.WorkId;
 
 /** "Keep it?", as JSON: a take becomes a work, and a visitor gets an account with it. */
@@ -75,11 +77,25 @@ class KeepApi {
         }
     }
 
-    /** "Keep it?": who may see it, only its maker when nothing is said; and, of a visitor, who they are. */
+    /**
+     * "Keep it?": who may see it, only its maker when nothing is said; and, of a visitor, who they are.
+     *
+     * @param about     one line, or more in Markdown
+     * @param whoIsInIt recognisable people and voices
+     * @param licence   what others may do beyond the community licence, by its SPDX identifier
+     */
     record Keep(
             @Nullable Audience audience,
             @Nullable String title,
-            @Nullable Maker maker) {}
+            @Nullable String about,
+            @Nullable String whoIsInIt,
+            @Nullable String licence,
+            @Nullable Maker maker) {
+        Description description(Take take, Words words) {
+            KeepForm form = new KeepForm(null, title, about, whoIsInIt, licence, null, null, null, null, null);
+            return form.description(take, words);
+        }
+    }
 
     /** The work that it became, where its maker goes on, and a visitor's token. */
     record KeptJson(WorkId work, String path, String next, Tokens.@Nullable Fresh token) {}
@@ -101,7 +117,7 @@ class KeepApi {
         Maker maker = person == null ? keep.maker : null;
         Kept kept;
         if (person != null) {
-            kept = keeps.keep(id, own, audience, take -> take.titled(keep.title, f.words()), person, now);
+            kept = keeps.keep(id, own, audience, take -> keep.description(take, f.words()), person, now);
         } else if (maker == null) {
             throw new Invalid("maker", "problem.missing", "maker");
         } else {
@@ -110,7 +126,7 @@ class KeepApi {
             }
             documents.asRead(Document.Kind.SITE_TERMS, maker.terms, f.words().locale());
             Joining joining = maker.joining(f, Visit.of(request));
-            kept = keeps.keep(id, own, audience, take -> take.titled(keep.title, f.words()), joining, now);
+            kept = keeps.keep(id, own, audience, take -> keep.description(take, f.words()), joining, now);
         }
         return switch (kept) {
             case Kept.Done(var work, var next) -> {

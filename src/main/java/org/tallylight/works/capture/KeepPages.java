@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Content;
+import org.tallylight.works.Outbound;
 
 /** "Keep it?": who may see it, with the maker alone first; then, of a visitor, a name and a mail address. */
 @Controller
@@ -69,9 +71,19 @@ class KeepPages {
         return take == null ? "redirect:/capture" : asking(take, KeepForm.EMPTY, Map.of());
     }
 
+    /** One of several that wait. */
+    @Anyone
+    @GetMapping("/keep/{id}")
+    ModelAndView keep(@PathVariable TakeId id, HttpServletRequest request) {
+        Take take = Claim.of(request).flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id));
+        return asking(take, KeepForm.EMPTY, Map.of());
+    }
+
     private ModelAndView asking(Take take, KeepForm form, Map<String, String> errors) {
         Asset asset = take.content() instanceof Content.File file ? media.get(file.asset()) : null;
-        Object[] parameters = {"take", take, "asset", asset, "form", form, "errors", errors};
+        Object[] parameters = {
+            "take", take, "asset", asset, "form", form, "errors", errors, "outbound", Outbound.over(List.of())
+        };
         return errors.isEmpty() ? Html.page("works/keep", parameters) : Html.refused("works/keep", parameters);
     }
 
@@ -93,13 +105,12 @@ class KeepPages {
                 return again(id, claim, form, Map.of("name", f.t("sign-up.often")));
             }
             Kept kept = maker != null
-                    ? keeps.keep(
-                            id, claim, audience, take -> take.titled(form.title(), f.words()), maker, clock.instant())
+                    ? keeps.keep(id, claim, audience, take -> form.description(take, f.words()), maker, clock.instant())
                     : keeps.keep(
                             id,
                             claim,
                             audience,
-                            take -> take.titled(form.title(), f.words()),
+                            take -> form.description(take, f.words()),
                             joining(form, request, f),
                             clock.instant());
             return switch (kept) {

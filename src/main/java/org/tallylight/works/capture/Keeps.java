@@ -38,29 +38,30 @@ class Keeps {
 
     /** Keeps a take for someone who has an account. */
     @Transactional
-    Kept keep(TakeId id, Claim claim, Audience audience, Function<Take, String> title, PersonId maker, Instant now) {
+    Kept keep(
+            TakeId id, Claim claim, Audience audience, Function<Take, Description> said, PersonId maker, Instant now) {
         Optional<Take> take = takes.held(id, claim);
-        return take.isEmpty() ? new Kept.Nothing() : keep(take.get(), audience, title, maker, now);
+        return take.isEmpty() ? new Kept.Nothing() : keep(take.get(), audience, said, maker, now);
     }
 
     /** Keeps a take for a visitor, who joins with it. */
     @Transactional
-    Kept keep(TakeId id, Claim claim, Audience audience, Function<Take, String> title, Joining draft, Instant now) {
+    Kept keep(TakeId id, Claim claim, Audience audience, Function<Take, Description> said, Joining draft, Instant now) {
         Optional<Take> take = takes.held(id, claim);
         if (take.isEmpty()) {
             return new Kept.Nothing();
         }
         Joined joined = signUps.join(draft, now);
         if (joined instanceof Joined.Welcome(var person)) {
-            return keep(take.get(), audience, title, person.id(), now);
+            return keep(take.get(), audience, said, person.id(), now);
         }
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         return new Kept.NotJoined(joined);
     }
 
-    private Kept keep(Take take, Audience audience, Function<Take, String> title, PersonId maker, Instant now) {
+    private Kept keep(Take take, Audience audience, Function<Take, Description> said, PersonId maker, Instant now) {
         Take.For purpose = take.purpose();
-        Keeping draft = Keeping.of(Description.titled(title.apply(take)), take.content(), audience)
+        Keeping draft = Keeping.of(said.apply(take), take.content(), audience)
                 .answering(prompted(purpose))
                 .once(take.id().value());
         Work work = works.keep(draft, maker, now);

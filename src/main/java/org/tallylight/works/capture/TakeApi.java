@@ -1,22 +1,28 @@
 package org.tallylight.works.capture;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.media.Asset;
+import org.tallylight.media.Cut;
 import org.tallylight.media.Media;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Medium;
@@ -28,6 +34,8 @@ import org.tallylight.web.Frame;
 import org.tallylight.web.TakesFile;
 import org.tallylight.web.Unkept;
 import org.tallylight.works.Content;
+import org.tallylight.works.Drawing;
+import org.tallylight.works.Drawings;
 import org.tallylight.works.Limits;
 import org.tallylight.works.Uploads;
 
@@ -40,12 +48,14 @@ class TakeApi {
     private final Captures captures;
     private final Takes takes;
     private final Uploads uploads;
+    private final Drawings drawings;
     private final Media media;
 
-    TakeApi(Captures captures, Takes takes, Uploads uploads, Media media) {
+    TakeApi(Captures captures, Takes takes, Uploads uploads, Drawings drawings, Media media) {
         this.captures = captures;
         this.takes = takes;
         this.uploads = uploads;
+        this.drawings = drawings;
         this.media = media;
     }
 
@@ -71,6 +81,25 @@ class TakeApi {
     /** A take just held; its {@code claim} is told this once. */
     record Held(TakeJson take, String claim) {}
 
+    /**
+     * A file that a device recorded and sends once the network lets it.
+     *
+     * @param fileName as its maker's device calls it
+     * @param once     the device's own key for it, a UUID: sent twice, it is held once
+     * @param fromMs   of a sound or film only the part from here
+     * @param toMs     to here is kept, in milliseconds
+     */
+    record Recording(
+            @Nullable String fileName,
+            @Nullable UUID once,
+            @Nullable Long fromMs,
+            @Nullable Long toMs) {
+        @Nullable
+        Cut cut() {
+            return toMs == null ? null : new Cut(fromMs == null ? 0 : fromMs, toMs);
+        }
+    }
+
     /** A text; {@code ?prompt=} or {@code ?call=} says what it answers. */
     @Anyone
     @Unkept
@@ -80,12 +109,13 @@ class TakeApi {
             @RequestBody Written written,
             @RequestHeader(name = Claim.HEADER, required = false) @Nullable String claim,
             HttpServletRequest request,
+            HttpServletResponse response,
             Frame f) {
         captures.count(request);
         if (written.body.isBlank()) {
             throw new Invalid("body", "capture.nothing");
         }
-        return hold(new Content.Text(written.body), claim, request, f);
+        return hold(new Content.Text(written.body), claim(claim, request), null, request, response, f);
     }
 
     /** A file: the body of the request, or the last field of a form. */
@@ -95,30 +125,80 @@ class TakeApi {
     @PostMapping("/api/v1/takes")
     @ResponseStatus(HttpStatus.CREATED)
     Held record(
-            @RequestParam(defaultValue = "file") String fileName,
+            Recording recording,
             @RequestHeader(name = Claim.HEADER, required = false) @Nullable String claim,
             HttpServletRequest request,
+            HttpServletResponse response,
             Frame f)
             throws IOException {
+        Claim own = claim(claim, request);
+        Optional<Take> before = recording.once == null ? Optional.empty() : takes.sent(own, recording.once);
+        if (before.isPresent()) {
+            return held(before.get(), own, request, response);
+        }
+        Cut cut = recording.cut();
         captures.count(request);
         FormFile file = FormFile.of(request);
         PersonId by = f.viewer().person();
         Uploads.Uploaded uploaded = file != null
-                ? uploads.receive(file.bytes(), file.name(), by)
-                : uploads.receive(request.getInputStream(), fileName, by);
+                ? uploads.receive(file.bytes(), file.name(), by, cut)
+                : uploads.receive(request.getInputStream(), named(recording.fileName), by, cut);
         return switch (uploaded) {
             case Uploads.Uploaded.Refused(var key, var arguments) ->
                 throw new Invalid("file", key, arguments.toArray());
             case Uploads.Uploaded.Taken(var asset) ->
-                hold(new Content.File(asset.id(), asset.medium()), claim, request, f);
+                hold(new Content.File(asset.id(), asset.medium()), own, recording.once, request, response, f);
         };
     }
 
-    private Held hold(Content content, @Nullable String secret, HttpServletRequest request, Frame f) {
+    private static String named(@Nullable String fileName) {
+        return fileName == null || fileName.isBlank() ? "file" : fileName;
+    }
+
+    /** The claim that is said; else the one of the browser that asks, for which its pages show what it holds. */
+    private static Claim claim(@Nullable String said, HttpServletRequest request) {
+        return Claim.said(said).or(() -> Claim.of(request)).orElseGet(Claim::fresh);
+    }
+
+    private Held hold(
+            Content content,
+            Claim claim,
+            @Nullable UUID once,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Frame f) {
         Take.For purpose =
                 captures.asked(request, f.viewer(), f.words().locale()).purpose();
-        Claim claim = Claim.said(secret).orElseGet(Claim::fresh);
-        return new Held(json(captures.hold(content, purpose, claim)), claim.secret());
+        try {
+            return held(captures.hold(content, purpose, claim, once), claim, request, response);
+        } catch (DuplicateKeyException e) {
+            // The same, sent twice at once: the other one was first.
+            Take first = takes.sent(claim, Objects.requireNonNull(once)).orElseThrow(() -> e);
+            return held(first, claim, request, response);
+        }
+    }
+
+    /** A browser goes on to "Keep it?", whose pages know it by the cookie. */
+    private Held held(Take take, Claim claim, HttpServletRequest request, HttpServletResponse response) {
+        if (request.getHeader("Sec-Fetch-Site") != null) {
+            claim.give(request, response);
+        }
+        return new Held(json(take), claim.secret());
+    }
+
+    /** How a picture was drawn, stroke by stroke. */
+    @Anyone
+    @PutMapping("/api/v1/takes/{id}/drawing")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void draw(
+            @PathVariable TakeId id,
+            @RequestHeader(name = Claim.HEADER, required = false) @Nullable String claim,
+            @RequestBody Drawing drawing) {
+        Take take = Claim.said(claim).flatMap(own -> takes.find(id, own)).orElseThrow(() -> new NotFound(id));
+        if (!(take.content() instanceof Content.File(var picture, var medium)) || medium != Medium.IMAGE) {
+            throw new Invalid("strokes", "invalid.drawing.picture");
+        }
+        drawings.put(picture, drawing);
     }
 
     private TakeJson json(Take take) {

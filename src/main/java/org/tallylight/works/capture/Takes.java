@@ -35,11 +35,12 @@ class Takes {
 
     /** Holds something for the bearer of a claim. */
     @Transactional
-    Take hold(Content content, Take.@Nullable For purpose, Claim claim, Instant now) {
+    Take hold(Content content, Take.@Nullable For purpose, Claim claim, @Nullable UUID once, Instant now) {
         Take take = new Take(TakeId.fresh(), content, purpose, now);
         db.sql("""
-                insert into take (id, claim_hash, medium, body, asset, occasion_kind, occasion_id, ask, made_at)
-                values (:id, :claim, :medium, :body, :asset, :kind, :occasion, :ask, :now)""")
+                insert into take (id, claim_hash, medium, body, asset, once, occasion_kind, occasion_id, ask, made_at)
+                values (:id, :claim, :medium, :body, :asset, :once, :kind, :occasion, :ask, :now)""")
+                .param("once", once, Types.OTHER)
                 .param("id", take.id().value())
                 .param("claim", claim.hash())
                 .param("medium", content.medium().name())
@@ -54,6 +55,14 @@ class Takes {
                 .param("now", Timestamp.from(now))
                 .update();
         return take;
+    }
+
+    /** The take that a device has sent before. */
+    Optional<Take> sent(Claim claim, UUID once) {
+        return db.sql("select * from take where claim_hash = ? and once = ?")
+                .params(claim.hash(), once)
+                .query(Takes::take)
+                .optional();
     }
 
     /** The latest take of a claim. */
