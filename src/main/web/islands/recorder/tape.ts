@@ -15,9 +15,11 @@ export function form(way: "voice" | "video"): string | undefined {
   return forms.find((each) => MediaRecorder.isTypeSupported(each));
 }
 
+// A recorder and no telephone: what takes out echo and noise takes out music and humming, too.
+const SOUND = { echoCancellation: false, noiseSuppression: false, autoGainControl: true };
 const WANTED: Record<"voice" | "video" | "photo", MediaStreamConstraints> = {
-  voice: { audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true } },
-  video: { audio: true, video: { facingMode: "user", width: { ideal: 1280 }, height: { ideal: 720 } } },
+  voice: { audio: SOUND },
+  video: { audio: SOUND, video: { facingMode: "user", width: { ideal: 1280 }, height: { ideal: 720 } } },
   photo: { video: { facingMode: "environment", width: { ideal: 1920 }, height: { ideal: 1440 } } },
 };
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The machine's own Chromium, driven by Playwright on the machine's own Node: nothing is downloaded while a
@@ -41,6 +42,23 @@ public final class Chromium implements AutoCloseable {
      * @param screens the folder for pictures of what was seen
      */
     public Chromium(String address, Path screens) {
+        this(address, screens, List.of());
+    }
+
+    /** One with a microphone that hears a file and a camera that sees one, both allowed without a question. */
+    public static Chromium recording(String address, Path screens, Path heard, Path seen) {
+        return new Chromium(
+                address,
+                screens,
+                List.of(
+                        "--use-fake-device-for-media-stream",
+                        "--use-fake-ui-for-media-stream",
+                        "--use-file-for-fake-audio-capture=" + heard.toAbsolutePath(),
+                        "--use-file-for-fake-video-capture=" + seen.toAbsolutePath(),
+                        "--host-resolver-rules=MAP plain.test 127.0.0.1"));
+    }
+
+    private Chromium(String address, Path screens, List<String> more) {
         this.address = address;
         this.screens = screens;
         System.setProperty("playwright.cli.dir", driver().toString());
@@ -54,7 +72,8 @@ public final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new LaunchOptions()
                         .setExecutablePath(onThePath("chromium"))
-                        .setArgs(ARGUMENTS));
+                        .setArgs(
+                                Stream.concat(ARGUMENTS.stream(), more.stream()).toList()));
     }
 
     /** Someone's window at a desk: the same one each time. */

@@ -94,11 +94,11 @@ class FromRecordToChequeTest {
 
     private void anaRecords() {
         ana.go("/").look("home").followIn(".hello", "Record").look("capture");
-        ana.followIn(".rail", "Video").file("file", film("steam.mp4", "360x640", 4, 440));
+        ana.followIn(".rail", "Video").push("Choose a file instead").file("file", film("steam.mp4", "360x640", 4, 440));
         ana.press("Go on").see("Keep it?").look("keep");
         ana.choose("audience", "EVERYONE").fill("title", STEAM);
         ana.fill("name", "Ana").fill("mail", "ana.walks@example.org").fill("password", Cast.PASSWORD);
-        ana.choose("ageBand", "ADULT").tick("terms").look("keep-filled").press("Keep it");
+        ana.choose("ageBand", "ADULT").tick("terms").look("keep-filled").press("Share");
         ana.see("Shared. Thank you!").look("kept");
         assertThat(ana.plays("#media video")).isCloseTo(4, within(0.2));
         steam = ana.path();
@@ -196,13 +196,14 @@ class FromRecordToChequeTest {
                 .follow(CALL)
                 .look("call")
                 .followIn(".hello", "Record")
-                .followIn(".rail", "Voice");
+                .followIn(".rail", "Voice")
+                .push("Choose a file instead");
         ana.file("file", Samples.made(folder, "kettle.wav", "-f lavfi -i sine=880:d=6"))
                 .press("Go on");
         ana.choose("audience", "EVERYONE")
                 .fill("title", KETTLE)
                 .look("keep-for-call")
-                .press("Keep it");
+                .press("Share");
         ana.see("Unpaid").press("Read the agreement, then give it").look("agreement");
         ana.tick("agreed").press("Agree").press("Give it under these terms").look("given");
     }

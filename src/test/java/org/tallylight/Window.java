@@ -144,6 +144,16 @@ public final class Window {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)));
     }
 
+    /** Presses a button that leads nowhere else. */
+    public Window push(String button) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .first()
+                .click();
+        return this;
+    }
+
     /** Presses a button of one part of the page: a row, a card, a form. */
     public Window pressIn(String selector, String button) {
         Locator part = page.locator(selector).first();
