@@ -24,9 +24,13 @@ import tools.jackson.databind.JsonNode;
 class ApiAnswersTest {
     private static final String V1 = "/api/v1";
 
-    /** A take is its bearer's (TakeApiTest), and a year has a statement once somebody was paid (TaxScreensTest). */
-    private static final Set<String> READ_ELSEWHERE =
-            Set.of(V1 + "/takes/{id}", V1 + "/takes/{id}/file", V1 + "/me/tax/{year}");
+    /** A take is its bearer's (TakeApiTest), a year has a statement once somebody was paid (TaxScreensTest), and
+     * a drawing is drawn in a browser (RecorderTest). */
+    private static final Set<String> READ_ELSEWHERE = Set.of(
+            V1 + "/takes/{id}",
+            V1 + "/takes/{id}/file",
+            V1 + "/me/tax/{year}",
+            V1 + "/works/{id}/versions/{number}/drawing");
 
     @LocalServerPort
     private int port;

@@ -1,5 +1,6 @@
 package org.tallylight.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 import org.springframework.http.CacheControl;
@@ -19,7 +19,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallylight.shared.NotFound;
@@ -27,7 +26,6 @@ import org.tallylight.shared.NotFound;
 /** What lets a phone keep the site as an app: its manifest (W3C), its icons, its service worker. */
 @Controller
 class InstalledApp {
-    private static final Set<Integer> SIZES = Set.of(180, 192, 512);
     private static final String PAPER = "#fff8f1";
     private static final String RED = "#d7263d";
 
@@ -115,11 +113,9 @@ class InstalledApp {
 
     @Open
     @ResponseBody
-    @GetMapping("/icon-{size:\\d{3}}.png")
-    ResponseEntity<byte[]> icon(@PathVariable int size) {
-        if (!SIZES.contains(size)) {
-            throw new NotFound("icon");
-        }
+    @GetMapping({"/icon-180.png", "/icon-192.png", "/icon-512.png"})
+    ResponseEntity<byte[]> icon(HttpServletRequest request) {
+        int size = Integer.parseInt(request.getRequestURI().replaceAll("\\D", ""));
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_PNG)
                 .cacheControl(CacheControl.maxAge(Duration.ofDays(7)).cachePublic())
