@@ -17,7 +17,7 @@ create index upload_link_expires_at on upload_link (expires_at);
 -- One link, one upload; one that came to nothing makes room for the next.
 alter table upload add column link uuid references upload_link on delete set null;
 alter table upload add column sender text not null default '' check (length(sender) <= 80);
-create unique index upload_link on upload (link) where link is not null;
+create unique index upload_by_link on upload (link) where link is not null;
 
 -- Who sent a file by a link, as they named themselves; stays as long as the file, whatever becomes of the link.
 create table sent_file (

@@ -26,7 +26,7 @@ class ApiAnswersTest {
 
     /** A take is its bearer's (TakeApiTest), and a year has a statement once somebody was paid (TaxScreensTest). */
     private static final Set<String> READ_ELSEWHERE =
-            Set.of(V1 + "/takes/{id}", V1 + "/takes/{id}/file", V1 + "/me/tax/{year}");
+            Set.of(V1 + "/takes/{id}", V1 + "/takes/{id}/file", V1 + "/me/tax/{year}", V1 + "/upload-link");
 
     @LocalServerPort
     private int port;
