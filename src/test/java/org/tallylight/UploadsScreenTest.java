@@ -10,6 +10,7 @@ import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,7 @@ class UploadsScreenTest {
     private static final Path SCREENS = Path.of("target", "screens");
     private static final int LONG_BYTES = 1_500_000;
     private static final int SLOW_BYTES_PER_SECOND = 300_000;
+    private static final double PATIENCE_MS = 60_000;
 
     @LocalServerPort
     private int port;
@@ -89,7 +91,7 @@ class UploadsScreenTest {
     private void becomes(String file, String state) {
         assertThat(page.locator("tally-uploads li[data-state=" + state + "]")
                         .filter(new Locator.FilterOptions().setHasText(file)))
-                .isVisible();
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS));
     }
 
     /** The line is so slow from now on that there is time to do something meanwhile. */
@@ -265,15 +267,23 @@ class UploadsScreenTest {
     }
 
     @Test
-    void aFolderIsSentWithTheKeyboardAlone() throws Exception {
+    void aFolderIsOpened() throws Exception {
         Path album = Files.createDirectories(folder.resolve("album"));
         Files.move(Samples.png(folder), album.resolve("door.png"));
         Files.write(album.resolve(".hidden"), new byte[] {1});
         ana.go("/works/new");
-        tabTo("[data-choose-folder]");
-        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Enter"));
-        chooser.setFiles(album);
+        page.locator("[data-folder]").setInputFiles(album);
+        becomes("door.png", "kept");
         assertThat(page.locator("tally-uploads li")).hasCount(1);
+    }
+
+    @Test
+    void aFileIsSentWithTheKeyboardAlone() throws Exception {
+        Path door = Samples.png(folder);
+        ana.go("/works/new");
+        tabTo("[data-choose]");
+        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Enter"));
+        chooser.setFiles(Files.move(door, folder.resolve("door.png")));
         becomes("door.png", "kept");
         tabTo("[data-share]");
         page.keyboard().press("Enter");

@@ -135,7 +135,7 @@ class UploadLinksTest {
                         .asBoolean())
                 .isTrue();
         await().untilAsserted(() -> assertThat(ana.get("/api/v1/notices").said())
-                .contains("Kofi Mensah has sent you the file you asked for."));
+                .contains("upload-link.arrived", "Kofi Mensah"));
 
         String upload = first().path("coming").path("upload").asString();
         Api.Answer kept = ana.post("/api/v1/works", Map.of("title", "Bells", "upload", upload));
