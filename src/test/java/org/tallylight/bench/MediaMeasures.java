@@ -222,7 +222,8 @@ final class MediaMeasures implements Group {
         String upload = ours.open(UPLOADS, BLOB_BYTES);
         ours.patch(upload, paper, BLOB_BYTES);
         String id = upload.substring(upload.lastIndexOf('/') + 1);
-        String work = api.post("/api/v1/works", Map.of("title", "A paper", "upload", id)).text("id");
+        String work = api.post("/api/v1/works", Map.of("title", "A paper", "upload", id))
+                .text("id");
         String original = "/api/v1/works/" + work + "/versions/1/original";
         Rounds rounds = new Rounds(ROUNDS).run(round -> {
             round.add("ours", read(ours, original));

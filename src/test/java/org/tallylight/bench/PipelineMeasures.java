@@ -45,7 +45,8 @@ final class PipelineMeasures {
                         + " -b:a 160k -movflags +faststart",
                 folder.resolve("bare.mp4"));
         double bare = seconds(System.nanoTime() - before);
-        String work = api.upload("/api/v1/works?title=Film&fileName=film.mp4", film).text("id");
+        String work =
+                api.upload("/api/v1/works?title=Film&fileName=film.mp4", film).text("id");
         long began = System.nanoTime();
         watch("/api/v1/works/" + work, began);
         double whole = seconds(Math.max(ready, lastSeen) - began);

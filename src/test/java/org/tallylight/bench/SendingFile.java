@@ -32,7 +32,8 @@ final class SendingFile {
         try (SocketChannel socket = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
             StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost:" + port
                     + "\r\nConnection: close\r\nContent-Length: " + bytes + "\r\n" + headers);
-            more.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+            more.forEach((name, value) ->
+                    head.append(name).append(": ").append(value).append("\r\n"));
             write(socket, head + "\r\n");
             if (bytes > 0) {
                 transfer(file, bytes, socket);
@@ -95,8 +96,10 @@ final class SendingFile {
     /** Reads all of an answer and throws it away; how many bytes came, head included. */
     long read(String path) throws IOException {
         try (SocketChannel socket = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
-            write(socket, "GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n" + headers
-                    + "\r\n");
+            write(
+                    socket,
+                    "GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n" + headers
+                            + "\r\n");
             ByteBuffer some = ByteBuffer.allocateDirect(READ_BYTES * 4);
             long bytes = 0;
             for (int count = socket.read(some); count >= 0; count = socket.read(some)) {

@@ -134,8 +134,8 @@ class UploadLinksTest {
                         .path("arrived")
                         .asBoolean())
                 .isTrue();
-        await().untilAsserted(() -> assertThat(ana.get("/api/v1/notices").said())
-                .contains("upload-link.arrived", "Kofi Mensah"));
+        await().untilAsserted(() ->
+                assertThat(ana.get("/api/v1/notices").said()).contains("upload-link.arrived", "Kofi Mensah"));
 
         String upload = first().path("coming").path("upload").asString();
         Api.Answer kept = ana.post("/api/v1/works", Map.of("title", "Bells", "upload", upload));
