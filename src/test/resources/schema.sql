@@ -602,6 +602,9 @@ season_weights.season uuid not null
 season_weights.reason text not null
 season_weights.by uuid not null
 season_weights.at timestamptz not null
+sent_file.asset uuid not null
+sent_file.sender text not null
+sent_file.at timestamptz not null
 setup_link.hash bytea not null
 setup_link.made_at timestamptz not null
 share_adjustment.id uuid not null
@@ -720,6 +723,17 @@ upload.asset uuid
 upload.created_at timestamptz not null
 upload.expires_at timestamptz not null
 upload.used_at timestamptz
+upload.link uuid
+upload.sender text not null
+upload_link.id uuid not null
+upload_link.hash bytea not null
+upload_link.person uuid not null
+upload_link.ask text not null
+upload_link.bytes_max int8 not null
+upload_link.made_at timestamptz not null
+upload_link.expires_at timestamptz not null
+upload_link.revoked_at timestamptz
+upload_link.arrived_at timestamptz
 use.id uuid not null
 use.cut uuid not null
 use.work_id uuid not null
@@ -1245,6 +1259,9 @@ season_weights: CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
 season_weights: FOREIGN KEY (by) REFERENCES person(id)
 season_weights: FOREIGN KEY (season) REFERENCES part(id)
 season_weights: PRIMARY KEY (id)
+sent_file: CHECK (((length(sender) >= 1) AND (length(sender) <= 80)))
+sent_file: FOREIGN KEY (asset) REFERENCES asset(id) ON DELETE CASCADE
+sent_file: PRIMARY KEY (asset)
 setup_link: PRIMARY KEY (hash)
 share_adjustment: CHECK ((((bp >= '-10000'::integer) AND (bp <= 10000)) AND (bp <> 0)))
 share_adjustment: CHECK (((NOT company_pays) OR (bp > 0)))
@@ -1339,13 +1356,20 @@ upload: CHECK ((bytes >= 0))
 upload: CHECK ((kind = ANY (ARRAY['WHOLE'::text, 'PARTIAL'::text, 'FINAL'::text])))
 upload: CHECK ((length(file_name) <= 4096))
 upload: CHECK ((length(metadata) <= 4096))
+upload: CHECK ((length(sender) <= 80))
 upload: CHECK ((received_bytes <= bytes))
 upload: CHECK ((received_bytes >= 0))
 upload: FOREIGN KEY (asset) REFERENCES asset(id) ON DELETE CASCADE
 upload: FOREIGN KEY (blob) REFERENCES blob(id) ON DELETE CASCADE
+upload: FOREIGN KEY (link) REFERENCES upload_link(id) ON DELETE SET NULL
 upload: PRIMARY KEY (id)
 upload: UNIQUE (parts)
 upload: UNIQUE (storage_key)
+upload_link: CHECK (((length(ask) >= 1) AND (length(ask) <= 280)))
+upload_link: CHECK ((bytes_max > 0))
+upload_link: CHECK ((length(hash) = 32))
+upload_link: PRIMARY KEY (id)
+upload_link: UNIQUE (hash)
 use: CHECK (
 CASE
     WHEN (off_screen_points_bp = 0) THEN (out_flicks > in_flicks)
@@ -1502,6 +1526,8 @@ CREATE INDEX thanks_taker ON public.thanks USING btree (taker, id DESC)
 CREATE INDEX upload_asset ON public.upload USING btree (asset)
 CREATE INDEX upload_blob ON public.upload USING btree (blob)
 CREATE INDEX upload_expires_at ON public.upload USING btree (expires_at)
+CREATE INDEX upload_link_expires_at ON public.upload_link USING btree (expires_at)
+CREATE INDEX upload_link_person ON public.upload_link USING btree (person, id)
 CREATE INDEX upload_person ON public.upload USING btree (person)
 CREATE INDEX use_cut ON public.use USING btree (cut, track, in_flicks)
 CREATE INDEX use_work ON public.use USING btree (work_id)
@@ -1621,6 +1647,7 @@ CREATE UNIQUE INDEX seal_pkey ON public.seal USING btree (tx_seq)
 CREATE UNIQUE INDEX seal_prev_hash_key ON public.seal USING btree (prev_hash)
 CREATE UNIQUE INDEX season_weight_pkey ON public.season_weight USING btree (weights, episode)
 CREATE UNIQUE INDEX season_weights_pkey ON public.season_weights USING btree (id)
+CREATE UNIQUE INDEX sent_file_pkey ON public.sent_file USING btree (asset)
 CREATE UNIQUE INDEX setup_link_pkey ON public.setup_link USING btree (hash)
 CREATE UNIQUE INDEX share_adjustment_pkey ON public.share_adjustment USING btree (id)
 CREATE UNIQUE INDEX share_waiver_pkey ON public.share_waiver USING btree (proposal, payee)
@@ -1642,6 +1669,9 @@ CREATE UNIQUE INDEX third_party_item_work_id_number_position_key ON public.third
 CREATE UNIQUE INDEX tx_idem_key_key ON public.tx USING btree (idem_key)
 CREATE UNIQUE INDEX tx_pkey ON public.tx USING btree (seq)
 CREATE UNIQUE INDEX tx_reverses_key ON public.tx USING btree (reverses)
+CREATE UNIQUE INDEX upload_by_link ON public.upload USING btree (link) WHERE (link IS NOT NULL)
+CREATE UNIQUE INDEX upload_link_hash_key ON public.upload_link USING btree (hash)
+CREATE UNIQUE INDEX upload_link_pkey ON public.upload_link USING btree (id)
 CREATE UNIQUE INDEX upload_parts_key ON public.upload USING btree (parts)
 CREATE UNIQUE INDEX upload_pkey ON public.upload USING btree (id)
 CREATE UNIQUE INDEX upload_storage_key_key ON public.upload USING btree (storage_key)

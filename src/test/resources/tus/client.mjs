@@ -4,12 +4,12 @@ import { Upload } from 'tus-js-client'
 
 const told = JSON.parse(process.argv[2])
 const say = (what) => process.stdout.write(JSON.stringify(what) + '\n')
-const { file, token, ...options } = told
+const { file, token, headers, ...options } = told
 let tries = 0
 
 const upload = new Upload(createReadStream(file), {
   ...options,
-  headers: { Authorization: `Bearer ${token}` },
+  headers: headers ?? { Authorization: `Bearer ${token}` },
   retryDelays: Array(told.retries ?? 0).fill(told.retryMillis ?? 0),
   onAfterResponse: () => { tries++ },
   onUploadUrlAvailable: () => say({ url: upload.url }),

@@ -30,7 +30,8 @@ class ApiAnswersTest {
             V1 + "/takes/{id}",
             V1 + "/takes/{id}/file",
             V1 + "/me/tax/{year}",
-            V1 + "/works/{id}/versions/{number}/drawing");
+            V1 + "/works/{id}/versions/{number}/drawing",
+            V1 + "/upload-link");
 
     @LocalServerPort
     private int port;

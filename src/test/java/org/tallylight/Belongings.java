@@ -178,6 +178,10 @@ final class Belongings {
                 ana.with(Map.of("Tus-Resumable", "1.0.0", "Upload-Length", "9")).post("/api/v1/uploads", null);
         String upload = opened.headers().get("location").getFirst();
         values.put("/uploads id", upload.substring(upload.lastIndexOf('/') + 1));
+        values.put("/me/uploads id", values.get("/uploads id"));
+        values.put(
+                "/me/upload-links id",
+                ana.post("/api/v1/me/upload-links", Map.of("ask", ONLY_HERS)).at("link", "id"));
     }
 
     /** What says that a work of Bo's is the same as something from elsewhere. */
@@ -269,7 +273,7 @@ final class Belongings {
         values.put("/prompts day", now.atOffset(ZoneOffset.UTC).toLocalDate().toString());
         values.put("/documents kind", "site-terms");
         values.put("/documents version", "1");
-        for (String of : List.of("/confirm", "/invitations", "/password")) {
+        for (String of : List.of("/confirm", "/invitations", "/password", "/upload-links")) {
             values.put(of + " secret", "no-such-secret");
         }
     }

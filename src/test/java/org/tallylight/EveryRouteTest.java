@@ -48,6 +48,7 @@ class EveryRouteTest {
             "version",
             "take",
             "upload",
+            "upload_link",
             "edge",
             "edge_confirmation",
             "edge_refusal",

@@ -150,6 +150,14 @@ final class ManyRows {
             new Lists(List.of("/admin/audit"), List.of("/api/v1/admin/audit"), """
                     insert into audit_entry (seq, at, actor, action, subject, reason) overriding system value
                     select 100000 + n, :now, :me, 'person.suspended', 'person x', '' from generate_series(:from, :to) n"""),
+            new Lists(List.of("/me/upload-links"), List.of("/api/v1/me/upload-links"), """
+                    with l as (
+                        insert into upload_link (id, hash, person, ask, bytes_max, made_at, expires_at)
+                        select uuidv7(), sha256(convert_to('l' || n, 'UTF8')), :me, 'Shot ' || n, 1000000, :now, :later
+                        from generate_series(:from, :to) n returning id)
+                    insert into upload (id, person, kind, bytes, storage_key, file_name, metadata, link, sender,
+                        created_at, expires_at)
+                    select uuidv7(), :me, 'WHOLE', 1000, 'many ' || id, 'shot.mov', '', id, 'Kofi', :now, :later from l"""),
             new Lists(List.of("/admin/invitations"), List.of("/api/v1/admin/invitations"), """
                     insert into invitation (id, hash, made_by, made_at, expires_at, people_max, words)
                     select uuidv7(), sha256(convert_to('i' || n, 'UTF8')), :me, :now, :later, 5, 'Bring a lamp'

@@ -180,6 +180,7 @@ class ScreensTest {
                 hers + "/versions/new",
                 hers + "/withdrawal",
                 "/works/new",
+                "/me/upload-links",
                 "/me/works",
                 "/calls/new",
                 call + "/answers",

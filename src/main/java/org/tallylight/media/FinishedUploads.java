@@ -5,14 +5,17 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.PersonId;
 import org.tallylight.web.Refused;
@@ -31,7 +34,10 @@ public class FinishedUploads {
     private final Blobs blobs;
     private final BlobSweep sweep;
     private final Media media;
+    private final UploadLinks links;
     private final MediaLimits limits;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher news;
     private final Clock clock;
 
     FinishedUploads(
@@ -41,7 +47,10 @@ public class FinishedUploads {
             Blobs blobs,
             BlobSweep sweep,
             Media media,
+            UploadLinks links,
             MediaLimits limits,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher news,
             Clock clock) {
         this.rows = rows;
         this.arrivals = arrivals;
@@ -49,7 +58,10 @@ public class FinishedUploads {
         this.blobs = blobs;
         this.sweep = sweep;
         this.media = media;
+        this.links = links;
         this.limits = limits;
+        this.transaction = transaction;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -69,6 +81,11 @@ public class FinishedUploads {
         return media.get(Objects.requireNonNull(make(upload).asset()));
     }
 
+    /** Whether something was made of an upload. */
+    public boolean isUsed(UploadId id) {
+        return rows.isUsed(id);
+    }
+
     /** Something was made of an upload, which no longer counts as open. */
     public void used(UploadId id) {
         rows.used(id, clock.instant());
@@ -84,12 +101,27 @@ public class FinishedUploads {
             // The blob is gone, and the upload with it.
             case Accepted.Refused(var key, var arguments) -> throw new Refused(422, key, arguments.toArray());
             case Accepted.Taken(var asset) -> {
-                if (!rows.became(upload.id(), asset.id())) {
+                if (!Objects.requireNonNull(transaction.execute(status -> became(upload, asset.id())))) {
                     media.drop(asset.id());
                 }
                 yield rows.find(upload.id(), upload.person()).orElseThrow(() -> new NotFound(upload.id()));
             }
         };
+    }
+
+    /** What came by a link is told of once, when the asset is first its own. */
+    private boolean became(Upload upload, AssetId asset) {
+        if (!rows.became(upload.id(), asset)) {
+            return false;
+        }
+        Upload.Brought brought = upload.brought();
+        if (brought != null) {
+            Instant now = clock.instant();
+            links.arrived(brought.link(), asset, brought.sender(), now);
+            rows.waits(upload.id(), now.plus(Duration.ofDays(UploadLimits.WAITING_DAYS)));
+            news.publishEvent(new UploadArrived(upload.id(), upload.person(), brought.sender()));
+        }
+        return true;
     }
 
     private BlobId record(Upload upload) {
@@ -171,6 +203,7 @@ public class FinishedUploads {
                                 metadata,
                                 parts,
                                 blob.id(),
+                                null,
                                 null,
                                 arrivals.expiry(now)),
                         now);

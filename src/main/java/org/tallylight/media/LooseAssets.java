@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Removes assets that were taken and then never came into use: the visitor went away, the program died
- * before the work was written. This room does not know who uses an asset, but the database does: what a
+ * before the work was written. An upload's goes with the upload. This room does not know who uses an asset, but the database does: what a
  * row above refers to cannot be removed, and is not tried again.
  */
 @Component
@@ -38,6 +38,7 @@ class LooseAssets {
                         select id from asset
                         where used_at is null and accepted_at < ?
                           and not exists (select 1 from person where picture = asset.id)
+                          and not exists (select 1 from upload where upload.asset = asset.id)
                         order by accepted_at limit ?
                         """)
                 .params(Timestamp.from(now.minus(Duration.ofHours(limits.looseBlobHours()))), ASSETS_MAX)

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tallylight.shared.NotFound;
-import org.tallylight.shared.PersonId;
 import org.tallylight.web.Refused;
 
 /**
@@ -25,6 +24,7 @@ class OpenUploads {
     private final UploadRows rows;
     private final Arrivals arrivals;
     private final FinishedUploads finished;
+    private final UploadLinks links;
     private final BlobSweep sweep;
     private final MediaLimits limits;
     private final UploadLimits uploadLimits;
@@ -35,6 +35,7 @@ class OpenUploads {
             UploadRows rows,
             Arrivals arrivals,
             FinishedUploads finished,
+            UploadLinks links,
             BlobSweep sweep,
             MediaLimits limits,
             UploadLimits uploadLimits,
@@ -43,6 +44,7 @@ class OpenUploads {
         this.rows = rows;
         this.arrivals = arrivals;
         this.finished = finished;
+        this.links = links;
         this.sweep = sweep;
         this.limits = limits;
         this.uploadLimits = uploadLimits;
@@ -51,29 +53,52 @@ class OpenUploads {
     }
 
     /**
-     * Opens an upload; null {@code bytes} are said later.
+     * What is said of an upload when it is opened.
      *
-     * @throws Refused when it would be too large, or the person has too much open
+     * @param bytes  how long it will be; null when that is said later
+     * @param sender the name of who sends it by a link; not looked at where its person does
      */
-    Upload open(boolean partial, @Nullable Long bytes, String fileName, String metadata, PersonId by, Instant now) {
+    record Opening(boolean partial, @Nullable Long bytes, String fileName, String metadata, String sender) {}
+
+    /**
+     * Opens an upload. What the holder of a link began before and did not finish makes room for it.
+     *
+     * @throws Refused when it would be too large, or the person has too much open, or a link holds no longer
+     */
+    Upload open(Opening said, Sender by, Instant now) {
+        Long bytes = said.bytes();
         if (bytes != null) {
-            fits(bytes, partial);
+            fits(bytes, said.partial());
+        }
+        UploadLink link = by.link();
+        if (link != null) {
+            if (said.partial()) {
+                throw new Refused(403, "upload-link.parts");
+            }
+            rows.broughtBy(link.id()).filter(before -> before.asset() == null).ifPresent(this::drop);
         }
         Upload upload = new Upload(
                 UploadId.fresh(),
-                by,
-                partial ? Upload.Kind.PARTIAL : Upload.Kind.WHOLE,
+                by.person(),
+                said.partial() ? Upload.Kind.PARTIAL : Upload.Kind.WHOLE,
                 bytes,
                 0,
                 Storage.freshKey(),
-                fileName,
-                metadata,
+                said.fileName(),
+                said.metadata(),
                 null,
                 null,
                 null,
+                by.brought(said.sender()),
                 arrivals.expiry(now));
         transaction.executeWithoutResult(status -> {
             within(upload, bytes, now);
+            if (link != null) {
+                links.lock(link, bytes, now);
+                if (rows.broughtBy(link.id()).isPresent()) {
+                    throw new Refused(423, "media.upload.busy");
+                }
+            }
             rows.insert(upload, now);
         });
         return upload;
@@ -81,25 +106,27 @@ class OpenUploads {
 
     private void fits(long bytes, boolean mayBeEmpty) {
         if (bytes > limits.uploadBytesMax()) {
-            throw tooLarge();
+            throw new Refused(413, "media.refused.large", limits.uploadBytesMax() / BYTES_PER_MEGABYTE);
         }
         if (bytes == 0 && !mayBeEmpty) {
             throw new Refused(422, "media.refused.empty");
         }
     }
 
-    private Refused tooLarge() {
-        return new Refused(413, "media.refused.large", limits.uploadBytesMax() / BYTES_PER_MEGABYTE);
-    }
-
     private void within(Upload upload, @Nullable Long bytes, Instant now) {
         rows.lock(upload.person());
         UploadRows.Open open = rows.open(upload.person(), upload.id(), limits.uploadBytesMax(), now);
-        if (open.uploads() >= uploadLimits.openMax()) {
+        if (upload.brought() != null
+                && (open.uploads() >= uploadLimits.openMax()
+                        || Objects.requireNonNullElse(bytes, 0L) > uploadLimits.personBytesMax() - open.bytes())) {
+            // How much another person has on its way is not the sender's to know.
+            throw new Refused(413, "upload-link.full");
+        }
+        if (upload.brought() == null && open.uploads() >= uploadLimits.openMax()) {
             throw new Refused(429, "media.upload.many", uploadLimits.openMax());
         }
         long left = uploadLimits.personBytesMax() - open.bytes();
-        if (Objects.requireNonNullElse(bytes, limits.uploadBytesMax()) > left) {
+        if (upload.brought() == null && Objects.requireNonNullElse(bytes, limits.uploadBytesMax()) > left) {
             throw new Refused(
                     413,
                     "media.upload.full",
@@ -111,16 +138,16 @@ class OpenUploads {
     /**
      * The upload as it is, all that came so far acknowledged.
      *
-     * @throws NotFound when there is none of this person
+     * @throws NotFound when there is none that this sender reaches
      * @throws Refused  when its time is over
      */
-    Upload get(UploadId id, PersonId by, Instant now) {
+    Upload get(UploadId id, Sender by, Instant now) {
         try {
             arrivals.acknowledge(id);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Upload upload = rows.find(id, by).orElseThrow(() -> new NotFound(id));
+        Upload upload = rows.find(id, by.person()).filter(by::reaches).orElseThrow(() -> new NotFound(id));
         if (upload.expired(now)) {
             throw new Refused(410, "media.upload.expired", uploadLimits.hours());
         }
@@ -132,15 +159,15 @@ class OpenUploads {
      *
      * @throws Refused when it is not the time for these bytes, or when the whole is no file that we take
      */
-    Upload append(UploadId id, Piece piece, PersonId by, Instant now) {
-        Upload upload = lasting(get(id, by, now), piece.length(), now);
+    Upload append(UploadId id, Piece piece, Sender by, Instant now) {
+        Upload upload = lasting(get(id, by, now), piece.length(), by, now);
         if (upload.kind() == Upload.Kind.FINAL) {
             throw new Refused(403, "media.upload.joined");
         }
-        long most = Objects.requireNonNullElse(upload.bytes(), limits.uploadBytesMax());
+        long most = Objects.requireNonNullElse(upload.bytes(), bytesMax(by));
         if (upload.blob() == null) {
             if (piece.bytes() > most - piece.offset()) {
-                throw piece.offset() == upload.receivedBytes() ? over(upload) : conflict(upload);
+                throw piece.offset() == upload.receivedBytes() ? over(upload, most) : conflict(upload);
             }
             receive(upload, piece, most);
         } else if (piece.offset() != upload.receivedBytes()) {
@@ -150,7 +177,12 @@ class OpenUploads {
         return received.arrived() && received.kind() == Upload.Kind.WHOLE ? finished.make(received) : received;
     }
 
-    private Upload lasting(Upload upload, @Nullable Long bytes, Instant now) {
+    private long bytesMax(Sender by) {
+        UploadLink link = by.link();
+        return link == null ? limits.uploadBytesMax() : Math.min(link.bytesMax(), limits.uploadBytesMax());
+    }
+
+    private Upload lasting(Upload upload, @Nullable Long bytes, Sender by, Instant now) {
         if (bytes == null || bytes.equals(upload.bytes())) {
             return upload;
         }
@@ -158,11 +190,15 @@ class OpenUploads {
             throw new Refused(422, "media.upload.length");
         }
         fits(bytes, upload.kind() == Upload.Kind.PARTIAL);
+        UploadLink link = by.link();
         transaction.executeWithoutResult(status -> {
             within(upload, bytes, now);
+            if (link != null) {
+                links.lock(link, bytes, now);
+            }
             rows.lasts(upload.id(), bytes);
         });
-        return get(upload.id(), upload.person(), now);
+        return get(upload.id(), by, now);
     }
 
     private void receive(Upload upload, Piece piece, long most) {
@@ -199,7 +235,7 @@ class OpenUploads {
         }
         if (count > left) {
             turn.forget();
-            throw over(upload);
+            throw over(upload, most);
         }
         if (checksum != null && !(count == Piece.END && checksum.holds())) {
             turn.forget();
@@ -210,8 +246,10 @@ class OpenUploads {
         }
     }
 
-    private Refused over(Upload upload) {
-        return upload.bytes() == null ? tooLarge() : new Refused(413, "media.upload.over", upload.bytes());
+    private static Refused over(Upload upload, long bytesMax) {
+        return upload.bytes() == null
+                ? new Refused(413, "media.refused.large", Math.max(1, bytesMax / BYTES_PER_MEGABYTE))
+                : new Refused(413, "media.upload.over", upload.bytes());
     }
 
     private static Refused conflict(Upload upload) {
@@ -219,8 +257,17 @@ class OpenUploads {
     }
 
     /** Ends an upload, whatever came of it, unless something was made of it. */
-    void end(UploadId id, PersonId by) {
-        drop(rows.find(id, by).orElseThrow(() -> new NotFound(id)));
+    void end(UploadId id, Sender by) {
+        Upload upload = rows.find(id, by.person()).filter(by::reaches).orElseThrow(() -> new NotFound(id));
+        if (by.link() != null && upload.asset() != null) {
+            throw UploadLinks.gone(); // It arrived, and is its person's now.
+        }
+        drop(upload);
+    }
+
+    /** Drops an upload that came to nothing, if it is still there. */
+    void forget(UploadId id) {
+        rows.find(id).filter(upload -> upload.asset() == null).ifPresent(this::drop);
     }
 
     private void drop(Upload upload) {
@@ -238,6 +285,7 @@ class OpenUploads {
     int sweep() {
         List<Upload> expired = rows.expired(clock.instant(), SWEPT_AT_ONCE_MAX);
         expired.forEach(this::drop);
+        links.sweep(clock.instant());
         return expired.size();
     }
 }

@@ -71,20 +71,28 @@ final class TusHeaders {
     /** The file's name among the metadata: {@code filename}, else {@code name}. */
     static String fileName(String metadata) {
         for (String wanted : List.of("filename", "name")) {
-            for (String pair : metadata.split(",", -1)) {
-                String[] words = pair.strip().split(" ", 2);
-                if (words.length == 2 && words[0].equals(wanted)) {
-                    return decoded(words[1].strip());
-                }
+            String name = said(metadata, wanted);
+            if (!name.isBlank()) {
+                return name;
             }
         }
         return "file";
     }
 
+    /** What the metadata say by this name; empty when they do not. */
+    static String said(String metadata, String wanted) {
+        for (String pair : metadata.split(",", -1)) {
+            String[] words = pair.strip().split(" ", 2);
+            if (words.length == 2 && words[0].equals(wanted)) {
+                return decoded(words[1].strip());
+            }
+        }
+        return "";
+    }
+
     private static String decoded(String base64) {
         try {
-            String text = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-            return text.isBlank() ? "file" : text.replace("\0", "");
+            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8).replace("\0", "");
         } catch (IllegalArgumentException e) {
             throw new Refused(400, "media.upload.header", "Upload-Metadata");
         }

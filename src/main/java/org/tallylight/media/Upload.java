@@ -16,6 +16,7 @@ import org.tallylight.shared.PersonId;
  * @param parts         the paths that it was joined of, or null
  * @param blob          its bytes, once all have arrived, or null
  * @param asset         what it became, or null
+ * @param brought       by whom, where it came by a link of the person's, or null
  */
 record Upload(
         UploadId id,
@@ -29,7 +30,11 @@ record Upload(
         @Nullable String parts,
         @Nullable BlobId blob,
         @Nullable AssetId asset,
+        @Nullable Brought brought,
         Instant expiresAt) {
+    /** By which link, and by whom, as they named themselves. */
+    record Brought(UploadLinkId link, String sender) {}
+
     /** How it becomes a file. */
     enum Kind {
         WHOLE,

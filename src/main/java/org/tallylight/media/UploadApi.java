@@ -19,27 +19,33 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Open;
 import org.tallylight.web.Refused;
-import org.tallylight.web.SignedIn;
 import org.tallylight.web.Unkept;
 
-/** A tus 1.0.0 server: files that come in several goes, however often the line breaks. */
+/**
+ * A tus 1.0.0 server: files that come in several goes, however often the line breaks; sent by someone signed in, or
+ * by whoever holds a link, which stands in the header {@link #LINK}.
+ */
 @RestController
 class UploadApi {
+    /** The secret of an upload link. */
+    static final String LINK = "Tallylight-Upload-Link";
+
     private static final String ALL = "/api/v1/uploads";
     private static final String ONE = ALL + "/{id}";
 
     private final OpenUploads uploads;
     private final FinishedUploads finished;
+    private final UploadLinks links;
     private final MediaLimits limits;
     private final Clock clock;
 
-    UploadApi(OpenUploads uploads, FinishedUploads finished, MediaLimits limits, Clock clock) {
+    UploadApi(OpenUploads uploads, FinishedUploads finished, UploadLinks links, MediaLimits limits, Clock clock) {
         this.uploads = uploads;
         this.finished = finished;
+        this.links = links;
         this.limits = limits;
         this.clock = clock;
     }
@@ -69,20 +75,39 @@ class UploadApi {
         response.setHeader("Tus-Checksum-Algorithm", String.join(",", Piece.Checksum.ALGORITHMS));
     }
 
+    /**
+     * Who sends.
+     *
+     * @throws Refused for a visitor without a link, and for a link that is over
+     */
+    private Sender sender(HttpServletRequest request, Viewer viewer) {
+        String secret = request.getHeader(LINK);
+        if (secret != null) {
+            return Sender.of(links.door(secret, clock.instant()));
+        }
+        if (!viewer.signedIn()) {
+            throw new Refused(401, "access.sign-in");
+        }
+        return new Sender(viewer.someone(), null);
+    }
+
     /** Opens an upload, with its first bytes if they come along; or joins what has arrived in parts. */
-    @SignedIn
+    @Open
     @Unkept
     @PostMapping(ALL)
     @ResponseStatus(HttpStatus.CREATED)
     void open(HttpServletRequest request, HttpServletResponse response, Viewer viewer) throws IOException {
+        Sender by = sender(request, viewer);
         TusHeaders.speak(request, response);
-        PersonId by = viewer.someone();
         Instant now = clock.instant();
         String metadata = TusHeaders.metadata(request);
         String name = TusHeaders.fileName(metadata);
         String joined = TusHeaders.joined(request);
         if (joined != null) {
-            Upload whole = finished.join(joined, TusHeaders.parts(joined), name, metadata, by, now);
+            if (by.link() != null) {
+                throw new Refused(403, "upload-link.parts");
+            }
+            Upload whole = finished.join(joined, TusHeaders.parts(joined), name, metadata, by.person(), now);
             opened(whole, response);
             return;
         }
@@ -91,7 +116,9 @@ class UploadApi {
             throw new Refused(400, "media.upload.header", "Upload-Length");
         }
         Piece.Checksum checksum = checksum(request);
-        Upload upload = uploads.open(TusHeaders.partial(request), bytes, name, metadata, by, now);
+        var opening = new OpenUploads.Opening(
+                TusHeaders.partial(request), bytes, name, metadata, TusHeaders.said(metadata, "sender"));
+        Upload upload = uploads.open(opening, by, now);
         opened(upload, response);
         if (TusHeaders.sendsBytes(request)) {
             Piece piece = new Piece(0, null, checksum, request.getContentLengthLong(), request.getInputStream());
@@ -110,23 +137,25 @@ class UploadApi {
     }
 
     /** How far an upload is; HEAD tells it by headers alone. */
-    @SignedIn
+    @Open
     @GetMapping(ONE)
     UploadJson get(@PathVariable UploadId id, HttpServletRequest request, HttpServletResponse response, Viewer viewer) {
+        Sender by = sender(request, viewer);
         if (request.getMethod().equals("HEAD")) {
             TusHeaders.speak(request, response);
         }
-        Upload upload = uploads.get(id, viewer.someone(), clock.instant());
+        Upload upload = uploads.get(id, by, clock.instant());
         TusHeaders.tellAll(upload, response);
         return UploadJson.of(upload);
     }
 
     /** Takes the next bytes. */
-    @SignedIn
+    @Open
     @PatchMapping(ONE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void append(@PathVariable UploadId id, HttpServletRequest request, HttpServletResponse response, Viewer viewer)
             throws IOException {
+        Sender by = sender(request, viewer);
         TusHeaders.speak(request, response);
         if (!TusHeaders.sendsBytes(request)) {
             throw new Refused(415, "media.upload.type", TusHeaders.BYTES);
@@ -138,25 +167,27 @@ class UploadApi {
         Long length = TusHeaders.bytes(request, "Upload-Length");
         Piece piece =
                 new Piece(offset, length, checksum(request), request.getContentLengthLong(), request.getInputStream());
-        TusHeaders.tell(uploads.append(id, piece, viewer.someone(), clock.instant()), response);
+        TusHeaders.tell(uploads.append(id, piece, by, clock.instant()), response);
     }
 
     /** Ends an upload and removes what came of it, unless it was made something of. */
-    @SignedIn
+    @Open
     @DeleteMapping(ONE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(@PathVariable UploadId id, HttpServletRequest request, HttpServletResponse response, Viewer viewer) {
+        Sender by = sender(request, viewer);
         TusHeaders.speak(request, response);
-        uploads.end(id, viewer.someone());
+        uploads.end(id, by);
     }
 
     /** For those whose network knows no other method: {@code X-HTTP-Method-Override} says which one is meant. */
-    @SignedIn
+    @Open
     @Unkept
     @PostMapping(ONE)
     ResponseEntity<Void> instead(
             @PathVariable UploadId id, HttpServletRequest request, HttpServletResponse response, Viewer viewer)
             throws IOException {
+        sender(request, viewer);
         TusHeaders.speak(request, response);
         String method = Objects.requireNonNullElse(request.getHeader("X-HTTP-Method-Override"), "");
         switch (method.toUpperCase(Locale.ROOT)) {

@@ -12,12 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param hours          how long one is kept after its last byte
  */
 @ConfigurationProperties("tallylight.media.uploads")
-record UploadLimits(
+public record UploadLimits(
         @DefaultValue("50") int openMax,
         @DefaultValue("17179869184") long personBytesMax,
         @DefaultValue("24") int hours) {
     /** The most characters of the metadata of one. */
     static final int METADATA_CHARS_MAX = 4096;
+
+    /** How long one that came by a link waits for its person to make something of it. */
+    static final int WAITING_DAYS = 14;
 
     /** The most parts that are joined to one. */
     static final int PARTS_MAX = 50;

@@ -3,6 +3,7 @@ package org.tallylight.media;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,11 +48,12 @@ class UploadRows {
     }
 
     void insert(Upload upload, Instant now) {
+        Upload.Brought brought = upload.brought();
         jdbc.sql("""
                         insert into upload (id, person, kind, bytes, received_bytes, storage_key, file_name, metadata,
-                            parts, blob, created_at, expires_at)
+                            parts, blob, link, sender, created_at, expires_at)
                         values (:id, :person, :kind, :bytes, :received, :key, :name, :metadata, :parts, :blob,
-                            :now, :expires)
+                            :link, :sender, :now, :expires)
                         """)
                 .param("id", upload.id().value())
                 .param("person", upload.person().value())
@@ -63,6 +65,8 @@ class UploadRows {
                 .param("metadata", upload.metadata())
                 .param("parts", upload.parts())
                 .param("blob", upload.blob() == null ? null : upload.blob().value())
+                .param("link", brought == null ? null : brought.link().value(), Types.OTHER)
+                .param("sender", brought == null ? "" : brought.sender())
                 .param("now", Timestamp.from(now))
                 .param("expires", Timestamp.from(upload.expiresAt()))
                 .update();
@@ -71,6 +75,13 @@ class UploadRows {
     Optional<Upload> find(UploadId id, PersonId person) {
         return jdbc.sql("select * from upload where id = ? and person = ?")
                 .params(id.value(), person.value())
+                .query(UploadRows::row)
+                .optional();
+    }
+
+    Optional<Upload> find(UploadId id) {
+        return jdbc.sql("select * from upload where id = ?")
+                .param(id.value())
                 .query(UploadRows::row)
                 .optional();
     }
@@ -86,6 +97,14 @@ class UploadRows {
     Optional<Upload> joined(String parts, PersonId person) {
         return jdbc.sql("select * from upload where parts = ? and person = ?")
                 .params(parts, person.value())
+                .query(UploadRows::row)
+                .optional();
+    }
+
+    /** What came by a link, or is on its way. */
+    Optional<Upload> broughtBy(UploadLinkId link) {
+        return jdbc.sql("select * from upload where link = ?")
+                .param(link.value())
                 .query(UploadRows::row)
                 .optional();
     }
@@ -125,6 +144,21 @@ class UploadRows {
                 == 1;
     }
 
+    /** Keeps what arrived until then. */
+    void waits(UploadId id, Instant expires) {
+        jdbc.sql("update upload set expires_at = ? where id = ?")
+                .params(Timestamp.from(expires), id.value())
+                .update();
+    }
+
+    boolean isUsed(UploadId id) {
+        return jdbc.sql("select used_at is not null from upload where id = ?")
+                .param(id.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
+    }
+
     void used(UploadId id, Instant now) {
         jdbc.sql("update upload set used_at = coalesce(used_at, ?) where id = ?")
                 .params(Timestamp.from(now), id.value())
@@ -138,6 +172,8 @@ class UploadRows {
     private static Upload row(ResultSet row, int number) throws SQLException {
         UUID blob = row.getObject("blob", UUID.class);
         UUID asset = row.getObject("asset", UUID.class);
+        UUID link = row.getObject("link", UUID.class);
+        String sender = row.getString("sender");
         return new Upload(
                 new UploadId(row.getObject("id", UUID.class)),
                 new PersonId(row.getObject("person", UUID.class)),
@@ -150,6 +186,7 @@ class UploadRows {
                 row.getString("parts"),
                 made(blob, BlobId::new),
                 made(asset, AssetId::new),
+                made(link, id -> new Upload.Brought(new UploadLinkId(id), sender)),
                 row.getTimestamp("expires_at").toInstant());
     }
 

@@ -62,12 +62,12 @@ class Outage extends OncePerRequestFilter implements Ordered {
         response.resetBuffer();
         response.setHeader("Cache-Control", "no-store");
         if (databaseIsAway(e)) {
-            LOG.warn("the database does not answer at {} {}", request.getMethod(), request.getRequestURI());
+            LOG.warn("the database does not answer at {} {}", request.getMethod(), Problems.logged(request));
             response.setHeader("Retry-After", String.valueOf(RETRY_SECONDS));
             write(request, response, words, 503, "problem.outage", words.t("problem.outage"));
         } else {
             String number = UUID.randomUUID().toString().substring(0, 8);
-            LOG.error("problem {} at {} {}", number, request.getMethod(), request.getRequestURI(), e);
+            LOG.error("problem {} at {} {}", number, request.getMethod(), Problems.logged(request), e);
             write(request, response, words, 500, "problem.bug", words.t("problem.bug", number));
         }
     }

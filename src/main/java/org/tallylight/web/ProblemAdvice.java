@@ -122,11 +122,11 @@ class ProblemAdvice {
             throw e;
         }
         if (response.isCommitted()) {
-            LOG.debug("the reader went away during {}", request.getRequestURI(), e);
+            LOG.debug("the reader went away during {}", Problems.logged(request), e);
             return;
         }
         String number = UUID.randomUUID().toString().substring(0, 8);
-        LOG.error("problem {} at {} {}", number, request.getMethod(), request.getRequestURI(), e);
+        LOG.error("problem {} at {} {}", number, request.getMethod(), Problems.logged(request), e);
         problems.write(request, response, new Refused(500, "problem.bug", number));
     }
 }

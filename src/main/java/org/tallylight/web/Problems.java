@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.tallylight.shared.Invalid;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes a problem as the reader can take it: RFC 9457 JSON under {@code /api/}, a page elsewhere. */
 @Component
 public class Problems {
+    /** A secret of 256 bits as it stands in a link. */
+    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
+
     private final Frames frames;
     private final JteViews views;
     private final JsonMapper json;
@@ -67,6 +71,11 @@ public class Problems {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Which address was asked for, as it may stand in a log: without the secret of a link. */
+    static String logged(HttpServletRequest request) {
+        return SECRET.matcher(request.getRequestURI()).replaceAll("(secret)");
     }
 
     /** A problem as RFC 9457 has it. */

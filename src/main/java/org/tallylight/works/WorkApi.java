@@ -19,8 +19,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.tallylight.media.Asset;
-import org.tallylight.media.FinishedUploads;
 import org.tallylight.media.UploadId;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
@@ -38,15 +36,15 @@ class WorkApi {
     private final WorkViews views;
     private final WorkCards cards;
     private final Uploads uploads;
-    private final FinishedUploads arrivals;
+    private final Arrived arrived;
     private final Clock clock;
 
-    WorkApi(Works works, WorkViews views, WorkCards cards, Uploads uploads, FinishedUploads arrivals, Clock clock) {
+    WorkApi(Works works, WorkViews views, WorkCards cards, Uploads uploads, Arrived arrived, Clock clock) {
         this.works = works;
         this.views = views;
         this.cards = cards;
         this.uploads = uploads;
-        this.arrivals = arrivals;
+        this.arrived = arrived;
         this.clock = clock;
     }
 
@@ -107,22 +105,13 @@ class WorkApi {
     @PostMapping(path = "/api/v1/works", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<WorkJson> write(@RequestBody Said said, Viewer viewer) {
         if (said.upload() != null) {
-            return created(arrived(said, said.upload(), viewer), viewer);
+            Work kept = arrived.keep(said.description(), said.chosen(), said.upload(), viewer.someone());
+            return created(kept, viewer);
         }
         Content content = new Content.Text(WorkForm.shown(said.body()));
         Work work =
                 works.keep(Keeping.of(said.description(), content, said.chosen()), viewer.someone(), clock.instant());
         return created(work, viewer);
-    }
-
-    /** One work of one upload, however often it is asked for. */
-    private Work arrived(Said said, UploadId upload, Viewer viewer) {
-        Asset asset = arrivals.get(upload, viewer.someone());
-        Content content = new Content.File(asset.id(), asset.medium());
-        Keeping draft = Keeping.of(said.description(), content, said.chosen()).once(upload.value());
-        Work work = works.keep(draft, viewer.someone(), clock.instant());
-        arrivals.used(upload);
-        return work;
     }
 
     /** The file is the body, what is said of it is in the query; or all of it is a form. */
@@ -216,7 +205,11 @@ class WorkApi {
     @PostMapping(path = "/api/v1/works/{id}/versions", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     WorkJson rewrite(@PathVariable WorkId id, @RequestBody Said said, Viewer viewer) {
-        works.visibleTo(viewer).get(id);
+        Work work = works.visibleTo(viewer).get(id);
+        if (said.upload() != null) {
+            arrived.revise(work, WorkForm.shown(said.note()), said.upload(), viewer.someone());
+            return get(id, viewer);
+        }
         Content content = new Content.Text(WorkForm.shown(said.body()));
         works.revise(id, content, WorkForm.shown(said.note()), viewer.someone(), clock.instant());
         return get(id, viewer);

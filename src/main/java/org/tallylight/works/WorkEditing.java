@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tallylight.media.MediaLimits;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
@@ -27,13 +29,16 @@ class WorkEditing {
     private final Uploads uploads;
     private final Differences differences;
     private final Lineage lineage;
+    private final MediaLimits limits;
     private final Clock clock;
 
-    WorkEditing(Works works, Uploads uploads, Differences differences, Lineage lineage, Clock clock) {
+    WorkEditing(
+            Works works, Uploads uploads, Differences differences, Lineage lineage, MediaLimits limits, Clock clock) {
         this.works = works;
         this.uploads = uploads;
         this.differences = differences;
         this.lineage = lineage;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -110,7 +115,21 @@ class WorkEditing {
     ModelAndView newVersion(@PathVariable WorkId id, Viewer viewer) {
         Work work = own(id, viewer);
         WorkForm form = WorkForm.EMPTY.withBody(work.latest().body());
-        return Html.page("works/version", "work", work, "form", form, "errors", Map.of());
+        return revising(HttpStatus.OK, work, form, Map.of());
+    }
+
+    private ModelAndView revising(HttpStatus status, Work work, WorkForm form, Map<String, String> errors) {
+        return Html.page(
+                status,
+                "works/version",
+                "work",
+                work,
+                "form",
+                form,
+                "errors",
+                errors,
+                "bytesMax",
+                limits.uploadBytesMax());
     }
 
     @SignedIn
@@ -131,8 +150,7 @@ class WorkEditing {
             } else {
                 switch (uploads.receive(file.bytes(), file.name(), viewer.someone())) {
                     case Uploads.Uploaded.Refused refused -> {
-                        return Html.refused(
-                                "works/version", "work", work, "form", form, "errors", Wrongs.of(f.words(), refused));
+                        return revising(HttpStatus.UNPROCESSABLE_CONTENT, work, form, Wrongs.of(f.words(), refused));
                     }
                     case Uploads.Uploaded.Taken(var asset) -> content = new Content.File(asset.id(), asset.medium());
                 }
@@ -142,7 +160,7 @@ class WorkEditing {
                     () -> works.revise(id, content, WorkForm.shown(form.note()), viewer.someone(), clock.instant()));
             return Html.redirect(work.path(), "work.revised", flash);
         } catch (Invalid wrong) {
-            return Html.refused("works/version", "work", work, "form", form, "errors", Wrongs.of(f.words(), wrong));
+            return revising(HttpStatus.UNPROCESSABLE_CONTENT, work, form, Wrongs.of(f.words(), wrong));
         }
     }
 

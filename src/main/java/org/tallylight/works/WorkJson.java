@@ -39,7 +39,7 @@ record WorkJson(
     record VersionJson(
             int number, @Nullable String body, @Nullable FileJson file, String note, Instant madeAt) {}
 
-    /** A file's renditions are the paths of its forms by their names. */
+    /** A file's renditions are the paths of its forms by their names; its sender is who sent it by a link. */
     record FileJson(
             String name,
             String state,
@@ -48,6 +48,7 @@ record WorkJson(
             @Nullable Flicks length,
             @Nullable Integer width,
             @Nullable Integer height,
+            @Nullable String sender,
             Map<String, String> renditions) {}
 
     static WorkJson of(WorkView view) {
@@ -102,6 +103,7 @@ record WorkJson(
                 file.length(),
                 file.width(),
                 file.height(),
+                file.sender(),
                 renditions);
     }
 }

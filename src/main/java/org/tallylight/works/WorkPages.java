@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -16,6 +17,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tallylight.community.Replies;
 import org.tallylight.community.Reply;
 import org.tallylight.community.Subject;
+import org.tallylight.media.MediaLimits;
+import org.tallylight.media.UploadLimits;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.Page;
@@ -37,14 +40,26 @@ class WorkPages {
     private final WorkViews views;
     private final Uploads uploads;
     private final Replies replies;
+    private final MediaLimits limits;
+    private final UploadLimits uploadLimits;
     private final Clock clock;
 
-    WorkPages(Works works, WorkCards cards, WorkViews views, Uploads uploads, Replies replies, Clock clock) {
+    WorkPages(
+            Works works,
+            WorkCards cards,
+            WorkViews views,
+            Uploads uploads,
+            Replies replies,
+            MediaLimits limits,
+            UploadLimits uploadLimits,
+            Clock clock) {
         this.works = works;
         this.cards = cards;
         this.views = views;
         this.uploads = uploads;
         this.replies = replies;
+        this.limits = limits;
+        this.uploadLimits = uploadLimits;
         this.clock = clock;
     }
 
@@ -80,7 +95,21 @@ class WorkPages {
     @SignedIn
     @GetMapping("/works/new")
     ModelAndView blank() {
-        return Html.page("works/new", "form", WorkForm.EMPTY, "errors", Map.of());
+        return making(HttpStatus.OK, WorkForm.EMPTY, Map.of());
+    }
+
+    private ModelAndView making(HttpStatus status, WorkForm form, Map<String, String> errors) {
+        return Html.page(
+                status,
+                "works/new",
+                "form",
+                form,
+                "errors",
+                errors,
+                "bytesMax",
+                limits.uploadBytesMax(),
+                "allBytesMax",
+                uploadLimits.personBytesMax());
     }
 
     /** The file, if there is one, is still on its way while this runs: what was typed is looked at first. */
@@ -105,7 +134,7 @@ class WorkPages {
             } else {
                 switch (uploads.receive(file.bytes(), file.name(), viewer.someone())) {
                     case Uploads.Uploaded.Refused refused -> {
-                        return Html.refused("works/new", "form", form, "errors", Wrongs.of(f.words(), refused));
+                        return making(HttpStatus.UNPROCESSABLE_CONTENT, form, Wrongs.of(f.words(), refused));
                     }
                     case Uploads.Uploaded.Taken(var asset) -> content = new Content.File(asset.id(), asset.medium());
                 }
@@ -115,7 +144,7 @@ class WorkPages {
                     uploads.use(content, () -> works.keep(draft, viewer.someone(), clock.instant())));
             return Html.redirect(kept.path(), kept.published() ? "work.shared" : "work.kept", flash);
         } catch (Invalid wrong) {
-            return Html.refused("works/new", "form", form, "errors", Wrongs.of(f.words(), wrong));
+            return making(HttpStatus.UNPROCESSABLE_CONTENT, form, Wrongs.of(f.words(), wrong));
         }
     }
 

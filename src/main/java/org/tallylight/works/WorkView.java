@@ -63,6 +63,7 @@ public record WorkView(
      *
      * @param progress of its preparation, 0 to 100
      * @param wave     the path of its sound, or null
+     * @param sender   who sent it by a link, as they named themselves, or null
      */
     public record File(
             String name,
@@ -73,6 +74,7 @@ public record WorkView(
             @Nullable Integer width,
             @Nullable Integer height,
             @Nullable String wave,
+            @Nullable String sender,
             Set<RenditionKind> renditions) {}
 
     /** What it was made from and what became of it, as far as the viewer may see. */

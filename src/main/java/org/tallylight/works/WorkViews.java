@@ -33,6 +33,7 @@ class WorkViews {
                 p.name as maker_name, p.handle as maker_handle, p.picture is not null as maker_pictured,
                 a.file_name, a.ready_at, a.failed_at, a.failure_key, a.duration_flicks, a.width, a.height, a.peaks,
                 (select j.progress from media_job j where j.asset_id = a.id) as progress,
+                (select s.sender from sent_file s where s.asset = a.id) as sender,
                 array(select r.kind from rendition r where r.asset_id = a.id) as renditions,
                 (select count(*) from heart h where h.kind = 'WORK' and h.subject = w.id) as hearts,
                 exists (select 1 from heart h
@@ -186,6 +187,7 @@ class WorkViews {
                 row.getObject("width", Integer.class),
                 row.getObject("height", Integer.class),
                 peaks == null ? null : WorkCards.wave(peaks, BARS),
+                row.getString("sender"),
                 renditions);
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -112,6 +113,14 @@ public class Works {
                 .params(maker.value(), once)
                 .query(UUID.class)
                 .single());
+    }
+
+    /** What a maker kept with this key. */
+    Optional<Work> keptOf(PersonId maker, UUID once) {
+        return db.sql(WorkRows.SELECT + " where w.maker = ? and w.once = ?")
+                .params(maker.value(), once)
+                .query(WorkRows::work)
+                .optional();
     }
 
     private void write(WorkId id, int number, Content content, String note, PersonId by, Instant now) {

@@ -43,6 +43,7 @@ public final class Bench {
         return List.of(
                 new WebMeasures(),
                 new UploadMeasures(),
+                new MediaMeasures(),
                 new SplitMeasures(),
                 new LineageMeasures(),
                 new LedgerMeasures(),

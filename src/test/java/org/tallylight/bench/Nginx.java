@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** An nginx that serves one static file of 10 KB, with two workers and no access log. */
+/**
+ * An nginx with two workers and no access log: it serves a static file of 10 KB, and what else lies in its folder
+ * {@code www}, and takes files below {@code /dav/}.
+ */
 final class Nginx implements AutoCloseable {
     static final int PAGE_BYTES = 10 * 1024;
     private static final int START_TENTHS_MAX = 100;
@@ -43,7 +46,12 @@ final class Nginx implements AutoCloseable {
                     default_type text/html;
                     client_body_temp_path %s/body; proxy_temp_path %s/proxy; fastcgi_temp_path %s/fastcgi;
                     uwsgi_temp_path %s/uwsgi; scgi_temp_path %s/scgi;
-                    server { listen 127.0.0.1:%d; root %s/www; }
+                    client_max_body_size 0;
+                    server {
+                        listen 127.0.0.1:%d;
+                        root %s/www;
+                        location /dav/ { dav_methods PUT DELETE; create_full_put_path on; }
+                    }
                 }
                 """.formatted(user, folder, folder, folder, folder, folder, folder, folder, port, folder));
         Process process = new ProcessBuilder("nginx", "-c", settings.toString(), "-e", folder + "/error.log")
@@ -65,6 +73,10 @@ final class Nginx implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
+    }
+
+    int port() {
+        return port;
     }
 
     String address() {

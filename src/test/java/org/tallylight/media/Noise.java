@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /** Sounds of an exact length in bytes, no two alike. */
-final class Noise {
+public final class Noise {
     private static final int HEAD_BYTES = 44;
     private static final int RATE = 96_000;
     private static final int FRAME_BYTES = 8;
 
     private Noise() {}
 
-    static Path wav(Path folder, String name, int bytes, long seed) throws IOException {
+    public static Path wav(Path folder, String name, int bytes, long seed) throws IOException {
         byte[] all = new byte[bytes];
         new Random(seed).nextBytes(all);
         ByteBuffer head = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);

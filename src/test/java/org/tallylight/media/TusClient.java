@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real tus-js-client in a Node of its own, sending one file. */
-final class TusClient implements AutoCloseable {
+public final class TusClient implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int SECONDS_MAX = 120;
 
@@ -25,7 +25,8 @@ final class TusClient implements AutoCloseable {
     }
 
     /** Starts it; {@code options} are those of tus-js-client. */
-    static TusClient sends(Path file, String address, String token, Map<String, Object> options) throws IOException {
+    public static TusClient sends(Path file, String address, String token, Map<String, Object> options)
+            throws IOException {
         Map<String, Object> told = new HashMap<>(Map.of(
                 "file",
                 file.toString(),
@@ -43,7 +44,7 @@ final class TusClient implements AutoCloseable {
     }
 
     /** The id of its upload, once it is open. */
-    String url() throws IOException {
+    public String url() throws IOException {
         String url = JSON.readTree(Objects.requireNonNull(said.readLine()))
                 .path("url")
                 .asString();
@@ -51,7 +52,7 @@ final class TusClient implements AutoCloseable {
     }
 
     /** What it says in the end: {@code done}, or the {@code status} and {@code body} of its error. */
-    JsonNode end() throws IOException, InterruptedException {
+    public JsonNode end() throws IOException, InterruptedException {
         JsonNode last = JSON.missingNode();
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             last = JSON.readTree(line);

@@ -48,6 +48,13 @@ class OutageTest {
         assertThat(page.getContentAsString()).doesNotContain("broken").containsPattern("[0-9a-f]{8}");
     }
 
+    @Test
+    void noLogHasTheSecretOfALink() {
+        String secret = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJ0123-_x";
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/upload-links/" + secret);
+        assertThat(Problems.logged(request)).isEqualTo("/upload-links/(secret)");
+    }
+
     private MockHttpServletResponse visit(String path, FilterChain chain) throws ServletException, IOException {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
         request.addHeader("Accept-Language", "es");

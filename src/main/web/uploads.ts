@@ -1,0 +1,2 @@
+// The pages on which files are sent.
+import "./islands/uploads.ts";
