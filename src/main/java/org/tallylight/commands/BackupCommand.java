@@ -65,7 +65,9 @@ final class BackupCommand implements Callable<Integer> {
                     company.folder().path(),
                     settings,
                     new DriverManagerDataSource(
-                            database.url(), database.app().user(), database.app().password()));
+                            database.url(),
+                            database.app().user(),
+                            database.app().password()));
         } catch (IOException e) {
             throw new Unable("The files in " + company.folder().path() + " cannot be reached: " + e + ".", e);
         }

@@ -46,13 +46,8 @@ final class RestoreCommand implements Callable<Integer> {
         LoggingSystem.get(RestoreCommand.class.getClassLoader()).setLogLevel("org.flywaydb", LogLevel.WARN);
         Path data = Premises.data(settings);
         Progress progress = new Progress(spec);
-        Restore.Restored restored =
-                Restore.from(
-                file,
-                data,
-                Premises.runtime(settings),
-                folder -> StoragePlace.onDisk(folder.path()),
-                progress::tell);
+        Restore.Restored restored = Restore.from(
+                file, data, Premises.runtime(settings), folder -> StoragePlace.onDisk(folder.path()), progress::tell);
         progress.end();
         restored.missing().forEach(each -> spec.commandLine().getErr().println("missing  file " + each));
         spec.commandLine()

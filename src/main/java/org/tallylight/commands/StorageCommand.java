@@ -62,8 +62,9 @@ final class StorageCommand implements Runnable {
                 progress.end();
                 return switch (moved) {
                     case StorageMove.Moved.NowhereToMove() ->
-                        throw new Unable("No bucket is configured: set tallylight.media.s3.bucket and what belongs to it,"
-                                + " start the company with that, and move then.");
+                        throw new Unable(
+                                "No bucket is configured: set tallylight.media.s3.bucket and what belongs to it,"
+                                        + " start the company with that, and move then.");
                     case StorageMove.Moved.All(long files, long bytes, var damaged) -> {
                         damaged.forEach(each ->
                                 out.println("damaged  file " + each.blob().text() + ": " + each.reason()));
@@ -72,8 +73,10 @@ final class StorageCommand implements Runnable {
                     }
                 };
             } catch (IOException e) {
-                throw new Unable("Not everything was moved, and nothing is lost: " + e.getMessage() + " ("
-                        + e.getCause() + "). Say it again.", e);
+                throw new Unable(
+                        "Not everything was moved, and nothing is lost: " + e.getMessage() + " (" + e.getCause()
+                                + "). Say it again.",
+                        e);
             }
         }
     }

@@ -25,7 +25,8 @@ final class Confinement {
     private static final List<List<String>> WITHOUT_NETWORK =
             List.of(List.of("unshare", "--net", "--"), List.of("unshare", "--user", "--net", "--"));
     private static final List<String> SYSTEM = List.of("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64");
-    private static final List<String> SYSTEM_FILES = List.of("/etc/ld.so.cache", "/dev/null", "/dev/zero", "/dev/urandom");
+    private static final List<String> SYSTEM_FILES =
+            List.of("/etc/ld.so.cache", "/dev/null", "/dev/zero", "/dev/urandom");
 
     /**
      * In namespaces of its own: an empty file system in memory, what the model has, what its table names, and the
@@ -105,8 +106,8 @@ final class Confinement {
                 table.add(line(there, Files.createFile(below(model, there)), model, room));
             }
         }
-        Path written = Files.writeString(
-                folder.resolve("table"), String.join("\n", table) + "\n", StandardCharsets.UTF_8);
+        Path written =
+                Files.writeString(folder.resolve("table"), String.join("\n", table) + "\n", StandardCharsets.UTF_8);
         return List.of("sh", "-c", MOVE_IN, "sh", room.toString(), model.toString(), written.toString());
     }
 

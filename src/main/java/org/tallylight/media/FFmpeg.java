@@ -236,7 +236,7 @@ public class FFmpeg {
                 : command.stream()
                         .skip(1)
                         .filter(each -> each.startsWith("/"))
-                        .map(each -> Path.of(each).getParent())
+                        .map(each -> Path.of(each).resolveSibling(".").normalize())
                         .distinct()
                         .toList();
     }
@@ -282,9 +282,10 @@ public class FFmpeg {
     private synchronized Confinement confinement() throws IOException {
         if (confinement == null) {
             Executables here = executables();
-            Path programs = here.libraries() == null ? here.ffmpeg().toAbsolutePath().getParent() : here.libraries();
-            confinement = Confinement.here(
-                    work.resolveSibling("confined"), programs == null ? List.of() : List.of(programs));
+            Path programs =
+                    here.libraries() == null ? here.ffmpeg().toAbsolutePath().getParent() : here.libraries();
+            confinement =
+                    Confinement.here(work.resolveSibling("confined"), programs == null ? List.of() : List.of(programs));
         }
         return confinement;
     }

@@ -30,7 +30,9 @@ record FileName(String text) {
     /** The last part of a path as a stranger sent it, cut to its most characters before its ending. */
     static String last(String path) {
         String name = wellFormed(path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
-        String last = TURNING.matcher(name.replaceAll("\\p{Cntrl}", "")).replaceAll("").strip();
+        String last = TURNING.matcher(name.replaceAll("\\p{Cntrl}", ""))
+                .replaceAll("")
+                .strip();
         int over = last.length() - MediaLimits.FILE_NAME_CHARS_MAX;
         if (over <= 0) {
             return last;

@@ -46,23 +46,26 @@ final class Holds implements AutoCloseable {
     }
 
     private Connection session() throws SQLException {
-        if (connection != null && !connection.isValid(ALIVE_SECONDS_MAX)) {
+        Connection before = connection;
+        if (before != null && before.isValid(ALIVE_SECONDS_MAX)) {
+            return before;
+        }
+        if (before != null) {
             // All that was held on it is lost, and whoever holds it is told when they look.
-            connection.close();
-            connection = null;
+            before.close();
             held.clear();
         }
-        if (connection == null) {
-            connection = database.getConnection();
-            connection.setAutoCommit(true);
-        }
-        return connection;
+        Connection fresh = database.getConnection();
+        connection = fresh;
+        fresh.setAutoCommit(true);
+        return fresh;
     }
 
     private void letGoOfSession() throws SQLException {
-        if (held.isEmpty() && connection != null) {
-            connection.close();
+        Connection last = connection;
+        if (held.isEmpty() && last != null) {
             connection = null;
+            last.close();
         }
     }
 
@@ -81,7 +84,7 @@ final class Holds implements AutoCloseable {
             held.clear();
             letGoOfSession();
         } catch (SQLException e) {
-            connection = null; // It was gone already.
+            // It was gone already.
         }
     }
 

@@ -161,8 +161,8 @@ final class S3Bucket implements AutoCloseable {
     List<Part> parts(String object, String upload) throws IOException {
         try {
             return ask(() -> client
-                    .listPartsPaginator(
-                            list -> list.bucket(settings.bucket()).key(name(object)).uploadId(upload))
+                    .listPartsPaginator(list ->
+                            list.bucket(settings.bucket()).key(name(object)).uploadId(upload))
                     .parts()
                     .stream()
                     .map(part -> new Part(part.partNumber(), part.eTag(), part.size()))
@@ -185,17 +185,15 @@ final class S3Bucket implements AutoCloseable {
     /** Bytes {@code from} to {@code to} with the last one; nothing when the object ends before. */
     Optional<ResponseInputStream<GetObjectResponse>> get(String object, long from, long to) throws IOException {
         try {
-            return Optional.of(ask(() -> client.getObject(get -> get.bucket(settings.bucket())
-                    .key(name(object))
-                    .range("bytes=" + from + "-" + to))));
+            return Optional.of(ask(() -> client.getObject(
+                    get -> get.bucket(settings.bucket()).key(name(object)).range("bytes=" + from + "-" + to))));
         } catch (FileNotFoundException e) {
             return Optional.empty();
         }
     }
 
     void delete(String object) throws IOException {
-        ask(() -> client.deleteObject(
-                delete -> delete.bucket(settings.bucket()).key(name(object))));
+        ask(() -> client.deleteObject(delete -> delete.bucket(settings.bucket()).key(name(object))));
     }
 
     void each(String prefix, Consumer<S3Object> use) throws IOException {

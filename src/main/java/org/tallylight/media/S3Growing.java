@@ -64,8 +64,7 @@ final class S3Growing implements Storage.Growing {
             if (there.isEmpty() || there.getAsLong() < rest) {
                 return false;
             }
-            try (InputStream in =
-                    bucket.get(names.tail(full), 0, rest - 1).orElse(null)) {
+            try (InputStream in = bucket.get(names.tail(full), 0, rest - 1).orElse(null)) {
                 if (in != null) {
                     spool.takeAll(in);
                 }
@@ -89,14 +88,17 @@ final class S3Growing implements Storage.Growing {
 
     private void send() throws IOException {
         hold.check();
-        if (upload == null) {
-            List<String> begun = bucket.unfinished(names.object());
-            upload = begun.isEmpty() ? bucket.begin(names.object()) : begun.getFirst();
-        }
-        bucket.put(names.object(), upload, full + 1, spool);
+        String to = upload == null ? begun() : upload;
+        upload = to;
+        bucket.put(names.object(), to, full + 1, spool);
         full++;
         spool.clear();
         tailBytes = 0;
+    }
+
+    private String begun() throws IOException {
+        List<String> before = bucket.unfinished(names.object());
+        return before.isEmpty() ? bucket.begin(names.object()) : before.getFirst();
     }
 
     @Override

@@ -71,8 +71,7 @@ final class S3Reading extends InputStream {
         if (last) {
             return null;
         }
-        Optional<ResponseInputStream<GetObjectResponse>> got =
-                bucket.get(object, position, position + pieceBytes - 1);
+        Optional<ResponseInputStream<GetObjectResponse>> got = bucket.get(object, position, position + pieceBytes - 1);
         if (got.isEmpty()) {
             last = true;
             return null;
@@ -102,10 +101,11 @@ final class S3Reading extends InputStream {
     }
 
     private void letGo() {
-        if (piece != null) {
-            piece.abort();
+        ResponseInputStream<GetObjectResponse> open = piece;
+        if (open != null) {
             piece = null;
             last = false;
+            open.abort();
         }
         left = 0;
     }

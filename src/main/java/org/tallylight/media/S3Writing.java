@@ -31,20 +31,23 @@ final class S3Writing implements Storage.Writing {
         }
     }
 
-    private String send() throws IOException {
+    private void send() throws IOException {
         String to = upload == null ? bucket.begin(object) : upload;
         upload = to;
         parts.add(bucket.put(object, to, parts.size() + 1, spool));
         spool.clear();
-        return to;
     }
 
     @Override
     public void keep() throws IOException {
-        if (upload == null) {
+        String begun = upload;
+        if (begun == null) {
             bucket.put(object, spool);
         } else {
-            bucket.complete(object, spool.bytes() > 0 ? send() : upload, parts);
+            if (spool.bytes() > 0) {
+                send();
+            }
+            bucket.complete(object, begun, parts);
         }
         kept = true;
     }
@@ -52,8 +55,9 @@ final class S3Writing implements Storage.Writing {
     @Override
     public void close() throws IOException {
         spool.close();
-        if (!kept && upload != null) {
-            bucket.abort(object, upload);
+        String begun = upload;
+        if (!kept && begun != null) {
+            bucket.abort(object, begun);
         }
     }
 }

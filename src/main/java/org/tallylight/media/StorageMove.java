@@ -45,9 +45,7 @@ public class StorageMove {
 
     /** Moves all that lies on the disk. */
     public Moved all(Consumer<Progress> progress) throws IOException {
-        return storage instanceof MovingStorage both
-                ? all(both, progress)
-                : new Moved.NowhereToMove();
+        return storage instanceof MovingStorage both ? all(both, progress) : new Moved.NowhereToMove();
     }
 
     private Moved all(MovingStorage both, Consumer<Progress> progress) throws IOException {

@@ -176,8 +176,7 @@ class DeliveryTest {
                     .getContentAsByteArray();
             assertThat(sent).isEmpty();
         }
-        browser.perform(head(url).header("If-None-Match", "\"" + sha256 + "\""))
-                .andExpect(status().isNotModified());
+        browser.perform(head(url).header("If-None-Match", "\"" + sha256 + "\"")).andExpect(status().isNotModified());
         browser.perform(get(url).header("If-None-Match", "W/\"" + sha256 + "\", \"other\""))
                 .andExpect(status().isNotModified());
         browser.perform(get(url).header("If-None-Match", "\"other\"")).andExpect(status().isOk());
@@ -191,8 +190,7 @@ class DeliveryTest {
 
         String parts = browser.perform(get(url).header("Range", "bytes=0-3,10-19,-5"))
                 .andExpect(status().isPartialContent())
-                .andExpect(header().string(
-                                "Content-Type", org.hamcrest.Matchers.startsWith("multipart/byteranges")))
+                .andExpect(header().string("Content-Type", org.hamcrest.Matchers.startsWith("multipart/byteranges")))
                 .andReturn()
                 .getResponse()
                 .getContentAsString(java.nio.charset.StandardCharsets.ISO_8859_1);

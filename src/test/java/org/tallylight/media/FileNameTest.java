@@ -9,10 +9,10 @@ class FileNameTest {
     @Test
     void aNameIsReadByOldAndByNewPrograms() {
         assertThat(FileName.of("Lantern Street", ".mp4").attachment())
-                .isEqualTo(
-                        "attachment; filename=\"Lantern Street.mp4\"; filename*=UTF-8''Lantern%20Street.mp4");
+                .isEqualTo("attachment; filename=\"Lantern Street.mp4\"; filename*=UTF-8''Lantern%20Street.mp4");
         assertThat(FileName.of("Añil – 100%", ".pdf").attachment())
-                .isEqualTo("attachment; filename=\"A_il _ 100_.pdf\"; filename*=UTF-8''A%C3%B1il%20%E2%80%93%20100%25.pdf");
+                .isEqualTo(
+                        "attachment; filename=\"A_il _ 100_.pdf\"; filename*=UTF-8''A%C3%B1il%20%E2%80%93%20100%25.pdf");
         assertThat(FileName.of("灯", ".png").attachment())
                 .isEqualTo("attachment; filename=\"_.png\"; filename*=UTF-8''%E7%81%AF.png");
     }

@@ -35,8 +35,7 @@ class HostileCorpusTest {
 
     @Test
     void aPictureThatIsAlsoAScriptIsServedAsAPictureOrNotAtAll() throws IOException {
-        byte[] gif = Files.readAllBytes(
-                Samples.made(folder, "small.gif", "-f lavfi -i testsrc2=s=64x64 -frames:v 1"));
+        byte[] gif = Files.readAllBytes(Samples.made(folder, "small.gif", "-f lavfi -i testsrc2=s=64x64 -frames:v 1"));
         byte[] script = "*/=1;alert(document.cookie)//".getBytes(StandardCharsets.US_ASCII);
         isOnly("image/gif", inspection.of(joined("tail.gif", gif, script), "tail.gif"));
         // The classic: the width in the head is the beginning of a comment.
@@ -99,8 +98,7 @@ class HostileCorpusTest {
         Path file = Files.write(folder.resolve("vast.png"), bytes.toByteArray());
 
         assertThat(Files.size(file)).isLessThan(100);
-        assertThat(inspection.of(file, "vast.png"))
-                .isEqualTo(new Inspection.Found.Bad("media.refused.pixels", 100));
+        assertThat(inspection.of(file, "vast.png")).isEqualTo(new Inspection.Found.Bad("media.refused.pixels", 100));
     }
 
     @Test
@@ -169,8 +167,7 @@ class HostileCorpusTest {
     @Test
     @Timeout(300)
     void aHundredThousandStreamsAreTooMany() throws IOException {
-        ByteBuffer streams =
-                ByteBuffer.allocate(12 + 12 + 64 + 100_000 * 116).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer streams = ByteBuffer.allocate(12 + 12 + 64 + 100_000 * 116).order(ByteOrder.LITTLE_ENDIAN);
         words(streams, "RIFF").putInt(streams.capacity() - 8);
         words(streams, "AVI LIST").putInt(streams.capacity() - 20);
         words(streams, "hdrlavih").putInt(56).putInt(40_000).position(12 + 12 + 64);
@@ -201,13 +198,23 @@ class HostileCorpusTest {
         }
         int size = tag.size();
         byte[] head = {
-            'I', 'D', '3', 3, 0, 0, (byte) (size >> 21 & 127), (byte) (size >> 14 & 127), (byte) (size >> 7 & 127),
+            'I',
+            'D',
+            '3',
+            3,
+            0,
+            0,
+            (byte) (size >> 21 & 127),
+            (byte) (size >> 14 & 127),
+            (byte) (size >> 7 & 127),
             (byte) (size & 127)
         };
         assertThat(size).isGreaterThan(5_000_000);
         Path wordy = joined("wordy.mp3", head, tag.toByteArray(), Files.readAllBytes(song));
         Path odd = Samples.made(
-                folder, "odd.mp3", "-f lavfi -i sine=440:d=2 -metadata title=a\u001b[2J\u0007\u202eb -metadata artist=\u0001");
+                folder,
+                "odd.mp3",
+                "-f lavfi -i sine=440:d=2 -metadata title=a\u001b[2J\u0007\u202eb -metadata artist=\u0001");
 
         isOnly("audio/mpeg", inspection.of(wordy, "wordy.mp3"));
         isOnly("audio/mpeg", inspection.of(odd, "odd.mp3"));

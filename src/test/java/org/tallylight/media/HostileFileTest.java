@@ -186,7 +186,8 @@ class HostileFileTest {
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(10);
 
         List<String> greedy = List.of("sh", "-c", "head -c 200000000 /dev/zero | tail -c 200000000 | wc -c");
-        assertThat(run(confinement.around(greedy, 20, 50_000_000, 0, List.of(folder)), secret).said())
+        assertThat(run(confinement.around(greedy, 20, 50_000_000, 0, List.of(folder)), secret)
+                        .said())
                 .doesNotContain("200000000");
 
         Path written = folder.resolve("written");
@@ -208,7 +209,8 @@ class HostileFileTest {
     }
 
     private Confinement here() throws IOException {
-        return Confinement.here(folder.resolve("confined"), List.of(Samples.executables().libraries()));
+        return Confinement.here(
+                folder.resolve("confined"), List.of(Samples.executables().libraries()));
     }
 
     private FFmpeg.Ran convert(Path file, List<String> before) throws IOException {

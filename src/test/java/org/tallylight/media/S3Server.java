@@ -56,8 +56,7 @@ public final class S3Server implements AutoCloseable {
     }
 
     S3Settings settings(String bucket) {
-        return new S3Settings(
-                bucket, "a company/", endpoint(), "us-east-1", ACCESS_KEY, SECRET_KEY, "", true, "", "");
+        return new S3Settings(bucket, "a company/", endpoint(), "us-east-1", ACCESS_KEY, SECRET_KEY, "", true, "", "");
     }
 
     /** The same as options of a JVM. */
@@ -74,7 +73,14 @@ public final class S3Server implements AutoCloseable {
     String[] named(String bucket, String... more) {
         List<String> all = new ArrayList<>(List.of(more));
         all.addAll(List.of(
-                "s3.bucket", bucket, "s3.prefix", "a company/", "s3.endpoint", endpoint(), "s3.access-key", ACCESS_KEY));
+                "s3.bucket",
+                bucket,
+                "s3.prefix",
+                "a company/",
+                "s3.endpoint",
+                endpoint(),
+                "s3.access-key",
+                ACCESS_KEY));
         all.addAll(List.of("s3.secret-key", SECRET_KEY, "s3.path-style", "true"));
         return all.toArray(String[]::new);
     }

@@ -84,7 +84,16 @@ class S3StorageTest implements StorageContract {
         try (Meter meter = new Meter(URI.create(server.endpoint()))) {
             S3Settings to = server.settings(bucket);
             S3Settings through = new S3Settings(
-                    bucket, to.prefix(), meter.address(), to.region(), to.accessKey(), to.secretKey(), "", true, "", "");
+                    bucket,
+                    to.prefix(),
+                    meter.address(),
+                    to.region(),
+                    to.accessKey(),
+                    to.secretKey(),
+                    "",
+                    true,
+                    "",
+                    "");
             try (S3Storage metered = at(through);
                     InputStream in = metered.read(key, 0)) {
                 in.skipNBytes(bytes - 1_000_000);
@@ -106,7 +115,16 @@ class S3StorageTest implements StorageContract {
         try (Meter meter = new Meter(URI.create(server.endpoint()))) {
             S3Settings to = server.settings(bucket);
             S3Settings through = new S3Settings(
-                    bucket, to.prefix(), meter.address(), to.region(), to.accessKey(), to.secretKey(), "", true, "", "");
+                    bucket,
+                    to.prefix(),
+                    meter.address(),
+                    to.region(),
+                    to.accessKey(),
+                    to.secretKey(),
+                    "",
+                    true,
+                    "",
+                    "");
             try (S3Storage metered = at(through);
                     InputStream in = metered.read(key, 0)) {
                 byte[] first = in.readNBytes(1 << 20);

@@ -123,8 +123,7 @@ interface StorageContract {
 
     @Test
     default void aKeyCannotNameAPlaceOutside() {
-        assertThatThrownBy(() -> storage().read("../../../etc/passwd", 0))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> storage().read("../../../etc/passwd", 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> storage().begin("0".repeat(31) + "/")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> storage().delete("")).isInstanceOf(IllegalArgumentException.class);
     }

@@ -92,7 +92,8 @@ class StorageMoveTest {
                     while (moving.get()) {
                         Blob blob = blobs.get(random.nextInt(40));
                         readAll(room, List.of(blob));
-                        assertThat(room.blobs().<Long>asFile(blob.id(), Files::size)).isEqualTo(blob.bytes());
+                        assertThat(room.blobs().<Long>asFile(blob.id(), Files::size))
+                                .isEqualTo(blob.bytes());
                         read++;
                     }
                     return read;
@@ -164,7 +165,9 @@ class StorageMoveTest {
             StorageMove.Moved.All moved = (StorageMove.Moved.All) move(room);
 
             assertThat(moved.files()).isEqualTo(2);
-            assertThat(moved.damaged()).extracting(Blobs.Damage::blob).containsExactly(blobs.get(1).id());
+            assertThat(moved.damaged())
+                    .extracting(Blobs.Damage::blob)
+                    .containsExactly(blobs.get(1).id());
             assertThat(room.files()).containsExactly(file);
         }
     }
@@ -196,8 +199,7 @@ class StorageMoveTest {
     void twoCompaniesNeverShareABucket() {
         withBucket().close();
 
-        assertThatThrownBy(() ->
-                        Room.open(TestDatabase.fresh(), folder, server.named(bucket, "job-threads", "0")))
+        assertThatThrownBy(() -> Room.open(TestDatabase.fresh(), folder, server.named(bucket, "job-threads", "0")))
                 .rootCause()
                 .isInstanceOf(Unable.class)
                 .hasMessageContaining("another company")
@@ -212,7 +214,13 @@ class StorageMoveTest {
         try (Room one = withBucket();
                 Room two = Room.open(database, folder.resolve("two"), server.named(bucket, "job-threads", "0"))) {
             UploadId id = one.the(OpenUploads.class)
-                    .open(false, (long) bytes.length, "noise.wav", "", ada, one.clock().instant())
+                    .open(
+                            false,
+                            (long) bytes.length,
+                            "noise.wav",
+                            "",
+                            ada,
+                            one.clock().instant())
                     .id();
             int at = 0;
             for (int count : new int[] {7_000_000, 5_000_000, 3, bytes.length - 12_000_003}) {
@@ -243,15 +251,28 @@ class StorageMoveTest {
         UploadId id;
         try (Room before = Room.open(database, data, "job-threads", "0")) {
             id = before.the(OpenUploads.class)
-                    .open(false, (long) bytes.length, "noise.wav", "", ada, before.clock().instant())
+                    .open(
+                            false,
+                            (long) bytes.length,
+                            "noise.wav",
+                            "",
+                            ada,
+                            before.clock().instant())
                     .id();
-            before.the(OpenUploads.class).append(id, piece(bytes, 0, 200_000), ada, before.clock().instant());
+            before.the(OpenUploads.class)
+                    .append(id, piece(bytes, 0, 200_000), ada, before.clock().instant());
         }
         try (Room room = withBucket()) {
             assertThat(((StorageMove.Moved.All) move(room)).files()).isZero();
-            room.the(OpenUploads.class).append(id, piece(bytes, 200_000, 300_000), ada, room.clock().instant());
+            room.the(OpenUploads.class)
+                    .append(
+                            id,
+                            piece(bytes, 200_000, 300_000),
+                            ada,
+                            room.clock().instant());
 
-            assertThat(original(room, room.the(FinishedUploads.class).get(id, ada)).bytes())
+            assertThat(original(room, room.the(FinishedUploads.class).get(id, ada))
+                            .bytes())
                     .isEqualTo(bytes.length);
             assertThat(room.files()).hasSize(1);
             assertThat(((StorageMove.Moved.All) move(room)).files()).isEqualTo(1);
