@@ -78,6 +78,10 @@ book_line.tx int8 not null
 book_line.allocated_from uuid
 book_line.corrects uuid
 book_line.reason text
+bucket.one bool not null
+bucket.name text not null
+bucket.prefix text not null
+bucket.mark text not null
 budget_line.id uuid not null
 budget_line.part uuid not null
 budget_line.label text not null
@@ -865,6 +869,8 @@ book_line: FOREIGN KEY (part) REFERENCES part(id)
 book_line: FOREIGN KEY (tx) REFERENCES tx(seq)
 book_line: PRIMARY KEY (id)
 book_line: UNIQUE (corrects)
+bucket: CHECK (one)
+bucket: PRIMARY KEY (one)
 budget_line: CHECK (((length(label) >= 1) AND (length(label) <= 120)))
 budget_line: CHECK ((minor > 0))
 budget_line: FOREIGN KEY (by) REFERENCES person(id)
@@ -1556,6 +1562,7 @@ CREATE UNIQUE INDEX balance_pkey ON public.balance USING btree (account_id)
 CREATE UNIQUE INDEX blob_pkey ON public.blob USING btree (id)
 CREATE UNIQUE INDEX book_line_corrects_key ON public.book_line USING btree (corrects)
 CREATE UNIQUE INDEX book_line_pkey ON public.book_line USING btree (id)
+CREATE UNIQUE INDEX bucket_pkey ON public.bucket USING btree (one)
 CREATE UNIQUE INDEX budget_line_pkey ON public.budget_line USING btree (id)
 CREATE UNIQUE INDEX call_pkey ON public.call USING btree (id)
 CREATE UNIQUE INDEX citation_child_parent_class_key ON public.citation USING btree (child, parent, class)

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -88,6 +89,7 @@ public final class Restore {
                 Storage storage = shelves.in(folder);
                 write(postgres, storage);
                 compare(postgres, storage);
+                forgetBucket(postgres);
             }
             whole = true;
         } finally {
@@ -197,6 +199,17 @@ public final class Restore {
             }
             if (!digest.hex().equals(blob.sha256())) {
                 throw new Unable("The file " + blob.key() + " is not what it was; nothing was restored.");
+            }
+        }
+    }
+
+    /** All files are here now; what lies in the bucket belongs to the company that the backup was taken of. */
+    private static void forgetBucket(EmbeddedPostgres postgres) throws SQLException {
+        try (Connection db = postgres.connectAsSuperuser(EmbeddedPostgres.DATABASE);
+                Statement statement = db.createStatement();
+                ResultSet known = statement.executeQuery("select to_regclass('public.bucket') is not null")) {
+            if (known.next() && known.getBoolean(1)) {
+                statement.execute("delete from bucket");
             }
         }
     }

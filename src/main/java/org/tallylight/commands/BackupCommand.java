@@ -8,12 +8,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.tallylight.backup.Backup;
-import org.tallylight.database.DataFolder;
+import org.tallylight.database.Database;
 import org.tallylight.database.Premises;
 import org.tallylight.database.Unable;
-import org.tallylight.media.DiskStorage;
 import org.tallylight.media.Storage;
+import org.tallylight.media.StoragePlace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,8 +48,9 @@ final class BackupCommand implements Callable<Integer> {
         Instant now = Clock.systemUTC().instant();
         Path file = Files.isDirectory(to) ? to.resolve("tallylight-" + IN_NAMES.format(now) + ".tar") : to;
         Progress progress = new Progress(spec);
-        try (Premises company = Premises.visit(place.environment())) {
-            Backup.Taken taken = Backup.take(company, storage(company.folder()), file, now, progress::tell);
+        ConfigurableEnvironment settings = place.environment();
+        try (Premises company = Premises.visit(settings)) {
+            Backup.Taken taken = Backup.take(company, storage(company, settings), file, now, progress::tell);
             progress.end();
             taken.missing().forEach(each -> spec.commandLine().getErr().println("missing  file " + each));
             spec.commandLine().getOut().println(taken.file().toAbsolutePath() + ": " + taken.contents());
@@ -54,11 +58,18 @@ final class BackupCommand implements Callable<Integer> {
         }
     }
 
-    static Storage storage(DataFolder folder) {
+    private static Storage storage(Premises company, Environment settings) {
         try {
-            return new DiskStorage(folder.path().resolve("blobs"));
+            Database database = company.database();
+            return StoragePlace.open(
+                    company.folder().path(),
+                    settings,
+                    new DriverManagerDataSource(
+                            database.url(),
+                            database.app().user(),
+                            database.app().password()));
         } catch (IOException e) {
-            throw new Unable("The files in " + folder.path() + " cannot be reached: " + e + ".", e);
+            throw new Unable("The files in " + company.folder().path() + " cannot be reached: " + e + ".", e);
         }
     }
 }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             BackupCommand.class,
             RestoreCommand.class,
             PersonCommand.class,
+            StorageCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Program implements Callable<Integer> {

@@ -9,6 +9,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.tallylight.backup.Restore;
 import org.tallylight.database.Premises;
 import org.tallylight.database.Unable;
+import org.tallylight.media.StoragePlace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,8 +46,8 @@ final class RestoreCommand implements Callable<Integer> {
         LoggingSystem.get(RestoreCommand.class.getClassLoader()).setLogLevel("org.flywaydb", LogLevel.WARN);
         Path data = Premises.data(settings);
         Progress progress = new Progress(spec);
-        Restore.Restored restored =
-                Restore.from(file, data, Premises.runtime(settings), BackupCommand::storage, progress::tell);
+        Restore.Restored restored = Restore.from(
+                file, data, Premises.runtime(settings), folder -> StoragePlace.onDisk(folder.path()), progress::tell);
         progress.end();
         restored.missing().forEach(each -> spec.commandLine().getErr().println("missing  file " + each));
         spec.commandLine()

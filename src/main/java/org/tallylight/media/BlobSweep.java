@@ -1,6 +1,7 @@
 package org.tallylight.media;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BlobSweep {
     private static final Logger LOG = LoggerFactory.getLogger(BlobSweep.class);
     private static final int ROWS_MAX = 1000;
+    private static final int KEYS_AT_ONCE = 1000;
 
     private final Storage storage;
     private final JdbcClient jdbc;
@@ -44,6 +46,14 @@ class BlobSweep {
     void lock(byte[] sha256) {
         jdbc.sql("select pg_advisory_xact_lock(?)")
                 .param(ByteBuffer.wrap(sha256).getLong())
+                .query((row, number) -> true)
+                .single();
+    }
+
+    /** Until the transaction ends, no one else records or sweeps what lies under this key. */
+    void lockKey(String key) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('bytes ' || ?, 0))")
+                .param(key)
                 .query((row, number) -> true)
                 .single();
     }
@@ -73,12 +83,8 @@ class BlobSweep {
     }
 
     private void dropBytes(String key) {
-        try {
-            if (!beingBackedUp()) {
-                storage.delete(key);
-            }
-        } catch (IOException e) {
-            LOG.warn("The bytes {} stay until the next sweep", key, e);
+        if (!beingBackedUp()) {
+            deleted(key);
         }
     }
 
@@ -94,11 +100,18 @@ class BlobSweep {
     }
 
     private boolean named(String key) {
-        return jdbc.sql("select exists (select 1 from blob where storage_key = :key)"
-                        + " or exists (select 1 from upload where storage_key = :key)")
-                .param("key", key)
-                .query(Boolean.class)
-                .single();
+        return unnamed(List.of(key)).isEmpty();
+    }
+
+    private List<String> unnamed(List<String> keys) {
+        return jdbc.sql("""
+                        select key from unnest(string_to_array(:keys, ' ')) key
+                        where not exists (select 1 from blob where storage_key = key)
+                          and not exists (select 1 from upload where storage_key = key)
+                        """)
+                .param("keys", String.join(" ", keys))
+                .query(String.class)
+                .list();
     }
 
     /**
@@ -124,7 +137,7 @@ class BlobSweep {
         int removed = 0;
         for (Blobs.Stored each : loose) {
             try {
-                transaction.executeWithoutResult(status -> drop(each));
+                transaction.executeWithoutResult(status -> dropLoose(each));
                 removed++;
             } catch (DataIntegrityViolationException e) {
                 LOG.debug("{} came into use meanwhile", each.blob().id(), e);
@@ -133,16 +146,57 @@ class BlobSweep {
         return removed;
     }
 
+    private void dropLoose(Blobs.Stored loose) {
+        boolean stillLoose = jdbc.sql("select kept_at is null from blob where id = ? for update")
+                .param(loose.blob().id().value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+        if (stillLoose) {
+            drop(loose);
+        }
+    }
+
     private int sweepBytes(Duration grace) throws IOException {
         List<String> old = new ArrayList<>();
-        storage.eachOlderThan(grace, old::add);
+        int[] removed = {0};
+        try {
+            storage.eachOlderThan(grace, key -> {
+                old.add(key);
+                if (old.size() == KEYS_AT_ONCE) {
+                    removed[0] += sweepUnnamed(old);
+                    old.clear();
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw new IOException("the storage cannot be swept", e);
+        }
+        return removed[0] + sweepUnnamed(old);
+    }
+
+    /**
+     * Asked again under a lock that whoever records these bytes takes too: either the row is there, and they stay,
+     * or they are gone before, and nothing is recorded.
+     */
+    private int sweepUnnamed(List<String> keys) {
         int removed = 0;
-        for (String key : old) {
-            if (!named(key) && !beingBackedUp()) {
-                storage.delete(key);
-                removed++;
-            }
+        for (String key : unnamed(keys)) {
+            boolean gone = Boolean.TRUE.equals(transaction.execute(status -> {
+                lockKey(key);
+                return !named(key) && !beingBackedUp() && deleted(key);
+            }));
+            removed += gone ? 1 : 0;
         }
         return removed;
+    }
+
+    private boolean deleted(String key) {
+        try {
+            storage.delete(key);
+            return true;
+        } catch (IOException e) {
+            LOG.warn("The bytes {} stay until the next sweep", key, e);
+            return false;
+        }
     }
 }

@@ -67,6 +67,9 @@ public class Blobs {
     /**
      * Records bytes that lie under {@code key} and would survive a power cut; {@code along} is done in the same
      * transaction.
+     *
+     * @throws UncheckedIOException when they do not lie there; nobody sweeps them between this look and the row, however
+     *                              long ago they were written
      */
     Blob record(String key, Intake.Taken taken, Consumer<Blob> along) {
         Blob blob = new Blob(BlobId.fresh(), taken.sha256(), taken.bytes());
@@ -78,6 +81,10 @@ public class Blobs {
                     .query(String.class)
                     .optional()
                     .orElse(key);
+            if (key.equals(before)) {
+                sweep.lockKey(key);
+                present(key, taken.bytes());
+            }
             jdbc.sql("insert into blob (id, sha256, bytes, storage_key, created_at) values (?, ?, ?, ?, ?)")
                     .params(blob.id().value(), sha256, taken.bytes(), before, Timestamp.from(clock.instant()))
                     .update();
@@ -89,6 +96,16 @@ public class Blobs {
         return blob;
     }
 
+    private void present(String key, long bytes) {
+        try {
+            if (storage.bytes(key) != bytes) {
+                throw new IOException(key + " has not the " + bytes + " bytes that were written");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * The blob of this id.
      *
@@ -98,12 +115,19 @@ public class Blobs {
         return stored(id).blob();
     }
 
-    /** Keeps a blob that is used outside of assets, a signed paper for instance, from being swept. */
+    /**
+     * Keeps a blob that is used outside of assets, a signed paper for instance, from being swept.
+     *
+     * @throws NotFound when it was swept before
+     */
     @Transactional
     public void keep(BlobId id) {
-        jdbc.sql("update blob set kept_at = coalesce(kept_at, ?) where id = ?")
+        int kept = jdbc.sql("update blob set kept_at = coalesce(kept_at, ?) where id = ?")
                 .params(Timestamp.from(clock.instant()), id.value())
                 .update();
+        if (kept == 0) {
+            throw new NotFound(id);
+        }
     }
 
     /** Removes a blob: its row now, its bytes once this is committed and if no other blob has them. */
@@ -168,7 +192,8 @@ public class Blobs {
         return List.copyOf(damaged);
     }
 
-    private List<Stored> pageAfter(String key) {
+    /** Each run of bytes once, by its key, after this one. */
+    List<Stored> pageAfter(String key) {
         return jdbc.sql(
                         "select distinct on (storage_key) * from blob where storage_key > ? order by storage_key limit 500")
                 .param(key)

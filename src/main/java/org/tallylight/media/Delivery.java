@@ -1,18 +1,18 @@
 package org.tallylight.media;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpRange;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -67,7 +67,7 @@ public class Delivery {
     }
 
     /**
-     * An answer that streams a rendition.
+     * An answer that streams a rendition; its tag is the hash of the bytes.
      *
      * @param download the name to save it by, without an ending; null to show it in the page, which
      *                 originals never are
@@ -76,16 +76,24 @@ public class Delivery {
     public ResponseEntity<Resource> serve(AssetId id, RenditionKind kind, @Nullable String download) {
         Asset asset = media.get(id);
         Rendition rendition = asset.rendition(kind).orElseThrow(() -> new NotFound(id));
-        String tag = "\"" + rendition.blob().text() + "\"";
-        return ResponseEntity.ok()
+        StoredBytes bytes = new StoredBytes(storage, blobs.stored(rendition.blob()));
+        String tag = "\"" + bytes.stored.blob().sha256() + "\"";
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .eTag(tag)
                 .contentType(MediaType.parseMediaType(rendition.mime()))
                 .cacheControl(CacheControl.maxAge(FRESH).cachePrivate())
                 .header(HttpHeaders.ACCEPT_RANGES, "bytes")
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition(asset, rendition, download))
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .body(body(rendition, tag));
+                .header("Content-Security-Policy", "default-src 'none'; sandbox");
+        return switch (wish(tag, bytes)) {
+            // Spring would read all of it to throw it away.
+            case HEAD -> answer.contentLength(bytes.contentLength()).body(null);
+            // Spring cuts ranges out of any resource but this kind.
+            case WHOLE ->
+                answer.contentLength(bytes.contentLength()).body(new InputStreamResource(bytes::getInputStream));
+            case AS_SPRING_DOES -> answer.body(bytes);
+        };
     }
 
     private static String disposition(Asset asset, Rendition rendition, @Nullable String download) {
@@ -93,10 +101,7 @@ public class Delivery {
             return "inline";
         }
         String name = download == null ? withoutEnding(asset.fileName()) : download;
-        return ContentDisposition.attachment()
-                .filename(safe(name) + ENDINGS.getOrDefault(rendition.mime(), ""), StandardCharsets.UTF_8)
-                .build()
-                .toString();
+        return FileName.of(name, ENDINGS.getOrDefault(rendition.mime(), "")).attachment();
     }
 
     private static String withoutEnding(String fileName) {
@@ -104,32 +109,41 @@ public class Delivery {
         return point > 0 ? fileName.substring(0, point) : fileName;
     }
 
-    /** Without what a file system takes for something else. */
-    private static String safe(String name) {
-        String safe = name.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]+", " ").strip();
-        return safe.isEmpty() || safe.startsWith(".") ? "file" + safe : safe;
+    private enum Wish {
+        HEAD,
+        WHOLE,
+        AS_SPRING_DOES
     }
 
-    private Resource body(Rendition rendition, String tag) {
-        Resource bytes = new StoredBytes(storage, blobs.stored(rendition.blob()));
-        if (!rangeIsStale(tag)) {
-            return bytes;
+    /**
+     * All of it is the answer to who has the beginning of something else (RFC 9110, 13.1.5), to a range that is none
+     * or of another unit (14.2), and to ranges that are together more than the whole (14.2 again).
+     */
+    private static Wish wish(String tag, Resource bytes) {
+        if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
+            return Wish.AS_SPRING_DOES;
+        }
+        HttpServletRequest request = attributes.getRequest();
+        if (request.getMethod().equals("HEAD")) {
+            return Wish.HEAD;
+        }
+        String range = request.getHeader(HttpHeaders.RANGE);
+        if (range == null) {
+            return Wish.AS_SPRING_DOES;
+        }
+        String condition = request.getHeader(HttpHeaders.IF_RANGE);
+        if (condition != null && !condition.equals(tag)) {
+            return Wish.WHOLE;
         }
         try {
-            // Spring cuts ranges out of any resource but this kind.
-            return new InputStreamResource(bytes.getInputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            List<HttpRange> ranges = HttpRange.parseRanges(range);
+            if (ranges.size() > 1) {
+                HttpRange.toResourceRegions(ranges, bytes);
+            }
+            return ranges.isEmpty() ? Wish.WHOLE : Wish.AS_SPRING_DOES;
+        } catch (IllegalArgumentException e) {
+            return Wish.WHOLE;
         }
-    }
-
-    /** Whether the rest of something else is asked for: then all of this is the answer (RFC 9110, 13.1.5). */
-    private static boolean rangeIsStale(String tag) {
-        if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
-            return false;
-        }
-        String condition = attributes.getRequest().getHeader(HttpHeaders.IF_RANGE);
-        return condition != null && !condition.equals(tag);
     }
 
     /** Bytes in the storage, opened when they are sent. Skipping in them is free. */

@@ -67,6 +67,18 @@ public final class DiskStorage implements Storage {
     }
 
     @Override
+    public void finish(String key, long bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file(key), WRITE)) {
+            if (channel.size() < bytes) {
+                throw new NoSuchFileException(key, null, "it has only " + channel.size() + " bytes");
+            }
+            if (channel.size() > bytes) {
+                channel.truncate(bytes).force(true);
+            }
+        }
+    }
+
+    @Override
     public InputStream read(String key, long from) throws IOException {
         FileChannel channel = FileChannel.open(file(key), READ);
         try {

@@ -113,7 +113,8 @@ public class FFmpeg {
     public String about() throws IOException {
         Executables here = executables();
         return here.ffmpeg() + " " + here.version()
-                + (confinement().hidesNetwork() ? "" : ", with the machine's network");
+                + (confinement().hidesNetwork() ? "" : ", with the machine's network")
+                + (confinement().hidesFiles() ? "" : ", with the machine's files");
     }
 
     /**
@@ -183,7 +184,8 @@ public class FFmpeg {
 
     private Ran run(List<String> command, Path input, int seconds, long outputBytes, Listening listening)
             throws IOException {
-        List<String> confined = confinement().around(command, seconds, limits.memoryBytesMax(), outputBytes);
+        List<String> confined = confinement()
+                .around(command, seconds, limits.memoryBytesMax(), outputBytes, folders(command, outputBytes));
         ProcessBuilder builder = new ProcessBuilder(confined).redirectInput(input.toFile());
         builder.environment().keySet().retainAll(Set.of("PATH"));
         Path libraries = executables().libraries();
@@ -227,6 +229,18 @@ public class FFmpeg {
         }
     }
 
+    /** Of the files that a command names: what it writes. What it reads it gets as an open file. */
+    private static List<Path> folders(List<String> command, long outputBytes) {
+        return outputBytes == 0
+                ? List.of()
+                : command.stream()
+                        .skip(1)
+                        .filter(each -> each.startsWith("/"))
+                        .map(each -> Path.of(each).resolveSibling(".").normalize())
+                        .distinct()
+                        .toList();
+    }
+
     private static String head(InputStream errors) throws IOException {
         byte[] first = errors.readNBytes(ERROR_BYTES_MAX);
         errors.transferTo(OutputStream.nullOutputStream());
@@ -265,9 +279,13 @@ public class FFmpeg {
         return found;
     }
 
-    private synchronized Confinement confinement() {
+    private synchronized Confinement confinement() throws IOException {
         if (confinement == null) {
-            confinement = Confinement.here();
+            Executables here = executables();
+            Path programs =
+                    here.libraries() == null ? here.ffmpeg().toAbsolutePath().getParent() : here.libraries();
+            confinement =
+                    Confinement.here(work.resolveSibling("confined"), programs == null ? List.of() : List.of(programs));
         }
         return confinement;
     }

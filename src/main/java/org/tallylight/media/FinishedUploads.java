@@ -126,6 +126,7 @@ public class FinishedUploads {
 
     private BlobId record(Upload upload) {
         try {
+            storage.finish(upload.key(), upload.receivedBytes());
             String sha256 = HexFormat.of().formatHex(arrivals.hash(upload));
             var taken = new Intake.Taken(sha256, upload.receivedBytes());
             return blobs.record(upload.key(), taken, blob -> became(upload.id(), blob))
@@ -178,7 +179,7 @@ public class FinishedUploads {
     private Upload copy(String parts, List<Upload> found, String fileName, String metadata, PersonId by, Instant now) {
         String key = Storage.freshKey();
         try (Storage.Writing writing = storage.begin(key);
-                InputStream in = joined(found)) {
+                InputStream in = joined(finished(found))) {
             Intake.Taken taken = Intake.take(in, writing, limits.uploadBytesMax());
             writing.keep();
             UploadId id = UploadId.fresh();
@@ -214,12 +215,19 @@ public class FinishedUploads {
         }
     }
 
+    private List<Upload> finished(List<Upload> parts) throws IOException {
+        List<Upload> full =
+                parts.stream().filter(part -> part.receivedBytes() > 0).toList();
+        for (Upload each : full) {
+            storage.finish(each.key(), each.receivedBytes());
+        }
+        return full;
+    }
+
     /** Opens each part when it is its turn, which {@link SequenceInputStream} asks for in an old way. */
     @SuppressWarnings("JdkObsolete")
     private InputStream joined(List<Upload> parts) {
-        List<Upload> full =
-                parts.stream().filter(part -> part.receivedBytes() > 0).toList();
-        var next = full.iterator();
+        var next = parts.iterator();
         return new SequenceInputStream(new java.util.Enumeration<>() {
             @Override
             public boolean hasMoreElements() {

@@ -74,7 +74,7 @@ public class Media {
                     blobs.drop(blob);
                     yield new Accepted.Refused(wordsKey, arguments);
                 }
-                case Inspection.Found.Good good -> new Accepted.Taken(take(blob, name(fileName), good, by, cut));
+                case Inspection.Found.Good good -> new Accepted.Taken(take(blob, FileName.last(fileName), good, by, cut));
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -111,19 +111,6 @@ public class Media {
                 .params(Timestamp.from(now), id.value())
                 .update();
         news.publishEvent(new AssetReady(id));
-    }
-
-    /** The last part of a path, cut to its most characters before its ending. */
-    private static String name(String fileName) {
-        String last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}", "")
-                .strip();
-        int over = last.length() - MediaLimits.FILE_NAME_CHARS_MAX;
-        if (over <= 0) {
-            return last;
-        }
-        int point = Math.max(last.lastIndexOf('.'), last.length() - 10);
-        return last.substring(0, point - over) + last.substring(point);
     }
 
     /**

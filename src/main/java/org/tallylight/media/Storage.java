@@ -34,7 +34,19 @@ public interface Storage {
      */
     Optional<Growing> grow(String key) throws IOException;
 
-    /** Reads on from byte {@code from}; skipping in the stream costs nothing. */
+    /**
+     * What came in several goes is whole: these first {@code bytes} bytes, which can be read from now on. May be
+     * said again.
+     *
+     * @throws java.nio.file.NoSuchFileException when not all of them are there
+     */
+    void finish(String key, long bytes) throws IOException;
+
+    /**
+     * Reads on from byte {@code from}; skipping in the stream costs nothing.
+     *
+     * @throws java.nio.file.NoSuchFileException when nothing lies there, here or at the first byte that is read
+     */
     InputStream read(String key, long from) throws IOException;
 
     /** How many bytes lie under the key. */
@@ -60,10 +72,10 @@ public interface Storage {
         void close() throws IOException;
     }
 
-    /** Bytes that come in several goes. Closing leaves what was written. */
+    /** Bytes that come in several goes. Closing leaves what was forced; say first where to {@link #goOn}. */
     interface Growing extends AutoCloseable {
         /**
-         * Goes on after the first {@code bytes} bytes, and drops what lies behind them.
+         * Goes on after the first {@code bytes} bytes, which were forced before, and drops what lies behind them.
          *
          * @return whether there were as many
          */

@@ -194,6 +194,91 @@ class BlobsTest {
                 .isEqualTo(new Blobs.Progress(2, good.bytes() + bad.bytes(), good.bytes() + bad.bytes()));
     }
 
+    @Test
+    void bytesThatWereSweptBeforeTheirRowAreNotRecorded() throws IOException {
+        String key = written(1);
+        age(room.files().getFirst());
+        assertThat(sweep()).isEqualTo(1);
+
+        assertThatThrownBy(() -> blobs.record(key, taken(1), blob -> {})).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(room.rows("blob")).isZero();
+    }
+
+    @Test
+    void whoSweepsAndWhoRecordsAtOnceLoseNothingThatIsNamed() throws Exception {
+        int recorded = 0;
+        try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 60; round++) {
+                int seed = round;
+                String key = written(seed);
+                for (Path file : room.files()) {
+                    age(file);
+                }
+                var sweeping = both.submit(this::sweep);
+                var recording = both.submit(() -> blobs.record(key, taken(seed), blob -> {}));
+                sweeping.get();
+                try {
+                    recording.get();
+                    recorded++;
+                } catch (java.util.concurrent.ExecutionException e) {
+                    assertThat(e).hasCauseInstanceOf(UncheckedIOException.class);
+                }
+                assertThat(blobs.verify(progress -> {})).isEmpty();
+            }
+        }
+        assertThat(room.rows("blob")).isEqualTo(recorded);
+        assertThat(room.files()).hasSize(recorded);
+    }
+
+    @Test
+    void aPaperThatIsKeptWhileTheSweepRunsStays() throws Exception {
+        try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 20; round++) {
+                Blob paper = keep("paper " + round);
+                room.clock().advance(Duration.ofHours(25));
+                var keeping = both.submit(() -> blobs.keep(paper.id()));
+                var sweeping = both.submit(this::sweep);
+                sweeping.get();
+                try {
+                    keeping.get();
+                    assertThat(blobs.get(paper.id())).isEqualTo(paper);
+                } catch (java.util.concurrent.ExecutionException e) {
+                    assertThat(e).hasCauseInstanceOf(NotFound.class);
+                }
+            }
+        }
+        assertThat(blobs.verify(progress -> {})).isEmpty();
+    }
+
+    private String written(int seed) throws IOException {
+        String key = Storage.freshKey();
+        try (Storage.Writing writing = room.the(Storage.class).begin(key)) {
+            writing.write(ByteBuffer.wrap(bytes(seed)));
+            writing.keep();
+        }
+        return key;
+    }
+
+    private static byte[] bytes(int seed) {
+        return ("bytes " + seed).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Intake.Taken taken(int seed) throws IOException {
+        byte[] bytes = bytes(seed);
+        return new Intake.Taken(
+                java.util.HexFormat.of().formatHex(Intake.hash(new ByteArrayInputStream(bytes))), bytes.length);
+    }
+
+    private static void age(Path file) throws IOException {
+        try {
+            Files.setLastModifiedTime(
+                    file, FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() - 25 * 3_600_000L));
+        } catch (java.nio.file.NoSuchFileException e) {
+            // Swept in the round before.
+        }
+    }
+
     private int sweep() throws IOException {
         return room.the(BlobSweep.class).sweep();
     }

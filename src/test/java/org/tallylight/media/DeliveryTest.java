@@ -3,6 +3,7 @@ package org.tallylight.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -154,6 +155,59 @@ class DeliveryTest {
         assertThat(whole).isEqualTo(bytes);
         browser.perform(get(url).header("Range", "bytes=" + bytes.length + "-"))
                 .andExpect(status().isRequestedRangeNotSatisfiable());
+    }
+
+    @Test
+    void theTagIsTheHashOfTheBytesAndAHeadSendsNone() throws Exception {
+        Path film = Samples.film(folder);
+        AssetId id = room.take(film);
+        String url = "/" + id + "/original";
+        String sha256 = java.util.HexFormat.of().formatHex(Intake.hash(Files.newInputStream(film)));
+
+        for (String range : new String[] {"", "bytes=10-19"}) {
+            byte[] sent = browser.perform(head(url).header("Range", range))
+                    .andExpect(status().isOk())
+                    .andExpect(header().string("ETag", "\"" + sha256 + "\""))
+                    .andExpect(header().string("Accept-Ranges", "bytes"))
+                    .andExpect(header().string("Content-Type", "video/mp4"))
+                    .andExpect(header().string("Content-Length", String.valueOf(Files.size(film))))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsByteArray();
+            assertThat(sent).isEmpty();
+        }
+        browser.perform(head(url).header("If-None-Match", "\"" + sha256 + "\"")).andExpect(status().isNotModified());
+        browser.perform(get(url).header("If-None-Match", "W/\"" + sha256 + "\", \"other\""))
+                .andExpect(status().isNotModified());
+        browser.perform(get(url).header("If-None-Match", "\"other\"")).andExpect(status().isOk());
+    }
+
+    @Test
+    void severalRangesAreSeveralPartsAndWhatIsNoRangeIsTheWhole() throws Exception {
+        Path film = Samples.film(folder);
+        byte[] bytes = Files.readAllBytes(film);
+        String url = "/" + room.take(film) + "/original";
+
+        String parts = browser.perform(get(url).header("Range", "bytes=0-3,10-19,-5"))
+                .andExpect(status().isPartialContent())
+                .andExpect(header().string("Content-Type", org.hamcrest.Matchers.startsWith("multipart/byteranges")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThat(parts).contains("bytes 0-3/" + bytes.length, "bytes 10-19/" + bytes.length);
+        for (String none : new String[] {"bytes=5-2", "items=0-3", "bytes=", "bytes=a-b", "bytes=0-,0-,0-,1-"}) {
+            browser.perform(get(url).header("Range", none))
+                    .andExpect(status().isOk())
+                    .andExpect(header().string("Content-Length", String.valueOf(bytes.length)));
+        }
+        browser.perform(get(url).header("Range", "bytes=-7"))
+                .andExpect(status().isPartialContent())
+                .andExpect(header().string("Content-Length", "7"));
+        browser.perform(get(url).header("Range", "bytes=" + bytes.length + "-"))
+                .andExpect(status().isRequestedRangeNotSatisfiable())
+                .andExpect(header().string("Content-Range", "bytes */" + bytes.length));
+        browser.perform(get(url).header("Range", "bytes=0-3").header("If-Range", "Sun, 01 Mar 2026 09:00:00 GMT"))
+                .andExpect(status().isOk());
     }
 
     @Test

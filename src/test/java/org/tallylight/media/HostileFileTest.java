@@ -56,7 +56,7 @@ class HostileFileTest {
     @Test
     void theProtocolsAloneKeepAPlaylistFromItsFile() throws Exception {
         // Without our list of formats, as if hls were on it: what it names still cannot be opened.
-        Confinement confinement = Confinement.here();
+        Confinement confinement = here();
         Executables here = Samples.executables();
         List<String> command = List.of(
                 here.ffmpeg().toString(),
@@ -79,7 +79,7 @@ class HostileFileTest {
                 "null",
                 "-");
 
-        Ended ended = run(confinement.around(command, 20, 4L << 30, 0), playlist("file:" + secret));
+        Ended ended = run(confinement.around(command, 20, 4L << 30, 0, List.of(folder)), playlist("file:" + secret));
 
         assertThat(ended.exit()).isNotZero();
         assertThat(ended.said()).containsIgnoringCase("not on whitelist");
@@ -121,7 +121,7 @@ class HostileFileTest {
 
     @Test
     void theNetworkOfAChildIsEmpty() throws Exception {
-        Confinement confinement = Confinement.here();
+        Confinement confinement = here();
         assertThat(confinement.hidesNetwork()).as("this machine lets us").isTrue();
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             listening.setSoTimeout(300);
@@ -135,7 +135,7 @@ class HostileFileTest {
                     "null",
                     "-");
 
-            Ended ended = run(confinement.around(command, 20, 4L << 30, 0), secret);
+            Ended ended = run(confinement.around(command, 20, 4L << 30, 0, List.of(folder)), secret);
 
             assertThat(ended.exit()).isNotZero();
             assertThat(called(listening)).isFalse();
@@ -143,21 +143,56 @@ class HostileFileTest {
     }
 
     @Test
+    void aChildSeesProgramsAndTheFolderItWritesToAndNothingElse() throws Exception {
+        Confinement confinement = here();
+        assertThat(confinement.hidesFiles()).as("this machine lets us").isTrue();
+        Path elsewhere = Files.createTempFile(Path.of("target").toAbsolutePath(), "secret", ".txt");
+        Path own = Files.createDirectory(folder.resolve("own"));
+        try {
+            Files.writeString(elsewhere, "a secret");
+            List<String> reads = List.of("cat", elsewhere.toString());
+            assertThat(run(confinement.around(reads, 20, 1L << 30, 0, List.of(own)), secret)
+                            .said())
+                    .doesNotContain("a secret")
+                    .contains("No such file");
+            for (String hidden : List.of("/etc/passwd", "/proc/self/environ", "/root", "/home", secret.toString())) {
+                assertThat(run(confinement.around(List.of("ls", hidden), 20, 1L << 30, 0, List.of(own)), secret)
+                                .exit())
+                        .as(hidden)
+                        .isNotZero();
+            }
+            List<String> writes = List.of("sh", "-c", "echo x > /usr/x || echo y > " + own + "/y");
+            assertThat(run(confinement.around(writes, 20, 1L << 30, 1_000_000, List.of(own)), secret)
+                            .exit())
+                    .isZero();
+            assertThat(own.resolve("y")).hasContent("y");
+            assertThat(Path.of("/usr/x")).doesNotExist();
+            List<String> rights = List.of("sh", "-c", "mount -t tmpfs none /usr || chroot /usr true");
+            assertThat(run(confinement.around(rights, 20, 1L << 30, 0, List.of(own)), secret)
+                            .exit())
+                    .isNotZero();
+        } finally {
+            Files.delete(elsewhere);
+        }
+    }
+
+    @Test
     void aChildHasOnlySoMuchTimeMemoryAndOutput() throws Exception {
-        Confinement confinement = Confinement.here();
+        Confinement confinement = here();
         long start = System.nanoTime();
-        assertThat(run(confinement.around(List.of("sleep", "60"), 1, 1L << 30, 0), secret)
+        assertThat(run(confinement.around(List.of("sleep", "60"), 1, 1L << 30, 0, List.of(folder)), secret)
                         .exit())
                 .isEqualTo(124);
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(10);
 
         List<String> greedy = List.of("sh", "-c", "head -c 200000000 /dev/zero | tail -c 200000000 | wc -c");
-        assertThat(run(confinement.around(greedy, 20, 50_000_000, 0), secret).said())
+        assertThat(run(confinement.around(greedy, 20, 50_000_000, 0, List.of(folder)), secret)
+                        .said())
                 .doesNotContain("200000000");
 
         Path written = folder.resolve("written");
         List<String> writing = List.of("dd", "if=/dev/zero", "of=" + written, "bs=65536", "count=100");
-        assertThat(run(confinement.around(writing, 20, 1L << 30, 1_000_000), secret)
+        assertThat(run(confinement.around(writing, 20, 1L << 30, 1_000_000, List.of(folder)), secret)
                         .exit())
                 .isNotZero();
         assertThat(Files.size(written)).isLessThanOrEqualTo(1_000_000);
@@ -171,6 +206,11 @@ class HostileFileTest {
         FFmpeg.Ran ran = ffmpeg.convert(film, List.of(), slow, 1, in -> {});
 
         assertThat(ran.outOfTime()).isTrue();
+    }
+
+    private Confinement here() throws IOException {
+        return Confinement.here(
+                folder.resolve("confined"), List.of(Samples.executables().libraries()));
     }
 
     private FFmpeg.Ran convert(Path file, List<String> before) throws IOException {
