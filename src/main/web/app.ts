@@ -7,4 +7,5 @@ import "./islands/forms.ts";
 import "./islands/sending.ts";
 import "./islands/share.ts";
 import "./islands/player.ts";
+import "./islands/film.ts";
 import "./islands/compare.ts";

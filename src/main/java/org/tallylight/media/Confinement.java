@@ -45,8 +45,9 @@ final class Confinement {
      * @param seconds     of the clock and, on each core, of the processor
      * @param memoryBytes of address space
      * @param outputBytes of the largest file it may write; 0 for none
+     * @param openFiles   how many it may have open
      */
-    List<String> around(List<String> command, int seconds, long memoryBytes, long outputBytes) {
+    List<String> around(List<String> command, int seconds, long memoryBytes, long outputBytes, int openFiles) {
         List<String> all = new ArrayList<>();
         if (!timeLimit.isEmpty()) {
             all.addAll(timeLimit);
@@ -55,8 +56,8 @@ final class Confinement {
         all.addAll(noNetwork);
         // A second more than the clock allows, so that it is the clock that ends what takes too long, and says so:
         int cores = Runtime.getRuntime().availableProcessors();
-        String limits = "ulimit -c 0; ulimit -n 64; ulimit -v %d; ulimit -t %d; ulimit -f %d; exec nice -n 10 \"$@\""
-                .formatted(memoryBytes / 1024, (seconds + 1L) * cores, outputBytes / BLOCK_BYTES);
+        String limits = "ulimit -c 0; ulimit -n %d; ulimit -v %d; ulimit -t %d; ulimit -f %d; exec nice -n 10 \"$@\""
+                .formatted(openFiles, memoryBytes / 1024, (seconds + 1L) * cores, outputBytes / BLOCK_BYTES);
         all.addAll(List.of("sh", "-c", limits, "sh"));
         all.addAll(command);
         return all;

@@ -27,7 +27,7 @@ class HostileFileTest {
     @BeforeEach
     void keepASecret() {
         ffmpeg = Samples.ours(folder);
-        inspection = new Inspection(ffmpeg, Samples.limits());
+        inspection = new Inspection(ffmpeg, new Papers(ffmpeg, Samples.limits()), Samples.limits());
         secret = Samples.sound(folder);
     }
 
@@ -79,7 +79,7 @@ class HostileFileTest {
                 "null",
                 "-");
 
-        Ended ended = run(confinement.around(command, 20, 4L << 30, 0), playlist("file:" + secret));
+        Ended ended = run(confinement.around(command, 20, 4L << 30, 0, 64), playlist("file:" + secret));
 
         assertThat(ended.exit()).isNotZero();
         assertThat(ended.said()).containsIgnoringCase("not on whitelist");
@@ -135,7 +135,7 @@ class HostileFileTest {
                     "null",
                     "-");
 
-            Ended ended = run(confinement.around(command, 20, 4L << 30, 0), secret);
+            Ended ended = run(confinement.around(command, 20, 4L << 30, 0, 64), secret);
 
             assertThat(ended.exit()).isNotZero();
             assertThat(called(listening)).isFalse();
@@ -146,18 +146,19 @@ class HostileFileTest {
     void aChildHasOnlySoMuchTimeMemoryAndOutput() throws Exception {
         Confinement confinement = Confinement.here();
         long start = System.nanoTime();
-        assertThat(run(confinement.around(List.of("sleep", "60"), 1, 1L << 30, 0), secret)
+        assertThat(run(confinement.around(List.of("sleep", "60"), 1, 1L << 30, 0, 64), secret)
                         .exit())
                 .isEqualTo(124);
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(10);
 
         List<String> greedy = List.of("sh", "-c", "head -c 200000000 /dev/zero | tail -c 200000000 | wc -c");
-        assertThat(run(confinement.around(greedy, 20, 50_000_000, 0), secret).said())
+        assertThat(run(confinement.around(greedy, 20, 50_000_000, 0, 64), secret)
+                        .said())
                 .doesNotContain("200000000");
 
         Path written = folder.resolve("written");
         List<String> writing = List.of("dd", "if=/dev/zero", "of=" + written, "bs=65536", "count=100");
-        assertThat(run(confinement.around(writing, 20, 1L << 30, 1_000_000), secret)
+        assertThat(run(confinement.around(writing, 20, 1L << 30, 1_000_000, 64), secret)
                         .exit())
                 .isNotZero();
         assertThat(Files.size(written)).isLessThanOrEqualTo(1_000_000);
