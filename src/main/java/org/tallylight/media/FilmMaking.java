@@ -1,6 +1,7 @@
 package org.tallylight.media;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +130,10 @@ final class FilmMaking implements Making {
                     .orThrow();
             return true;
         });
-        work.putPicture(RenditionKind.SPRITE, made, "image/jpeg");
+        // Of a film whose pictures say no times nothing comes, and it plays all the same.
+        if (Files.size(made) > 0) {
+            work.putPicture(RenditionKind.SPRITE, made, "image/jpeg");
+        }
     }
 
     /** The best of what plays, which is quicker to read than the original. */

@@ -21,11 +21,15 @@ final class Recipe {
 
     private static final List<String> BARE =
             List.of("-map_metadata", "-1", "-map_chapters", "-1", "-sn", "-dn", "-fflags", "+bitexact");
+    /** JPEG knows black as 0 and white as 255 only; films mostly say 16 and 235. */
+    private static final String FULL_RANGE = ",format=yuvj420p";
+
     private static final String SQUARE_PIXELS = "scale=w='iw*sar':h=ih,setsar=1";
 
     /** What can be seen through becomes white, for formats that know no such thing. */
     private static final String ON_WHITE =
-            "split[ink][paper];[paper]drawbox=color=white:t=fill:replace=1[white];[white][ink]overlay=format=auto";
+            "split[ink][paper];[paper]drawbox=color=white:t=fill:replace=1[white];[white][ink]overlay=format=auto"
+                    + FULL_RANGE;
 
     private Recipe() {}
 
@@ -170,10 +174,10 @@ final class Recipe {
 
     /** The small pictures of a film, of its key pictures alone; to be read with {@link #keyPictures}. */
     static List<String> sprite(Sprite sprite, Path to) {
-        String filter = "fps=1/%d:start_time=0,scale=%d:-2,setsar=1,tile=%dx%d"
+        String filter = "fps=1/%d:start_time=0:eof_action=pass,scale=%d:-2,setsar=1,tile=%dx%d"
                 .formatted(sprite.seconds(), Sprite.WIDTH_PIXELS, sprite.columns(), sprite.rows());
         return all(
-                List.of("-map", "0:V:0", "-vf", filter, "-frames:v", "1"),
+                List.of("-map", "0:V:0", "-vf", filter + FULL_RANGE, "-frames:v", "1"),
                 List.of("-c:v", "mjpeg", "-q:v", "6", "-f", "mjpeg"),
                 BARE,
                 List.of(to.toString()));

@@ -1,6 +1,7 @@
 package org.tallylight.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tallylight.TestDatabase;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Medium;
+import org.tallylight.shared.NotFound;
 
 /** What becomes of what people send: pictures, films short and long, sounds, drawings and documents. */
 class RenditionsTest {
@@ -145,6 +147,12 @@ class RenditionsTest {
         assertThat(ladders.playlist(id, 240).lines().filter(line -> line.startsWith("#EXTINF")))
                 .as("parts begin at the same times in all rungs")
                 .containsExactlyElementsOf(lengths);
+        Delivery delivery = room.the(Delivery.class);
+        assertThat(delivery.film(id, "film.m3u8").getHeaders().getContentType())
+                .hasToString("application/vnd.apple.mpegurl");
+        assertThat(delivery.film(id, "240.mp4").getHeaders().getContentType()).hasToString("video/mp4");
+        assertThatThrownBy(() -> delivery.film(id, "1080.m3u8")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> delivery.film(id, "original")).isInstanceOf(NotFound.class);
         Rendition rung = asset.rendition(RenditionKind.RUNG, 720).orElseThrow();
         assertThat(room.blobs().get(rung.blob()).bytes()).isEqualTo(lastByte(playlist));
     }

@@ -121,6 +121,31 @@ class CaptionsTest {
     }
 
     @Test
+    void aFilmHasPicturesOfItsMomentsForThoseWhoMaySeeIt() {
+        String work = work(Samples.film(folder), "MEMBERS");
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofMinutes(2))
+                .until(() -> ben.get(V1 + work).body().path("version").path("file").path("finished").asBoolean());
+        String sprites = ben.get(V1 + work)
+                .body()
+                .path("version")
+                .path("file")
+                .path("renditions")
+                .path("sprites")
+                .asString();
+        assertThat(sprites).isEqualTo(V1 + work + "/versions/1/film/sprite.vtt");
+        assertThat(ben.get(sprites).said()).contains("00:00:00.000 --> ").contains("\n../sprite#xywh=0,0,160,90\n");
+        assertThat(ben.get(V1 + work + "/versions/1/film/film.m3u8").status()).isEqualTo(404);
+        assertThat(ben.get(V1 + work + "/versions/1/film/..%2Foriginal").status()).isGreaterThanOrEqualTo(400);
+        assertThat(new Api(port, "").get(sprites).status()).isEqualTo(404);
+        assertThat(adas.get(work).body())
+                .contains("<tally-film")
+                .contains("data-sprite=\"" + work + "/versions/1/film/sprite.vtt\"")
+                .contains("<source src=\"" + work + "/versions/1/play\" type=\"video/mp4\">")
+                .contains("cannot hear this film");
+    }
+
+    @Test
     void aFileOfCaptionsIsTakenOrRefusedInASentence() {
         String work = work(Samples.sound(folder), "EVERYONE");
         adas.get(work + "/captions");
