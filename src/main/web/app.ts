@@ -7,5 +7,6 @@ import "./islands/forms.ts";
 import "./islands/sending.ts";
 import "./islands/share.ts";
 import "./islands/player.ts";
+import "./islands/film.ts";
 import "./islands/compare.ts";
 import "./islands/waiting.ts";

@@ -75,10 +75,10 @@ create temp table made as
 
 insert into blob (id, sha256, bytes, storage_key, created_at, kept_at)
     select asset, sha256(seq::text::bytea), 100000 + seq, md5(seq::text), at, at from made where asset is not null;
-insert into asset (id, original, file_name, mime, medium, accepted_at, ready_at, used_at, duration_flicks, width, height,
+insert into asset (id, original, file_name, mime, medium, accepted_at, ready_at, finished_at, used_at, duration_flicks, width, height,
         channels, peaks)
     select asset, asset, 'take-' || seq, case medium when 'IMAGE' then 'image/png' when 'AUDIO' then 'audio/x-wav'
-            else 'video/mp4' end, medium, at, at, at,
+            else 'video/mp4' end, medium, at, at, at, at,
         case when medium <> 'IMAGE' then 705600000::bigint * (5 + seq % 300) end,
         case when medium <> 'AUDIO' then 1280 end, case when medium <> 'AUDIO' then 720 end,
         case when medium = 'IMAGE' then 0 else 2 end,

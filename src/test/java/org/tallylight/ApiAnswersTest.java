@@ -31,7 +31,11 @@ class ApiAnswersTest {
             V1 + "/takes/{id}/file",
             V1 + "/me/tax/{year}",
             V1 + "/works/{id}/versions/{number}/drawing",
-            V1 + "/upload-link");
+            V1 + "/upload-link",
+            V1 + "/works/{id}/versions/{number}/film/{name}",
+            V1 + "/works/{id}/versions/{number}/pages/{page}",
+            V1 + "/cuts/{id}/film/{name}",
+            V1 + "/publications/{part}/film/{name}");
 
     @LocalServerPort
     private int port;
@@ -66,6 +70,8 @@ class ApiAnswersTest {
         addresses.put(
                 V1 + "/works/{id}/versions/{number}/{rendition:[a-z]+}",
                 V1 + "/works/" + picture + "/versions/1/original");
+        ok(ana.put(V1 + "/works/" + picture + "/captions/en", Map.of("vtt", "00:01.000 --> 00:02.000\nLight")));
+        addresses.put(V1 + "/works/{id}/captions/{language}", V1 + "/works/" + picture + "/captions/en");
         addresses.put(
                 V1 + "/works/{id}/sources/{parent}",
                 V1 + "/works/" + belongings.remix() + "/sources/" + belongings.real("/works/{parent}", "parent"));
@@ -107,7 +113,7 @@ class ApiAnswersTest {
             addresses.put(V1 + "/publications/{part}" + of, V1 + "/publications/" + part + of);
         }
         addresses.put(
-                V1 + "/publications/{part}/{rendition:play|poster|thumbnail|card}",
+                V1 + "/publications/{part}/{rendition:play|quick|poster|thumbnail|card|sprite}",
                 V1 + "/publications/" + part + "/poster");
     }
 

@@ -143,6 +143,7 @@ final class Belongings {
             case "kind", "slug" -> "nothing-of-the-kind";
             case "day" -> "2031-02-03";
             case "rendition" -> "play";
+            case "page" -> "987";
             case "subject" -> "WORK-" + Id.write(Id.fresh());
             default -> Id.write(Id.fresh());
         };
@@ -163,6 +164,9 @@ final class Belongings {
         put("/works shown", shown.id());
         values.put("/works number", "1");
         values.put("/works rendition", "original");
+        values.put("/works name", "1080.mp4");
+        values.put("/works page", "1");
+        values.put("/works language", "en");
         values.put("/hearts subject", "WORK-" + hers.id().text());
         values.put(
                 "/curation/edges seq",
@@ -210,6 +214,9 @@ final class Belongings {
         values.putAll(Map.of(
                 "/parts role", "EDITOR", "/parts number", "2", "/parts rendition", "play", "/watch rendition", "play"));
         values.putAll(Map.of("/cuts rendition", "play", "/publications rendition", "play"));
+        for (String each : List.of("/parts name", "/cuts name", "/watch name", "/publications name")) {
+            values.put(each, "1080.mp4");
+        }
         Proposal draft = drafted(film, producer);
         put("/proposals id", draft.id());
         put("/proposals payee", treasury.payee(maker));

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
 public final class Program implements Callable<Integer> {
     private static final int RUNNING = -1;
     private static final int PORT_MAX = 65_535;
+    private static final int NOT_LISTENING = -1;
 
     private final Class<?> application;
 
@@ -138,6 +139,9 @@ public final class Program implements Callable<Integer> {
     }
 
     private void run(Map<String, Object> settings, Consumer<ApplicationReadyEvent> afterwards) {
+        if (Place.environment(settings).getProperty("tallylight.jobs", "").equals("only")) {
+            settings.put("server.port", NOT_LISTENING);
+        }
         SpringApplication company = Companies.application(application, settings);
         company.addListeners((ApplicationListener<ApplicationReadyEvent>) ready -> {
             greet(ready);
@@ -155,6 +159,12 @@ public final class Program implements Callable<Integer> {
                     .printf(
                             "Tallylight runs at http://localhost:%s  (data: %s; Ctrl-C stops it)%n",
                             listening, context.getBean(DataFolder.class).path());
+        } else {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "Tallylight does jobs and serves no pages  (data: %s; Ctrl-C stops it)%n",
+                            context.getBean(DataFolder.class).path());
         }
     }
 }

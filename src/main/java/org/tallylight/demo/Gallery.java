@@ -219,13 +219,21 @@ final class Gallery implements AutoCloseable {
         }
     }
 
-    /** Waits until everything is prepared. */
+    /** Waits until all is made of everything. */
     void ready() {
-        for (WorkId id : kept.values()) {
-            AssetId asset = assetId(id);
-            if (asset != null) {
-                ready(asset);
+        try {
+            for (WorkId id : kept.values()) {
+                AssetId asset = assetId(id);
+                if (asset != null) {
+                    ready(asset);
+                    while (!media.get(asset).finished()) {
+                        Thread.sleep(LOOK_MS);
+                    }
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while waiting", e);
         }
     }
 

@@ -110,11 +110,12 @@ class AssetRows {
     private Map<UUID, List<Rendition>> renditions(List<UUID> assets) {
         Map<UUID, List<Rendition>> found = new HashMap<>();
         jdbc.sql("""
-                        select r.asset_id, r.kind, r.blob_id, r.mime, b.bytes, r.width, r.height
+                        select r.asset_id, r.kind, r.number, r.blob_id, r.mime, b.bytes, r.width, r.height
                         from rendition r join blob b on b.id = r.blob_id where r.asset_id in (:ids)
                         union all
-                        select a.id, 'ORIGINAL', a.original, a.mime, b.bytes, a.width, a.height
+                        select a.id, 'ORIGINAL', 0, a.original, a.mime, b.bytes, a.width, a.height
                         from asset a join blob b on b.id = a.original where a.id in (:ids)
+                        order by number
                         """)
                 .param("ids", assets)
                 .query((row, number) -> Map.entry(row.getObject("asset_id", UUID.class), rendition(row)))
@@ -127,6 +128,7 @@ class AssetRows {
     private static Rendition rendition(ResultSet row) throws SQLException {
         return new Rendition(
                 RenditionKind.valueOf(row.getString("kind")),
+                row.getInt("number"),
                 new BlobId(row.getObject("blob_id", UUID.class)),
                 row.getString("mime"),
                 row.getLong("bytes"),
@@ -138,6 +140,7 @@ class AssetRows {
         Long duration = row.getObject("duration_flicks", Long.class);
         Integer rate = row.getObject("rate_numerator", Integer.class);
         byte[] peaks = row.getBytes("peaks");
+        byte[] blur = row.getBytes("blur");
         boolean ready = row.getTimestamp("ready_at") != null;
         return new Asset(
                 new AssetId(id),
@@ -146,6 +149,7 @@ class AssetRows {
                 ready
                         ? Asset.State.READY
                         : row.getTimestamp("failed_at") != null ? Asset.State.FAILED : Asset.State.PENDING,
+                row.getTimestamp("finished_at") != null,
                 ready ? 100 : row.getInt("progress"),
                 row.getString("failure_key"),
                 duration == null ? null : new Flicks(duration),
@@ -154,6 +158,8 @@ class AssetRows {
                 rate == null ? null : new FrameRate(rate, row.getInt("rate_denominator")),
                 row.getInt("channels") > 0,
                 peaks == null ? null : Peaks.of(peaks),
+                Loudness.of(row),
+                blur == null ? null : Blur.of(blur),
                 renditions,
                 row.getTimestamp("accepted_at").toInstant());
     }

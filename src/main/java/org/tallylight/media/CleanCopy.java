@@ -14,6 +14,9 @@ import org.tallylight.shared.Medium;
  * only pictures of rarer formats become a PNG, which loses nothing either.
  */
 final class CleanCopy {
+    /** Of the copy, in its folder. */
+    static final String NAME = "clean";
+
     private static final Logger LOG = LoggerFactory.getLogger(CleanCopy.class);
 
     private final FFmpeg ffmpeg;
@@ -28,7 +31,7 @@ final class CleanCopy {
 
     /** A clean copy in {@code folder}; none where a container takes its own streams in no other way. */
     Optional<Made> make(Path original, Probe probe, Path folder) throws IOException {
-        Path clean = folder.resolve("clean");
+        Path clean = folder.resolve(NAME);
         if (probe.medium() == Medium.IMAGE) {
             return Optional.of(picture(original, probe, clean));
         }
@@ -50,8 +53,7 @@ final class CleanCopy {
             case "image/png" -> CleanPng.copy(original, clean);
             case "image/webp" -> CleanWebp.copy(original, clean);
             default -> {
-                List<String> recipe = Recipe.still(Integer.MAX_VALUE, false, Recipe.png(), clean.toString());
-                ffmpeg.convert(original, List.of(), recipe, limits.jobSeconds(), in -> {})
+                ffmpeg.convert(original, List.of(), Recipe.png(clean), limits.jobSeconds(), in -> {})
                         .orThrow();
                 return new Made(clean, "image/png");
             }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -138,15 +139,23 @@ final class Confinement {
      * @param seconds     of the clock and, on each core, of the processor
      * @param memoryBytes of address space
      * @param outputBytes of the largest file it may write; 0 for none
-     * @param folders     where it may write, absolute
+     * @param openFiles   how many it may have open
+     * @param folders     where it may write, absolute; null for a program that needs more of the file system than can
+     *                    be named, of which only the network is hidden
      */
-    List<String> around(List<String> command, int seconds, long memoryBytes, long outputBytes, List<Path> folders) {
+    List<String> around(
+            List<String> command,
+            int seconds,
+            long memoryBytes,
+            long outputBytes,
+            int openFiles,
+            @Nullable List<Path> folders) {
         List<String> all = new ArrayList<>();
         if (!timeLimit.isEmpty()) {
             all.addAll(timeLimit);
             all.add(String.valueOf(seconds));
         }
-        if (hidesFiles()) {
+        if (folders != null && hidesFiles()) {
             all.addAll(noFiles);
             all.add(String.valueOf(folders.size()));
             folders.forEach(each -> all.add(each.toString()));
@@ -155,8 +164,8 @@ final class Confinement {
         }
         // A second more than the clock allows, so that it is the clock that ends what takes too long, and says so:
         int cores = Runtime.getRuntime().availableProcessors();
-        String limits = "ulimit -c 0; ulimit -n 64; ulimit -v %d; ulimit -t %d; ulimit -f %d; exec nice -n 10 \"$@\""
-                .formatted(memoryBytes / 1024, (seconds + 1L) * cores, outputBytes / BLOCK_BYTES);
+        String limits = "ulimit -c 0; ulimit -n %d; ulimit -v %d; ulimit -t %d; ulimit -f %d; exec nice -n 10 \"$@\""
+                .formatted(openFiles, memoryBytes / 1024, (seconds + 1L) * cores, outputBytes / BLOCK_BYTES);
         all.addAll(List.of("sh", "-c", limits, "sh"));
         all.addAll(command);
         return all;

@@ -66,7 +66,7 @@ class Cutting {
                 file -> ffmpeg.convert(
                         file,
                         List.of(),
-                        Recipe.part(wanted.cut, film, part.toString()),
+                        Recipe.part(wanted.cut, film, part),
                         limits.jobSeconds(),
                         InputStream::readAllBytes));
         ran.orThrow();

@@ -3,11 +3,15 @@ package org.tallylight.media;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.AbstractResource;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -18,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.tallylight.shared.Flicks;
 import org.tallylight.shared.NotFound;
 
 /**
@@ -26,7 +31,12 @@ import org.tallylight.shared.NotFound;
  */
 @Component
 public class Delivery {
-    private static final Duration FRESH = Duration.ofMinutes(5);
+    private static final CacheControl KEPT =
+            CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate();
+    private static final CacheControl ASKED_AGAIN = CacheControl.noCache().cachePrivate();
+    private static final MediaType PLAYLIST = MediaType.parseMediaType("application/vnd.apple.mpegurl");
+    private static final MediaType VTT = new MediaType("text", "vtt", StandardCharsets.UTF_8);
+    private static final Pattern RUNG = Pattern.compile("(\\d{3,4})\\.(m3u8|mp4)");
     private static final Map<String, String> ENDINGS = Map.ofEntries(
             Map.entry("video/mp4", ".mp4"),
             Map.entry("video/quicktime", ".mov"),
@@ -54,20 +64,24 @@ public class Delivery {
             Map.entry("image/heic", ".heic"),
             Map.entry("image/bmp", ".bmp"),
             Map.entry("image/tiff", ".tiff"),
+            Map.entry("image/svg+xml", ".svg"),
             Map.entry("application/pdf", ".pdf"));
 
     private final Media media;
+    private final Ladders ladders;
     private final Blobs blobs;
     private final Storage storage;
 
-    Delivery(Media media, Blobs blobs, Storage storage) {
+    Delivery(Media media, Ladders ladders, Blobs blobs, Storage storage) {
         this.media = media;
+        this.ladders = ladders;
         this.blobs = blobs;
         this.storage = storage;
     }
 
     /**
-     * An answer that streams a rendition; its tag is the hash of the bytes.
+     * An answer that streams a rendition, whose tag is the hash of the bytes; what plays so far, where what is to play is
+     * still being made: then the answer must be asked for again.
      *
      * @param download the name to save it by, without an ending; null to show it in the page, which
      *                 originals never are
@@ -75,13 +89,71 @@ public class Delivery {
      */
     public ResponseEntity<Resource> serve(AssetId id, RenditionKind kind, @Nullable String download) {
         Asset asset = media.get(id);
-        Rendition rendition = asset.rendition(kind).orElseThrow(() -> new NotFound(id));
+        Rendition rendition = (kind == RenditionKind.PLAYABLE ? asset.playing() : asset.rendition(kind))
+                .orElseThrow(() -> new NotFound(id));
+        return serve(asset, rendition, rendition.kind() == kind ? KEPT : ASKED_AGAIN, download);
+    }
+
+    /**
+     * The same for one of several of its kind.
+     *
+     * @throws NotFound when there is no such rendition (yet)
+     */
+    public ResponseEntity<Resource> serve(AssetId id, RenditionKind kind, int number) {
+        Asset asset = media.get(id);
+        return serve(asset, asset.rendition(kind, number).orElseThrow(() -> new NotFound(id)), KEPT, null);
+    }
+
+    /**
+     * What belongs to a film beside its renditions, by name: {@code film.m3u8} lists the rungs of a long one,
+     * {@code 480.m3u8} and {@code 480.mp4} are one of them, {@code sprite.vtt} says which part of its sprite shows
+     * which moment.
+     *
+     * @throws NotFound when there is no such thing (yet)
+     */
+    public ResponseEntity<Resource> film(AssetId id, String name) {
+        if (name.equals("film.m3u8")) {
+            return text(PLAYLIST, ladders.list(id));
+        }
+        if (name.equals("sprite.vtt")) {
+            return text(VTT, sprite(media.get(id)));
+        }
+        Matcher rung = RUNG.matcher(name);
+        if (!rung.matches()) {
+            throw new NotFound(name);
+        }
+        int height = Integer.parseInt(rung.group(1));
+        return rung.group(2).equals("mp4")
+                ? serve(id, RenditionKind.RUNG, height)
+                : text(PLAYLIST, ladders.playlist(id, height));
+    }
+
+    private static String sprite(Asset asset) {
+        Rendition sprite = asset.rendition(RenditionKind.SPRITE).orElseThrow(() -> new NotFound(asset.id()));
+        Flicks length = asset.duration();
+        Integer width = sprite.width();
+        Integer height = sprite.height();
+        if (length == null || width == null || height == null) {
+            throw new NotFound(asset.id());
+        }
+        return Sprite.of(length).webVtt("../" + RenditionKind.SPRITE.slug(), width, height);
+    }
+
+    private static ResponseEntity<Resource> text(MediaType type, String text) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .cacheControl(KEPT)
+                .body(new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private ResponseEntity<Resource> serve(
+            Asset asset, Rendition rendition, CacheControl caching, @Nullable String download) {
         StoredBytes bytes = new StoredBytes(storage, blobs.stored(rendition.blob()));
         String tag = "\"" + bytes.stored.blob().sha256() + "\"";
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .eTag(tag)
                 .contentType(MediaType.parseMediaType(rendition.mime()))
-                .cacheControl(CacheControl.maxAge(FRESH).cachePrivate())
+                .cacheControl(caching)
                 .header(HttpHeaders.ACCEPT_RANGES, "bytes")
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition(asset, rendition, download))
                 .header("X-Content-Type-Options", "nosniff")
@@ -144,6 +216,12 @@ public class Delivery {
         } catch (IllegalArgumentException e) {
             return Wish.WHOLE;
         }
+    }
+
+    /** Whether an answer may be another one the next time, so that nobody may keep it. */
+    public static boolean askedAgain(ResponseEntity<Resource> answer) {
+        return String.valueOf(ASKED_AGAIN.getHeaderValue())
+                .equals(answer.getHeaders().getCacheControl());
     }
 
     /** Bytes in the storage, opened when they are sent. Skipping in them is free. */

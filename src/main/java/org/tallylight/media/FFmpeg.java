@@ -52,7 +52,9 @@ public class FFmpeg {
             "bmp_pipe",
             "tiff_pipe");
 
-    private static final int ERROR_BYTES_MAX = 16_000;
+    private static final int FIRST_WORDS_BYTES_MAX = 4_000;
+    private static final int LAST_WORDS_BYTES_MAX = 12_000;
+    private static final int OPEN_FILES_MAX = 64;
 
     /** What timeout(1) answers when the time was over, also when it had to kill, and a shell for SIGXCPU. */
     private static final Set<Integer> OUT_OF_TIME = Set.of(124, 128 + 9, 128 + 24);
@@ -185,17 +187,38 @@ public class FFmpeg {
     private Ran run(List<String> command, Path input, int seconds, long outputBytes, Listening listening)
             throws IOException {
         List<String> confined = confinement()
-                .around(command, seconds, limits.memoryBytesMax(), outputBytes, folders(command, outputBytes));
+                .around(
+                        command,
+                        seconds,
+                        limits.memoryBytesMax(),
+                        outputBytes,
+                        OPEN_FILES_MAX,
+                        folders(command, outputBytes));
+        return run(confined, executables().libraries(), input, seconds, listening);
+    }
+
+    /**
+     * Runs another program of ours on a file, confined as ffmpeg is but for the file system, of which it needs its own libraries; the file is its standard input.
+     *
+     * @param openFilesMax a Java program opens each of its libraries
+     */
+    Ran other(List<String> command, Path input, int seconds, int openFilesMax) throws IOException {
+        List<String> confined = confinement()
+                .around(command, seconds, limits.memoryBytesMax(), limits.outputBytesMax(), openFilesMax, null);
+        return run(confined, null, input, seconds, in -> in.transferTo(OutputStream.nullOutputStream()));
+    }
+
+    private Ran run(List<String> confined, @Nullable Path libraries, Path input, int seconds, Listening listening)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(confined).redirectInput(input.toFile());
         builder.environment().keySet().retainAll(Set.of("PATH"));
-        Path libraries = executables().libraries();
         if (libraries != null) {
             builder.environment().put("LD_LIBRARY_PATH", libraries.toString());
         }
         Process process = builder.start();
         running.add(process);
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<String> errors = readers.submit(() -> head(process.getErrorStream()));
+            Future<String> errors = readers.submit(() -> words(process.getErrorStream()));
             Future<?> said = readers.submit(() -> {
                 try (InputStream in = process.getInputStream()) {
                     listening.to(in);
@@ -241,10 +264,25 @@ public class FFmpeg {
                         .toList();
     }
 
-    private static String head(InputStream errors) throws IOException {
-        byte[] first = errors.readNBytes(ERROR_BYTES_MAX);
-        errors.transferTo(OutputStream.nullOutputStream());
-        return new String(first, StandardCharsets.UTF_8).strip();
+    /** Its first words and its last ones, which say most; what a file makes it say between them is let go. */
+    private static String words(InputStream errors) throws IOException {
+        String first = new String(errors.readNBytes(FIRST_WORDS_BYTES_MAX), StandardCharsets.UTF_8);
+        byte[] last = new byte[LAST_WORDS_BYTES_MAX];
+        byte[] buffer = new byte[LAST_WORDS_BYTES_MAX];
+        long heard = 0;
+        for (int count = errors.read(buffer); count > 0; count = errors.read(buffer)) {
+            for (int i = 0; i < count; i++) {
+                last[(int) ((heard + i) % last.length)] = buffer[i];
+            }
+            heard += count;
+        }
+        if (heard <= last.length) {
+            return (first + new String(last, 0, (int) heard, StandardCharsets.UTF_8)).strip();
+        }
+        int begin = (int) (heard % last.length);
+        String end = new String(last, begin, last.length - begin, StandardCharsets.UTF_8)
+                + new String(last, 0, begin, StandardCharsets.UTF_8);
+        return (first + "\n...\n" + end).strip();
     }
 
     /** Begins anew, after {@link #close} or a crash, whose unfinished files go. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Medium;
 
@@ -23,6 +24,7 @@ import org.tallylight.shared.Medium;
 class Inspection {
     private static final int HEAD_BYTES = 1024;
     private static final int PDF_TAIL_BYTES = 4096;
+    private static final String MARKED_UTF_8 = "\u00ef\u00bb\u00bf<";
     private static final int SAMPLE_SECONDS = 2;
     private static final Pattern TOO_MANY_PIXELS = Pattern.compile("Picture size \\d+x\\d+ is invalid");
 
@@ -36,14 +38,15 @@ class Inspection {
             "\u00ca\u00fe\u00ba\u00be", "media.refused.program",
             "\u00cf\u00fa\u00ed\u00fe", "media.refused.program",
             "#EXTM3U", "media.refused.playlist",
-            "ffconcat", "media.refused.playlist",
-            "<svg", "media.refused.svg");
+            "ffconcat", "media.refused.playlist");
 
     private final FFmpeg ffmpeg;
+    private final Papers papers;
     private final MediaLimits limits;
 
-    Inspection(FFmpeg ffmpeg, MediaLimits limits) {
+    Inspection(FFmpeg ffmpeg, Papers papers, MediaLimits limits) {
         this.ffmpeg = ffmpeg;
+        this.papers = papers;
         this.limits = limits;
     }
 
@@ -67,9 +70,12 @@ class Inspection {
         }
         String telling = head.stripLeading();
         for (var each : TELLING_HEADS.entrySet()) {
-            if (telling.startsWith(each.getKey()) || (each.getKey().equals("<svg") && telling.contains("<svg"))) {
+            if (telling.startsWith(each.getKey())) {
                 return new Found.Bad(each.getValue());
             }
+        }
+        if (telling.contains("<svg") && (telling.startsWith("<") || telling.startsWith(MARKED_UTF_8))) {
+            return drawing(file, fileName);
         }
         if (head.startsWith("ftyp", 4) && IsoBoxes.endTooEarly(file)) {
             return new Found.Bad("media.refused.broken");
@@ -79,6 +85,24 @@ class Inspection {
                 new Found.Bad(unreadable.outOfTime() ? "media.refused.slow" : "media.refused.unknown");
             case Probe.Answer.Found(var probe, var errors) -> judge(file, fileName, probe, errors);
         };
+    }
+
+    /** What is marked up is a drawing or nothing we take; it is drawn at once, for nothing else tells. */
+    private Found drawing(Path file, String fileName) throws IOException {
+        if (!says(fileName, Medium.IMAGE)) {
+            return new Found.Bad("media.refused.other", ending(fileName));
+        }
+        Path folder = ffmpeg.workFolder();
+        try {
+            Path drawn = papers.drawing(file, folder, limits.checkSeconds());
+            return Probe.of(ffmpeg, drawn, limits.checkSeconds()) instanceof Probe.Answer.Found(var probe, var _)
+                    ? new Found.Good(Medium.IMAGE, Papers.SVG, probe)
+                    : new Found.Bad("media.refused.svg");
+        } catch (Broken e) {
+            return new Found.Bad("media.refused.svg");
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
     }
 
     private Found document(Path file, String fileName) throws IOException {
@@ -132,7 +156,8 @@ class Inspection {
     /** Whether a file's name does not say something else; a name without a known ending says nothing. */
     private static boolean says(String fileName, Medium medium) {
         return switch (ending(fileName)) {
-            case "jpg", "jpeg", "png", "webp", "avif", "bmp", "tif", "tiff", "heic" -> medium == Medium.IMAGE;
+            case "jpg", "jpeg", "png", "webp", "avif", "bmp", "tif", "tiff", "heic", "heif", "svg" ->
+                medium == Medium.IMAGE;
             case "gif", "apng" -> medium == Medium.IMAGE || medium == Medium.VIDEO;
             case "mp3", "wav", "flac", "m4a", "aac", "aif", "aiff", "opus", "oga", "caf" -> medium == Medium.AUDIO;
             case "mov", "mkv", "avi", "mpg", "mpeg", "m4v", "mts", "m2ts", "ogv" -> medium == Medium.VIDEO;

@@ -15,6 +15,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,10 @@ public class Jobs implements SmartLifecycle {
     private static final Duration SHUTDOWN_MAX = Duration.ofSeconds(5);
     private static final String CHORES = "scheduled_chores";
     private static final int CHORE_THREADS = 2;
+    private static final String NONE = "none";
+
+    /** Where jobs are done on this node: beside its pages, nowhere, or in place of pages. */
+    private static final List<String> HERE = List.of("beside", NONE, "only");
 
     // Jobs live in the machine's time: the injected clock may be shifted, and they would wait for it.
     private final SystemClock machine = new SystemClock();
@@ -42,17 +47,28 @@ public class Jobs implements SmartLifecycle {
     private final ObjectProvider<Task<?>> tasks;
     private final MediaLimits limits;
     private final FFmpeg ffmpeg;
+    private final String here;
     private final SchedulerClient client;
     private @Nullable Scheduler running;
     private @Nullable Scheduler chores;
 
-    Jobs(DataSource database, ObjectProvider<Task<?>> tasks, MediaLimits limits, FFmpeg ffmpeg) {
+    Jobs(
+            DataSource database,
+            ObjectProvider<Task<?>> tasks,
+            MediaLimits limits,
+            FFmpeg ffmpeg,
+            @Value("${tallylight.jobs:beside}") String here) {
         this.database = new TransactionAwareDataSourceProxy(database);
         this.tasks = tasks;
         this.limits = limits;
         this.ffmpeg = ffmpeg;
+        if (!HERE.contains(here)) {
+            throw new IllegalArgumentException("tallylight.jobs is one of " + HERE + ", not " + here);
+        }
+        this.here = here;
         this.client = SchedulerClient.Builder.create(this.database, List.of())
                 .serializer(new JobText())
+                .enablePriority()
                 .build();
     }
 
@@ -77,10 +93,10 @@ public class Jobs implements SmartLifecycle {
         }
     }
 
-    /** Begins to do jobs on this node, unless {@link MediaLimits#jobThreads()} is 0. */
+    /** Begins to do jobs on this node, unless it is told to do {@code none} or has no threads for them. */
     @Override
     public synchronized void start() {
-        if (running != null || limits.jobThreads() == 0) {
+        if (running != null || here.equals(NONE) || limits.jobsAtOnce() == 0) {
             return;
         }
         List<Task<?>> once = new ArrayList<>();
@@ -97,7 +113,12 @@ public class Jobs implements SmartLifecycle {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        running = scheduler(once).threads(limits.jobThreads()).build();
+        running = scheduler(once)
+                .threads(limits.jobsAtOnce())
+                .enablePriority()
+                // What is fetched ahead cannot be overtaken, so hardly anything is.
+                .pollUsingFetchAndLockOnExecute(0, 1)
+                .build();
         chores = scheduler(List.of())
                 .tableName(CHORES)
                 .startTasks(often)

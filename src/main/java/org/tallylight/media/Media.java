@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +29,7 @@ public class Media {
     private final MediaJobs jobs;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final ApplicationEventPublisher news;
+    private final Preparation preparation;
     private final Clock clock;
 
     Media(
@@ -40,7 +39,7 @@ public class Media {
             MediaJobs jobs,
             JdbcClient jdbc,
             TransactionTemplate transaction,
-            ApplicationEventPublisher news,
+            Preparation preparation,
             Clock clock) {
         this.blobs = blobs;
         this.inspection = inspection;
@@ -48,7 +47,7 @@ public class Media {
         this.jobs = jobs;
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.news = news;
+        this.preparation = preparation;
         this.clock = clock;
     }
 
@@ -74,7 +73,8 @@ public class Media {
                     blobs.drop(blob);
                     yield new Accepted.Refused(wordsKey, arguments);
                 }
-                case Inspection.Found.Good good -> new Accepted.Taken(take(blob, FileName.last(fileName), good, by, cut));
+                case Inspection.Found.Good good ->
+                    new Accepted.Taken(take(blob, FileName.last(fileName), good, by, cut));
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -91,26 +91,20 @@ public class Media {
                 rows.cut(id, cut);
             }
             Probe probe = found.probe();
-            if (probe == null) {
-                ready(id, now);
+            if (found.medium() == Medium.DOCUMENT) {
+                preparation.ready(id);
             } else {
-                rows.describe(
-                        id,
-                        found.medium() == Medium.IMAGE ? null : probe.duration(),
-                        probe.picture(),
-                        probe.channels());
-                jobs.prepare(id);
+                if (probe != null) {
+                    rows.describe(
+                            id,
+                            found.medium() == Medium.IMAGE ? null : probe.duration(),
+                            probe.picture(),
+                            probe.channels());
+                }
+                jobs.make(id, Stage.FIRST);
             }
         });
         return get(id);
-    }
-
-    /** A document has nothing to prepare. */
-    private void ready(AssetId id, Instant now) {
-        jdbc.sql("update asset set ready_at = ? where id = ?")
-                .params(Timestamp.from(now), id.value())
-                .update();
-        news.publishEvent(new AssetReady(id));
     }
 
     /**
@@ -164,17 +158,30 @@ public class Media {
         }
     }
 
-    /** An asset that could not be prepared, for an operator: {@code reason} is what the machine said. */
+    /**
+     * An asset of which something could not be made, for an operator.
+     *
+     * @param ready  whether it can be seen or heard all the same
+     * @param reason the last words of the machine
+     */
     public record Failure(
-            AssetId asset, String fileName, Medium medium, String wordsKey, String reason, int tries, Instant at) {}
+            AssetId asset,
+            String fileName,
+            Medium medium,
+            boolean ready,
+            String wordsKey,
+            String reason,
+            int tries,
+            Instant at) {}
 
     /** What failed, newest first, {@code after} the last one seen. */
     public Page<Failure> failures(@Nullable String after, int size) {
         List<Failure> failed = jdbc.sql("""
-                        select a.id, a.file_name, a.medium, a.failure_key, a.failed_at, j.reason, j.tries
-                        from asset a join media_job j on j.asset_id = a.id
-                        where a.failed_at is not null and a.id < :after
-                        order by a.id desc limit :limit
+                        select a.id, a.file_name, a.medium, a.ready_at is not null as ready, j.failure_key,
+                            j.stopped_at, j.reason, j.tries
+                        from media_job j join asset a on a.id = j.asset_id
+                        where j.stopped_at is not null and j.asset_id < :after
+                        order by j.asset_id desc limit :limit
                         """)
                 .param("after", After.latestFirst(after))
                 .param("limit", size + 1)
@@ -182,26 +189,30 @@ public class Media {
                         new AssetId(row.getObject("id", UUID.class)),
                         row.getString("file_name"),
                         Medium.valueOf(row.getString("medium")),
+                        row.getBoolean("ready"),
                         row.getString("failure_key"),
                         String.valueOf(row.getString("reason")),
                         row.getInt("tries"),
-                        row.getTimestamp("failed_at").toInstant()))
+                        row.getTimestamp("stopped_at").toInstant()))
                 .list();
         return Page.of(failed, size, failure -> failure.asset().text());
     }
 
-    /** Has a failed asset prepared once more; nothing happens to one that has not failed. */
+    /** Has what failed of an asset made once more; nothing happens where nothing has failed. */
     @Transactional
     public void retry(AssetId id) {
-        int failed = jdbc.sql(
-                        "update asset set failed_at = null, failure_key = null where id = ? and failed_at is not null")
-                .param(id.value())
+        int stopped = jdbc.sql("""
+                        update media_job set stopped_at = null, failure_key = null, tries = 0, progress = 0, reason = null,
+                            changed_at = ?
+                        where asset_id = ? and stopped_at is not null
+                        """)
+                .params(Timestamp.from(clock.instant()), id.value())
                 .update();
-        if (failed == 1) {
-            jdbc.sql("update media_job set tries = 0, progress = 0, reason = null, changed_at = ? where asset_id = ?")
-                    .params(Timestamp.from(clock.instant()), id.value())
-                    .update();
-            jobs.prepare(id);
+        if (stopped == 1) {
+            int failed = jdbc.sql("""
+                            update asset set failed_at = null, failure_key = null where id = ? and failed_at is not null
+                            """).param(id.value()).update();
+            jobs.make(id, failed == 1 ? Stage.FIRST : Stage.REST);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -13,8 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tallylight.shared.NotFound;
 
 /**
- * Makes an asset ready: counts the tries, runs the {@link Workbench}, and records how it ended. May be
- * run again at any time: what was made before is not made twice.
+ * Makes an asset ready, and later finished: counts the tries, runs the {@link Workbench}, and records how it
+ * ended. May be run again at any time: what was made before is not made twice.
  */
 @Component
 class Preparation {
@@ -25,6 +26,7 @@ class Preparation {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher news;
+    private final MediaJobs jobs;
     private final MediaLimits limits;
     private final Clock clock;
 
@@ -33,30 +35,25 @@ class Preparation {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             ApplicationEventPublisher news,
+            MediaJobs jobs,
             MediaLimits limits,
             Clock clock) {
         this.workbench = workbench;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.news = news;
+        this.jobs = jobs;
         this.limits = limits;
         this.clock = clock;
     }
 
     /**
-     * Prepares one asset, if it is still there and waiting.
+     * Does one stage of one asset, if it is still there and waiting for it.
      *
      * @throws IOException when it is worth another try
      */
-    void run(AssetId asset, BooleanSupplier stopping) throws IOException {
-        Integer before = jdbc.sql("""
-                        select j.tries from media_job j join asset a on a.id = j.asset_id
-                        where a.id = ? and a.ready_at is null and a.failed_at is null
-                        """)
-                .param(asset.value())
-                .query(Integer.class)
-                .optional()
-                .orElse(null);
+    void run(AssetId asset, Stage stage, BooleanSupplier stopping) throws IOException {
+        Integer before = tried(asset, stage);
         if (before == null) {
             return;
         }
@@ -64,12 +61,15 @@ class Preparation {
         int tries = before + 1;
         tries(asset, tries);
         try {
-            workbench.prepare(asset);
-            ready(asset);
+            workbench.make(asset, stage);
+            switch (stage) {
+                case FIRST -> ready(asset);
+                case REST -> finished(asset);
+            }
         } catch (NotFound e) {
             LOG.info("{} was removed while it was prepared.", asset);
         } catch (Broken e) {
-            failed(asset, e.wordsKey(), String.valueOf(e.getMessage()));
+            stopped(asset, stage, e.wordsKey(), String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
             if (!there(asset)) {
                 LOG.info("{} was removed while it was prepared.", asset);
@@ -79,11 +79,25 @@ class Preparation {
                 tries(asset, before);
             } else if (tries >= limits.triesMax()) {
                 LOG.warn("{} is left to an operator after {} tries", asset, tries, e);
-                failed(asset, "media.failed.machine", e.toString());
+                stopped(asset, stage, "media.failed.machine", e.toString());
                 return;
             }
             throw e;
         }
+    }
+
+    /** How often it was tried, or null when nothing is to be done. */
+    private @Nullable Integer tried(AssetId asset, Stage stage) {
+        String waiting = switch (stage) {
+            case FIRST -> "a.ready_at is null";
+            case REST -> "a.ready_at is not null and a.finished_at is null";
+        };
+        return jdbc.sql("select j.tries from media_job j join asset a on a.id = j.asset_id"
+                        + " where a.id = ? and j.stopped_at is null and " + waiting)
+                .param(asset.value())
+                .query(Integer.class)
+                .optional()
+                .orElse(null);
     }
 
     private boolean there(AssetId asset) {
@@ -99,34 +113,64 @@ class Preparation {
                 .update();
     }
 
-    private void ready(AssetId asset) {
+    /** From now on it is shown; the rest follows. */
+    void ready(AssetId asset) {
         transaction.executeWithoutResult(status -> {
             Timestamp now = Timestamp.from(clock.instant());
             int changed = jdbc.sql("update asset set ready_at = ? where id = ? and ready_at is null")
                     .params(now, asset.value())
                     .update();
-            jdbc.sql("update media_job set progress = 100, reason = null, changed_at = ? where asset_id = ?")
-                    .params(now, asset.value())
-                    .update();
             if (changed == 1) {
+                jdbc.sql(
+                                "update media_job set progress = 0, tries = 0, reason = null, changed_at = ? where asset_id = ?")
+                        .params(now, asset.value())
+                        .update();
+                jobs.make(asset, Stage.REST);
                 news.publishEvent(new AssetReady(asset));
             }
         });
     }
 
-    private void failed(AssetId asset, String wordsKey, String reason) {
+    private void finished(AssetId asset) {
         transaction.executeWithoutResult(status -> {
             Timestamp now = Timestamp.from(clock.instant());
-            int changed = jdbc.sql("""
+            jdbc.sql("update asset set finished_at = ? where id = ? and finished_at is null")
+                    .params(now, asset.value())
+                    .update();
+            jdbc.sql("update media_job set progress = 100, reason = null, changed_at = ? where asset_id = ?")
+                    .params(now, asset.value())
+                    .update();
+        });
+    }
+
+    /** Leaves it to an operator. What can be seen or heard of it already stays so. */
+    private void stopped(AssetId asset, Stage stage, String wordsKey, String reason) {
+        transaction.executeWithoutResult(status -> {
+            Timestamp now = Timestamp.from(clock.instant());
+            int changed = stage == Stage.REST
+                    ? 0
+                    : jdbc.sql("""
                             update asset set failed_at = ?, failure_key = ?
                             where id = ? and ready_at is null and failed_at is null
                             """).params(now, wordsKey, asset.value()).update();
-            jdbc.sql("update media_job set reason = ?, changed_at = ? where asset_id = ?")
-                    .params(reason.substring(0, Math.min(reason.length(), REASON_CHARS_MAX)), now, asset.value())
+            jdbc.sql("""
+                            update media_job set stopped_at = :now, failure_key = :words, reason = :reason, changed_at = :now
+                            where asset_id = :asset
+                            """)
+                    .param("now", now)
+                    .param("words", wordsKey)
+                    .param("reason", lastWords(reason))
+                    .param("asset", asset.value())
                     .update();
             if (changed == 1) {
                 news.publishEvent(new AssetFailed(asset, wordsKey));
             }
         });
+    }
+
+    private static String lastWords(String reason) {
+        // PostgreSQL takes no zeros in a text.
+        String plain = reason.replace("\0", "");
+        return plain.length() <= REASON_CHARS_MAX ? plain : "..." + plain.substring(plain.length() - REASON_CHARS_MAX);
     }
 }

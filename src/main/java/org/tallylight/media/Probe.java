@@ -54,9 +54,9 @@ record Probe(
         }
 
         /** This picture, turned on its side if it does not lie as {@code shown} does. */
-        Picture turnedLike(Picture shown) {
+        Picture turnedLike(Pixels shown) {
             boolean lies = width > height;
-            boolean shouldLie = shown.width > shown.height;
+            boolean shouldLie = shown.width() > shown.height();
             return lies == shouldLie ? this : turned();
         }
     }

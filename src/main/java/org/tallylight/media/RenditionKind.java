@@ -5,24 +5,38 @@ import org.tallylight.shared.NotFound;
 /** What can be had of an asset. */
 public enum RenditionKind {
     /** What was uploaded, byte for byte, with all it says about its maker: for the maker, and documents. */
-    ORIGINAL("original", true),
+    ORIGINAL("original", true, false),
     /** The original without place, device, names and comments; its pictures and sounds untouched. */
-    ORIGINAL_CLEAN("download", true),
+    ORIGINAL_CLEAN("download", true, false),
     /** WebP of at most 320 by 320, for lists. */
-    THUMBNAIL("thumbnail", false),
+    THUMBNAIL("thumbnail", false, false),
     /** WebP of at most 1280 by 1280. */
-    POSTER("poster", false),
+    POSTER("poster", false, false),
     /** JPEG of at most 1280 by 1280, for programs that take nothing newer (link previews, mail). */
-    CARD("card", false),
-    /** What a browser shows or plays: MP4 (H.264, AAC), M4A (AAC) or WebP. */
-    PLAYABLE("play", false);
+    CARD("card", false, false),
+    /** PNG of at most 1280 by 1280, of pictures that one can see through, which JPEG cannot hold. */
+    PLAIN("plain", false, false),
+    /** A small MP4 that is made quickly: what plays of a large film until {@link #PLAYABLE} is made. */
+    QUICK("quick", false, false),
+    /** What a browser shows or plays: MP4 (H.264, AAC), M4A (AAC) or WebP of at most 2560 by 2560. */
+    PLAYABLE("play", false, false),
+    /** A sound as Ogg with Opus, which is smaller. */
+    OPUS("opus", false, false),
+    /** Many small pictures of a film in one JPEG, for finding a place in it; see {@link Sprite}. */
+    SPRITE("sprite", false, false),
+    /** One height of a long film, numbered by it: a fragmented MP4 with its HLS playlist. */
+    RUNG("rung", false, true),
+    /** WebP of a page of a document, at most 1600 by 1600, numbered from 1. */
+    PAGE("page", false, true);
 
     private final String slug;
     private final boolean download;
+    private final boolean numbered;
 
-    RenditionKind(String slug, boolean download) {
+    RenditionKind(String slug, boolean download, boolean numbered) {
         this.slug = slug;
         this.download = download;
+        this.numbered = numbered;
     }
 
     /** Its name in a URL. */
@@ -35,14 +49,19 @@ public enum RenditionKind {
         return download;
     }
 
+    /** Whether there may be several of an asset. */
+    public boolean numbered() {
+        return numbered;
+    }
+
     /**
-     * The kind of this name.
+     * The kind of this name, of those of which there is one.
      *
      * @throws NotFound when there is none
      */
     public static RenditionKind of(String slug) {
         for (RenditionKind kind : values()) {
-            if (kind.slug.equals(slug)) {
+            if (!kind.numbered && kind.slug.equals(slug)) {
                 return kind;
             }
         }

@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.NotFound;
 
@@ -20,28 +23,49 @@ class RenditionShelf {
     private final Blobs blobs;
     private final AssetRows rows;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final MediaLimits limits;
     private final Clock clock;
 
-    RenditionShelf(Blobs blobs, AssetRows rows, JdbcClient jdbc, MediaLimits limits, Clock clock) {
+    RenditionShelf(
+            Blobs blobs,
+            AssetRows rows,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            MediaLimits limits,
+            Clock clock) {
         this.blobs = blobs;
         this.rows = rows;
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.limits = limits;
         this.clock = clock;
     }
 
     /**
-     * The original of an asset.
+     * What an asset is made from: its clean copy, if there is one already, else its original.
      *
      * @throws NotFound when the asset was removed
      */
-    BlobId original(AssetId asset) {
-        return jdbc.sql("select original from asset where id = ?")
+    BlobId source(AssetId asset) {
+        return jdbc.sql("""
+                        select coalesce(r.blob_id, a.original) from asset a
+                        left join rendition r on r.asset_id = a.id and r.kind = 'ORIGINAL_CLEAN'
+                        where a.id = ?
+                        """)
                 .param(asset.value())
                 .query(UUID.class)
                 .optional()
                 .map(BlobId::new)
+                .orElseThrow(() -> new NotFound(asset));
+    }
+
+    /** The type of its original. */
+    String mime(AssetId asset) {
+        return jdbc.sql("select mime from asset where id = ?")
+                .param(asset.value())
+                .query(String.class)
+                .optional()
                 .orElseThrow(() -> new NotFound(asset));
     }
 
@@ -59,7 +83,7 @@ class RenditionShelf {
     }
 
     private @Nullable BlobId find(AssetId asset, RenditionKind kind) {
-        return jdbc.sql("select blob_id from rendition where asset_id = ? and kind = ?")
+        return jdbc.sql("select blob_id from rendition where asset_id = ? and kind = ? limit 1")
                 .params(asset.value(), kind.name())
                 .query(UUID.class)
                 .optional()
@@ -73,25 +97,70 @@ class RenditionShelf {
      * @throws NotFound when the asset was removed meanwhile
      * @throws Broken   when the file is empty or too large
      */
-    void put(AssetId asset, RenditionKind kind, Path file, String mime, Probe.@Nullable Picture picture)
+    void put(AssetId asset, RenditionKind kind, Path file, String mime, @Nullable Pixels size) throws IOException {
+        put(asset, kind, 0, file, mime, size);
+    }
+
+    /** The same, for one of several of its kind. */
+    void put(AssetId asset, RenditionKind kind, int number, Path file, String mime, @Nullable Pixels size)
             throws IOException {
         BlobId blob = received(file).id();
         try {
-            jdbc.sql("""
-                            insert into rendition (asset_id, kind, blob_id, mime, width, height)
-                            values (:asset, :kind, :blob, :mime, :width, :height) on conflict do nothing
-                            """)
-                    .param("asset", asset.value())
-                    .param("kind", kind.name())
-                    .param("blob", blob.value())
-                    .param("mime", mime)
-                    .param("width", picture == null ? null : picture.width())
-                    .param("height", picture == null ? null : picture.height())
-                    .update();
+            insert(asset, kind, number, blob, mime, size, null);
         } catch (DataIntegrityViolationException e) {
             blobs.drop(blob);
             throw new NotFound(asset);
         }
+    }
+
+    /** A rung that was made. */
+    record MadeRung(Rung rung, Path film, Pixels size, Playlist playlist) {}
+
+    /** Keeps all rungs of a ladder, or none of them. */
+    void putLadder(AssetId asset, List<MadeRung> rungs) throws IOException {
+        List<BlobId> kept = new ArrayList<>();
+        for (MadeRung made : rungs) {
+            kept.add(received(made.film()).id());
+        }
+        try {
+            transaction.executeWithoutResult(status -> {
+                for (int i = 0; i < kept.size(); i++) {
+                    MadeRung made = rungs.get(i);
+                    int height = made.rung().height();
+                    insert(asset, RenditionKind.RUNG, height, kept.get(i), "video/mp4", made.size(), made.playlist());
+                }
+            });
+        } catch (DataIntegrityViolationException e) {
+            kept.forEach(blobs::drop);
+            throw new NotFound(asset);
+        }
+    }
+
+    private void insert(
+            AssetId asset,
+            RenditionKind kind,
+            int number,
+            BlobId blob,
+            String mime,
+            @Nullable Pixels size,
+            @Nullable Playlist playlist) {
+        jdbc.sql("""
+                        insert into rendition (asset_id, kind, number, blob_id, mime, width, height,
+                            playlist, codecs, peak_bits_per_second)
+                        values (:asset, :kind, :number, :blob, :mime, :width, :height, :playlist, :codecs, :peak)
+                        on conflict do nothing
+                        """)
+                .param("asset", asset.value())
+                .param("kind", kind.name())
+                .param("number", number)
+                .param("blob", blob.value())
+                .param("mime", mime)
+                .param("width", size == null ? null : size.width())
+                .param("height", size == null ? null : size.height())
+                .param("playlist", playlist == null ? null : playlist.text())
+                .param("codecs", playlist == null ? null : playlist.codecs())
+                .param("peak", playlist == null ? null : playlist.peakBitsPerSecond())
+                .update();
     }
 
     private Blob received(Path file) throws IOException {
@@ -119,9 +188,30 @@ class RenditionShelf {
         rows.describe(asset, duration, picture, channels);
     }
 
-    void peaks(AssetId asset, Peaks peaks) {
-        jdbc.sql("update asset set peaks = ? where id = ?")
-                .params(peaks.bytes(), asset.value())
+    /** Whether its sound was measured. */
+    boolean measured(AssetId asset) {
+        return jdbc.sql("select exists (select 1 from asset where id = ? and peaks is not null)")
+                .param(asset.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void heard(AssetId asset, Peaks peaks, @Nullable Loudness loudness) {
+        jdbc.sql("""
+                        update asset set peaks = :peaks, loudness = :lufs, loudness_range = :range, true_peak = :peak
+                        where id = :asset
+                        """)
+                .param("peaks", peaks.bytes())
+                .param("lufs", loudness == null ? null : loudness.lufs())
+                .param("range", loudness == null ? null : loudness.range())
+                .param("peak", loudness == null ? null : loudness.truePeak())
+                .param("asset", asset.value())
+                .update();
+    }
+
+    void blur(AssetId asset, byte[] webp) {
+        jdbc.sql("update asset set blur = ? where id = ?")
+                .params(webp, asset.value())
                 .update();
     }
 }

@@ -113,7 +113,7 @@ class CutPages {
         return Html.page("productions/film", "cut", cuts.get(id, number, viewer));
     }
 
-    @GetMapping("/parts/{id}/cuts/{number}/{rendition:play|poster|thumbnail}")
+    @GetMapping("/parts/{id}/cuts/{number}/{rendition:play|quick|poster|thumbnail|sprite}")
     @SignedIn
     ResponseEntity<Resource> rendition(
             @PathVariable PartId id, @PathVariable int number, @PathVariable String rendition, Viewer viewer) {
@@ -123,10 +123,26 @@ class CutPages {
 
     /** The same for a program, which bears a token. */
     @ResponseBody
-    @GetMapping("/api/v1/cuts/{id}/{rendition:play|poster|thumbnail}")
+    @GetMapping("/api/v1/cuts/{id}/{rendition:play|quick|poster|thumbnail|sprite}")
     @SignedIn
     ResponseEntity<Resource> file(@PathVariable CutId id, @PathVariable String rendition, Viewer viewer) {
         return delivery.serve(cuts.get(id, viewer).asset().id(), RenditionKind.of(rendition), null);
+    }
+
+    /** What a player asks for of a long film, and where its sprite shows what. */
+    @GetMapping("/parts/{id}/cuts/{number}/film/{name}")
+    @SignedIn
+    ResponseEntity<Resource> film(
+            @PathVariable PartId id, @PathVariable int number, @PathVariable String name, Viewer viewer) {
+        return delivery.film(cuts.get(id, number, viewer).asset().id(), name);
+    }
+
+    /** The same for a program. */
+    @ResponseBody
+    @GetMapping("/api/v1/cuts/{id}/film/{name}")
+    @SignedIn
+    ResponseEntity<Resource> filmFile(@PathVariable CutId id, @PathVariable String name, Viewer viewer) {
+        return delivery.film(cuts.get(id, viewer).asset().id(), name);
     }
 
     @PostMapping("/parts/{id}/cuts/{number}/lock")

@@ -142,7 +142,7 @@ class WatchPages {
     }
 
     /** The film, in ranges; the poster and the card for links that unfold. */
-    @GetMapping("/watch/{id}/{rendition:play|poster|thumbnail|card}")
+    @GetMapping("/watch/{id}/{rendition:play|quick|poster|thumbnail|card|sprite}")
     @Anyone
     ResponseEntity<Resource> rendition(@PathVariable PartId id, @PathVariable String rendition) {
         Cut cut = cuts.get(publications.get(id).cut());
@@ -151,10 +151,26 @@ class WatchPages {
 
     /** The same for a program, which bears a token where the company is closed. */
     @ResponseBody
-    @GetMapping("/api/v1/publications/{part}/{rendition:play|poster|thumbnail|card}")
+    @GetMapping("/api/v1/publications/{part}/{rendition:play|quick|poster|thumbnail|card|sprite}")
     @Anyone
     ResponseEntity<Resource> file(@PathVariable PartId part, @PathVariable String rendition) {
         return rendition(part, rendition);
+    }
+
+    /** What a player asks for of a long film, and where its sprite shows what. */
+    @GetMapping("/watch/{id}/film/{name}")
+    @Anyone
+    ResponseEntity<Resource> film(@PathVariable PartId id, @PathVariable String name) {
+        Cut cut = cuts.get(publications.get(id).cut());
+        return delivery.film(cut.asset().id(), name);
+    }
+
+    /** The same for a program. */
+    @ResponseBody
+    @GetMapping("/api/v1/publications/{part}/film/{name}")
+    @Anyone
+    ResponseEntity<Resource> filmFile(@PathVariable PartId part, @PathVariable String name) {
+        return film(part, name);
     }
 
     @GetMapping("/watch/{id}/credits.vtt")

@@ -33,8 +33,9 @@ record WatchView(
     static final int STRIP = 1000;
     static final int SUMMARY_CHARS = 200;
 
-    String film() {
-        return publication.link() + "/play" + (start > 0 ? "#t=" + start : "");
+    /** Where the film begins, for the end of its address. */
+    String fragment() {
+        return start > 0 ? "#t=" + start : "";
     }
 
     Flicks length() {

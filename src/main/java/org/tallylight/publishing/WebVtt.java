@@ -44,20 +44,14 @@ final class WebVtt {
         for (Cue cue : cues) {
             if (cue.from().millis() < cue.to().millis()) {
                 text.append('\n')
-                        .append(time(cue.from()))
+                        .append(cue.from().timestamp())
                         .append(" --> ")
-                        .append(time(cue.to()))
+                        .append(cue.to().timestamp())
                         .append('\n')
                         .append(cue.text())
                         .append('\n');
             }
         }
         return text.toString();
-    }
-
-    static String time(Flicks time) {
-        long millis = time.millis();
-        return "%02d:%02d:%02d.%03d"
-                .formatted(millis / 3_600_000, millis / 60_000 % 60, millis / 1000 % 60, millis % 1000);
     }
 }

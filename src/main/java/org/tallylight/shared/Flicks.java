@@ -89,6 +89,13 @@ public record Flicks(long count) implements Comparable<Flicks> {
                 : "%d:%02d".formatted(seconds / 60, seconds % 60);
     }
 
+    /** {@code 00:01:02.345}, as WebVTT writes a time. */
+    public String timestamp() {
+        long millis = millis();
+        return "%02d:%02d:%02d.%03d"
+                .formatted(millis / 3_600_000, millis / 60_000 % 60, millis / 1000 % 60, millis % 1000);
+    }
+
     @Override
     public int compareTo(Flicks other) {
         return Long.compare(count, other.count);

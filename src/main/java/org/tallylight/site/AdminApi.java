@@ -29,13 +29,22 @@ class AdminApi {
         this.media = media;
     }
 
-    /** A file that could not be prepared, and why. */
-    record FailureJson(AssetId id, String fileName, Medium medium, String says, String reason, int tries, Instant at) {
+    /** A file that could not be prepared, or not in full when it is {@code ready}, and why. */
+    record FailureJson(
+            AssetId id,
+            String fileName,
+            Medium medium,
+            boolean ready,
+            String says,
+            String reason,
+            int tries,
+            Instant at) {
         static FailureJson of(Media.Failure failure, Frame f) {
             return new FailureJson(
                     failure.asset(),
                     failure.fileName(),
                     failure.medium(),
+                    failure.ready(),
                     f.t(failure.wordsKey()),
                     failure.reason(),
                     failure.tries(),

@@ -1,6 +1,7 @@
 package org.tallylight.works;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.core.io.Resource;
@@ -26,8 +27,9 @@ import org.tallylight.web.Anyone;
  */
 @Controller
 class WorkFiles {
+    /** What is shown and played; not what is saved. */
     private static final Set<RenditionKind> PICTURES =
-            Set.of(RenditionKind.THUMBNAIL, RenditionKind.POSTER, RenditionKind.CARD, RenditionKind.PLAYABLE);
+            EnumSet.complementOf(EnumSet.of(RenditionKind.ORIGINAL, RenditionKind.ORIGINAL_CLEAN));
 
     private final Works works;
     private final Delivery delivery;
@@ -45,21 +47,75 @@ class WorkFiles {
     @GetMapping("/works/{id}/versions/{number:\\d+}/{rendition:[a-z]+}")
     ResponseEntity<Resource> rendition(
             @PathVariable WorkId id, @PathVariable int number, @PathVariable String rendition, Viewer viewer) {
-        VisibleWorks visible = works.visibleTo(viewer);
-        Work work = visible.get(id);
-        Version version = work.latest().number() == number ? work.latest() : visible.version(id, number);
-        AssetId asset = version.asset();
+        Seen seen = seen(id, number, viewer);
+        Work work = seen.work();
         RenditionKind kind = RenditionKind.of(rendition);
-        if (asset == null || (kind == RenditionKind.ORIGINAL && !mayHaveOriginal(work, viewer))) {
+        if (kind == RenditionKind.ORIGINAL && !mayHaveOriginal(work, viewer)) {
             throw new NotFound(id);
         }
-        ResponseEntity<Resource> answer = delivery.serve(asset, kind, kind.download() ? work.title() : null);
+        ResponseEntity<Resource> answer = delivery.serve(seen.asset(), kind, kind.download() ? work.title() : null);
+        return cached(answer, work, kind);
+    }
+
+    private ResponseEntity<Resource> cached(ResponseEntity<Resource> answer, Work work, RenditionKind kind) {
+        if (Delivery.askedAgain(answer)) {
+            return answer;
+        }
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(headers -> {
                     headers.addAll(answer.getHeaders());
                     headers.setCacheControl(caching(work, kind));
                 })
                 .body(answer.getBody());
+    }
+
+    /** What a player asks for of a film: its playlists, their files, and where its sprite shows what. */
+    @Anyone
+    @GetMapping("/works/{id}/versions/{number:\\d+}/film/{name}")
+    ResponseEntity<Resource> film(
+            @PathVariable WorkId id, @PathVariable int number, @PathVariable String name, Viewer viewer) {
+        Seen seen = seen(id, number, viewer);
+        return cached(delivery.film(seen.asset(), name), seen.work(), RenditionKind.RUNG);
+    }
+
+    /** The same for a program. */
+    @Anyone
+    @ResponseBody
+    @GetMapping("/api/v1/works/{id}/versions/{number}/film/{name}")
+    ResponseEntity<Resource> filmFile(
+            @PathVariable WorkId id, @PathVariable int number, @PathVariable String name, Viewer viewer) {
+        return film(id, number, name, viewer);
+    }
+
+    /** A page of a document as a picture, from 1. */
+    @Anyone
+    @GetMapping("/works/{id}/versions/{number:\\d+}/pages/{page:\\d{1,4}}")
+    ResponseEntity<Resource> page(
+            @PathVariable WorkId id, @PathVariable int number, @PathVariable int page, Viewer viewer) {
+        Seen seen = seen(id, number, viewer);
+        return cached(delivery.serve(seen.asset(), RenditionKind.PAGE, page), seen.work(), RenditionKind.PAGE);
+    }
+
+    /** The same for a program. */
+    @Anyone
+    @ResponseBody
+    @GetMapping("/api/v1/works/{id}/versions/{number}/pages/{page}")
+    ResponseEntity<Resource> pageFile(
+            @PathVariable WorkId id, @PathVariable int number, @PathVariable int page, Viewer viewer) {
+        return page(id, number, page, viewer);
+    }
+
+    private record Seen(Work work, AssetId asset) {}
+
+    private Seen seen(WorkId id, int number, Viewer viewer) {
+        VisibleWorks visible = works.visibleTo(viewer);
+        Work work = visible.get(id);
+        Version version = work.latest().number() == number ? work.latest() : visible.version(id, number);
+        AssetId asset = version.asset();
+        if (asset == null) {
+            throw new NotFound(id);
+        }
+        return new Seen(work, asset);
     }
 
     /** The same for a program, which bears a token. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tallylight.media.Loudness;
 import org.tallylight.media.RenditionKind;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Id;
@@ -28,6 +29,7 @@ record WorkJson(
         Maker maker,
         VersionJson version,
         int newestVersion,
+        WordsJson words,
         @Nullable String prompt,
         int children,
         Instant createdAt,
@@ -39,17 +41,27 @@ record WorkJson(
     record VersionJson(
             int number, @Nullable String body, @Nullable FileJson file, String note, Instant madeAt) {}
 
-    /** A file's renditions are the paths of its forms by their names; its sender is who sent it by a link. */
+    /**
+     * A file's renditions are the paths of its forms by their names; {@code finished} says whether more will come.
+     * Its loudness is in LUFS, LU and dBTP; its sender is who sent it by a link.
+     */
     record FileJson(
             String name,
             String state,
+            boolean finished,
             int progress,
             @Nullable String failure,
             @Nullable Flicks length,
             @Nullable Integer width,
             @Nullable Integer height,
             @Nullable String sender,
+            @Nullable Loudness loudness,
+            @Nullable String blur,
+            int pages,
             Map<String, String> renditions) {}
+
+    /** Words for those who cannot see or hear it; captions are the paths of their tracks by language. */
+    record WordsJson(String alt, String transcript, Map<String, String> captions) {}
 
     static WorkJson of(WorkView view) {
         Work work = view.work();
@@ -78,6 +90,7 @@ record WorkJson(
                         view.shown().note(),
                         view.shown().madeAt()),
                 view.newest(),
+                words(view),
                 prompt == null ? null : Id.write(prompt),
                 view.children(),
                 work.createdAt(),
@@ -93,17 +106,34 @@ record WorkJson(
         }
         Map<String, String> renditions = new LinkedHashMap<>();
         for (RenditionKind kind : file.renditions()) {
-            renditions.put(kind.slug(), "/api/v1" + view.media() + "/" + kind.slug());
+            String here = "/api/v1" + view.media() + "/";
+            switch (kind) {
+                case RUNG -> renditions.put("hls", here + "film/film.m3u8");
+                case PAGE -> renditions.put("pages", here + "pages/1");
+                case SPRITE -> renditions.put("sprites", here + "film/sprite.vtt");
+                default -> renditions.put(kind.slug(), here + kind.slug());
+            }
         }
         return new FileJson(
                 file.name(),
                 file.state().name(),
+                file.finished(),
                 file.progress(),
                 file.failureKey(),
                 file.length(),
                 file.width(),
                 file.height(),
                 file.sender(),
+                file.loudness(),
+                file.blur() == null ? null : file.blur().url(),
+                file.pages(),
                 renditions);
+    }
+
+    private static WordsJson words(WorkView view) {
+        Map<String, String> captions = new LinkedHashMap<>();
+        String here = "/api/v1" + view.work().path() + "/captions/";
+        view.captions().forEach(language -> captions.put(language, here + language));
+        return new WordsJson(view.alternatives().alt(), view.alternatives().transcript(), captions);
     }
 }

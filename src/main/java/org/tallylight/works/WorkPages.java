@@ -42,6 +42,7 @@ class WorkPages {
     private final Replies replies;
     private final MediaLimits limits;
     private final UploadLimits uploadLimits;
+    private final Captions captions;
     private final Clock clock;
 
     WorkPages(
@@ -52,6 +53,7 @@ class WorkPages {
             Replies replies,
             MediaLimits limits,
             UploadLimits uploadLimits,
+            Captions captions,
             Clock clock) {
         this.works = works;
         this.cards = cards;
@@ -60,6 +62,7 @@ class WorkPages {
         this.replies = replies;
         this.limits = limits;
         this.uploadLimits = uploadLimits;
+        this.captions = captions;
         this.clock = clock;
     }
 
@@ -154,17 +157,18 @@ class WorkPages {
             @PathVariable WorkId id,
             @RequestParam(name = "replies", required = false) @Nullable String after,
             @RequestParam(defaultValue = "0") int opener,
-            Viewer viewer) {
-        return page(views.get(id, null, viewer), after, opener, viewer);
+            Viewer viewer,
+            Frame f) {
+        return page(views.get(id, null, viewer), after, opener, viewer, f);
     }
 
     @Anyone
     @GetMapping("/works/{id}/versions/{number:\\d+}")
-    ModelAndView version(@PathVariable WorkId id, @PathVariable int number, Viewer viewer) {
-        return page(views.get(id, number, viewer), null, 0, viewer);
+    ModelAndView version(@PathVariable WorkId id, @PathVariable int number, Viewer viewer, Frame f) {
+        return page(views.get(id, number, viewer), null, 0, viewer, f);
     }
 
-    private ModelAndView page(WorkView view, @Nullable String after, int opener, Viewer viewer) {
+    private ModelAndView page(WorkView view, @Nullable String after, int opener, Viewer viewer, Frame f) {
         Page<Reply> said = view.replies() == 0
                 ? NO_REPLIES
                 : replies.of(Subject.of(Subject.Kind.WORK, view.work().id()), after, Page.SIZE);
@@ -176,6 +180,8 @@ class WorkPages {
                 views.family(view, viewer),
                 "replies",
                 said,
+                "spoken",
+                captions.spoken(view, f.lang()),
                 "opener",
                 Math.clamp(opener, 0, 3),
                 "now",

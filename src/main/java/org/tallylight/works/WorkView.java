@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.media.Asset;
+import org.tallylight.media.Blur;
+import org.tallylight.media.Loudness;
 import org.tallylight.media.RenditionKind;
 import org.tallylight.shared.Flicks;
 
@@ -15,6 +17,7 @@ import org.tallylight.shared.Flicks;
  * @param newest   the number of the latest version there is
  * @param makerFace where the maker's picture is, or null when they have none
  * @param file     what its asset is, or null for a text
+ * @param captions the languages in which it has captions
  * @param hearts   how many hearts it has
  * @param replies  how many replies it has
  * @param children how many works were made from it
@@ -28,6 +31,8 @@ public record WorkView(
         String makerHandle,
         @Nullable String makerFace,
         @Nullable File file,
+        Alternatives alternatives,
+        List<String> captions,
         int hearts,
         boolean hearted,
         int replies,
@@ -43,6 +48,21 @@ public record WorkView(
 
     public boolean has(RenditionKind kind) {
         return file != null && file.renditions().contains(kind);
+    }
+
+    /** What it is called for whoever cannot see it. */
+    public String described() {
+        return alternatives.alt().isEmpty() ? work.title() : alternatives.alt();
+    }
+
+    /** Whether there are words for those who cannot see or hear it, which its maker is asked for. */
+    public boolean told() {
+        return switch (work.medium()) {
+            case TEXT, DOCUMENT -> true;
+            case IMAGE -> !alternatives.alt().isEmpty();
+            case AUDIO, VIDEO ->
+                !captions.isEmpty() || !alternatives.transcript().isEmpty();
+        };
     }
 
     /** A few words of it for where its link is unfolded. */
@@ -61,13 +81,18 @@ public record WorkView(
     /**
      * The file of a version.
      *
+     * @param finished whether all was made of it that will be
      * @param progress of its preparation, 0 to 100
      * @param wave     the path of its sound, or null
      * @param sender   who sent it by a link, as they named themselves, or null
+     * @param loudness of its sound, or null
+     * @param blur     what is shown while the picture comes, or null
+     * @param pages    how many pages of it can be seen
      */
     public record File(
             String name,
             Asset.State state,
+            boolean finished,
             int progress,
             @Nullable String failureKey,
             @Nullable Flicks length,
@@ -75,6 +100,9 @@ public record WorkView(
             @Nullable Integer height,
             @Nullable String wave,
             @Nullable String sender,
+            @Nullable Loudness loudness,
+            @Nullable Blur blur,
+            int pages,
             Set<RenditionKind> renditions) {}
 
     /** What it was made from and what became of it, as far as the viewer may see. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallylight.media.Asset;
+import org.tallylight.media.Blur;
+import org.tallylight.media.Loudness;
 import org.tallylight.media.RenditionKind;
 import org.tallylight.people.Person;
 import org.tallylight.shared.Flicks;
@@ -32,6 +34,9 @@ class WorkViews {
                 array(select t.tag from tag t where t.work_id = w.id order by t.tag) as tags,
                 p.name as maker_name, p.handle as maker_handle, p.picture is not null as maker_pictured,
                 a.file_name, a.ready_at, a.failed_at, a.failure_key, a.duration_flicks, a.width, a.height, a.peaks,
+                a.finished_at, a.loudness, a.loudness_range, a.true_peak, a.blur,
+                t.alt, t.transcript,
+                array(select c.language from caption_track c where c.work_id = w.id order by c.language) as captions,
                 (select j.progress from media_job j where j.asset_id = a.id) as progress,
                 (select s.sender from sent_file s where s.asset = a.id) as sender,
                 array(select r.kind from rendition r where r.asset_id = a.id) as renditions,
@@ -48,6 +53,7 @@ class WorkViews {
                 exists (select 1 from hidden_subject h where h.kind = 'WORK' and h.subject = w.id) as hidden
             from work w join version v on v.work_id = w.id and v.number = coalesce(:number::int, w.latest_version)
                 join person p on p.id = w.maker left join asset a on a.id = v.asset
+                left join alternative t on t.work_id = w.id
             where w.id = :id and""";
 
     /** Both ways, {@code %1$s} being what is asked about each edge, {@code %2$s} what the viewer sees. */
@@ -161,6 +167,8 @@ class WorkViews {
                 handle,
                 Person.pictureUrl(handle, row.getBoolean("maker_pictured")),
                 work.latest().asset() == null ? null : file(row),
+                Alternatives.of(row),
+                WorkRows.texts(row, "captions"),
                 row.getInt("hearts"),
                 row.getBoolean("hearted"),
                 row.getInt("replies"),
@@ -173,7 +181,13 @@ class WorkViews {
 
     private static WorkView.File file(ResultSet row) throws SQLException {
         Set<RenditionKind> renditions = EnumSet.of(RenditionKind.ORIGINAL);
-        WorkRows.texts(row, "renditions").forEach(kind -> renditions.add(RenditionKind.valueOf(kind)));
+        int pages = 0;
+        for (String name : WorkRows.texts(row, "renditions")) {
+            RenditionKind kind = RenditionKind.valueOf(name);
+            renditions.add(kind);
+            pages += kind == RenditionKind.PAGE ? 1 : 0;
+        }
+        byte[] blur = row.getBytes("blur");
         Long flicks = row.getObject("duration_flicks", Long.class);
         byte[] peaks = row.getBytes("peaks");
         boolean ready = row.getObject("ready_at") != null;
@@ -181,6 +195,7 @@ class WorkViews {
         return new WorkView.File(
                 Objects.requireNonNull(row.getString("file_name")),
                 ready ? Asset.State.READY : failed ? Asset.State.FAILED : Asset.State.PENDING,
+                row.getObject("finished_at") != null,
                 ready ? 100 : row.getInt("progress"),
                 row.getString("failure_key"),
                 flicks == null || flicks == 0 ? null : new Flicks(flicks),
@@ -188,6 +203,9 @@ class WorkViews {
                 row.getObject("height", Integer.class),
                 peaks == null ? null : WorkCards.wave(peaks, BARS),
                 row.getString("sender"),
+                Loudness.of(row),
+                blur == null ? null : Blur.of(blur),
+                pages,
                 renditions);
     }
 }

@@ -168,8 +168,7 @@ class CleanCopyTest {
     /** Width and height as a program shows it that minds the orientation. */
     private List<Integer> shown(Path file) throws IOException {
         Path png = folder.resolve("shown.png");
-        FFmpeg.Ran ran =
-                ffmpeg.convert(file, List.of(), Recipe.still(4000, false, Recipe.png(), png.toString()), 20, in -> {});
+        FFmpeg.Ran ran = ffmpeg.convert(file, List.of(), Recipe.png(png), 20, in -> {});
         assertThat(ran.well()).as(ran.errors()).isTrue();
         Probe.Picture picture = found(png).picture();
         return List.of(picture.width(), picture.height());

@@ -27,7 +27,7 @@ class HostileFileTest {
     @BeforeEach
     void keepASecret() {
         ffmpeg = Samples.ours(folder);
-        inspection = new Inspection(ffmpeg, Samples.limits());
+        inspection = new Inspection(ffmpeg, new Papers(ffmpeg, Samples.limits()), Samples.limits());
         secret = Samples.sound(folder);
     }
 
@@ -79,7 +79,8 @@ class HostileFileTest {
                 "null",
                 "-");
 
-        Ended ended = run(confinement.around(command, 20, 4L << 30, 0, List.of(folder)), playlist("file:" + secret));
+        Ended ended =
+                run(confinement.around(command, 20, 4L << 30, 0, 64, List.of(folder)), playlist("file:" + secret));
 
         assertThat(ended.exit()).isNotZero();
         assertThat(ended.said()).containsIgnoringCase("not on whitelist");
@@ -135,7 +136,7 @@ class HostileFileTest {
                     "null",
                     "-");
 
-            Ended ended = run(confinement.around(command, 20, 4L << 30, 0, List.of(folder)), secret);
+            Ended ended = run(confinement.around(command, 20, 4L << 30, 0, 64, List.of(folder)), secret);
 
             assertThat(ended.exit()).isNotZero();
             assertThat(called(listening)).isFalse();
@@ -151,24 +152,24 @@ class HostileFileTest {
         try {
             Files.writeString(elsewhere, "a secret");
             List<String> reads = List.of("cat", elsewhere.toString());
-            assertThat(run(confinement.around(reads, 20, 1L << 30, 0, List.of(own)), secret)
+            assertThat(run(confinement.around(reads, 20, 1L << 30, 0, 64, List.of(own)), secret)
                             .said())
                     .doesNotContain("a secret")
                     .contains("No such file");
             for (String hidden : List.of("/etc/passwd", "/proc/self/environ", "/root", "/home", secret.toString())) {
-                assertThat(run(confinement.around(List.of("ls", hidden), 20, 1L << 30, 0, List.of(own)), secret)
+                assertThat(run(confinement.around(List.of("ls", hidden), 20, 1L << 30, 0, 64, List.of(own)), secret)
                                 .exit())
                         .as(hidden)
                         .isNotZero();
             }
             List<String> writes = List.of("sh", "-c", "echo x > /usr/x || echo y > " + own + "/y");
-            assertThat(run(confinement.around(writes, 20, 1L << 30, 1_000_000, List.of(own)), secret)
+            assertThat(run(confinement.around(writes, 20, 1L << 30, 1_000_000, 64, List.of(own)), secret)
                             .exit())
                     .isZero();
             assertThat(own.resolve("y")).hasContent("y");
             assertThat(Path.of("/usr/x")).doesNotExist();
             List<String> rights = List.of("sh", "-c", "mount -t tmpfs none /usr || chroot /usr true");
-            assertThat(run(confinement.around(rights, 20, 1L << 30, 0, List.of(own)), secret)
+            assertThat(run(confinement.around(rights, 20, 1L << 30, 0, 64, List.of(own)), secret)
                             .exit())
                     .isNotZero();
         } finally {
@@ -180,19 +181,19 @@ class HostileFileTest {
     void aChildHasOnlySoMuchTimeMemoryAndOutput() throws Exception {
         Confinement confinement = here();
         long start = System.nanoTime();
-        assertThat(run(confinement.around(List.of("sleep", "60"), 1, 1L << 30, 0, List.of(folder)), secret)
+        assertThat(run(confinement.around(List.of("sleep", "60"), 1, 1L << 30, 0, 64, List.of(folder)), secret)
                         .exit())
                 .isEqualTo(124);
         assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start)).isLessThan(10);
 
         List<String> greedy = List.of("sh", "-c", "head -c 200000000 /dev/zero | tail -c 200000000 | wc -c");
-        assertThat(run(confinement.around(greedy, 20, 50_000_000, 0, List.of(folder)), secret)
+        assertThat(run(confinement.around(greedy, 20, 50_000_000, 0, 64, List.of(folder)), secret)
                         .said())
                 .doesNotContain("200000000");
 
         Path written = folder.resolve("written");
         List<String> writing = List.of("dd", "if=/dev/zero", "of=" + written, "bs=65536", "count=100");
-        assertThat(run(confinement.around(writing, 20, 1L << 30, 1_000_000, List.of(folder)), secret)
+        assertThat(run(confinement.around(writing, 20, 1L << 30, 1_000_000, 64, List.of(folder)), secret)
                         .exit())
                 .isNotZero();
         assertThat(Files.size(written)).isLessThanOrEqualTo(1_000_000);

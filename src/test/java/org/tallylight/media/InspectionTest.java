@@ -20,7 +20,7 @@ class InspectionTest {
 
     @BeforeEach
     void look() {
-        inspection = new Inspection(Samples.ours(folder), Samples.limits());
+        inspection = inspection(Samples.limits());
     }
 
     @Test
@@ -50,13 +50,18 @@ class InspectionTest {
         good(Samples.made(folder, "a.flac", tone), Medium.AUDIO, "audio/flac");
         good(Samples.made(folder, "a.opus", tone), Medium.AUDIO, "audio/ogg");
         good(Samples.made(folder, "a.webm", tone), Medium.AUDIO, "audio/webm");
+        good(Samples.made(folder, "a.aiff", tone), Medium.AUDIO, "audio/aiff");
+        good(Samples.made(folder, "a.aac", tone), Medium.AUDIO, "audio/aac");
+        good(Samples.made(folder, "a.ogg", tone + " -c:a libopus"), Medium.AUDIO, "audio/ogg");
         String moving = "-f lavfi -i testsrc2=s=64x64:d=1";
         good(Samples.made(folder, "v.webm", moving + " -c:v libvpx"), Medium.VIDEO, "video/webm");
         good(Samples.made(folder, "v.mov", moving + " -c:v libx264"), Medium.VIDEO, "video/quicktime");
         good(Samples.made(folder, "v.avi", moving), Medium.VIDEO, "video/x-msvideo");
+        good(Samples.made(folder, "v.mkv", moving + " -c:v libx264"), Medium.VIDEO, "video/webm");
         good(Samples.made(folder, "v.gif", moving), Medium.VIDEO, "image/gif");
         String still = "-f lavfi -i testsrc2=s=64x64 -frames:v 1";
         good(Samples.made(folder, "i.gif", still), Medium.IMAGE, "image/gif");
+        good(Samples.made(folder, "i.tiff", still), Medium.IMAGE, "image/tiff");
         good(Samples.made(folder, "i.avif", still + " -c:v libaom-av1 -cpu-used 8"), Medium.IMAGE, "image/avif");
         good(Samples.made(folder, "i.bmp", still), Medium.IMAGE, "image/bmp");
         good(Samples.made(folder, "i.tiff", still), Medium.IMAGE, "image/tiff");
@@ -112,21 +117,38 @@ class InspectionTest {
     }
 
     @Test
+    void aDrawingIsTakenForWhatItDrawsAndOneThatPointsElsewhereIsRefused() throws IOException {
+        Path drawing = Samples.text(folder, "a.svg", Samples.DRAWING);
+        assertThat(good(drawing, Medium.IMAGE, "image/svg+xml")
+                        .probe()
+                        .picture()
+                        .width())
+                .isEqualTo(1024);
+        refused(Samples.text(folder, "a.mp3", Samples.DRAWING), "media.refused.other");
+        String entity = "<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>" + Samples.DRAWING;
+        refused(Samples.text(folder, "b.svg", entity), "media.refused.svg");
+        refused(Samples.text(folder, "c.svg", "<svg xmlns='http://www.w3.org/2000/svg'><g>"), "media.refused.svg");
+    }
+
+    @Test
     void whatCanRunInABrowserIsRefused() throws IOException {
-        String svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
-        refused(Samples.text(folder, "a.png", svg), "media.refused.svg");
-        refused(Samples.text(folder, "b.png", "<?xml version='1.0'?>\n" + svg), "media.refused.svg");
         refused(Samples.text(folder, "c.mp4", "<!doctype html><script>alert(1)</script>"), "media.refused.unknown");
         refused(Samples.text(folder, "d.mp3", "Just a letter.".repeat(500)), "media.refused.unknown");
     }
 
     @Test
     void aFilmThatIsTooLongIsRefused() throws IOException {
-        MediaLimits little = new MediaLimits(null, 1, 100_000_000, 1, 10, 60, 4L << 30, 1 << 20, 0, 1, 1, 1);
-        Inspection strict = new Inspection(Samples.ours(folder, little), little);
+        MediaLimits little =
+                new MediaLimits(null, 1, 100_000_000, 1, 10, 60, 180, 50, 4L << 30, 1 << 20, 0, 0, 1, 1, 1);
+        Inspection strict = inspection(little);
 
         assertThat(strict.of(Samples.sound(folder), "a.wav"))
                 .isEqualTo(new Inspection.Found.Bad("media.refused.long", List.of(0)));
+    }
+
+    private Inspection inspection(MediaLimits limits) {
+        FFmpeg ffmpeg = Samples.ours(folder, limits);
+        return new Inspection(ffmpeg, new Papers(ffmpeg, limits), limits);
     }
 
     private Inspection.Found.Good good(Path file, Medium medium, String mime) throws IOException {

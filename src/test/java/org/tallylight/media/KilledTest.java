@@ -26,7 +26,7 @@ class KilledTest {
     void whatWasAcknowledgedIsKeptAndTheRestLeavesNothing() throws Exception {
         TestDatabase database = TestDatabase.fresh();
         Path film = Samples.made(folder, "long.mp4", "-f lavfi -i testsrc2=s=1280x720:d=15 -preset ultrafast");
-        Process program = start(database, film);
+        Process program = start(database, film, "before it plays");
         AssetId acknowledged;
         List<ProcessHandle> children;
         try (BufferedReader said = program.inputReader(StandardCharsets.UTF_8)) {
@@ -38,7 +38,7 @@ class KilledTest {
         }
 
         try (Room room = Room.open(database, data)) {
-            assertThat(room.settled(acknowledged).state()).isEqualTo(Asset.State.READY);
+            assertThat(room.finished(acknowledged).state()).isEqualTo(Asset.State.READY);
             assertThat(room.rows("blob")).isEqualTo(room.rows("rendition") + 1);
             assertThat(room.rows("asset")).isEqualTo(1);
             assertThat(room.blobs().verify(progress -> {})).isEmpty();
@@ -56,7 +56,38 @@ class KilledTest {
         assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     }
 
-    private Process start(TestDatabase database, Path film) throws IOException {
+    @Test
+    void whatWasHalfMadeOfAFilmThatPlaysAlreadyIsNeverSeen() throws Exception {
+        TestDatabase database = TestDatabase.fresh();
+        Path film = Samples.made(folder, "long.mp4", "-f lavfi -i testsrc2=s=1280x720:d=15 -preset ultrafast");
+        Process program = start(database, film, "while it plays");
+        AssetId plays;
+        try (BufferedReader said = program.inputReader(StandardCharsets.UTF_8)) {
+            plays = AssetId.of(after(said, "acknowledged "));
+            after(said, "both at once");
+        } finally {
+            program.destroyForcibly().waitFor();
+        }
+
+        try (Room room = Room.open(database, data, "job-threads", "0")) {
+            Asset asset = room.media().get(plays);
+            assertThat(asset.state()).isEqualTo(Asset.State.READY);
+            assertThat(asset.finished()).isFalse();
+            assertThat(asset.has(RenditionKind.RUNG)).isFalse();
+            assertThat(asset.playing().orElseThrow().bytes()).isPositive();
+            assertThat(room.blobs().verify(progress -> {})).isEmpty();
+        }
+        try (Room room = Room.open(database, data, "film-short-seconds", "5")) {
+            Asset asset = room.finished(plays);
+            assertThat(asset.renditions())
+                    .filteredOn(each -> each.kind() == RenditionKind.RUNG)
+                    .extracting(Rendition::number)
+                    .containsExactly(240, 360, 480, 720);
+            assertThat(room.leftovers()).isEmpty();
+        }
+    }
+
+    private Process start(TestDatabase database, Path film, String when) throws IOException {
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -68,7 +99,8 @@ class KilledTest {
                         database.user(),
                         database.password(),
                         data.toString(),
-                        film.toString())
+                        film.toString(),
+                        when)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
@@ -82,17 +114,24 @@ class KilledTest {
         throw new AssertionError("it never said: " + words);
     }
 
-    /** Takes a film, waits until it is being prepared, and receives without end. */
+    /** Takes a film, waits until it is in the middle of a stage of it, and receives without end. */
     static final class Program {
         private Program() {}
 
         public static void main(String[] arguments) {
             TestDatabase database = new TestDatabase(arguments[0], arguments[1], arguments[2], "", "");
-            Room room = Room.open(database, Path.of(arguments[3]));
+            Room room = Room.open(database, Path.of(arguments[3]), "film-short-seconds", "5");
             AssetId id = room.take(Path.of(arguments[4]));
             System.out.println("acknowledged " + id.text());
-            while (room.media().get(id).progress() < 12) {
-                Room.pause();
+            if (arguments[5].equals("while it plays")) {
+                room.settled(id);
+                while (room.rows("media_job where progress between 20 and 79") == 0) {
+                    Room.pause();
+                }
+            } else {
+                while (room.media().get(id).progress() < 12) {
+                    Room.pause();
+                }
             }
             room.blobs().receive(endless(), Long.MAX_VALUE);
         }

@@ -56,7 +56,7 @@ class MediaTest {
         assertThat(taken.asset().width()).isEqualTo(640);
         assertThat(taken.asset().has(RenditionKind.ORIGINAL)).isTrue();
 
-        Asset asset = room.settled(taken.asset().id());
+        Asset asset = room.finished(taken.asset().id());
 
         assertThat(asset.state()).isEqualTo(Asset.State.READY);
         assertThat(asset.progress()).isEqualTo(100);
@@ -64,7 +64,16 @@ class MediaTest {
         assertThat(asset.hasSound()).isTrue();
         assertThat(asset.peaks()).isNotNull();
         assertThat(asset.duration()).isBetween(Flicks.ofMillis(1900), Flicks.ofMillis(2200));
-        assertThat(asset.renditions()).extracting(Rendition::kind).containsExactlyInAnyOrder(RenditionKind.values());
+        assertThat(asset.renditions())
+                .extracting(Rendition::kind)
+                .containsExactlyInAnyOrder(
+                        RenditionKind.ORIGINAL,
+                        RenditionKind.ORIGINAL_CLEAN,
+                        RenditionKind.THUMBNAIL,
+                        RenditionKind.POSTER,
+                        RenditionKind.CARD,
+                        RenditionKind.PLAYABLE,
+                        RenditionKind.SPRITE);
         Probe playable = probe(asset, RenditionKind.PLAYABLE);
         assertThat(playable.picture().codec()).isEqualTo("h264");
         assertThat(playable.channels()).isPositive();
@@ -90,16 +99,17 @@ class MediaTest {
         assertThat(sound.peaks().levels().subList(10, 590)).allMatch(level -> level > 200);
 
         Path tall = Samples.made(folder, "tall.mp4", "-f lavfi -i testsrc2=s=720x1600:d=1 -preset ultrafast");
-        Asset film = room.settled(room.take(tall));
+        Asset film = room.finished(room.take(tall));
         assertThat(film.hasSound()).isFalse();
         assertThat(film.rendition(RenditionKind.PLAYABLE).orElseThrow().height())
-                .isEqualTo(1280);
-        assertThat(film.rendition(RenditionKind.PLAYABLE).orElseThrow().width()).isEqualTo(576);
+                .isEqualTo(1600);
+        assertThat(film.rendition(RenditionKind.PLAYABLE).orElseThrow().width()).isEqualTo(720);
+        assertThat(film.rendition(RenditionKind.QUICK).orElseThrow().height()).isEqualTo(854);
     }
 
     @Test
     void aPictureIsShownInTwoFormats() {
-        Asset picture = room.settled(room.take(Samples.png(folder)));
+        Asset picture = room.finished(room.take(Samples.png(folder)));
 
         assertThat(picture.state()).as(picture.failureKey()).isEqualTo(Asset.State.READY);
         assertThat(picture.duration()).isNull();
@@ -111,14 +121,20 @@ class MediaTest {
     }
 
     @Test
-    void aBrowsersRecordingHasItsLengthMeasured() {
+    void aBrowsersRecordingHasItsLengthMeasured() throws IOException {
         Path take = Samples.made(
                 folder, "take.webm", "-f lavfi -i testsrc2=s=64x64:d=1 -f lavfi -i sine=440:d=1 -c:v libvpx -live 1");
 
-        Asset asset = room.settled(room.take(take));
+        Asset asset = room.finished(room.take(take));
 
         assertThat(asset.state()).as(asset.failureKey()).isEqualTo(Asset.State.READY);
         assertThat(asset.duration()).isBetween(Flicks.ofMillis(900), Flicks.ofMillis(1200));
+        assertThat(probe(asset, RenditionKind.ORIGINAL).duration())
+                .as("as it came")
+                .isNull();
+        assertThat(probe(asset, RenditionKind.ORIGINAL_CLEAN).duration())
+                .as("as it is given out")
+                .isBetween(Flicks.ofMillis(900), Flicks.ofMillis(1200));
     }
 
     @Test
@@ -191,7 +207,7 @@ class MediaTest {
     @Test
     void aDroppedAssetLeavesNothingEvenWhileItIsPrepared() {
         AssetId ready = room.take(Samples.png(folder));
-        room.settled(ready);
+        room.finished(ready);
         room.media().drop(ready);
         assertThatThrownBy(() -> room.media().get(ready)).isInstanceOf(NotFound.class);
         assertThat(room.files()).isEmpty();
@@ -235,7 +251,7 @@ class MediaTest {
         room.close();
         room = Room.open(database, data);
 
-        Asset asset = room.settled(id);
+        Asset asset = room.finished(id);
         assertThat(asset.state()).as(asset.failureKey()).isEqualTo(Asset.State.READY);
         assertThat(room.jdbc()
                         .sql("select tries from media_job")

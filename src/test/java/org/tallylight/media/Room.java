@@ -143,6 +143,18 @@ final class Room implements AutoCloseable {
         return asset;
     }
 
+    /** Waits until all was made of an asset, or no more will be. */
+    Asset finished(AssetId id) {
+        long end = System.nanoTime() + 120_000_000_000L;
+        while (!media().get(id).finished() && rows("media_job where stopped_at is not null") == 0) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("never finished: " + media().get(id));
+            }
+            pause();
+        }
+        return media().get(id);
+    }
+
     static void pause() {
         try {
             Thread.sleep(20);

@@ -13,10 +13,23 @@ import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /** Media files for tests, made by ffmpeg when they are asked for. */
 public final class Samples {
     private static final Path RUNTIME = Path.of("target", "runtime", "ffmpeg");
+
+    /** A red and a blue half, 200 by 100; its script must not run and its picture must not be fetched. */
+    static final String DRAWING = """
+            <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="200" height="100">
+            <script>alert(1)</script>
+            <rect width="100" height="100" fill="#f00"/><rect x="100" width="100" height="100" fill="#00f"/>
+            <image xlink:href="file:///etc/passwd" width="1" height="1"/>
+            </svg>
+            """;
 
     private Samples() {}
 
@@ -117,6 +130,25 @@ public final class Samples {
         out.writeInt((int) sum.getValue());
     }
 
+    /** A document of so many pages, each with a black bar, that PDFBox made. */
+    static Path pages(Path folder, int count) {
+        try (PDDocument document = new PDDocument()) {
+            for (int i = 0; i < count; i++) {
+                PDPage page = new PDPage(PDRectangle.A4);
+                document.addPage(page);
+                try (PDPageContentStream ink = new PDPageContentStream(document, page)) {
+                    ink.addRect(50, 50 + 100f * i, 400, 80);
+                    ink.fill();
+                }
+            }
+            Path file = folder.resolve("pages.pdf");
+            document.save(file.toFile());
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Executables executables() {
         try {
             return Executables.find(null, RUNTIME);
@@ -151,7 +183,8 @@ public final class Samples {
     }
 
     static MediaLimits limits() {
-        return new MediaLimits(null, 4L << 30, 100_000_000, 14_400, 10, 600, 4L << 30, 1L << 30, 1, 3, 1, 24);
+        return new MediaLimits(
+                null, 4L << 30, 100_000_000, 14_400, 10, 600, 180, 50, 4L << 30, 1L << 30, 0, 1, 3, 1, 24);
     }
 
     /** The ffmpeg of the program, with a data folder of its own. */

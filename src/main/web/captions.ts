@@ -1,0 +1,2 @@
+// The page on which captions are written.
+import "./islands/captions.ts";
