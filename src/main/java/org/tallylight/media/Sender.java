@@ -17,7 +17,7 @@ record Sender(PersonId person, @Nullable UploadLink link) {
     /** The holder of a link reaches what came by that link, and nothing else. */
     boolean reaches(Upload upload) {
         Upload.Brought brought = upload.brought();
-        return link == null || brought != null && brought.link().equals(link.id());
+        return link == null || (brought != null && brought.link().equals(link.id()));
     }
 
     /** How an upload is brought by this sender, who says their name where nobody knows it; null for the person. */
