@@ -51,14 +51,23 @@ final class Holds implements AutoCloseable {
             return before;
         }
         if (before != null) {
-            // All that was held on it is lost, and whoever holds it is told when they look.
-            before.close();
-            held.clear();
+            lost(before);
         }
         Connection fresh = database.getConnection();
         connection = fresh;
         fresh.setAutoCommit(true);
         return fresh;
+    }
+
+    /** All that was held on it ended with it, and whoever held something is told when they look. */
+    private void lost(Connection session) {
+        connection = null;
+        held.clear();
+        try {
+            session.close();
+        } catch (SQLException e) {
+            // It was gone already.
+        }
     }
 
     private void letGoOfSession() throws SQLException {
@@ -112,7 +121,7 @@ final class Holds implements AutoCloseable {
         }
 
         @Override
-        public void close() throws IOException {
+        public void close() {
             synchronized (Holds.this) {
                 if (connection != session || !held.remove(key)) {
                     return;
@@ -121,7 +130,7 @@ final class Holds implements AutoCloseable {
                     ask(session, "select pg_advisory_unlock(hashtextextended('growing ' || ?, 0))", key);
                     letGoOfSession();
                 } catch (SQLException e) {
-                    throw new IOException("cannot let go of " + key, e);
+                    lost(session);
                 }
             }
         }

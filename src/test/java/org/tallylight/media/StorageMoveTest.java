@@ -132,7 +132,7 @@ class StorageMoveTest {
                 try (BufferedReader said = mover.inputReader(StandardCharsets.UTF_8)) {
                     assertThat(said.lines().anyMatch("moving"::equals)).isTrue();
                     while (room.files().size() > left && mover.isAlive()) {
-                        Thread.onSpinWait();
+                        Room.pause();
                     }
                 } finally {
                     kills += mover.isAlive() ? 1 : 0;
