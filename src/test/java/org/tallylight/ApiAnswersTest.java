@@ -25,15 +25,14 @@ class ApiAnswersTest {
     private static final String V1 = "/api/v1";
 
     /** A take is its bearer's (TakeApiTest), and a year has a statement once somebody was paid (TaxScreensTest). */
-    private static final Set<String> READ_ELSEWHERE =
-            Set.of(
-                    V1 + "/takes/{id}",
-                    V1 + "/takes/{id}/file",
-                    V1 + "/me/tax/{year}",
-                    V1 + "/works/{id}/versions/{number}/film/{name}",
-                    V1 + "/works/{id}/versions/{number}/pages/{page}",
-                    V1 + "/cuts/{id}/film/{name}",
-                    V1 + "/publications/{part}/film/{name}");
+    private static final Set<String> READ_ELSEWHERE = Set.of(
+            V1 + "/takes/{id}",
+            V1 + "/takes/{id}/file",
+            V1 + "/me/tax/{year}",
+            V1 + "/works/{id}/versions/{number}/film/{name}",
+            V1 + "/works/{id}/versions/{number}/pages/{page}",
+            V1 + "/cuts/{id}/film/{name}",
+            V1 + "/publications/{part}/film/{name}");
 
     @LocalServerPort
     private int port;

@@ -61,14 +61,17 @@ class FilmInBrowserTest {
                                 + " yuv420p"));
         Window ben = chromium.phone("Ben");
         ben.go(work);
-        if (ben.page().evaluate("document.createElement('video').canPlayType('application/vnd.apple.mpegurl')")
+        if (ben.page()
+                .evaluate("document.createElement('video').canPlayType('application/vnd.apple.mpegurl')")
                 .equals("")) {
             ben.page().locator("tally-film[data-plays=ladder]").waitFor();
         }
         assertThat(ben.plays("tally-film video")).isCloseTo(10, within(0.3));
-        assertThat(String.valueOf(ben.page()
-                        .evaluate(
-                                "performance.getEntriesByType('resource').map(each => each.name.split('/').pop()).join(' ')")))
+        assertThat(
+                        String.valueOf(
+                                ben.page()
+                                        .evaluate(
+                                                "performance.getEntriesByType('resource').map(each => each.name.split('/').pop()).join(' ')")))
                 .contains("film.m3u8")
                 .containsPattern("\\d+\\.mp4");
         ben.page().locator(".scrub input").hover();
@@ -97,16 +100,13 @@ class FilmInBrowserTest {
         at.press("Keep the changes").see("They show from now on");
 
         ben.go(work).unfold("Transcript").see("A bell, twice");
-        assertThat(ben.page()
-                        .locator("video")
-                        .evaluate("""
+        assertThat(ben.page().locator("video").evaluate("""
                                 async film => {
                                     const track = [...film.textTracks].find(each => each.kind === "captions");
                                     track.mode = "showing";
                                     for (let i = 0; i < 200 && !track.cues?.length; i++) await new Promise(go => setTimeout(go, 50));
                                     return track.cues[0].text;
-                                }"""))
-                .isEqualTo("A bell, twice");
+                                }""")).isEqualTo("A bell, twice");
         look(ben, "transcript");
         assertThat(at.complaints()).isEmpty();
         assertThat(ben.complaints()).isEmpty();
@@ -116,7 +116,9 @@ class FilmInBrowserTest {
     void picturesDrawingsSoundsAndDocumentsAreShown() {
         Window ben = chromium.desk("Ben");
         ben.go(made("A test card", Samples.png(folder)));
-        assertThat(((Number) ben.page().locator("picture img").evaluate("image => image.decode().then(() => image.naturalWidth)"))
+        assertThat(((Number) ben.page()
+                                .locator("picture img")
+                                .evaluate("image => image.decode().then(() => image.naturalWidth)"))
                         .intValue())
                 .isPositive();
         assertThat(ben.page().locator("img.blur").evaluate("image => image.decode().then(() => image.naturalWidth)"))
@@ -139,12 +141,17 @@ class FilmInBrowserTest {
 
     private String made(String title, Path file) {
         String name = title.replace(" ", "%20");
-        Api.Answer answer = ada.upload(
-                V1 + "/works?title=" + name + "&audience=EVERYONE&fileName=" + file.getFileName(), file);
+        Api.Answer answer =
+                ada.upload(V1 + "/works?title=" + name + "&audience=EVERYONE&fileName=" + file.getFileName(), file);
         assertThat(answer.status()).as(answer.said()).isEqualTo(201);
         String work = "/works/" + answer.text("id");
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> ada.get(V1 + work).body().path("version").path("file").path("finished").asBoolean());
+                .until(() -> ada.get(V1 + work)
+                        .body()
+                        .path("version")
+                        .path("file")
+                        .path("finished")
+                        .asBoolean());
         return work;
     }
 

@@ -125,7 +125,12 @@ class CaptionsTest {
         String work = work(Samples.film(folder), "MEMBERS");
         org.awaitility.Awaitility.await()
                 .atMost(java.time.Duration.ofMinutes(2))
-                .until(() -> ben.get(V1 + work).body().path("version").path("file").path("finished").asBoolean());
+                .until(() -> ben.get(V1 + work)
+                        .body()
+                        .path("version")
+                        .path("file")
+                        .path("finished")
+                        .asBoolean());
         String sprites = ben.get(V1 + work)
                 .body()
                 .path("version")
@@ -136,7 +141,8 @@ class CaptionsTest {
         assertThat(sprites).isEqualTo(V1 + work + "/versions/1/film/sprite.vtt");
         assertThat(ben.get(sprites).said()).contains("00:00:00.000 --> ").contains("\n../sprite#xywh=0,0,160,90\n");
         assertThat(ben.get(V1 + work + "/versions/1/film/film.m3u8").status()).isEqualTo(404);
-        assertThat(ben.get(V1 + work + "/versions/1/film/..%2Foriginal").status()).isGreaterThanOrEqualTo(400);
+        assertThat(ben.get(V1 + work + "/versions/1/film/..%2Foriginal").status())
+                .isGreaterThanOrEqualTo(400);
         assertThat(new Api(port, "").get(sprites).status()).isEqualTo(404);
         assertThat(adas.get(work).body())
                 .contains("<tally-film")
