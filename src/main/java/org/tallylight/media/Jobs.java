@@ -117,7 +117,7 @@ public class Jobs implements SmartLifecycle {
                 .threads(limits.jobsAtOnce())
                 .enablePriority()
                 // What is fetched ahead cannot be overtaken, so hardly anything is.
-                .pollUsingFetchAndLockOnExecute(0, 1)
+                .pollUsingFetch(0, 1)
                 .build();
         chores = scheduler(List.of())
                 .tableName(CHORES)

@@ -41,7 +41,9 @@ record Pixels(int width, int height) {
 
     /** RFC 9649, 2.5 to 2.7. */
     private static Pixels webp(ByteBuffer head) throws IOException {
-        String chunk = new String(head.array(), 12, 4, StandardCharsets.ISO_8859_1);
+        byte[] name = new byte[4];
+        head.get(12, name);
+        String chunk = new String(name, StandardCharsets.ISO_8859_1);
         return switch (chunk) {
             case "VP8 " -> new Pixels(head.getShort(26) & 0x3fff, head.getShort(28) & 0x3fff);
             case "VP8L" -> new Pixels((head.getInt(21) & 0x3fff) + 1, (head.getInt(21) >> 14 & 0x3fff) + 1);

@@ -33,7 +33,7 @@ final class CaptionText {
         }
         List<Cue> cues = new ArrayList<>();
         String plain = text.replace("\uFEFF", "").replace("\r\n", "\n").replace('\r', '\n');
-        for (String block : plain.split("\\n[ \\t]*\\n")) {
+        for (String block : plain.split("\\n[ \\t]*\\n", -1)) {
             Cue cue = cue(block.strip());
             if (cue != null) {
                 cues.add(cue);

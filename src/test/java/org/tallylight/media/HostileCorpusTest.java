@@ -30,7 +30,8 @@ class HostileCorpusTest {
 
     @BeforeEach
     void open() {
-        inspection = new Inspection(Samples.ours(folder), Samples.limits());
+        FFmpeg ffmpeg = Samples.ours(folder);
+        inspection = new Inspection(ffmpeg, new Papers(ffmpeg, Samples.limits()), Samples.limits());
     }
 
     @Test

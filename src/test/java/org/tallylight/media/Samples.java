@@ -131,7 +131,7 @@ public final class Samples {
     }
 
     /** A document of so many pages, each with a black bar, that PDFBox made. */
-    static Path pages(Path folder, int count) {
+    public static Path pages(Path folder, int count) {
         try (PDDocument document = new PDDocument()) {
             for (int i = 0; i < count; i++) {
                 PDPage page = new PDPage(PDRectangle.A4);

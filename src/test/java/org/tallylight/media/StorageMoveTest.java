@@ -214,12 +214,7 @@ class StorageMoveTest {
         try (Room one = withBucket();
                 Room two = Room.open(database, folder.resolve("two"), server.named(bucket, "job-threads", "0"))) {
             UploadId id = one.the(OpenUploads.class)
-                    .open(
-                            false,
-                            (long) bytes.length,
-                            "noise.wav",
-                            "",
-                            ada,
+                    .open(new OpenUploads.Opening(false, (long) bytes.length, "noise.wav", "", ""), new Sender(ada, null),
                             one.clock().instant())
                     .id();
             int at = 0;
@@ -229,7 +224,7 @@ class StorageMoveTest {
                         .append(
                                 id,
                                 new Piece(at, null, null, count, new ByteArrayInputStream(bytes, at, count)),
-                                ada,
+                                new Sender(ada, null),
                                 node.clock().instant());
                 at += count;
             }
@@ -251,16 +246,11 @@ class StorageMoveTest {
         UploadId id;
         try (Room before = Room.open(database, data, "job-threads", "0")) {
             id = before.the(OpenUploads.class)
-                    .open(
-                            false,
-                            (long) bytes.length,
-                            "noise.wav",
-                            "",
-                            ada,
+                    .open(new OpenUploads.Opening(false, (long) bytes.length, "noise.wav", "", ""), new Sender(ada, null),
                             before.clock().instant())
                     .id();
             before.the(OpenUploads.class)
-                    .append(id, piece(bytes, 0, 200_000), ada, before.clock().instant());
+                    .append(id, piece(bytes, 0, 200_000), new Sender(ada, null), before.clock().instant());
         }
         try (Room room = withBucket()) {
             assertThat(((StorageMove.Moved.All) move(room)).files()).isZero();
@@ -268,7 +258,7 @@ class StorageMoveTest {
                     .append(
                             id,
                             piece(bytes, 200_000, 300_000),
-                            ada,
+                            new Sender(ada, null),
                             room.clock().instant());
 
             assertThat(original(room, room.the(FinishedUploads.class).get(id, ada))
