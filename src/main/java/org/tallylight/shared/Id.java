@@ -6,7 +6,7 @@ import com.github.f4b6a3.uuid.exception.InvalidUuidException;
 import java.util.UUID;
 
 /**
- * A public id: a UUIDv7 (RFC 9562), written as at most 22 base58 letters in URLs, JSON and forms. Each
+ * A public id: a UUIDv7 (RFC 9562), written as 22 base58 letters in URLs, JSON and forms. Each
  * noun has its own record, so that one cannot stand in for another.
  */
 public interface Id {
@@ -19,7 +19,7 @@ public interface Id {
 
     /** The short text of an id. */
     static String write(UUID id) {
-        return Base58BtcCodec.INSTANCE.encode(id);
+        return Base58.write(id);
     }
 
     /** A new id, larger than those made before it. */

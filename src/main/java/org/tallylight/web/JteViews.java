@@ -5,7 +5,6 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -66,8 +65,6 @@ class JteViews implements ViewResolver, Ordered {
         response.setContentType("text/html;charset=UTF-8");
         response.setContentLength(page.getContentLength());
         // In one piece: each write goes through the wrappers of all filters.
-        ByteArrayOutputStream whole = new ByteArrayOutputStream(page.getContentLength());
-        page.writeTo(whole);
-        whole.writeTo(response.getOutputStream());
+        response.getOutputStream().write(page.toByteArray());
     }
 }

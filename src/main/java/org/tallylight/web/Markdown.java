@@ -46,6 +46,10 @@ public final class Markdown {
     private Markdown() {}
 
     public static String html(String text) {
+        return Prose.is(text) ? Prose.html(text) : marked(text);
+    }
+
+    static String marked(String text) {
         return SAFE.sanitize(RENDERER.render(PARSER.parse(text)));
     }
 

@@ -3,15 +3,16 @@ package org.tallylight.web;
 import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tallylight.shared.Money;
 
 /** The texts of the product in one language. A key without a text shows itself; a test finds it first. */
 public final class Words {
     private final Locale locale;
     private final Map<String, String> texts;
+    private final Map<String, Phrase> phrases = new ConcurrentHashMap<>();
 
     Words(Locale locale, Map<String, String> texts) {
         this.locale = locale;
@@ -27,10 +28,7 @@ public final class Words {
         if (arguments.length == 0 && text.indexOf('{') < 0 && text.indexOf('\'') < 0) {
             return text;
         }
-        Object[] plain = Arrays.stream(arguments)
-                .map(a -> a instanceof Enum<?> || a == null ? String.valueOf(a) : a)
-                .toArray();
-        return new MessageFormat(text, locale).format(plain);
+        return phrases.computeIfAbsent(key, k -> new Phrase(text, locale)).with(arguments);
     }
 
     /** An amount in full, to the minor unit, with its currency's sign. */

@@ -12,6 +12,9 @@ final class Quote {
     private static final Pattern LINK = Pattern.compile("!?\\[([^\\[\\]]*)\\]\\([^()\\s]*(?:\\([^()\\s]*\\))?\\)");
     private static final Pattern TAG = Pattern.compile("</?[A-Za-z][^<>]{0,200}>");
     private static final Pattern MARKS = Pattern.compile("[#*_`>\\[\\]]");
+    /** Of these signs each pattern above needs one. */
+    private static final String SIGNS = "#*_`<>[]";
+
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private Quote() {}
@@ -34,9 +37,23 @@ final class Quote {
     }
 
     private static String plain(String text) {
-        String unlinked = LINK.matcher(TAG.matcher(text).replaceAll(" ")).replaceAll("$1");
-        return SPACE.matcher(MARKS.matcher(unlinked).replaceAll(""))
+        return SPACE.matcher(marked(text) ? unmarked(text) : text)
                 .replaceAll(" ")
                 .strip();
+    }
+
+    /** Most texts have no mark at all, and looking is cheaper than three patterns. */
+    private static boolean marked(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (SIGNS.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String unmarked(String text) {
+        String unlinked = LINK.matcher(TAG.matcher(text).replaceAll(" ")).replaceAll("$1");
+        return MARKS.matcher(unlinked).replaceAll("");
     }
 }
