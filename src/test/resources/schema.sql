@@ -2,6 +2,11 @@
 account.id int8 not null
 account.code text not null
 account.currency bpchar not null
+alternative.work_id uuid not null
+alternative.alt text not null
+alternative.transcript text not null
+alternative.at timestamptz not null
+alternative.by uuid not null
 answer.contribution_id uuid not null
 answer.number int4 not null
 answer.kind text not null
@@ -27,6 +32,7 @@ asset.medium text not null
 asset.accepted_by uuid
 asset.accepted_at timestamptz not null
 asset.ready_at timestamptz
+asset.finished_at timestamptz
 asset.used_at timestamptz
 asset.failed_at timestamptz
 asset.failure_key text
@@ -39,6 +45,10 @@ asset.channels int4 not null
 asset.peaks bytea
 asset.cut_from_ms int8
 asset.cut_to_ms int8
+asset.blur bytea
+asset.loudness numeric
+asset.loudness_range numeric
+asset.true_peak numeric
 audit_entry.seq int8 not null
 audit_entry.at timestamptz not null
 audit_entry.actor uuid
@@ -107,6 +117,11 @@ call.created_at timestamptz not null
 call.closed_by uuid
 call.closed_at timestamptz
 call.outcome text not null
+caption_track.work_id uuid not null
+caption_track.language text not null
+caption_track.vtt text not null
+caption_track.at timestamptz not null
+caption_track.by uuid not null
 citation.child uuid not null
 citation.position int4 not null
 citation.parent uuid not null
@@ -304,7 +319,9 @@ mail_link.used_at timestamptz
 media_job.asset_id uuid not null
 media_job.progress int4 not null
 media_job.tries int4 not null
+media_job.failure_key text
 media_job.reason text
+media_job.stopped_at timestamptz
 media_job.changed_at timestamptz not null
 moderation_case.id uuid not null
 moderation_case.kind text not null
@@ -537,10 +554,14 @@ rate_limit.window_start timestamptz not null
 rate_limit.taken int4 not null
 rendition.asset_id uuid not null
 rendition.kind text not null
+rendition.number int4 not null
 rendition.blob_id uuid not null
 rendition.mime text not null
 rendition.width int4
 rendition.height int4
+rendition.playlist text
+rendition.codecs text
+rendition.peak_bits_per_second int8
 reply.id uuid not null
 reply.kind text not null
 reply.subject uuid not null
@@ -803,6 +824,11 @@ account: FOREIGN KEY (currency) REFERENCES currency(code)
 account: PRIMARY KEY (id)
 account: UNIQUE (code, currency)
 account: UNIQUE (id, currency)
+alternative: CHECK ((length(alt) <= 1000))
+alternative: CHECK ((length(transcript) <= 50000))
+alternative: FOREIGN KEY (by) REFERENCES person(id)
+alternative: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+alternative: PRIMARY KEY (work_id)
 answer: CHECK (((kind <> 'NOT_THIS_TIME'::text) OR (length(reason) >= 1)))
 answer: CHECK ((kind = ANY (ARRAY['SEEN'::text, 'SHORTLISTED'::text, 'USED'::text, 'NOT_THIS_TIME'::text])))
 answer: CHECK ((length(reason) <= 1000))
@@ -819,6 +845,8 @@ api_token: PRIMARY KEY (id)
 api_token: UNIQUE (hash)
 asset: CHECK (((cut_from_ms IS NULL) = (cut_to_ms IS NULL)))
 asset: CHECK (((failed_at IS NULL) = (failure_key IS NULL)))
+asset: CHECK (((finished_at IS NULL) OR (ready_at IS NOT NULL)))
+asset: CHECK (((loudness IS NOT NULL) OR ((loudness_range IS NULL) AND (true_peak IS NULL))))
 asset: CHECK (((rate_numerator IS NULL) = (rate_denominator IS NULL)))
 asset: CHECK (((ready_at IS NULL) OR (failed_at IS NULL)))
 asset: CHECK ((channels >= 0))
@@ -828,6 +856,7 @@ asset: CHECK ((duration_flicks >= 0))
 asset: CHECK ((height > 0))
 asset: CHECK ((length(file_name) <= 255))
 asset: CHECK ((medium = ANY (ARRAY['IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 'DOCUMENT'::text])))
+asset: CHECK ((octet_length(blur) <= 2000))
 asset: CHECK ((rate_denominator > 0))
 asset: CHECK ((rate_numerator > 0))
 asset: CHECK ((width > 0))
@@ -891,6 +920,11 @@ call: FOREIGN KEY (decider) REFERENCES person(id)
 call: FOREIGN KEY (example_work) REFERENCES work(id) ON DELETE SET NULL
 call: FOREIGN KEY (opener) REFERENCES person(id)
 call: PRIMARY KEY (id)
+caption_track: CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$'::text))
+caption_track: CHECK ((length(vtt) <= 1000000))
+caption_track: FOREIGN KEY (by) REFERENCES person(id)
+caption_track: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+caption_track: PRIMARY KEY (work_id, language)
 citation: CHECK (((length(thanks) >= 1) AND (length(thanks) <= 280)))
 citation: CHECK (((used_bp >= 0) AND (used_bp <= 10000)))
 citation: CHECK ((class = ANY (ARRAY['COPY'::text, 'INCORPORATES'::text, 'ADAPTS'::text, 'INSPIRED'::text])))
@@ -1046,6 +1080,7 @@ mail_link: CHECK ((kind = ANY (ARRAY['PASSWORD'::text, 'CONFIRM'::text])))
 mail_link: FOREIGN KEY (person_id) REFERENCES person(id)
 mail_link: PRIMARY KEY (hash)
 media_job: CHECK (((progress >= 0) AND (progress <= 100)))
+media_job: CHECK (((stopped_at IS NULL) = (failure_key IS NULL)))
 media_job: CHECK ((tries >= 0))
 media_job: FOREIGN KEY (asset_id) REFERENCES asset(id) ON DELETE CASCADE
 media_job: PRIMARY KEY (asset_id)
@@ -1219,12 +1254,17 @@ question: FOREIGN KEY (payee) REFERENCES payee(id)
 question: FOREIGN KEY (proposal) REFERENCES proposal(id)
 question: PRIMARY KEY (id)
 rate_limit: PRIMARY KEY (what, who, window_start)
+rendition: CHECK (((kind = 'RUNG'::text) = ((playlist IS NOT NULL) AND (codecs IS NOT NULL) AND (peak_bits_per_second IS NOT NULL))))
+rendition: CHECK (((number > 0) = (kind = ANY (ARRAY['RUNG'::text, 'PAGE'::text]))))
 rendition: CHECK ((height > 0))
-rendition: CHECK ((kind = ANY (ARRAY['ORIGINAL_CLEAN'::text, 'THUMBNAIL'::text, 'POSTER'::text, 'CARD'::text, 'PLAYABLE'::text])))
+rendition: CHECK ((kind = ANY (ARRAY['ORIGINAL_CLEAN'::text, 'THUMBNAIL'::text, 'POSTER'::text, 'CARD'::text, 'PLAIN'::text, 'QUICK'::text, 'PLAYABLE'::text, 'OPUS'::text, 'SPRITE'::text, 'RUNG'::text, 'PAGE'::text])))
+rendition: CHECK ((length(playlist) <= 2000000))
+rendition: CHECK ((number >= 0))
+rendition: CHECK ((peak_bits_per_second > 0))
 rendition: CHECK ((width > 0))
 rendition: FOREIGN KEY (asset_id) REFERENCES asset(id) ON DELETE CASCADE
 rendition: FOREIGN KEY (blob_id) REFERENCES blob(id)
-rendition: PRIMARY KEY (asset_id, kind)
+rendition: PRIMARY KEY (asset_id, kind, number)
 reply: CHECK (((length(body) >= 1) AND (length(body) <= 4000)))
 reply: CHECK ((kind = ANY (ARRAY['WORK'::text, 'CALL'::text, 'PART'::text])))
 reply: FOREIGN KEY (person) REFERENCES person(id)
@@ -1441,9 +1481,9 @@ work_share: PRIMARY KEY (work_id, person_id)
 
 -- Indexes
 CREATE INDEX api_token_person ON public.api_token USING btree (person_id, id)
-CREATE INDEX asset_failed ON public.asset USING btree (id) WHERE (failed_at IS NOT NULL)
 CREATE INDEX asset_loose ON public.asset USING btree (accepted_at) WHERE (used_at IS NULL)
 CREATE INDEX asset_original ON public.asset USING btree (original)
+CREATE INDEX asset_waiting ON public.asset USING btree (accepted_by) WHERE ((finished_at IS NULL) AND (failed_at IS NULL))
 CREATE INDEX audit_entry_action ON public.audit_entry USING btree (action, seq)
 CREATE INDEX blob_loose ON public.blob USING btree (created_at) WHERE (kept_at IS NULL)
 CREATE INDEX blob_sha256 ON public.blob USING btree (sha256)
@@ -1475,6 +1515,7 @@ CREATE INDEX letter_person ON public.letter USING btree (person_id)
 CREATE INDEX loose_upload_at ON public.loose_upload USING btree (at)
 CREATE INDEX mail_link_expiry ON public.mail_link USING btree (expires_at)
 CREATE INDEX mail_link_person ON public.mail_link USING btree (person_id)
+CREATE INDEX media_job_stopped ON public.media_job USING btree (asset_id) WHERE (stopped_at IS NOT NULL)
 CREATE INDEX moderation_case_closed ON public.moderation_case USING btree (id DESC) WHERE (closed_at IS NOT NULL)
 CREATE INDEX moderation_case_oldest ON public.moderation_case USING btree (id) WHERE (closed_at IS NULL)
 CREATE INDEX notice_link ON public.notice USING btree (link)
@@ -1513,8 +1554,10 @@ CREATE INDEX report_case ON public.report USING btree (case_id, id)
 CREATE INDEX reserve_release_proposal ON public.reserve_release USING btree (proposal, id)
 CREATE INDEX scheduled_chores_execution_time_idx ON public.scheduled_chores USING btree (execution_time)
 CREATE INDEX scheduled_chores_last_heartbeat_idx ON public.scheduled_chores USING btree (last_heartbeat)
+CREATE INDEX scheduled_chores_priority_execution_time_idx ON public.scheduled_chores USING btree (priority DESC, execution_time)
 CREATE INDEX scheduled_tasks_execution_time ON public.scheduled_tasks USING btree (execution_time)
 CREATE INDEX scheduled_tasks_last_heartbeat ON public.scheduled_tasks USING btree (last_heartbeat)
+CREATE INDEX scheduled_tasks_priority ON public.scheduled_tasks USING btree (priority DESC, execution_time)
 CREATE INDEX season_weights_season ON public.season_weights USING btree (season, id DESC)
 CREATE INDEX share_adjustment_proposal ON public.share_adjustment USING btree (proposal, id)
 CREATE INDEX slot_work_work ON public.slot_work USING btree (work_id)
@@ -1551,6 +1594,7 @@ CREATE INDEX work_words ON public.work USING gin (to_tsvector('simple'::regconfi
 CREATE UNIQUE INDEX account_code_currency_key ON public.account USING btree (code, currency)
 CREATE UNIQUE INDEX account_id_currency_key ON public.account USING btree (id, currency)
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
+CREATE UNIQUE INDEX alternative_pkey ON public.alternative USING btree (work_id)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (contribution_id, number)
 CREATE UNIQUE INDEX api_token_hash_key ON public.api_token USING btree (hash)
 CREATE UNIQUE INDEX api_token_pkey ON public.api_token USING btree (id)
@@ -1565,6 +1609,7 @@ CREATE UNIQUE INDEX book_line_pkey ON public.book_line USING btree (id)
 CREATE UNIQUE INDEX bucket_pkey ON public.bucket USING btree (one)
 CREATE UNIQUE INDEX budget_line_pkey ON public.budget_line USING btree (id)
 CREATE UNIQUE INDEX call_pkey ON public.call USING btree (id)
+CREATE UNIQUE INDEX caption_track_pkey ON public.caption_track USING btree (work_id, language)
 CREATE UNIQUE INDEX citation_child_parent_class_key ON public.citation USING btree (child, parent, class)
 CREATE UNIQUE INDEX citation_pkey ON public.citation USING btree (child, "position")
 CREATE UNIQUE INDEX company_pkey ON public.company USING btree (id)
@@ -1640,7 +1685,7 @@ CREATE UNIQUE INDEX proposal_version_pkey ON public.proposal_version USING btree
 CREATE UNIQUE INDEX publication_pkey ON public.publication USING btree (part)
 CREATE UNIQUE INDEX question_pkey ON public.question USING btree (id)
 CREATE UNIQUE INDEX rate_limit_pkey ON public.rate_limit USING btree (what, who, window_start)
-CREATE UNIQUE INDEX rendition_pkey ON public.rendition USING btree (asset_id, kind)
+CREATE UNIQUE INDEX rendition_pkey ON public.rendition USING btree (asset_id, kind, number)
 CREATE UNIQUE INDEX reply_pkey ON public.reply USING btree (id)
 CREATE UNIQUE INDEX report_pkey ON public.report USING btree (id)
 CREATE UNIQUE INDEX reserve_release_pkey ON public.reserve_release USING btree (id)

@@ -214,7 +214,9 @@ class StorageMoveTest {
         try (Room one = withBucket();
                 Room two = Room.open(database, folder.resolve("two"), server.named(bucket, "job-threads", "0"))) {
             UploadId id = one.the(OpenUploads.class)
-                    .open(new OpenUploads.Opening(false, (long) bytes.length, "noise.wav", "", ""), new Sender(ada, null),
+                    .open(
+                            new OpenUploads.Opening(false, (long) bytes.length, "noise.wav", "", ""),
+                            new Sender(ada, null),
                             one.clock().instant())
                     .id();
             int at = 0;
@@ -246,11 +248,17 @@ class StorageMoveTest {
         UploadId id;
         try (Room before = Room.open(database, data, "job-threads", "0")) {
             id = before.the(OpenUploads.class)
-                    .open(new OpenUploads.Opening(false, (long) bytes.length, "noise.wav", "", ""), new Sender(ada, null),
+                    .open(
+                            new OpenUploads.Opening(false, (long) bytes.length, "noise.wav", "", ""),
+                            new Sender(ada, null),
                             before.clock().instant())
                     .id();
             before.the(OpenUploads.class)
-                    .append(id, piece(bytes, 0, 200_000), new Sender(ada, null), before.clock().instant());
+                    .append(
+                            id,
+                            piece(bytes, 0, 200_000),
+                            new Sender(ada, null),
+                            before.clock().instant());
         }
         try (Room room = withBucket()) {
             assertThat(((StorageMove.Moved.All) move(room)).files()).isZero();
