@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
-import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -282,8 +281,14 @@ class UploadsScreenTest {
         Path door = Samples.png(folder);
         ana.go("/works/new");
         tabTo("[data-choose]");
-        FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Enter"));
-        chooser.setFiles(Files.move(door, folder.resolve("door.png")));
+        page.evaluate("""
+                () => document.querySelector('[data-files]').addEventListener('click', event => {
+                    event.preventDefault();
+                    document.body.dataset.asked = 'yes';
+                })""");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("body[data-asked]")).hasCount(1);
+        choose(Files.move(door, folder.resolve("door.png")));
         becomes("door.png", "kept");
         tabTo("[data-share]");
         page.keyboard().press("Enter");
@@ -332,7 +337,8 @@ class UploadsScreenTest {
         kofi.picture("link");
         his.locator("[data-sender]").fill("Kofi Mensah");
         his.keyboard().press("Tab");
-        kofi.see("It has arrived. Thank you!");
+        assertThat(his.getByText("It has arrived. Thank you!"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MS));
         assertThat(kofi.complaints()).isEmpty();
         ana.notice("Kofi Mensah has sent you the file you asked for.");
         ana.see("A file from Kofi Mensah");
