@@ -91,7 +91,7 @@ public class Delivery {
             case HEAD -> answer.contentLength(bytes.contentLength()).body(null);
             // Spring cuts ranges out of any resource but this kind.
             case WHOLE ->
-                answer.contentLength(bytes.contentLength()).body(new InputStreamResource(bytes::getInputStream));
+                answer.contentLength(bytes.contentLength()).body(new InputStreamResource(bytes));
             case AS_SPRING_DOES -> answer.body(bytes);
         };
     }
