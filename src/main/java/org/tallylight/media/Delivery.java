@@ -162,8 +162,7 @@ public class Delivery {
             // Spring would read all of it to throw it away.
             case HEAD -> answer.contentLength(bytes.contentLength()).body(null);
             // Spring cuts ranges out of any resource but this kind.
-            case WHOLE ->
-                answer.contentLength(bytes.contentLength()).body(new InputStreamResource(bytes::getInputStream));
+            case WHOLE -> answer.contentLength(bytes.contentLength()).body(new InputStreamResource(bytes));
             case AS_SPRING_DOES -> answer.body(bytes);
         };
     }

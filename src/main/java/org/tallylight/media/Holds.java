@@ -21,6 +21,7 @@ final class Holds implements AutoCloseable {
     private final DataSource database;
     private final Set<String> held = new HashSet<>();
     private @Nullable Connection connection;
+    private int connections;
 
     Holds(DataSource database) {
         this.database = database;
@@ -39,7 +40,7 @@ final class Holds implements AutoCloseable {
                 return Optional.empty();
             }
             held.add(key);
-            return Optional.of(new Hold(key, session));
+            return Optional.of(new Hold(key, session, connections));
         } catch (SQLException e) {
             throw new IOException("cannot ask who writes to " + key, e);
         }
@@ -55,6 +56,7 @@ final class Holds implements AutoCloseable {
         }
         Connection fresh = database.getConnection();
         connection = fresh;
+        connections++;
         fresh.setAutoCommit(true);
         return fresh;
     }
@@ -101,17 +103,23 @@ final class Holds implements AutoCloseable {
     final class Hold implements AutoCloseable {
         private final String key;
         private final Connection session;
+        private final int number;
 
-        private Hold(String key, Connection session) {
+        private Hold(String key, Connection session, int number) {
             this.key = key;
             this.session = session;
+            this.number = number;
+        }
+
+        private boolean isOver() {
+            return connection == null || connections != number;
         }
 
         /** @throws IOException when it was lost, so that another may write by now */
         void check() throws IOException {
             synchronized (Holds.this) {
                 try {
-                    if (connection != session || !session.isValid(ALIVE_SECONDS_MAX)) {
+                    if (isOver() || !session.isValid(ALIVE_SECONDS_MAX)) {
                         throw new IOException("the hold on " + key + " was lost with the database's connection");
                     }
                 } catch (SQLException e) {
@@ -123,7 +131,7 @@ final class Holds implements AutoCloseable {
         @Override
         public void close() {
             synchronized (Holds.this) {
-                if (connection != session || !held.remove(key)) {
+                if (isOver() || !held.remove(key)) {
                     return;
                 }
                 try {
