@@ -179,7 +179,7 @@ class RecorderTest {
         eve.push("Shoot").look("made");
         eve.press("Keep it").choose("audience", "MEMBERS");
         joins(eve, "Share");
-        eve.page().locator("#media img").waitFor();
+        eve.page().locator("#media img:not(.blur)").waitFor();
         assertThat(colour(eve, "poster").getBlue()).isGreaterThan(150);
     }
 
@@ -195,7 +195,7 @@ class RecorderTest {
         assertThat(fay.page().locator("[data-part=keep]")).isEnabled();
         fay.press("Keep it").choose("audience", "EVERYONE");
         joins(fay, "Share");
-        fay.page().locator("#media img").waitFor();
+        fay.page().locator("#media img:not(.blur)").waitFor();
         fay.push("Watch it being drawn");
         assertThat(fay.page().locator("#media canvas")).isVisible();
         fay.look("replayed");

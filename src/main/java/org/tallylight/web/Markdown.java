@@ -46,10 +46,6 @@ public final class Markdown {
     private Markdown() {}
 
     public static String html(String text) {
-        return Prose.is(text) ? Prose.html(text) : marked(text);
-    }
-
-    static String marked(String text) {
         return SAFE.sanitize(RENDERER.render(PARSER.parse(text)));
     }
 
