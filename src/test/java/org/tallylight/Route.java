@@ -17,7 +17,7 @@ import org.tallylight.shared.Role;
  * @param who {@code open}, {@code anyone}, {@code signed in}, or roles of the company
  */
 record Route(String path, String method, String who) {
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::[^}]*)?}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::(?:[^{}]|\\{[^}]*})*)?}");
 
     static List<Route> all() {
         try {

@@ -33,7 +33,7 @@ class CaptionPages {
     static final int LINES_MAX = 60;
 
     private static final int BLANKS = 3;
-    private static final String TAG = "[A-Za-z0-9-]{2,35}";
+    private static final String TAG = "[A-Za-z0-9-]+";
     private static final MediaType VTT = new MediaType("text", "vtt", StandardCharsets.UTF_8);
 
     private final Works works;

@@ -110,7 +110,7 @@ class CaptionsTest {
         assertThat(visitor.get(work).body())
                 .contains("<track kind=\"captions\" src=\"" + work + "/captions/en.vtt\" srclang=\"en\"")
                 .contains("Transcript")
-                .contains("A kettle &lt;i>sings")
+                .contains("A kettle &lt;i&gt;sings")
                 .contains("LUFS");
 
         Browser.Answer wrong = adas.post(work + "/captions/en", "from", "0:05", "to", "0:04", "text", "Back");
