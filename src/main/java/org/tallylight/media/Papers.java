@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Pictures of what ffmpeg does not draw, pages and drawings: drawn by a Java of its own ({@link Draughtsman}) that
- * is confined as ffmpeg is, for the libraries that read such files were not written against strangers.
+ * is confined as ffmpeg is, but sees the file system, where its own classes are; for the libraries that read such
+ * files were not written against strangers.
  */
 @Component
 class Papers {
