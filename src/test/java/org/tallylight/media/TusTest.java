@@ -239,7 +239,7 @@ class TusTest {
         assertThat(offset(upload)).isEqualTo("4");
         assertThat(ana.get(upload).body()).contains("\"receivedBytes\":4").contains("\"finished\":false");
         assertThat(new Api(port, token)
-                        .post("/api/v1/works", Map.of("upload", upload.substring(16)))
+                        .post("/api/v1/works", Map.of("title", "Half", "upload", upload.substring(16)))
                         .status())
                 .as("not all is there")
                 .isEqualTo(409);
