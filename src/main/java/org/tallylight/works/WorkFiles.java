@@ -89,7 +89,7 @@ class WorkFiles {
 
     /** A page of a document as a picture, from 1. */
     @Anyone
-    @GetMapping("/works/{id}/versions/{number:\\d+}/pages/{page:\\d{1,4}}")
+    @GetMapping("/works/{id}/versions/{number:\\d+}/pages/{page:\\d+}")
     ResponseEntity<Resource> page(
             @PathVariable WorkId id, @PathVariable int number, @PathVariable int page, Viewer viewer) {
         Seen seen = seen(id, number, viewer);
