@@ -229,9 +229,10 @@ class CutsTest {
                 now);
         Cut second = cuts.add(first.part(), studio.film(leo, 2).id(), "shorter", first.id(), KEY, leo, now);
         assertThat(second.number()).isEqualTo(2);
-        assertThat(cuts.add(first.part(), studio.film(leo, 2).id(), "", null, KEY, leo, now))
+        assertThat(cuts.add(first.part(), studio.film(leo, 2).id(), "", null, KEY, leo, now)
+                        .id())
                 .as("a form sent twice")
-                .isEqualTo(second);
+                .isEqualTo(second.id());
         Timeline copied = cuts.timeline(second.id());
         assertThat(copied.uses()).hasSize(2);
         assertThat(cuts.faults(second, copied, leo)).extracting(Fault::key).containsExactly("use.out.late");
