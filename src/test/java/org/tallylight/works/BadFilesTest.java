@@ -52,6 +52,7 @@ class BadFilesTest {
     void eachIsRefusedInWordsByFormAndByTheApiAndLeavesNothing() throws IOException {
         List<String> amiss = new ArrayList<>();
         List<Bad> all = all();
+        Quiet.of(db);
         for (String language : List.of("en", "es")) {
             Person ana = cast.keyholder("Ana");
             db.sql("update person set locale = ? where id = ?")
@@ -91,7 +92,11 @@ class BadFilesTest {
                 new Bad("song.m3u8", bytes(list.formatted(secret)), "media.refused.playlist"),
                 new Bad("song.mp3", bytes(list.formatted("http://127.0.0.1:9/a.ts")), "media.refused.playlist"),
                 new Bad("page.png", bytes(html), "media.refused.unknown"),
-                new Bad("drawing.svg", bytes("<svg xmlns='http://www.w3.org/2000/svg'/>"), "media.refused.svg"),
+                new Bad(
+                        "drawing.svg",
+                        bytes("<!DOCTYPE svg [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"
+                                + "<svg xmlns='http://www.w3.org/2000/svg'><text>&x;</text></svg>"),
+                        "media.refused.svg"),
                 new Bad("both.gif", bytes("GIF89a/*" + html + "*/=1;"), "media.refused.broken"),
                 new Bad("zip.png", zip(), "media.refused.unknown"),
                 new Bad("../../../../tmp/escaped.png", bytes(html), "media.refused.unknown"),
