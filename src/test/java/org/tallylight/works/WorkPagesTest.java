@@ -183,6 +183,7 @@ class WorkPagesTest {
     @Test
     void whatIsNotWhatItSaysIsRefusedInWordsAndLeavesNothing() throws Exception {
         Visit visit = member();
+        Quiet.of(db);
         long before = blobs();
         visit.get("/works/new");
         for (String name : List.of("song.mp3", "empty.png")) {
@@ -330,6 +331,7 @@ class WorkPagesTest {
     @Test
     void takesThatNobodyKeepsAreSweptAndThrownAwayOnesAtOnce() throws Exception {
         Visit visit = new Visit(port);
+        Quiet.of(db);
         long before = blobs();
         byte[] picture = Files.readAllBytes(Samples.png(folder));
         String keep = captured(visit, "photo", "a.png", picture);
