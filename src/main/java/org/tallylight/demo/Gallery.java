@@ -227,6 +227,10 @@ final class Gallery implements AutoCloseable {
                 if (asset != null) {
                     ready(asset);
                     while (!media.get(asset).finished()) {
+                        if (media.failures(null, kept.size()).items().stream()
+                                .anyMatch(failure -> failure.asset().equals(asset))) {
+                            throw new IllegalStateException(id + " could not be finished");
+                        }
                         Thread.sleep(LOOK_MS);
                     }
                 }
