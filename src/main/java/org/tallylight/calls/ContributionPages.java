@@ -25,6 +25,7 @@ import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
+import org.tallylight.web.Next;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.Audience;
 import org.tallylight.works.WorkCard;
@@ -139,7 +140,8 @@ class ContributionPages {
                         Map.of(),
                         f.t("contribution.terms", now.now().version()),
                         viewer);
-            case Given.AgreementFirst first -> "redirect:/agreement?next=" + encoded(form + "&note=" + encoded(note));
+            case Given.AgreementFirst first ->
+                "redirect:" + Next.through("/agreement", form + "&note=" + encoded(note));
             case Given.StillPrivate hidden ->
                 form(id, work, note, null, Map.of("share", f.t("contribution.private")), null, viewer);
             case Given.NotYours other -> throw new Forbidden("work " + work.text());
@@ -203,7 +205,7 @@ class ContributionPages {
                 case Given.Again again ->
                     Html.redirect("/works/" + id.text() + "/consider", "contribution.again", flash);
                 case Given.AgreementFirst first ->
-                    "redirect:/agreement?next=" + encoded("/works/" + id.text() + "/consider");
+                    "redirect:" + Next.through("/agreement", "/works/" + id.text() + "/consider");
                 case Given.TooMany many -> Html.redirect("/works/" + id.text(), "contribution.many", flash);
                 case Given.StillPrivate hidden ->
                     consider(id, part, note, Map.of("part", f.t("contribution.private.share")), viewer);

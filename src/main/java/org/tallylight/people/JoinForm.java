@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Invalid;
+import org.tallylight.web.Next;
 
 /** The sign-up form as it was typed. The password is never shown again. */
 record JoinForm(

@@ -13,6 +13,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
+import org.tallylight.web.Next;
 import org.tallylight.web.Open;
 
 /** The door: signing in and out. */

@@ -16,6 +16,7 @@ import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
+import org.tallylight.web.Next;
 import org.tallylight.web.Open;
 
 /** How someone gets an account: the front door, an invitation's link, the class code. */

@@ -1,8 +1,6 @@
 package org.tallylight.people;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +18,7 @@ import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
+import org.tallylight.web.Next;
 import org.tallylight.web.Open;
 import org.tallylight.web.SignedIn;
 
@@ -40,7 +39,7 @@ class TermsPages {
 
     /** Where a person says yes to the site terms before going on. */
     static String path(String next) {
-        return "/terms?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        return Next.through("/terms", next);
     }
 
     @Open

@@ -17,6 +17,7 @@ import org.tallylight.people.Consents;
 import org.tallylight.people.Document;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.Next;
 import org.tallylight.works.Share;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
@@ -71,7 +72,8 @@ class Picks {
             return;
         }
         if (!consents.given(maker, Document.Kind.CONTRIBUTOR_AGREEMENT)) {
-            notices.tell(maker, "picked.agree", "/agreement?next=" + part.link(), now, work.title(), part.title());
+            notices.tell(
+                    maker, "picked.agree", Next.through("/agreement", part.link()), now, work.title(), part.title());
         } else if (!by.is(maker)) {
             notices.tell(maker, "picked", work.path(), now, work.title(), part.title());
         }

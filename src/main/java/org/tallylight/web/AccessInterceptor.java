@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -58,7 +56,7 @@ class AccessInterceptor implements HandlerInterceptor {
         }
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         String next = request.getMethod().equals("GET") ? request.getRequestURI() + query : "/";
-        response.sendRedirect("/sign-in?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+        response.sendRedirect(Next.through("/sign-in", next));
         return false;
     }
 }
