@@ -1,18 +1,15 @@
 package org.tallylight.bench;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -62,7 +59,6 @@ final class MediaMeasures implements Group {
     public List<Measure> take() throws Exception {
         Files.createDirectories(FOLDER);
         DataFolder.remove(FOLDER.resolve("company"));
-        Path paper = paper(FOLDER.resolve("paper.pdf"));
         Files.deleteIfExists(FOLDER.resolve("received"));
         int bare = Nginx.freePort();
         Process loop = new ProcessBuilder(
@@ -80,7 +76,8 @@ final class MediaMeasures implements Group {
                         MillionWorks.LAID_OUT,
                         FOLDER.resolve("company/data"),
                         "-Xmx512m",
-                        "--enable-native-access=ALL-UNNAMED");
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dtallylight.media.job-threads=0");
                 Nginx nginx = Nginx.start(FOLDER.resolve("nginx"));
                 ReferenceTus reference = ReferenceTus.start(FOLDER.resolve("reference"))) {
             String token = company.founded();
@@ -88,57 +85,39 @@ final class MediaMeasures implements Group {
             SendingFile theirs = new SendingFile(reference.port(), "");
             SendingFile dav = new SendingFile(nginx.port(), "");
             try (Heap heap = Heap.of(company.process().pid())) {
-                measures.addAll(uploads(ours, theirs, dav, bare, paper, company, heap));
+                measures.addAll(uploads(ours, theirs, dav, bare, company, heap));
             }
-            measures.add(download(ours, dav, new Api(company.port(), token), paper));
-            measures.addAll(new PipelineMeasures(company, token, FOLDER).take());
+            measures.add(download(ours, dav, new Api(company.port(), token)));
         } finally {
             loop.destroy();
             loop.waitFor(10, TimeUnit.SECONDS);
         }
+        DataFolder.remove(FOLDER.resolve("company"));
+        try (RunningCompany company = RunningCompany.ofJar(
+                MillionWorks.LAID_OUT, FOLDER.resolve("company/data"), "--enable-native-access=ALL-UNNAMED")) {
+            measures.addAll(new PipelineMeasures(company, company.founded(), FOLDER).take());
+        }
         return measures;
     }
 
-    /** A PDF, which is looked at but not converted. */
-    private static Path paper(Path file) throws IOException {
-        if (Files.exists(file) && Files.size(file) == BLOB_BYTES) {
-            return file;
-        }
-        byte[] block = new byte[1 << 20];
-        new Random(5).nextBytes(block);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            System.arraycopy("%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII), 0, block, 0, 9);
-            for (long left = BLOB_BYTES; left > 0; left -= block.length) {
-                out.write(block);
-            }
-        }
-        return file;
-    }
-
     private List<Measure> uploads(
-            SendingFile ours,
-            SendingFile theirs,
-            SendingFile dav,
-            int bare,
-            Path paper,
-            RunningCompany company,
-            Heap heap)
+            SendingFile ours, SendingFile theirs, SendingFile dav, int bare, RunningCompany company, Heap heap)
             throws Exception {
         long program = company.process().pid();
-        tus(ours, UPLOADS, paper, 1, ONE_BYTES);
-        tus(theirs, ReferenceTus.FILES, paper, 1, EACH_BYTES);
+        tus(ours, UPLOADS, 1, ONE_BYTES);
+        tus(theirs, ReferenceTus.FILES, 1, EACH_BYTES);
         Rounds rounds = new Rounds(ROUNDS).run(round -> {
             double before = Cpu.seconds(program);
-            round.add("ours", tus(ours, UPLOADS, paper, 1, ONE_BYTES));
+            round.add("ours", tus(ours, UPLOADS, 1, ONE_BYTES));
             round.add("cpu", (Cpu.seconds(program) - before) * BLOB_BYTES / ONE_BYTES);
-            round.add("bare", bare(bare, paper));
-            round.add("nginx", put(dav, paper, 1, ONE_BYTES));
-            round.add("reference", tus(theirs, ReferenceTus.FILES, paper, 1, ONE_BYTES));
-            round.add("ours 8", tus(ours, UPLOADS, paper, AT_ONCE, EACH_BYTES));
-            round.add("nginx 8", put(dav, paper, AT_ONCE, EACH_BYTES));
-            round.add("reference 8", tus(theirs, ReferenceTus.FILES, paper, AT_ONCE, EACH_BYTES));
+            round.add("bare", bare(bare));
+            round.add("nginx", put(dav, 1, ONE_BYTES));
+            round.add("reference", tus(theirs, ReferenceTus.FILES, 1, ONE_BYTES));
+            round.add("ours 8", tus(ours, UPLOADS, AT_ONCE, EACH_BYTES));
+            round.add("nginx 8", put(dav, AT_ONCE, EACH_BYTES));
+            round.add("reference 8", tus(theirs, ReferenceTus.FILES, AT_ONCE, EACH_BYTES));
         });
-        double growth = heap.growthMib(() -> tus(ours, UPLOADS, paper, AT_ONCE, EACH_BYTES));
+        double growth = heap.growthMib(() -> tus(ours, UPLOADS, AT_ONCE, EACH_BYTES));
         return List.of(
                 Measure.atLeast("tus-one-mib-per-second", rounds.median("ours"), rounds.median("bare"), 0.85),
                 Measure.info("tus-one-of-nginx-mib-per-second", rounds.median("ours"), rounds.median("nginx")),
@@ -178,32 +157,35 @@ final class MediaMeasures implements Group {
         }
     }
 
-    private static double tus(SendingFile client, String path, Path paper, int count, long bytes) throws Exception {
+    private static double tus(SendingFile client, String path, int count, long bytes) throws Exception {
+        Path noise = Wav.file(FOLDER, bytes);
         List<String> uploads = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             uploads.add(client.open(path, bytes));
         }
-        double found = atOnce(count, bytes, number -> client.patch(uploads.get(number), paper, bytes));
+        double found = atOnce(count, bytes, number -> client.patch(uploads.get(number), noise, bytes));
         for (String upload : uploads) {
             client.delete(upload);
         }
         return found;
     }
 
-    private static double put(SendingFile dav, Path paper, int count, long bytes) throws Exception {
-        double found = atOnce(count, bytes, number -> dav.send("PUT", "/dav/" + number, Map.of(), paper, bytes));
+    private static double put(SendingFile dav, int count, long bytes) throws Exception {
+        Path noise = Wav.file(FOLDER, bytes);
+        double found = atOnce(count, bytes, number -> dav.send("PUT", "/dav/" + number, Map.of(), noise, bytes));
         for (int i = 0; i < count; i++) {
-            dav.send("DELETE", "/dav/" + i, Map.of(), paper, 0);
+            dav.send("DELETE", "/dav/" + i, Map.of(), noise, 0);
         }
         return found;
     }
 
-    private static double bare(int port, Path paper) throws Exception {
+    private static double bare(int port) throws Exception {
+        Path noise = Wav.file(FOLDER, ONE_BYTES);
         return atOnce(1, ONE_BYTES, number -> {
             try (SocketChannel socket =
                     SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
                 socket.write(ByteBuffer.allocate(Long.BYTES).putLong(0, ONE_BYTES));
-                SendingFile.transfer(paper, ONE_BYTES, socket);
+                SendingFile.transfer(noise, ONE_BYTES, socket);
                 ByteBuffer hash = ByteBuffer.allocate(HASH_BYTES);
                 while (hash.hasRemaining()) {
                     if (socket.read(hash) < 0) {
@@ -215,19 +197,20 @@ final class MediaMeasures implements Group {
     }
 
     /** A blob of 1 GiB, read by its maker, beside the same as a static file. */
-    private static Measure download(SendingFile ours, SendingFile dav, Api api, Path paper) throws Exception {
-        Path www = FOLDER.resolve("nginx/www/paper.pdf");
+    private static Measure download(SendingFile ours, SendingFile dav, Api api) throws Exception {
+        Path noise = Wav.file(FOLDER, BLOB_BYTES);
+        Path www = FOLDER.resolve("nginx/www/noise.wav");
         Files.deleteIfExists(www);
-        Files.createLink(www, paper);
+        Files.createLink(www, noise);
         String upload = ours.open(UPLOADS, BLOB_BYTES);
-        ours.patch(upload, paper, BLOB_BYTES);
+        ours.patch(upload, noise, BLOB_BYTES);
         String id = upload.substring(upload.lastIndexOf('/') + 1);
-        String work = api.post("/api/v1/works", Map.of("title", "A paper", "upload", id))
+        String work = api.post("/api/v1/works", Map.of("title", "A long take", "upload", id))
                 .text("id");
         String original = "/api/v1/works/" + work + "/versions/1/original";
         Rounds rounds = new Rounds(ROUNDS).run(round -> {
             round.add("ours", read(ours, original));
-            round.add("nginx", read(dav, "/paper.pdf"));
+            round.add("nginx", read(dav, "/noise.wav"));
         });
         return Measure.atLeast("download-mib-per-second", rounds.median("ours"), rounds.median("nginx"), 0.8);
     }

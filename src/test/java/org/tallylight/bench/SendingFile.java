@@ -74,7 +74,7 @@ final class SendingFile {
     /** Opens an upload of so many bytes (tus) and gives its path. */
     String open(String path, long bytes) throws IOException {
         Map<String, String> said = Map.of(
-                "Tus-Resumable", "1.0.0", "Upload-Length", "" + bytes, "Upload-Metadata", "filename cGFwZXIucGRm");
+                "Tus-Resumable", "1.0.0", "Upload-Length", "" + bytes, "Upload-Metadata", "filename bm9pc2Uud2F2");
         Matcher location = LOCATION.matcher(send("POST", path, said, Path.of("."), 0));
         if (!location.find()) {
             throw new IOException(path + " says no location");

@@ -19,8 +19,8 @@ import org.tallylight.RunningCompany;
 
 /**
  * 512 MiB through the form that a browser sends, to the program with 256 MB of heap, beside a bare loop that reads
- * a socket, writes a file and hashes. Both force the file to the disk before they answer. The file is a PDF, which
- * is looked at but not converted: ours includes the form, its token, the session, the look, the rows of blob, asset,
+ * a socket, writes a file and hashes. Both force the file to the disk before they answer. The file is a sound,
+ * looked at but not converted, since no jobs run: ours includes the form, its token, the session, the look, the rows of blob, asset,
  * version and work, and their commits. Each round sends other bytes, and what was kept is undone between rounds.
  */
 final class UploadMeasures implements Group {
@@ -29,8 +29,6 @@ final class UploadMeasures implements Group {
     private static final int ROUNDS = 5;
     private static final double PER_SECOND_LEAST = 0.7;
     private static final double HEAP_MOST_MIB = 64;
-    private static final byte[] HEAD = "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] TAIL = "\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
     private static final Pattern PLACE = Pattern.compile("(?im)^location: *(?:http://[^/]+)?(/works/\\w+)");
 
     private final byte[] block = new byte[BLOCK_BYTES];
@@ -62,7 +60,8 @@ final class UploadMeasures implements Group {
                         folder.resolve("received").toString())
                 .inheritIO()
                 .start();
-        try (RunningCompany company = MillionWorks.start("-Xmx256m", "--enable-native-access=ALL-UNNAMED");
+        try (RunningCompany company = MillionWorks.start(
+                        "-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-Dtallylight.media.job-threads=0");
                 Heap heap = Heap.of(company.process().pid())) {
             Browser nadia = new Browser(company.address());
             nadia.get("/sign-in");
@@ -89,12 +88,12 @@ final class UploadMeasures implements Group {
         nadia.get("/works/new");
         String mark = "----tallylight" + ++sent;
         byte[] before = (field(mark, "_csrf", nadia.token())
-                        + field(mark, "title", "A long paper")
+                        + field(mark, "title", "A long take")
                         + field(mark, "audience", "ONLY_ME")
                         + field(mark, "aiUse", "NONE")
                         + "--" + mark
-                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"paper.pdf\"\r\n"
-                        + "Content-Type: application/pdf\r\n\r\n")
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"take.wav\"\r\n"
+                        + "Content-Type: audio/wav\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] after = ("\r\n--" + mark + "--\r\n").getBytes(StandardCharsets.US_ASCII);
         String request = "POST /works HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n".formatted(company.port())
@@ -155,12 +154,9 @@ final class UploadMeasures implements Group {
 
     /** Other bytes each time, made by changing a few of a block that is sent again and again. */
     private void file(OutputStream out) throws IOException {
-        System.arraycopy(HEAD, 0, block, 0, HEAD.length);
-        block[HEAD.length] = (byte) sent;
+        System.arraycopy(Wav.head(FILE_BYTES), 0, block, 0, Wav.HEAD_BYTES);
+        block[Wav.HEAD_BYTES] = (byte) sent;
         for (long left = FILE_BYTES; left > 0; left -= block.length) {
-            if (left == block.length) {
-                System.arraycopy(TAIL, 0, block, block.length - TAIL.length, TAIL.length);
-            }
             out.write(block);
         }
     }
