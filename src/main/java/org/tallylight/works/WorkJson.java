@@ -111,6 +111,8 @@ record WorkJson(
                 case RUNG -> renditions.put("hls", here + "film/film.m3u8");
                 case PAGE -> renditions.put("pages", here + "pages/1");
                 case SPRITE -> renditions.put("sprites", here + "film/sprite.vtt");
+                // It plays at the same place, until there is something better.
+                case QUICK -> renditions.put(RenditionKind.PLAYABLE.slug(), here + RenditionKind.PLAYABLE.slug());
                 default -> renditions.put(kind.slug(), here + kind.slug());
             }
         }

@@ -195,7 +195,7 @@ class KeepPages {
             throw new NotFound(id);
         }
         AssetId asset = file.asset();
-        boolean ready = media.get(asset).has(RenditionKind.PLAYABLE);
+        boolean ready = media.get(asset).playing().isPresent();
         return delivery.serve(asset, ready ? RenditionKind.PLAYABLE : RenditionKind.ORIGINAL, null);
     }
 
