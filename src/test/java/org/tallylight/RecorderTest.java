@@ -197,6 +197,7 @@ class RecorderTest {
         assertThat(fay.page().locator("[data-part=keep]")).isEnabled();
         fay.press("Keep it").choose("audience", "EVERYONE");
         joins(fay, "Share");
+        fay.follow("See your work");
         fay.page().locator("#media img:not(.blur)").waitFor();
         fay.push("Watch it being drawn");
         assertThat(fay.page().locator("#media canvas")).isVisible();

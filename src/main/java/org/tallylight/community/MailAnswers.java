@@ -22,9 +22,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.angus.mail.util.FolderClosedIOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,15 +95,14 @@ class MailAnswers {
         byte[] id = identity(mail);
         Read read = read(mail);
         try {
-            return Optional.ofNullable(transaction.execute(status -> {
-                Outcome outcome = read.outcome;
-                if (!count(id, outcome)) {
-                    return null;
+            return Objects.requireNonNull(transaction.execute(status -> {
+                if (!count(id, read.outcome)) {
+                    return Optional.<Outcome>empty();
                 }
-                if (outcome == Outcome.SAID) {
+                if (read.outcome == Outcome.SAID) {
                     answering.say(read.token, read.words, clock.instant());
                 }
-                return outcome;
+                return Optional.of(read.outcome);
             }));
         } catch (NotFound | Forbidden | Invalid | Refused e) {
             LOG.info("An answer by mail was not taken: {}", e.getClass().getSimpleName());
@@ -140,9 +139,10 @@ class MailAnswers {
         String words;
         try {
             words = MailText.spoken(text(mail, 0, new int[] {PARTS_MAX}));
-        } catch (FolderClosedIOException e) {
-            throw e;
         } catch (IOException e) {
+            if (mail.getFolder() != null && !mail.getFolder().isOpen()) {
+                throw e; // The connection is gone, not the mail.
+            }
             return Read.dropped(Outcome.EMPTY); // What is said in it cannot be decoded.
         }
         return words.isEmpty() ? Read.dropped(Outcome.EMPTY) : new Read(Outcome.SAID, token, words);

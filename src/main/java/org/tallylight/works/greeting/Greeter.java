@@ -2,6 +2,7 @@ package org.tallylight.works.greeting;
 
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -48,8 +49,7 @@ class Greeter {
     /** Says something about a work; the voice, if there is one, is taken over with it or not at all. */
     Reply.ReplyId answers(WorkId work, Viewer viewer, String body, Supplier<Optional<AssetId>> voice, Instant now) {
         Subject about = Subject.of(Subject.Kind.WORK, work);
-        return transaction.execute(
-                status -> replies.say(about, viewer, body, voice.get().orElse(null), null, now));
+        return Objects.requireNonNull(transaction.execute(status -> replies.say(about, viewer, body, voice.get().orElse(null), null, now)));
     }
 
     /**

@@ -123,7 +123,7 @@ class GreetingClock {
         private static final Duration LOOKING = Duration.ofMinutes(1);
 
         @Bean
-        Task<Void> greetingClock(GreetingClock greetings, Clock clock) {
+        Task<Void> greetingChore(GreetingClock greetings, Clock clock) {
             return Tasks.recurring("greeting-clock", FixedDelay.of(LOOKING)).execute((job, context) -> {
                 greetings.handOn(clock.instant());
                 greetings.tellBreaches(clock.instant());

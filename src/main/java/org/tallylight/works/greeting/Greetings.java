@@ -185,11 +185,11 @@ public class Greetings {
     Optional<Promise> promise(WorkId work) {
         return db.sql("select greeter, until, answered_by, answered_at from greeting where work = ?")
                 .param(work.value())
-                .query(this::promise)
+                .query((row, n) -> made(row))
                 .optional();
     }
 
-    private Promise promise(ResultSet row, int number) throws SQLException {
+    private Promise made(ResultSet row) throws SQLException {
         UUID answered = row.getObject("answered_by", UUID.class);
         UUID greeter = answered == null ? row.getObject("greeter", UUID.class) : answered;
         Timestamp answeredAt = row.getTimestamp("answered_at");

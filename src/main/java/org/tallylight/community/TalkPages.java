@@ -24,11 +24,11 @@ import org.tallylight.web.Unkept;
 
 /** Where the link in a letter leads: a page and a route of the API where it is answered without a sign-in. */
 @Controller
-class AnswerPages {
+class TalkPages {
     private final Answering answering;
     private final Clock clock;
 
-    AnswerPages(Answering answering, Clock clock) {
+    TalkPages(Answering answering, Clock clock) {
         this.answering = answering;
         this.clock = clock;
     }
