@@ -84,9 +84,8 @@ class AnswersByMailTest {
 
     /** Whatever is added to the mailbox's name with a plus comes into it, as with real ones. */
     private static GreenMail post() {
-        GreenMail post = new GreenMail(new ServerSetup[] {
-            ServerSetupTest.SMTP.dynamicPort(), ServerSetupTest.IMAP.dynamicPort()
-        });
+        GreenMail post = new GreenMail(
+                new ServerSetup[] {ServerSetupTest.SMTP.dynamicPort(), ServerSetupTest.IMAP.dynamicPort()});
         post.start();
         GreenMailUser answers = post.setUser("answers@mail.test", "answers", "a secret of the box");
         post.getUserManager().setMessageDeliveryHandler((mail, to) -> {
@@ -121,7 +120,8 @@ class AnswersByMailTest {
         cast.founder();
         Person rosa = cast.keyholder("Rosa", Role.GREETER);
         Path heard = Samples.made(folder, "heard.wav", "-f lavfi -i sine=440:d=60,volume=4 -ar 48000");
-        Path seen = Samples.made(folder, "seen.y4m", "-f lavfi -i color=c=0x2060c0:s=640x480:r=15:d=2 -pix_fmt yuv420p");
+        Path seen =
+                Samples.made(folder, "seen.y4m", "-f lavfi -i color=c=0x2060c0:s=640x480:r=15:d=2 -pix_fmt yuv420p");
         try (Chromium chromium =
                 Chromium.recording("http://localhost:" + port, Path.of("target", "screens"), heard, seen)) {
             Window ana = chromium.phone("Ana-first").go("/capture?with=write");
@@ -129,7 +129,9 @@ class AnswersByMailTest {
             ana.choose("audience", "EVERYONE").fill("title", "Kettle").fill("name", "Ana");
             ana.fill("mail", "ana@home.test").fill("password", Cast.PASSWORD).choose("ageBand", "ADULT");
             ana.tick("terms").press("Share");
-            ana.see("Your first work is out.").see("Rosa will read it and write back by").look("shared");
+            ana.see("Your first work is out.")
+                    .see("Rosa will read it and write back by")
+                    .look("shared");
             ana.seeIn(".address", "/works/");
 
             Window roz = chromium.desk("Rosa-greets").go("/sign-in").fill("who", rosa.handle());
@@ -142,7 +144,10 @@ class AnswersByMailTest {
             roz.see("Sent.").see("Rosa answered on").look("sent");
             assertThat(roz.complaints()).isEmpty();
 
-            ana.notice("Rosa answered “Kettle” by voice").see("Rosa").await("0:02").look("answered");
+            ana.notice("Rosa answered “Kettle” by voice. Listen to it here.")
+                    .see("Rosa")
+                    .await("0:02")
+                    .look("answered");
             assertThat(ana.plays(".voice audio")).isCloseTo(2, within(1.2));
 
             MimeMessage letter = letterTo("ana@home.test", "by voice");
@@ -153,7 +158,9 @@ class AnswersByMailTest {
             box.look();
             ana.page().reload();
             ana.see("It does, every time!").miss("Hello Ana").look("written");
-            roz.notice("Ana answered you about “Kettle”").see("It does, every time!").look("conversation");
+            roz.notice("Ana answered you about “Kettle”.")
+                    .see("It does, every time!")
+                    .look("conversation");
             assertThat(ana.complaints()).isEmpty();
         }
     }
@@ -162,7 +169,8 @@ class AnswersByMailTest {
         return await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> Arrays.stream(POST.getReceivedMessages())
-                                .filter(each -> to(each).contains(mail) && subject(each).contains(subject))
+                                .filter(each ->
+                                        to(each).contains(mail) && subject(each).contains(subject))
                                 .findFirst()
                                 .orElse(null),
                         each -> each != null);
@@ -195,7 +203,8 @@ class AnswersByMailTest {
         if (!headers.containsKey("Message-ID")) {
             mail.append("Message-ID: <m").append(++sent).append("@home.test>\r\n");
         }
-        headers.forEach((name, value) -> mail.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> mail.append(name).append(": ").append(value).append("\r\n"));
         if (!headers.containsKey("Content-Type")) {
             mail.append("Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n");
         }
@@ -224,14 +233,17 @@ class AnswersByMailTest {
         write(back, "I am away until Monday.", Map.of("Auto-Submitted", "auto-replied"));
         write(back, "A digest", Map.of("Precedence", "bulk"));
         write(back, "A list", Map.of("List-Id", "<doors.example.org>"));
-        write(back, "undeliverable", Map.of("Content-Type", "multipart/report; boundary=x"));
+        write(back, "--x\r\n\r\nundeliverable\r\n--x--", Map.of("Content-Type", "multipart/report; boundary=x"));
         char last = back.charAt(back.indexOf('@') - 1);
         write(back.replace(last + "@", (last == '0' ? '1' : '0') + "@"), "Forged", Map.of());
         write("answers+hello@mail.test", "To nobody", Map.of());
         write("answers@mail.test", "To nobody at all", Map.of());
         write(back, "> only a quote\r\n", Map.of());
         write(back, "<b>loud</b>", Map.of("Content-Type", "text/html"));
-        write(back.toUpperCase(Locale.ROOT).replace("ANSWERS", "answers"), "It opens by itself. Ñ", Map.of("Message-ID", "<one@home.test>"));
+        write(
+                back.toUpperCase(Locale.ROOT).replace("ANSWERS", "answers"),
+                "It opens by itself. Ñ",
+                Map.of("Message-ID", "<one@home.test>"));
         write(back, "It opens by itself. Ñ", Map.of("Message-ID", "<one@home.test>"));
         write(
                 back,

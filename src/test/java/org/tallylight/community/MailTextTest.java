@@ -20,12 +20,14 @@ class MailTextTest {
                 """)).isEqualTo("Thank you!\n\nThe kettle.");
         assertThat(MailText.spoken("Gracias, Rosa.\n\nEl lun, 2 mar 2026 a las 14:00, Rosa escribió:\n> Hola"))
                 .isEqualTo("Gracias, Rosa.");
-        assertThat(MailText.spoken("Merci\n\nLe 2 mars 2026, Rosa a écrit :\n> Bonjour")).isEqualTo("Merci");
+        assertThat(MailText.spoken("Merci\n\nLe 2 mars 2026, Rosa a écrit :\n> Bonjour"))
+                .isEqualTo("Merci");
         assertThat(MailText.spoken("Yes.\n\n-----Original Message-----\nFrom: Rosa <a@b.org>\nHello"))
                 .isEqualTo("Yes.");
         assertThat(MailText.spoken("Yes.\n________________________________\nFrom: Rosa\nHello"))
                 .isEqualTo("Yes.");
-        assertThat(MailText.spoken("Yes.\n\nFrom: Rosa <a@b.org>\nSent: Monday\nHello")).isEqualTo("Yes.");
+        assertThat(MailText.spoken("Yes.\n\nFrom: Rosa <a@b.org>\nSent: Monday\nHello"))
+                .isEqualTo("Yes.");
     }
 
     @Test

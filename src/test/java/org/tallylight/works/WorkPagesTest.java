@@ -137,8 +137,8 @@ class WorkPagesTest {
         long before = blobs();
         visit.get("/works/new");
         byte[] film = Files.readAllBytes(Samples.film(folder));
-        Visit.Page work = onwards(
-                visit, visit.upload("/works", "film.mp4", film, "title", "A film", "audience", "EVERYONE"));
+        Visit.Page work =
+                onwards(visit, visit.upload("/works", "film.mp4", film, "title", "A film", "audience", "EVERYONE"));
         assertThat(awaited(visit, work.path()).html()).contains("<video").contains("/versions/1/poster");
         assertThat(blobs()).isGreaterThan(before);
         Visit.Page undone = visit.post(work.path() + "/undo");
@@ -158,8 +158,8 @@ class WorkPagesTest {
         Visit visit = member();
         visit.get("/works/new");
         byte[] picture = Files.readAllBytes(Samples.jpeg(folder));
-        Visit.Page work = onwards(
-                visit, visit.upload("/works", "a.jpg", picture, "title", "Tin roof", "audience", "MEMBERS"));
+        Visit.Page work =
+                onwards(visit, visit.upload("/works", "a.jpg", picture, "title", "Tin roof", "audience", "MEMBERS"));
         Visit.Page ready = awaited(visit, work.path());
         assertThat(ready.html()).contains("srcset");
         String poster = work.path() + "/versions/1/poster";
@@ -234,16 +234,18 @@ class WorkPagesTest {
     void aTextIsRemixedInPlaceThankedAndShownBothWays() throws Exception {
         Visit petra = member();
         petra.get("/works/new");
-        Visit.Page parent = onwards(petra, petra.upload(
-                "/works",
-                null,
-                new byte[0],
-                "title",
-                "The ironed newspaper",
-                "audience",
-                "EVERYONE",
-                "body",
-                "My mother ironed the newspaper"));
+        Visit.Page parent = onwards(
+                petra,
+                petra.upload(
+                        "/works",
+                        null,
+                        new byte[0],
+                        "title",
+                        "The ironed newspaper",
+                        "audience",
+                        "EVERYONE",
+                        "body",
+                        "My mother ironed the newspaper"));
         assertThat(new Visit(port).get(parent.path() + "/remix").path()).isEqualTo("/sign-in");
         Visit amina = member();
         Visit.Page form = amina.get(parent.path() + "/remix");
@@ -270,36 +272,38 @@ class WorkPagesTest {
                 "body",
                 "My mother ironed the steam");
         assertThat(thankless.status()).isEqualTo(422);
-        Visit.Page remix = onwards(amina, amina.upload(
-                parent.path() + "/remix",
-                null,
-                new byte[0],
-                "title",
-                "Steam",
-                "audience",
-                "EVERYONE",
-                "source",
-                id,
-                "kind",
-                "ADAPTS",
-                "used",
-                "the first line",
-                "percent",
-                "50",
-                "thanks",
-                "Thanks to Petra for the ironing, I heard my own mother",
-                "source",
-                "",
-                "kind",
-                "ADAPTS",
-                "used",
-                "",
-                "percent",
-                "",
-                "thanks",
-                "",
-                "body",
-                "My mother ironed the steam"));
+        Visit.Page remix = onwards(
+                amina,
+                amina.upload(
+                        parent.path() + "/remix",
+                        null,
+                        new byte[0],
+                        "title",
+                        "Steam",
+                        "audience",
+                        "EVERYONE",
+                        "source",
+                        id,
+                        "kind",
+                        "ADAPTS",
+                        "used",
+                        "the first line",
+                        "percent",
+                        "50",
+                        "thanks",
+                        "Thanks to Petra for the ironing, I heard my own mother",
+                        "source",
+                        "",
+                        "kind",
+                        "ADAPTS",
+                        "used",
+                        "",
+                        "percent",
+                        "",
+                        "thanks",
+                        "",
+                        "body",
+                        "My mother ironed the steam"));
         assertThat(remix.html())
                 .contains("Made from")
                 .contains("The ironed newspaper")

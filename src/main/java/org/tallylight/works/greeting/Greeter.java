@@ -49,7 +49,8 @@ class Greeter {
     /** Says something about a work; the voice, if there is one, is taken over with it or not at all. */
     Reply.ReplyId answers(WorkId work, Viewer viewer, String body, Supplier<Optional<AssetId>> voice, Instant now) {
         Subject about = Subject.of(Subject.Kind.WORK, work);
-        return Objects.requireNonNull(transaction.execute(status -> replies.say(about, viewer, body, voice.get().orElse(null), null, now)));
+        return Objects.requireNonNull(transaction.execute(
+                status -> replies.say(about, viewer, body, voice.get().orElse(null), null, now)));
     }
 
     /**

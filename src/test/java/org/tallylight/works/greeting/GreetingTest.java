@@ -157,7 +157,9 @@ class GreetingTest {
         assertThat(whose(work)).isEqualTo(before);
         clock.advance(Duration.ofHours(2));
         promises.handOn(clock.instant());
-        assertThat(whose(work)).as("half of the time is over").isEqualTo(other(before).someone());
+        assertThat(whose(work))
+                .as("half of the time is over")
+                .isEqualTo(other(before).someone());
         promises.handOn(clock.instant());
         assertThat(whose(work)).as("once").isEqualTo(other(before).someone());
 
@@ -180,7 +182,15 @@ class GreetingTest {
         Browser browser = cast.browser(ana);
         browser.get("/works/new");
         Browser.Answer shared = browser.post(
-                "/works", "title", "A door", "body", "A door that opens by itself.", "audience", "MEMBERS", "aiUse", "NONE");
+                "/works",
+                "title",
+                "A door",
+                "body",
+                "A door that opens by itself.",
+                "audience",
+                "MEMBERS",
+                "aiUse",
+                "NONE");
         assertThat(shared.location()).as(shared.body()).endsWith("/shared");
         String path = shared.location().replace("/shared", "");
         assertThat(browser.get(shared.location()).body())
@@ -194,7 +204,8 @@ class GreetingTest {
                 .isEqualTo(403);
 
         browser.post(path + "/audience", "audience", "EVERYONE");
-        assertThat(cast.browser().get(path).body()).contains("content=\"http://localhost:" + port + path + "/card.jpg\"");
+        assertThat(cast.browser().get(path).body())
+                .contains("content=\"http://localhost:" + port + path + "/card.jpg\"");
         HttpResponse<byte[]> card = HttpClient.newHttpClient()
                 .send(
                         cast.browser().request(path + "/card.jpg").GET().build(),
@@ -215,12 +226,14 @@ class GreetingTest {
         Viewer greeter = viewer(whose(work));
         Api speaks = api(greeter).with("Idempotency-Key", "the-same-voice-again");
         String here = V1 + work.path() + "/greeting";
-        assertThat(speaks.upload(here + "?fileName=door.png", Samples.png(folder)).status())
+        assertThat(speaks.upload(here + "?fileName=door.png", Samples.png(folder))
+                        .status())
                 .isEqualTo(422);
         assertThat(api(ana).upload(here, Samples.sound(folder)).status()).isEqualTo(403);
         Api.Answer said = speaks.upload(here + "?fileName=hello.wav", Samples.sound(folder));
         assertThat(said.status()).as(said.said()).isEqualTo(201);
-        assertThat(speaks.upload(here + "?fileName=hello.wav", Samples.sound(folder)).text("id"))
+        assertThat(speaks.upload(here + "?fileName=hello.wav", Samples.sound(folder))
+                        .text("id"))
                 .isEqualTo(said.text("id"));
         assertThat(db.sql("select count(*) from reply where subject = ?")
                         .param(work.id().value())
@@ -229,8 +242,7 @@ class GreetingTest {
                 .isEqualTo(1);
 
         String voice = V1 + "/replies/" + said.text("id") + "/voice";
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> api(ana).get(voice).status() == 200);
+        await().atMost(Duration.ofSeconds(60)).until(() -> api(ana).get(voice).status() == 200);
         assertThat(api(ana).get(V1 + "/notices").said()).contains("reply.voice");
         assertThat(api(ana).get(here).text("answeredAt")).isNotEmpty();
         assertThat(api(makers.someone("Eve")).get(voice).status()).isEqualTo(404);
@@ -247,7 +259,9 @@ class GreetingTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(greetings.promise(work.id()).orElseThrow().open()).as("it waits again").isTrue();
+        assertThat(greetings.promise(work.id()).orElseThrow().open())
+                .as("it waits again")
+                .isTrue();
     }
 
     @Test
@@ -298,9 +312,12 @@ class GreetingTest {
         assertThat(page.body()).contains("Your second line stayed with me.", "You write as Ana");
         assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(visitor.post("/answers/" + token, "body", " ").status()).isEqualTo(422);
-        assertThat(visitor.post("/answers/" + token, "body", "Thank you, Rosa & Tom!").location())
+        assertThat(visitor.post("/answers/" + token, "body", "Thank you, Rosa & Tom!")
+                        .location())
                 .isEqualTo("/answers/" + token);
-        assertThat(new Api(port, "").get(V1 + "/replies?subject=WORK-" + work.id().text()).said())
+        assertThat(new Api(port, "")
+                        .get(V1 + "/replies?subject=WORK-" + work.id().text())
+                        .said())
                 .contains("Thank you, Rosa & Tom!");
         assertThat(api(greeter).get(V1 + "/notices").said()).contains("greeting.answer");
 
