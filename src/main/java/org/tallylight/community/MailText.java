@@ -52,8 +52,10 @@ final class MailText {
     }
 
     private static String shortened(String text) {
-        return text.length() <= Reply.BODY_CHARS_MAX
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, Reply.BODY_CHARS_MAX - 1))) + "…";
+        if (text.length() <= Reply.BODY_CHARS_MAX) {
+            return text;
+        }
+        int end = Reply.BODY_CHARS_MAX - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }

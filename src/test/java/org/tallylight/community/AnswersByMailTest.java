@@ -132,12 +132,14 @@ class AnswersByMailTest {
             ana.see("Your first work is out.")
                     .see("Rosa will read it and write back by")
                     .look("shared");
-            ana.seeIn(".address", "/works/");
+            ana.seeIn(".address", "/works/").page().setViewportSize(1280, 800);
+            ana.look("shared-desk").page().setViewportSize(390, 844);
 
             Window roz = chromium.desk("Rosa-greets").go("/sign-in").fill("who", rosa.handle());
             roz.fill("password", Cast.PASSWORD).press("Sign in").menu("Greeting");
             roz.see("Yours to greet").look("queue").follow("Kettle").see("The kettle knows");
-            roz.unfold("Answer by voice").look("greet").push("Record");
+            roz.unfold("Answer by voice").look("greet").page().setViewportSize(390, 844);
+            roz.look("greet-phone").push("Record");
             roz.page().waitForFunction("() => document.querySelector('[data-part=clock]').textContent >= '0:02'");
             roz.push("Stop").press("Keep it");
             roz.see("Your voice, ready to send").look("ready").press("Send your voice");
