@@ -147,8 +147,7 @@ class AnswersByMailTest {
             assertThat(roz.complaints()).isEmpty();
 
             ana.notice("Rosa answered “Kettle” by voice. Listen to it here.")
-                    .see("Rosa")
-                    .await("0:02")
+                    .awaitGone("text=A voice is on its way")
                     .look("answered");
             assertThat(ana.plays(".voice audio")).isCloseTo(2, within(1.2));
 
