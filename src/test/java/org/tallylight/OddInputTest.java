@@ -127,6 +127,14 @@ class OddInputTest {
         assertThat(broken).isEmpty();
     }
 
+    @Test
+    void aBodyIsNotReadForLongerThanItMayBe() {
+        String body = "{\"who\":\"" + "a".repeat(5 << 20) + "\"}";
+        Browser.Answer answer = cast.browser().json("POST", "/api/v1/password", body);
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.body()).contains("4,194,304");
+    }
+
     private void mind(Route route, String sent, Browser.Answer answer) {
         if (answer.status() >= 500) {
             String shown = sent.length() > 200 ? sent.substring(0, 200) : sent;

@@ -34,7 +34,7 @@ public final class DiskStorage implements Storage {
     public Writing begin(String key) throws IOException {
         Path file = file(key);
         makeShelf(key);
-        return new FileWriting(file, FileChannel.open(file, CREATE_NEW, WRITE));
+        return new FileWriting(file, new OpenFile(FileChannel.open(file, CREATE_NEW, WRITE)));
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class DiskStorage implements Storage {
             // The system lets go of it when the process dies, however it dies:
             if (channel.tryLock() != null) {
                 force(shelf(key));
-                return Optional.of(new FileGrowing(channel));
+                return Optional.of(new FileGrowing(new OpenFile(channel)));
             }
         } catch (OverlappingFileLockException e) {
             channel.close();
@@ -146,58 +146,54 @@ public final class DiskStorage implements Storage {
         }
     }
 
-    private record FileGrowing(FileChannel channel) implements Growing {
+    private record FileGrowing(OpenFile file) implements Growing {
         @Override
         public boolean goOn(long bytes) throws IOException {
-            if (channel.size() < bytes) {
+            if (file.bytes() < bytes) {
                 return false;
             }
-            channel.truncate(bytes).position(bytes);
+            file.goOn(bytes);
             return true;
         }
 
         @Override
         public void write(ByteBuffer bytes) throws IOException {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            file.write(bytes);
         }
 
         @Override
         public void force() throws IOException {
-            channel.force(false);
+            file.force();
         }
 
         @Override
         public void close() throws IOException {
-            channel.close();
+            file.close();
         }
     }
 
     private static final class FileWriting implements Writing {
-        private final Path file;
-        private final FileChannel channel;
+        private final Path path;
+        private final OpenFile file;
         private boolean kept;
 
-        FileWriting(Path file, FileChannel channel) {
+        FileWriting(Path path, OpenFile file) {
+            this.path = path;
             this.file = file;
-            this.channel = channel;
         }
 
         @Override
         public void write(ByteBuffer bytes) throws IOException {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            file.write(bytes);
         }
 
         @Override
         public void keep() throws IOException {
-            channel.force(true);
-            channel.close();
-            Path shelf = file.getParent();
+            file.force();
+            file.close();
+            Path shelf = path.getParent();
             if (shelf == null) {
-                throw new NoSuchFileException(file.toString());
+                throw new NoSuchFileException(path.toString());
             }
             force(shelf);
             kept = true;
@@ -205,9 +201,9 @@ public final class DiskStorage implements Storage {
 
         @Override
         public void close() throws IOException {
-            channel.close();
+            file.close();
             if (!kept) {
-                Files.deleteIfExists(file);
+                Files.deleteIfExists(path);
             }
         }
     }

@@ -33,7 +33,6 @@ import org.tallylight.shared.PersonId;
  */
 @Component
 class IdempotencyFilter extends OncePerRequestFilter implements OrderedFilter {
-    private static final int BODY_BYTES_MAX = 4 << 20;
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final House house;
@@ -78,9 +77,9 @@ class IdempotencyFilter extends OncePerRequestFilter implements OrderedFilter {
                     request, response, new Refused(422, "idempotency.key", Once.KEY_CHARS_MIN, Once.KEY_CHARS_MAX));
             return;
         }
-        KeptBody kept = KeptBody.of(request, BODY_BYTES_MAX);
+        KeptBody kept = KeptBody.of(request, WholeBodies.BYTES_MAX);
         if (kept == null) {
-            problems.write(request, response, new Refused(413, "idempotency.body", BODY_BYTES_MAX));
+            problems.write(request, response, new Refused(413, "problem.long", WholeBodies.BYTES_MAX));
             return;
         }
         String who = person.text();

@@ -63,6 +63,10 @@ class ProblemAdvice {
                 problems.write(request, response, invalid);
                 return;
             }
+            if (cause instanceof Refused refused) {
+                problems.write(request, response, refused);
+                return;
+            }
             if (cause instanceof MismatchedInputException mismatch
                     && !member(mismatch).isEmpty()) {
                 String member = member(mismatch);

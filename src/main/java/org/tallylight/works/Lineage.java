@@ -13,6 +13,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -21,6 +22,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tallylight.shared.PersonId;
 
 /**
  * What was made from what, in memory: the edges of the database in a few arrays over {@code seq}, caught up
@@ -45,10 +47,23 @@ public class Lineage {
     /**
      * An edge as it counts in a split.
      *
-     * @param measuredBp the measured use in basis points of the child, zero where nothing was measured
+     * @param confirmed  null while it waits
      */
     public record Link(
-            long edge, long parent, long child, EdgeClass kind, boolean confirmed, boolean refused, int measuredBp) {}
+            long edge,
+            long parent,
+            long child,
+            EdgeClass kind,
+            @Nullable Confirmed confirmed,
+            boolean refused) {}
+
+    /**
+     * That an edge was confirmed.
+     *
+     * @param measuredBp the measured use in basis points of the child, zero where nothing was measured
+     * @param by         who confirmed it; null when it was measured alone
+     */
+    public record Confirmed(int measuredBp, @Nullable PersonId by) {}
 
     /** What stands next to each of these works, above or below it, the oldest first; asked in one go. */
     public Map<Long, long[]> near(Collection<Long> seqs, boolean up) {
@@ -82,34 +97,33 @@ public class Lineage {
     /** All edges of the works and of all that they were made from, the youngest child first. */
     public List<Link> edgesAbove(Collection<Long> seqs) {
         List<Graph.Line> lines = asked(() -> graph.linesAbove(seqs));
-        Map<Long, Integer> measures = new HashMap<>();
+        Map<Long, Confirmed> confirmed = new HashMap<>();
         Set<Long> refused = new HashSet<>();
         for (int from = 0; from < lines.size(); from += BATCH) {
             Long[] some = lines.subList(from, Math.min(lines.size(), from + BATCH)).stream()
                     .map(Graph.Line::edge)
                     .toArray(Long[]::new);
-            judged(some, measures, refused);
+            judged(some, confirmed, refused);
         }
         List<Link> links = new ArrayList<>(lines.size());
         for (Graph.Line line : lines) {
-            Integer measured = measures.get(line.edge());
             links.add(new Link(
                     line.edge(),
                     line.parent(),
                     line.child(),
                     line.kind(),
-                    measured != null,
-                    refused.contains(line.edge()),
-                    measured == null ? 0 : measured));
+                    confirmed.get(line.edge()),
+                    refused.contains(line.edge())));
         }
         return links;
     }
 
-    private void judged(Long[] edges, Map<Long, Integer> measures, Set<Long> refused) {
-        db.sql("select edge_seq, coalesce(used_bp, 0) as bp from edge_confirmation where edge_seq = any(?)")
+    private void judged(Long[] edges, Map<Long, Confirmed> confirmed, Set<Long> refused) {
+        db.sql("select edge_seq, coalesce(used_bp, 0) as bp, by from edge_confirmation where edge_seq = any(?)")
                 .param(edges)
                 .query((ResultSet row) -> {
-                    measures.put(row.getLong("edge_seq"), row.getInt("bp"));
+                    confirmed.put(
+                            row.getLong("edge_seq"), new Confirmed(row.getInt("bp"), WorkRows.personOrNull(row, "by")));
                 });
         db.sql("select edge_seq from edge_refusal where edge_seq = any(?)")
                 .param(edges)

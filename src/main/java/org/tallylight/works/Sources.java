@@ -8,8 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -260,16 +258,5 @@ public class Sources {
                 .param(most)
                 .query(EdgeRows::edge)
                 .list();
-    }
-
-    /** Edges by their seq. */
-    public Map<Long, Edge> edges(java.util.Collection<Long> seqs) {
-        return db
-                .sql(EdgeRows.SELECT + " where e.seq = any(?)")
-                .param(seqs.toArray(Long[]::new))
-                .query(EdgeRows::edge)
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Edge::seq, Function.identity()));
     }
 }

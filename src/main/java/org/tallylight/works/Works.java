@@ -333,6 +333,20 @@ public class Works {
         return found;
     }
 
+    /** A work with its latest version. */
+    public record Latest(WorkId id, int version) {}
+
+    /** Works with their latest versions, by their places in the order of publication. */
+    public Map<Long, Latest> latest(Collection<Long> seqs) {
+        Map<Long, Latest> found = new HashMap<>();
+        db.sql("select seq, id, latest_version from work where seq = any(?)")
+                .param(seqs.toArray(Long[]::new))
+                .query((java.sql.ResultSet row) -> {
+                    found.put(row.getLong("seq"), new Latest(WorkRows.id(row, "id"), row.getInt("latest_version")));
+                });
+        return found;
+    }
+
     /** The authors of works with their agreed shares. */
     public Map<WorkId, List<Share>> shares(Collection<WorkId> ids) {
         Map<WorkId, List<Share>> found = new HashMap<>();

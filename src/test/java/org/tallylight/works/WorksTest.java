@@ -260,8 +260,7 @@ class WorksTest {
         assertThat(curation.confirm(edge, 4000, cy.someone(), clock.instant())).isInstanceOf(Confirmed.Done.class);
         assertThat(curation.confirm(edge, 10, cy.someone(), clock.instant())).isInstanceOf(Confirmed.Already.class);
         Lineage.Link link = lineage.edgesAbove(List.of(seq(child))).getFirst();
-        assertThat(link.confirmed()).isTrue();
-        assertThat(link.measuredBp()).isEqualTo(4000);
+        assertThat(link.confirmed()).isEqualTo(new Lineage.Confirmed(4000, cy.someone()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,12 +58,15 @@ public class Payees {
     public Map<PersonId, PayeeId> of(Collection<PersonId> people, Instant now) {
         UUID[] ids = people.stream().map(PersonId::value).distinct().sorted().toArray(UUID[]::new);
         Map<PersonId, PayeeId> found = known(ids);
-        for (UUID person : ids) {
-            if (!found.containsKey(new PersonId(person))) {
-                make(person, now);
-            }
+        if (found.size() == ids.length) {
+            return found;
         }
-        return found.size() == ids.length ? found : known(ids);
+        make(
+                Arrays.stream(ids)
+                        .filter(each -> !found.containsKey(new PersonId(each)))
+                        .toArray(UUID[]::new),
+                now);
+        return known(ids);
     }
 
     private Map<PersonId, PayeeId> known(UUID[] people) {
@@ -80,16 +85,15 @@ public class Payees {
         return found;
     }
 
-    private void make(UUID person, Instant now) {
-        UUID payee = Id.fresh();
-        db.sql("insert into payee (id, made_at) values (:id, :at)")
-                .param("id", payee)
+    private void make(UUID[] people, Instant now) {
+        UUID[] payees = Stream.generate(Id::fresh).limit(people.length).toArray(UUID[]::new);
+        db.sql("insert into payee (id, made_at) select unnest(cast(:ids as uuid[])), :at")
+                .param("ids", payees)
                 .param("at", Timestamp.from(now))
                 .update();
-        db.sql("insert into payee_person (person, payee) values (:person, :payee) on conflict do nothing")
-                .param("person", person)
-                .param("payee", payee)
-                .update();
+        db.sql("""
+                insert into payee_person (person, payee)
+                select * from unnest(cast(:people as uuid[]), cast(:ids as uuid[])) on conflict do nothing""").param("people", people).param("ids", payees).update();
     }
 
     /**

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tallylight.calls.Answers;
 import org.tallylight.money.payees.Advances;
@@ -29,12 +28,9 @@ import org.tallylight.productions.Part;
 import org.tallylight.productions.Parts;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.PersonId;
-import org.tallylight.works.Edge;
 import org.tallylight.works.Externals;
 import org.tallylight.works.Lineage;
 import org.tallylight.works.Share;
-import org.tallylight.works.Sources;
-import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
 import org.tallylight.works.Works;
 
@@ -50,7 +46,6 @@ class Upstream {
 
     private final Parts parts;
     private final Works works;
-    private final Sources sources;
     private final Externals externals;
     private final Lineage lineage;
     private final Answers answers;
@@ -61,7 +56,6 @@ class Upstream {
     Upstream(
             Parts parts,
             Works works,
-            Sources sources,
             Externals externals,
             Lineage lineage,
             Answers answers,
@@ -71,7 +65,6 @@ class Upstream {
         this.advances = advances;
         this.parts = parts;
         this.works = works;
-        this.sources = sources;
         this.externals = externals;
         this.lineage = lineage;
         this.answers = answers;
@@ -98,12 +91,12 @@ class Upstream {
             seqs.add(link.parent());
             seqs.add(link.child());
         });
-        Map<Long, WorkId> bySeq = works.bySeq(seqs);
+        Map<Long, Works.Latest> latest = works.latest(seqs);
+        Map<Long, WorkId> bySeq = new HashMap<>();
+        latest.forEach((seq, each) -> bySeq.put(seq, each.id()));
         Map<WorkId, List<Share>> authors = works.shares(bySeq.values());
-        Map<Long, Edge> edges =
-                sources.edges(links.stream().map(Lineage.Link::edge).toList());
         Elsewhere elsewhere = Elsewhere.of(externals.copiedBy(bySeq.values()));
-        Set<PersonId> people = people(authors, edges);
+        Set<PersonId> people = people(authors, links);
         people.addAll(elsewhere.curators());
         Ancestry.Builder builder = Ancestry.of(payees(people, named, currency, now));
         elsewhere.works(builder);
@@ -113,36 +106,31 @@ class Upstream {
                 parts.path(part.id()).stream().map(each -> each.id().value()).toList();
         Set<WorkId> flat = answers.outsideTheSplit(bySeq.values(), family);
         Set<WorkId> paid = salaried.among(bySeq.values(), family).keySet();
-        Map<WorkId, Work> facts = works.facts(bySeq.values());
-        for (Map.Entry<Long, WorkId> entry : new TreeMap<>(bySeq).entrySet()) {
-            WorkId id = entry.getValue();
-            Work work = facts.get(id);
-            int version =
-                    versions.getOrDefault(id, work == null ? 1 : work.latest().number());
+        for (Map.Entry<Long, Works.Latest> entry : new TreeMap<>(latest).entrySet()) {
+            WorkId id = entry.getValue().id();
             builder.work(
                     entry.getKey(),
-                    version,
+                    versions.getOrDefault(id, entry.getValue().version()),
                     paid.contains(id) ? Standing.SALARIED : flat.contains(id) ? Standing.FLAT_PAID : Standing.SHARES);
             authors.getOrDefault(id, List.of())
                     .forEach(each -> builder.author(each.person().text(), each.bp()));
             elsewhere.edges(builder, id);
             above.getOrDefault(entry.getKey(), List.of()).stream()
                     .sorted(Comparator.comparingLong(Lineage.Link::parent))
-                    .forEach(link -> edge(builder, link, edges.get(link.edge())));
+                    .forEach(link -> edge(builder, link));
         }
         long last = links.stream().mapToLong(Lineage.Link::edge).max().orElse(0);
         return new Gathered(builder.build(), last, bySeq, authors);
     }
 
-    private static Set<PersonId> people(Map<WorkId, List<Share>> authors, Map<Long, Edge> edges) {
+    private static Set<PersonId> people(Map<WorkId, List<Share>> authors, List<Lineage.Link> links) {
         Set<PersonId> people = authors.values().stream()
                 .flatMap(List::stream)
                 .map(Share::person)
                 .collect(Collectors.toSet());
-        edges.values().forEach(edge -> {
-            Edge.Confirmation confirmation = edge.confirmation();
-            if (confirmation != null && confirmation.by() != null) {
-                people.add(confirmation.by());
+        links.forEach(link -> {
+            if (link.confirmed() != null && link.confirmed().by() != null) {
+                people.add(link.confirmed().by());
             }
         });
         return people;
@@ -179,16 +167,16 @@ class Upstream {
         return payee.closingAt() == null ? FrozenPayee.Identity.VERIFIED : FrozenPayee.Identity.CLOSING;
     }
 
-    private static void edge(Ancestry.Builder builder, Lineage.Link link, @Nullable Edge edge) {
+    private static void edge(Ancestry.Builder builder, Lineage.Link link) {
         Derivation how = Derivation.valueOf(link.kind().name());
-        Edge.Confirmation confirmation = edge == null ? null : edge.confirmation();
-        if (confirmation == null) {
-            builder.waiting(link.parent(), how, link.measuredBp());
-        } else if (confirmation.by() == null) {
-            builder.measured(link.parent(), how, link.measuredBp());
+        Lineage.Confirmed confirmed = link.confirmed();
+        if (confirmed == null) {
+            builder.waiting(link.parent(), how, 0);
+        } else if (confirmed.by() == null) {
+            builder.measured(link.parent(), how, confirmed.measuredBp());
         } else {
             builder.confirmed(
-                    link.parent(), how, link.measuredBp(), confirmation.by().text());
+                    link.parent(), how, confirmed.measuredBp(), confirmed.by().text());
         }
     }
 }
