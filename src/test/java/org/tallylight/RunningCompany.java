@@ -53,7 +53,9 @@ public final class RunningCompany implements AutoCloseable {
 
     /** Runs a command on a folder, in a JVM of its own. */
     public static Ran run(Path data, String... arguments) throws IOException, InterruptedException {
-        Process process = java(data, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), List.of(arguments)).start();
+        Process process = java(
+                        data, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), List.of(arguments))
+                .start();
         try {
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes());
@@ -85,7 +87,8 @@ public final class RunningCompany implements AutoCloseable {
     public void again() throws IOException, InterruptedException {
         Path said = data.resolveSibling("said.txt");
         Files.deleteIfExists(said);
-        List<String> jvm = options.isEmpty() ? List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC") : options;
+        List<String> jvm =
+                options.isEmpty() ? List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC") : options;
         process = java(data, program, jvm, List.of("--port", "0"))
                 .redirectOutput(said.toFile())
                 .start();

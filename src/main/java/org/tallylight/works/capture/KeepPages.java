@@ -217,9 +217,8 @@ class KeepPages {
     @Anyone
     @PostMapping("/keep/{id}/removal")
     String throwAway(@PathVariable TakeId id, HttpServletRequest request, RedirectAttributes flash) {
-        Optional<String> said = Claim.of(request)
-                .flatMap(claim -> takes.find(id, claim))
-                .flatMap(spoken::where);
+        Optional<String> said =
+                Claim.of(request).flatMap(claim -> takes.find(id, claim)).flatMap(spoken::where);
         Claim.of(request).ifPresent(claim -> takes.throwAway(id, claim));
         return Html.redirect(said.orElse("/capture"), "keep.thrown", flash);
     }
