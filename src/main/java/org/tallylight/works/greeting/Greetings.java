@@ -217,7 +217,8 @@ public class Greetings {
         List<Row> rows = db.sql("""
                 select w.seq, w.id, g.greeter, g.until
                 from greeting g join work w on w.id = g.work join person m on m.id = w.maker
-                where w.seq > :after and (not :mine or g.greeter = :me) and w.maker <> :me and """ + " " + OPEN + " order by w.seq limit :limit")
+                where w.seq > :after and (not :mine or g.greeter = :me) and w.maker <> :me and %s
+                order by w.seq limit :limit""".formatted(OPEN))
                 .param("since", since(now))
                 .param("mine", mine)
                 .param("me", viewer.someone().value())

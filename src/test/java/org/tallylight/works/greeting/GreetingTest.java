@@ -82,7 +82,7 @@ class GreetingTest {
     private Viewer rosa = Viewer.VISITOR;
     private Viewer tom = Viewer.VISITOR;
 
-    /** The greeters of other tests are away meanwhile. */
+    /** The greeters of other tests are away meanwhile, and nobody waits for them. */
     @BeforeEach
     void twoGreet() {
         makers = new Makers(context);
@@ -90,6 +90,7 @@ class GreetingTest {
         db.sql("""
                 insert into greeter_away (person, since) select person_id, now() from person_role
                 where role = 'GREETER' on conflict do nothing""").update();
+        db.sql("delete from greeting").update();
         rosa = cast.someone("Rosa", Role.GREETER);
         tom = cast.someone("Tom", Role.GREETER);
     }
