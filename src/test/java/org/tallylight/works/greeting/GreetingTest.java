@@ -214,6 +214,9 @@ class GreetingTest {
         assertThat(card.headers().firstValue("Content-Type")).contains("image/jpeg");
         var picture = ImageIO.read(new ByteArrayInputStream(card.body()));
         assertThat(picture.getWidth()).isEqualTo(ShareCards.WIDTH);
+        if (!System.getProperty("tallylight.look", "").isEmpty()) {
+            ImageIO.write(picture, "png", Path.of("target", "card.png").toFile());
+        }
         long dark = java.util.stream.IntStream.range(0, picture.getWidth() * picture.getHeight())
                 .filter(i -> (picture.getRGB(i % picture.getWidth(), i / picture.getWidth()) & 0xff) < 0x40)
                 .count();
