@@ -215,8 +215,7 @@ class AnswersByMailTest {
         properties.setProperty("mail.smtp.port", String.valueOf(POST.getSmtp().getPort()));
         Session session = Session.getInstance(properties);
         MimeMessage message = new MimeMessage(
-                session,
-                new ByteArrayInputStream(mail.toString().getBytes(StandardCharsets.UTF_8)));
+                session, new ByteArrayInputStream(mail.toString().getBytes(StandardCharsets.UTF_8)));
         // As it is: what is sent otherwise gets another Message-ID.
         try (Transport out = session.getTransport("smtp")) {
             out.connect();
