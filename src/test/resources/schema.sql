@@ -15,6 +15,9 @@ answer.where_title text not null
 answer.where_link text not null
 answer.answered_by uuid not null
 answer.answered_at timestamptz not null
+answer_box.one bool not null
+answer_box.looked_at timestamptz not null
+answer_box.error text
 api_token.id uuid not null
 api_token.hash bytea not null
 api_token.person_id uuid not null
@@ -165,6 +168,11 @@ contribution.work_id uuid not null
 contribution.person_id uuid not null
 contribution.note text not null
 contribution.given_at timestamptz not null
+conversation.id int8 not null
+conversation.person uuid not null
+conversation.kind text not null
+conversation.subject uuid not null
+conversation.until timestamptz not null
 credential.person_id uuid not null
 credential.mail_hash bytea
 credential.mail bytea
@@ -268,6 +276,18 @@ external_verdict.so bool not null
 external_verdict.by uuid not null
 external_verdict.at timestamptz not null
 external_verdict.reason text not null
+greeter_away.person uuid not null
+greeter_away.since timestamptz not null
+greeting.work uuid not null
+greeting.greeter uuid
+greeting.assigned_at timestamptz
+greeting.passed_on_at timestamptz
+greeting.since timestamptz not null
+greeting.until timestamptz not null
+greeting.reply uuid
+greeting.answered_by uuid
+greeting.answered_at timestamptz
+greeting.breach_told_at timestamptz
 heart.kind text not null
 heart.subject uuid not null
 heart.person uuid not null
@@ -302,6 +322,7 @@ letter.person_id uuid
 letter.recipient bytea not null
 letter.subject bytea not null
 letter.body bytea not null
+letter.reply_to bytea
 letter.made_at timestamptz not null
 letter.sent_at timestamptz
 letter.tries int4 not null
@@ -310,6 +331,9 @@ letter.given_up_at timestamptz
 letter.last_error text
 loose_upload.asset uuid not null
 loose_upload.at timestamptz not null
+mail_answer.message bytea not null
+mail_answer.outcome text not null
+mail_answer.at timestamptz not null
 mail_link.hash bytea not null
 mail_link.person_id uuid not null
 mail_link.kind text not null
@@ -567,8 +591,10 @@ reply.kind text not null
 reply.subject uuid not null
 reply.person uuid not null
 reply.body text not null
+reply.voice uuid
 reply.at timestamptz not null
 reply.taken_back_at timestamptz
+reply.once uuid
 report.id uuid not null
 report.case_id uuid not null
 report.reporter uuid
@@ -838,6 +864,9 @@ answer: CHECK ((number >= 1))
 answer: FOREIGN KEY (answered_by) REFERENCES person(id)
 answer: FOREIGN KEY (contribution_id) REFERENCES contribution(id) ON DELETE CASCADE
 answer: PRIMARY KEY (contribution_id, number)
+answer_box: CHECK ((length(error) <= 500))
+answer_box: CHECK (one)
+answer_box: PRIMARY KEY (one)
 api_token: CHECK (((length(name) >= 1) AND (length(name) <= 80)))
 api_token: CHECK (((scopes <@ ARRAY['READ'::text, 'WRITE'::text, 'MONEY'::text]) AND (cardinality(scopes) > 0)))
 api_token: FOREIGN KEY (person_id) REFERENCES person(id)
@@ -957,6 +986,10 @@ contribution: FOREIGN KEY (person_id) REFERENCES person(id)
 contribution: FOREIGN KEY (work_id) REFERENCES work(id)
 contribution: PRIMARY KEY (id)
 contribution: UNIQUE (call_id, work_id)
+conversation: CHECK ((kind = ANY (ARRAY['WORK'::text, 'CALL'::text, 'PART'::text])))
+conversation: FOREIGN KEY (person) REFERENCES person(id)
+conversation: PRIMARY KEY (id)
+conversation: UNIQUE (person, kind, subject)
 credential: CHECK (((mail_hash IS NULL) = (mail IS NULL)))
 credential: FOREIGN KEY (person_id) REFERENCES person(id)
 credential: PRIMARY KEY (person_id)
@@ -1054,6 +1087,15 @@ external_verdict: FOREIGN KEY (by) REFERENCES person(id)
 external_verdict: FOREIGN KEY (source) REFERENCES external_source(id) ON DELETE CASCADE
 external_verdict: PRIMARY KEY (source)
 flyway_schema_history: PRIMARY KEY (installed_rank)
+greeter_away: FOREIGN KEY (person) REFERENCES person(id)
+greeter_away: PRIMARY KEY (person)
+greeting: CHECK (((greeter IS NULL) = (assigned_at IS NULL)))
+greeting: CHECK ((since < until))
+greeting: FOREIGN KEY (answered_by) REFERENCES person(id)
+greeting: FOREIGN KEY (greeter) REFERENCES person(id)
+greeting: FOREIGN KEY (reply) REFERENCES reply(id) ON DELETE SET NULL
+greeting: FOREIGN KEY (work) REFERENCES work(id) ON DELETE CASCADE
+greeting: PRIMARY KEY (work)
 heart: CHECK ((kind = ANY (ARRAY['WORK'::text, 'REPLY'::text, 'PERSON'::text, 'CALL'::text, 'PART'::text])))
 heart: FOREIGN KEY (person) REFERENCES person(id)
 heart: PRIMARY KEY (kind, subject, person)
@@ -1076,6 +1118,9 @@ letter: PRIMARY KEY (id)
 letter: UNIQUE (seq)
 loose_upload: FOREIGN KEY (asset) REFERENCES asset(id) ON DELETE CASCADE
 loose_upload: PRIMARY KEY (asset)
+mail_answer: CHECK ((octet_length(message) = 32))
+mail_answer: CHECK ((outcome = ANY (ARRAY['SAID'::text, 'AUTOMATIC'::text, 'UNKNOWN'::text, 'EMPTY'::text, 'LARGE'::text, 'REFUSED'::text])))
+mail_answer: PRIMARY KEY (message)
 mail_link: CHECK ((kind = ANY (ARRAY['PASSWORD'::text, 'CONFIRM'::text])))
 mail_link: FOREIGN KEY (person_id) REFERENCES person(id)
 mail_link: PRIMARY KEY (hash)
@@ -1265,10 +1310,13 @@ rendition: CHECK ((width > 0))
 rendition: FOREIGN KEY (asset_id) REFERENCES asset(id) ON DELETE CASCADE
 rendition: FOREIGN KEY (blob_id) REFERENCES blob(id)
 rendition: PRIMARY KEY (asset_id, kind, number)
-reply: CHECK (((length(body) >= 1) AND (length(body) <= 4000)))
+reply: CHECK (((body <> ''::text) OR (voice IS NOT NULL) OR (taken_back_at IS NOT NULL)))
 reply: CHECK ((kind = ANY (ARRAY['WORK'::text, 'CALL'::text, 'PART'::text])))
+reply: CHECK ((length(body) <= 4000))
 reply: FOREIGN KEY (person) REFERENCES person(id)
+reply: FOREIGN KEY (voice) REFERENCES asset(id)
 reply: PRIMARY KEY (id)
+reply: UNIQUE (person, once)
 report: CHECK ((length(body) <= 2000))
 report: CHECK ((reason = ANY (ARRAY['UNKIND'::text, 'NOT_THEIRS'::text, 'PRIVATE'::text, 'DANGEROUS'::text, 'SPAM'::text, 'OTHER'::text])))
 report: FOREIGN KEY (case_id) REFERENCES moderation_case(id)
@@ -1500,6 +1548,7 @@ CREATE INDEX citation_parent ON public.citation USING btree (parent)
 CREATE INDEX consent_signer ON public.consent USING btree (signer, kind, version, seq)
 CREATE INDEX contribution_person ON public.contribution USING btree (person_id, given_at DESC, id DESC)
 CREATE INDEX contribution_work ON public.contribution USING btree (work_id)
+CREATE INDEX conversation_subject ON public.conversation USING btree (kind, subject)
 CREATE INDEX cut_asset ON public.cut USING btree (asset)
 CREATE INDEX edge_parent ON public.edge USING btree (parent, seq)
 CREATE INDEX entry_of_account ON public.entry USING btree (account_id, tx_seq, line)
@@ -1508,11 +1557,15 @@ CREATE INDEX event_publication_serialized_event ON public.event_publication USIN
 CREATE INDEX exchange_rate_between ON public.exchange_rate USING btree (from_currency, to_currency, day DESC, id DESC)
 CREATE INDEX external_source_work ON public.external_source USING btree (work, id)
 CREATE INDEX flyway_schema_history_s_idx ON public.flyway_schema_history USING btree (success)
+CREATE INDEX greeting_greeter ON public.greeting USING btree (greeter, assigned_at DESC)
+CREATE INDEX greeting_open ON public.greeting USING btree (until, work) WHERE (reply IS NULL)
+CREATE INDEX greeting_reply ON public.greeting USING btree (reply) WHERE (reply IS NOT NULL)
 CREATE INDEX idempotency_at ON public.idempotency USING btree (at)
 CREATE INDEX letter_due ON public.letter USING btree (next_try_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
 CREATE INDEX letter_made ON public.letter USING btree (made_at)
 CREATE INDEX letter_person ON public.letter USING btree (person_id)
 CREATE INDEX loose_upload_at ON public.loose_upload USING btree (at)
+CREATE INDEX mail_answer_at ON public.mail_answer USING btree (at)
 CREATE INDEX mail_link_expiry ON public.mail_link USING btree (expires_at)
 CREATE INDEX mail_link_person ON public.mail_link USING btree (person_id)
 CREATE INDEX media_job_stopped ON public.media_job USING btree (asset_id) WHERE (stopped_at IS NOT NULL)
@@ -1550,6 +1603,7 @@ CREATE INDEX question_waiting ON public.question USING btree (at) WHERE (answere
 CREATE INDEX rendition_blob ON public.rendition USING btree (blob_id)
 CREATE INDEX reply_person ON public.reply USING btree (person, id)
 CREATE INDEX reply_subject ON public.reply USING btree (kind, subject, id)
+CREATE INDEX reply_voice ON public.reply USING btree (voice) WHERE (voice IS NOT NULL)
 CREATE INDEX report_case ON public.report USING btree (case_id, id)
 CREATE INDEX reserve_release_proposal ON public.reserve_release USING btree (proposal, id)
 CREATE INDEX scheduled_chores_execution_time_idx ON public.scheduled_chores USING btree (execution_time)
@@ -1595,6 +1649,7 @@ CREATE UNIQUE INDEX account_code_currency_key ON public.account USING btree (cod
 CREATE UNIQUE INDEX account_id_currency_key ON public.account USING btree (id, currency)
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
 CREATE UNIQUE INDEX alternative_pkey ON public.alternative USING btree (work_id)
+CREATE UNIQUE INDEX answer_box_pkey ON public.answer_box USING btree (one)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (contribution_id, number)
 CREATE UNIQUE INDEX api_token_hash_key ON public.api_token USING btree (hash)
 CREATE UNIQUE INDEX api_token_pkey ON public.api_token USING btree (id)
@@ -1619,6 +1674,8 @@ CREATE UNIQUE INDEX consent_pkey ON public.consent USING btree (seq)
 CREATE UNIQUE INDEX contribution_call_id_work_id_key ON public.contribution USING btree (call_id, work_id)
 CREATE UNIQUE INDEX contribution_pkey ON public.contribution USING btree (id)
 CREATE UNIQUE INDEX contribution_to_part ON public.contribution USING btree (part, work_id) WHERE (part IS NOT NULL)
+CREATE UNIQUE INDEX conversation_person_kind_subject_key ON public.conversation USING btree (person, kind, subject)
+CREATE UNIQUE INDEX conversation_pkey ON public.conversation USING btree (id)
 CREATE UNIQUE INDEX credential_mail_hash_key ON public.credential USING btree (mail_hash)
 CREATE UNIQUE INDEX credential_pkey ON public.credential USING btree (person_id)
 CREATE UNIQUE INDEX currency_pkey ON public.currency USING btree (code)
@@ -1640,6 +1697,8 @@ CREATE UNIQUE INDEX exchange_rate_pkey ON public.exchange_rate USING btree (id)
 CREATE UNIQUE INDEX external_source_pkey ON public.external_source USING btree (id)
 CREATE UNIQUE INDEX external_verdict_pkey ON public.external_verdict USING btree (source)
 CREATE UNIQUE INDEX flyway_schema_history_pk ON public.flyway_schema_history USING btree (installed_rank)
+CREATE UNIQUE INDEX greeter_away_pkey ON public.greeter_away USING btree (person)
+CREATE UNIQUE INDEX greeting_pkey ON public.greeting USING btree (work)
 CREATE UNIQUE INDEX heart_pkey ON public.heart USING btree (kind, subject, person)
 CREATE UNIQUE INDEX hidden_subject_pkey ON public.hidden_subject USING btree (kind, subject)
 CREATE UNIQUE INDEX idempotency_pkey ON public.idempotency USING btree (who, key)
@@ -1649,6 +1708,7 @@ CREATE UNIQUE INDEX invitation_use_pkey ON public.invitation_use USING btree (in
 CREATE UNIQUE INDEX letter_pkey ON public.letter USING btree (id)
 CREATE UNIQUE INDEX letter_seq_key ON public.letter USING btree (seq)
 CREATE UNIQUE INDEX loose_upload_pkey ON public.loose_upload USING btree (asset)
+CREATE UNIQUE INDEX mail_answer_pkey ON public.mail_answer USING btree (message)
 CREATE UNIQUE INDEX mail_link_pkey ON public.mail_link USING btree (hash)
 CREATE UNIQUE INDEX media_job_pkey ON public.media_job USING btree (asset_id)
 CREATE UNIQUE INDEX moderation_case_open ON public.moderation_case USING btree (kind, subject) WHERE (closed_at IS NULL)
@@ -1686,6 +1746,7 @@ CREATE UNIQUE INDEX publication_pkey ON public.publication USING btree (part)
 CREATE UNIQUE INDEX question_pkey ON public.question USING btree (id)
 CREATE UNIQUE INDEX rate_limit_pkey ON public.rate_limit USING btree (what, who, window_start)
 CREATE UNIQUE INDEX rendition_pkey ON public.rendition USING btree (asset_id, kind, number)
+CREATE UNIQUE INDEX reply_person_once_key ON public.reply USING btree (person, once)
 CREATE UNIQUE INDEX reply_pkey ON public.reply USING btree (id)
 CREATE UNIQUE INDEX report_pkey ON public.report USING btree (id)
 CREATE UNIQUE INDEX reserve_release_pkey ON public.reserve_release USING btree (id)

@@ -1,5 +1,6 @@
 // <tally-share>: a link becomes a button that hands the address to the phone, or copies it. With
-// data-moment the address carries the second at which the page's film stands.
+// data-both there are two buttons where the device has a sheet; with data-moment the address carries the second at
+// which the page's film stands.
 import { clock, toast } from "./each.ts";
 
 class Share extends HTMLElement {
@@ -21,6 +22,12 @@ class Share extends HTMLElement {
     }
     button.addEventListener("click", () => void this.hand(film, canShare));
     link.replaceWith(button);
+    if (canShare && this.hasAttribute("data-both")) {
+      const copy = button.cloneNode() as HTMLButtonElement;
+      copy.textContent = this.dataset["copy"] ?? "";
+      copy.addEventListener("click", () => void this.hand(film, false));
+      button.after(copy);
+    }
   }
 
   private async hand(film: HTMLVideoElement | null, canShare: boolean): Promise<void> {

@@ -19,6 +19,17 @@ each<HTMLTimeElement>("time[data-local]", (time) => {
   time.textContent = moment.format(at);
 });
 
+const hour = new Intl.DateTimeFormat(language, { timeStyle: "short" });
+
+each<HTMLTimeElement>("time[data-by]", (time) => {
+  const at = new Date(time.dateTime);
+  if (Number.isNaN(at.valueOf())) return;
+  time.title = time.textContent ?? "";
+  const days = Math.round((new Date(at).setHours(0, 0, 0, 0) - new Date().setHours(0, 0, 0, 0)) / 86_400_000);
+  time.textContent =
+    Math.abs(days) > 1 ? moment.format(at) : `${distance.format(days, "day")}, ${hour.format(at)}`;
+});
+
 each<HTMLTimeElement>("time[data-countdown]", (time) => {
   const at = new Date(time.dateTime).valueOf();
   if (Number.isNaN(at)) return;

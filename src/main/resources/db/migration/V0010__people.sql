@@ -182,6 +182,7 @@ create table letter (
     recipient   bytea       not null,
     subject     bytea       not null,
     body        bytea       not null,
+    reply_to    bytea,
     made_at     timestamptz not null,
     sent_at     timestamptz,
     tries       int         not null default 0,

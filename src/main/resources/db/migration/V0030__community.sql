@@ -12,12 +12,45 @@ create table reply (
     kind      text        not null check (kind in ('WORK', 'CALL', 'PART')),
     subject   uuid        not null,
     person    uuid        not null references person (id),
-    body      text        not null check (length(body) between 1 and 4000),
+    body      text        not null check (length(body) <= 4000),
+    -- Said aloud; gone once it is taken back.
+    voice     uuid        references asset (id),
     at        timestamptz not null,
-    taken_back_at timestamptz
+    taken_back_at timestamptz,
+    -- Of what was said with a file: the same request again says it once.
+    once      uuid,
+    unique (person, once),
+    check (body <> '' or voice is not null or taken_back_at is not null)
 );
+create index reply_voice on reply (voice) where voice is not null;
 create index reply_subject on reply (kind, subject, id);
 create index reply_person on reply (person, id);
+
+-- Where a person can answer without a sign-in, by mail or by the link in a letter, until then.
+create table conversation (
+    id      bigint      generated always as identity primary key,
+    person  uuid        not null references person (id),
+    kind    text        not null check (kind in ('WORK', 'CALL', 'PART')),
+    subject uuid        not null,
+    until   timestamptz not null,
+    unique (person, kind, subject)
+);
+create index conversation_subject on conversation (kind, subject);
+
+-- What came of each mail that came in, by the hash of its Message-ID: the same mail again is nothing new.
+create table mail_answer (
+    message bytea       primary key check (octet_length(message) = 32),
+    outcome text        not null check (outcome in ('SAID', 'AUTOMATIC', 'UNKNOWN', 'EMPTY', 'LARGE', 'REFUSED')),
+    at      timestamptz not null
+);
+create index mail_answer_at on mail_answer (at);
+
+-- When the mailbox for answers was last looked into, and why it could not be.
+create table answer_box (
+    one       boolean     primary key check (one),
+    looked_at timestamptz not null,
+    error     text        check (length(error) <= 500)
+);
 
 create table thanks (
     id      uuid        primary key,

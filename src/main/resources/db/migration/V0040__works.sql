@@ -196,3 +196,29 @@ create unique index take_once on take (claim_hash, once);
 create index take_claim on take (claim_hash, made_at desc);
 create index take_made on take (made_at);
 create index take_asset on take (asset) where asset is not null;
+
+-- The promise behind a first work, and behind each that is shown to a greeter: who answers it, until when. One that
+-- nobody keeps until half of its time is over goes to the next.
+create table greeting (
+    work uuid primary key references work (id) on delete cascade,
+    greeter uuid references person (id),
+    assigned_at timestamptz,
+    passed_on_at timestamptz,
+    since timestamptz not null,
+    until timestamptz not null,
+    reply uuid references reply (id) on delete set null,
+    answered_by uuid references person (id),
+    answered_at timestamptz,
+    breach_told_at timestamptz,
+    check ((greeter is null) = (assigned_at is null)),
+    check (since < until)
+);
+create index greeting_open on greeting (until, work) where reply is null;
+create index greeting_greeter on greeting (greeter, assigned_at desc);
+create index greeting_reply on greeting (reply) where reply is not null;
+
+-- A greeter who is away gets nobody to greet.
+create table greeter_away (
+    person uuid primary key references person (id),
+    since timestamptz not null
+);

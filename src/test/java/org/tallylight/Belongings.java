@@ -280,6 +280,8 @@ final class Belongings {
         values.put("/prompts day", now.atOffset(ZoneOffset.UTC).toLocalDate().toString());
         values.put("/documents kind", "site-terms");
         values.put("/documents version", "1");
+        values.put("/answers token", "no-such-token");
+        values.put("/answers id", String.valueOf(values.get("/replies id")));
         for (String of : List.of("/confirm", "/invitations", "/password", "/upload-links")) {
             values.put(of + " secret", "no-such-secret");
         }

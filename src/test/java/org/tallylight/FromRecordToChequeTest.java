@@ -99,7 +99,10 @@ class FromRecordToChequeTest {
         ana.choose("audience", "EVERYONE").fill("title", STEAM);
         ana.fill("name", "Ana").fill("mail", "ana.walks@example.org").fill("password", Cast.PASSWORD);
         ana.choose("ageBand", "ADULT").tick("terms").look("keep-filled").press("Share");
-        ana.see("Shared. Thank you!").look("kept");
+        ana.see("Shared. Thank you!")
+                .see("will watch it and write back by")
+                .look("kept")
+                .follow("See your work");
         assertThat(ana.plays("#media video")).isCloseTo(4, within(0.2));
         steam = ana.path();
         ana.look("work");
@@ -117,7 +120,7 @@ class FromRecordToChequeTest {
         bo.choose("audience", "EVERYONE")
                 .file("file", film("slower.mp4", "640x360", 5, 330))
                 .look("remix");
-        bo.press("Keep my remix");
+        bo.press("Keep my remix").follow("See your work");
         assertThat(bo.plays("#media video")).isCloseTo(5, within(0.2));
         bo.see("Made from").look("remixed");
 

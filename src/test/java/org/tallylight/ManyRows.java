@@ -129,11 +129,14 @@ final class ManyRows {
                     with w as (
                         insert into work (id, seq, nth, shared_at, maker, title, about, medium, audience, ai_use, ai_note,
                             who_is_in_it, prompt_text, latest_version, created_at)
-                        select uuidv7(), 200000 + n, 1, :now, :me, 'Hello ' || n, '', 'TEXT', 'EVERYONE', 'NONE', '', '', '', 1, :now
-                        from generate_series(:from, :to) n returning id),
+                        select uuidv7(), 200000 + n, 1, :now, o.id, 'Hello ' || n, '', 'TEXT', 'EVERYONE', 'NONE', '', '', '', 1, :now
+                        from generate_series(:from, :to) n,
+                            (select id from person where id <> :me order by id limit 1) o returning id),
                     v as (
                         insert into version (work_id, number, body, note, made_at, made_by)
-                        select id, 1, 'words', '', :now, :me from w)
+                        select id, 1, 'words', '', :now, :me from w),
+                    g as (
+                        insert into greeting (work, since, until) select id, :now, :later from w)
                     insert into work_share (work_id, person_id, bp) select id, :me, 10000 from w"""),
             new Lists(
                     List.of("/curation/edges", "/works/{work}/tree", "/works/{work}"),

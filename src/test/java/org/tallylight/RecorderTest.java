@@ -162,6 +162,7 @@ class RecorderTest {
         record(dan, 2);
         dan.look("made").press("Keep it").choose("audience", "EVERYONE");
         joins(dan, "Share");
+        dan.follow("See your work");
         assertThat(dan.plays("#media video")).isBetween(1.5, 4.0);
         assertThat(colour(dan)).satisfies(seen -> {
             assertThat(seen.getBlue()).isGreaterThan(150);
@@ -181,6 +182,7 @@ class RecorderTest {
         eve.push("Shoot").look("made");
         eve.press("Keep it").choose("audience", "MEMBERS");
         joins(eve, "Share");
+        eve.follow("See your work");
         eve.page().locator("#media img:not(.blur)").waitFor();
         assertThat(colour(eve).getBlue()).isGreaterThan(150);
     }
@@ -197,6 +199,7 @@ class RecorderTest {
         assertThat(fay.page().locator("[data-part=keep]")).isEnabled();
         fay.press("Keep it").choose("audience", "EVERYONE");
         joins(fay, "Share");
+        fay.follow("See your work");
         fay.page().locator("#media img:not(.blur)").waitFor();
         fay.push("Watch it being drawn");
         assertThat(fay.page().locator("#media canvas")).isVisible();

@@ -53,12 +53,14 @@ public class Notices implements Bell {
     private final Letters letters;
     private final People people;
     private final Dictionary dictionary;
+    private final Conversations conversations;
 
-    Notices(JdbcClient db, Letters letters, People people, Dictionary dictionary) {
+    Notices(JdbcClient db, Letters letters, People people, Dictionary dictionary, Conversations conversations) {
         this.db = db;
         this.letters = letters;
         this.people = people;
         this.dictionary = dictionary;
+        this.conversations = conversations;
     }
 
     /**
@@ -70,8 +72,20 @@ public class Notices implements Bell {
      */
     @Transactional
     public void tell(PersonId person, String kind, String link, Instant now, Object... args) {
-        tell(null, person, kind, link, now, args);
+        tell(null, person, kind, link, null, now, args);
     }
+
+    /**
+     * Tells a person what someone said to them about a subject. The letter holds the words themselves, which do not
+     * stand in the notice, since they may be taken back; and it can be answered.
+     */
+    @Transactional
+    public void tellSaid(
+            PersonId person, String kind, String link, Subject about, String words, Instant now, Object... args) {
+        tell(null, person, kind, link, new Said(about, words), now, args);
+    }
+
+    private record Said(Subject about, String words) {}
 
     /**
      * Tells a person some news, unless they were told: an event may come to its listener again.
@@ -81,11 +95,17 @@ public class Notices implements Bell {
      */
     @Transactional
     public boolean tellOnce(String news, PersonId person, String kind, String link, Instant now, Object... args) {
-        return tell(news, person, kind, link, now, args);
+        return tell(news, person, kind, link, null, now, args);
     }
 
     private boolean tell(
-            @Nullable String news, PersonId person, String kind, String link, Instant now, Object... args) {
+            @Nullable String news,
+            PersonId person,
+            String kind,
+            String link,
+            @Nullable Said said,
+            Instant now,
+            Object... args) {
         String[] texts = Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
         int told = db.sql("""
                 insert into notice (id, person, kind, args, link, at, news)
@@ -103,7 +123,15 @@ public class Notices implements Bell {
             return false;
         }
         String text = said(dictionary.in(people.get(person).locale()), kind, List.of(texts));
-        letters.send(person, "notice.letter.subject", "notice.letter", text, letters.link(link), headline(text));
+        String subject = "notice.letter.subject";
+        String body = "notice.letter";
+        if (said == null) {
+            letters.send(person, subject, body, text, letters.link(link), headline(text));
+        } else {
+            String all = said.words.isEmpty() ? text : text + "\n\n" + said.words;
+            long conversation = conversations.open(person, said.about, now);
+            letters.sendAnswerable(person, conversation, subject, body, all, letters.link(link), headline(text));
+        }
         return true;
     }
 

@@ -10,7 +10,9 @@ import org.tallylight.shared.PersonId;
 /**
  * Something a person said about a subject, in Markdown.
  *
- * @param face where the person's picture is, or null when they have none
+ * @param face  where the person's picture is, or null when they have none
+ * @param body  may be empty beside a voice
+ * @param voice what they said aloud, or null
  */
 public record Reply(
         ReplyId id,
@@ -20,14 +22,15 @@ public record Reply(
         String handle,
         @Nullable String face,
         String body,
+        @Nullable Voice voice,
         Instant at) {
     public static final int BODY_CHARS_MAX = 4000;
 
     public record ReplyId(UUID value) implements Id {}
 
-    static String checked(String body) {
+    static String checked(String body, boolean spoken) {
         String said = body.strip();
-        if (said.isEmpty()) {
+        if (said.isEmpty() && !spoken) {
             throw new Invalid("body", "reply.empty");
         }
         if (said.length() > BODY_CHARS_MAX) {

@@ -3,7 +3,7 @@
  * answers. A thing is a {@link org.tallylight.community.Subject}, a kind and an id; what it is, and who may
  * see it, the rooms above tell through a {@link org.tallylight.community.Keeper}. There are no downvotes.
  */
-@ApplicationModule(allowedDependencies = {"shared", "web", "people"})
+@ApplicationModule(allowedDependencies = {"shared", "web", "people", "media"})
 @NullMarked
 package org.tallylight.community;
 

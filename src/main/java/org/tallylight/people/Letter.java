@@ -11,6 +11,7 @@ import org.tallylight.shared.PersonId;
  * A letter as it was written.
  *
  * @param person    the reader's account, or null for someone invited
+ * @param replyTo   the address to which an answer goes, or null where nobody reads one
  * @param givenUpAt when sending was given up after the last try
  */
 record Letter(
@@ -20,6 +21,7 @@ record Letter(
         String recipient,
         String subject,
         String body,
+        @Nullable String replyTo,
         Instant madeAt,
         @Nullable Instant sentAt,
         @Nullable Instant givenUpAt,

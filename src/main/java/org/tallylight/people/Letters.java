@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,7 @@ public class Letters {
     private final JdbcClient db;
     private final PersonKeys keys;
     private final SecretKey houseKey;
+    private final ReturnAddresses returns;
     private final Dictionary dictionary;
     private final People people;
     private final TheCompany company;
@@ -47,6 +49,7 @@ public class Letters {
             JdbcClient db,
             PersonKeys keys,
             DerivedKeys derived,
+            ReturnAddresses returns,
             Dictionary dictionary,
             People people,
             TheCompany company,
@@ -55,6 +58,7 @@ public class Letters {
         this.db = db;
         this.keys = keys;
         this.houseKey = derived.derive("letters to nobody yet", "AES");
+        this.returns = returns;
         this.dictionary = dictionary;
         this.people = people;
         this.company = company;
@@ -73,6 +77,22 @@ public class Letters {
      */
     @Transactional
     public void send(PersonId to, String subjectKey, String bodyKey, Object... arguments) {
+        write(to, null, subjectKey, bodyKey, arguments);
+    }
+
+    /**
+     * The same, to be answered: by mail, where a mailbox for answers is set, else on a page that a link in the letter
+     * opens without a sign-in.
+     *
+     * @param conversation its number, which {@link ReturnAddresses} signs
+     */
+    @Transactional
+    public void sendAnswerable(PersonId to, long conversation, String subjectKey, String bodyKey, Object... arguments) {
+        write(to, conversation, subjectKey, bodyKey, arguments);
+    }
+
+    private void write(
+            PersonId to, @Nullable Long conversation, String subjectKey, String bodyKey, Object... arguments) {
         Optional<byte[]> sealedMail = db.sql(
                         "select mail from credential where person_id = :person and mail is not null")
                 .param("person", to.value())
@@ -85,14 +105,22 @@ public class Letters {
         String mail = keys.open(to, Credentials.MAIL, sealedMail.get()).orElseThrow();
         Words words = dictionary.in(person.locale());
         UUID id = Id.fresh();
+        Optional<String> back = conversation == null ? Optional.empty() : returns.address(conversation);
         String body = words.t("letter.hello", person.name()) + "\n\n" + words.t(bodyKey, arguments) + "\n\n"
+                + (conversation == null ? "" : answering(words, conversation, back.isPresent()) + "\n\n")
                 + words.t("letter.bye", company.get().name(), company.get().url()) + "\n";
         keep(
                 id,
                 to,
                 keys.seal(to, use(id, "recipient"), mail),
                 keys.seal(to, use(id, "subject"), words.t(subjectKey, arguments)),
-                keys.seal(to, use(id, "body"), body));
+                keys.seal(to, use(id, "body"), body),
+                back.map(address -> keys.seal(to, use(id, "reply-to"), address)).orElse(null));
+    }
+
+    private String answering(Words words, long conversation, boolean byMail) {
+        String link = link("/answers/" + returns.token(conversation));
+        return words.t(byMail ? "letter.answer.mail" : "letter.answer.page", link);
     }
 
     /** Writes to someone who has no account yet. */
@@ -105,7 +133,8 @@ public class Letters {
                 null,
                 house(id, "recipient", mail),
                 house(id, "subject", words.t(subjectKey, arguments)),
-                house(id, "body", body));
+                house(id, "body", body),
+                null);
     }
 
     /** The letters that are kept, newest first, with what is in them. */
@@ -143,16 +172,18 @@ public class Letters {
         return letter;
     }
 
-    private void keep(UUID id, @Nullable PersonId to, byte[] recipient, byte[] subject, byte[] body) {
+    private void keep(
+            UUID id, @Nullable PersonId to, byte[] recipient, byte[] subject, byte[] body, byte @Nullable [] replyTo) {
         Timestamp now = Timestamp.from(clock.instant());
         db.sql("""
-                insert into letter (id, person_id, recipient, subject, body, made_at, next_try_at)
-                values (:id, :person, :recipient, :subject, :body, :now, :now)""")
+                insert into letter (id, person_id, recipient, subject, body, reply_to, made_at, next_try_at)
+                values (:id, :person, :recipient, :subject, :body, :replyTo, :now, :now)""")
                 .param("id", id)
                 .param("person", to == null ? null : to.value())
                 .param("recipient", recipient)
                 .param("subject", subject)
                 .param("body", body)
+                .param("replyTo", replyTo, Types.BINARY)
                 .param("now", now)
                 .update();
     }
@@ -161,6 +192,7 @@ public class Letters {
         UUID id = row.getObject("id", UUID.class);
         UUID person = Rows.uuid(row, "person_id");
         byte[] wrapped = row.getBytes("wrapped");
+        byte[] replyTo = row.getBytes("reply_to");
         Instant sentAt = Rows.at(row, "sent_at");
         Instant givenUpAt = Rows.at(row, "given_up_at");
         return new Letter(
@@ -170,6 +202,7 @@ public class Letters {
                 open(id, person, wrapped, "recipient", row.getBytes("recipient")),
                 open(id, person, wrapped, "subject", row.getBytes("subject")),
                 open(id, person, wrapped, "body", row.getBytes("body")),
+                replyTo == null ? null : open(id, person, wrapped, "reply-to", replyTo),
                 row.getTimestamp("made_at").toInstant(),
                 sentAt,
                 givenUpAt,

@@ -1,6 +1,9 @@
 package org.tallylight.people;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,8 +17,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailException;
-import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -103,19 +106,27 @@ class Postman {
             settle(letter.id(), null, "erased");
             return;
         }
-        SimpleMailMessage message = new SimpleMailMessage();
-        message.setFrom(sender());
-        message.setTo(letter.recipient());
-        message.setSubject(letter.subject());
-        message.setText(letter.body());
         try {
-            sender.send(message);
+            sender.send(mime -> fill(mime, letter));
             settle(letter.id(), clock.instant(), null);
         } catch (MailException e) {
             LOG.warn("letter {} was not taken by the mail server: {}", letter.text(), e.getMessage());
             String error = String.valueOf(e.getMessage());
             settle(letter.id(), null, error.substring(0, Math.min(ERROR_CHARS_MAX, error.length())));
         }
+    }
+
+    /** Whoever answers automatically is asked not to (RFC 3834). */
+    private void fill(MimeMessage mime, Letter letter) throws MessagingException {
+        MimeMessageHelper message = new MimeMessageHelper(mime, StandardCharsets.UTF_8.name());
+        message.setFrom(sender());
+        message.setTo(letter.recipient());
+        if (letter.replyTo() != null && !letter.replyTo().isEmpty()) {
+            message.setReplyTo(letter.replyTo());
+        }
+        message.setSubject(letter.subject());
+        message.setText(letter.body());
+        mime.setHeader("Auto-Submitted", "auto-generated");
     }
 
     private void settle(UUID id, @Nullable Instant sent, @Nullable String error) {

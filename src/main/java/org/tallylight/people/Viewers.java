@@ -22,7 +22,7 @@ import org.tallylight.web.House;
  * Someone suspended, waiting or gone is a visitor from that moment on.
  */
 @Component
-class Viewers implements House {
+public class Viewers implements House {
     private static final String FOUND = Viewers.class.getName();
 
     private final JdbcClient db;
@@ -62,7 +62,7 @@ class Viewers implements House {
     }
 
     /** The viewer that a person is now, with their roles; a visitor when they may not come in. */
-    Viewer of(PersonId person) {
+    public Viewer of(PersonId person) {
         return look(person).viewer;
     }
 

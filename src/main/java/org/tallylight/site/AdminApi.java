@@ -1,5 +1,6 @@
 package org.tallylight.site;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +16,24 @@ import org.tallylight.media.Media;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
+import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
 import org.tallylight.web.Frame;
+import org.tallylight.works.greeting.Breaches;
 
 /** Is everything well, and what failed, as JSON. */
 @RestController
 class AdminApi {
     private final Health health;
     private final Media media;
+    private final Breaches breaches;
+    private final Clock clock;
 
-    AdminApi(Health health, Media media) {
+    AdminApi(Health health, Media media, Breaches breaches, Clock clock) {
         this.health = health;
         this.media = media;
+        this.breaches = breaches;
+        this.clock = clock;
     }
 
     /** A file that could not be prepared, or not in full when it is {@code ready}, and why. */
@@ -56,6 +63,13 @@ class AdminApi {
     @GetMapping("/api/v1/admin/health")
     List<Light> health(Frame f) {
         return health.lights(f.words());
+    }
+
+    /** First works that nobody has answered in time: how many, since when, and whose they were. */
+    @Allow({Role.OPERATOR, Role.PRODUCER})
+    @GetMapping("/api/v1/admin/greeting")
+    Breaches.Late late(Viewer viewer) {
+        return breaches.late(viewer, clock.instant());
     }
 
     @Allow({Role.OPERATOR, Role.PRODUCER})

@@ -1,5 +1,6 @@
 package org.tallylight.site;
 
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +17,7 @@ import org.tallylight.shared.Role;
 import org.tallylight.web.Allow;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
+import org.tallylight.works.greeting.Breaches;
 
 /** The operator's start page: is everything well, and what failed. */
 @Controller
@@ -23,11 +25,15 @@ class AdminPages {
     private final Health health;
     private final Media media;
     private final DataFolder data;
+    private final Breaches breaches;
+    private final Clock clock;
 
-    AdminPages(Health health, Media media, DataFolder data) {
+    AdminPages(Health health, Media media, DataFolder data, Breaches breaches, Clock clock) {
         this.health = health;
         this.media = media;
         this.data = data;
+        this.breaches = breaches;
+        this.clock = clock;
     }
 
     @Allow({Role.OPERATOR, Role.PRODUCER})
@@ -39,6 +45,8 @@ class AdminPages {
                 health.lights(f.words()),
                 "failures",
                 media.failures(after, Page.SIZE),
+                "late",
+                breaches.late(f.viewer(), clock.instant()),
                 "data",
                 data.path().toString());
     }

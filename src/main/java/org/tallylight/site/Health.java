@@ -3,15 +3,19 @@ package org.tallylight.site;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tallylight.community.AnswerBox;
 import org.tallylight.community.Cases;
 import org.tallylight.database.DataFolder;
 import org.tallylight.media.FFmpeg;
 import org.tallylight.media.Media;
+import org.tallylight.shared.Viewer;
 import org.tallylight.web.Words;
+import org.tallylight.works.greeting.Breaches;
 
 /** How the company's machine is doing, as lights. */
 @Component
@@ -23,19 +27,42 @@ class Health {
     private final FFmpeg ffmpeg;
     private final Media media;
     private final Cases cases;
+    private final AnswerBox answers;
+    private final Breaches breaches;
     private final Environment settings;
+    private final Clock clock;
 
-    Health(JdbcClient db, DataFolder data, FFmpeg ffmpeg, Media media, Cases cases, Environment settings) {
+    Health(
+            JdbcClient db,
+            DataFolder data,
+            FFmpeg ffmpeg,
+            Media media,
+            Cases cases,
+            AnswerBox answers,
+            Breaches breaches,
+            Environment settings,
+            Clock clock) {
         this.db = db;
         this.data = data;
         this.ffmpeg = ffmpeg;
         this.media = media;
         this.cases = cases;
+        this.answers = answers;
+        this.breaches = breaches;
         this.settings = settings;
+        this.clock = clock;
     }
 
     List<Light> lights(Words words) {
-        return List.of(database(words), disk(words), tools(words), jobs(words), mail(words), cases(words));
+        return List.of(
+                database(words),
+                disk(words),
+                tools(words),
+                jobs(words),
+                mail(words),
+                answers(words),
+                greeting(words),
+                cases(words));
     }
 
     private Light database(Words words) {
@@ -82,6 +109,25 @@ class Health {
         return host.isEmpty()
                 ? new Light("mail", Light.State.WAIT, words.t("health.mail.kept"))
                 : new Light("mail", Light.State.READY, words.t("health.mail.sent", host));
+    }
+
+    private Light answers(Words words) {
+        if (!answers.set()) {
+            return new Light("answers", Light.State.READY, words.t("health.answers.page"));
+        }
+        AnswerBox.State state = answers.state();
+        return state.error() == null && state.lookedAt() != null
+                ? new Light("answers", Light.State.READY, words.t("health.answers.well", state.said(), state.dropped()))
+                : new Light(
+                        "answers",
+                        Light.State.MISSING,
+                        words.t("health.answers.unread", String.valueOf(state.error())));
+    }
+
+    private Light greeting(Words words) {
+        int late = breaches.late(Viewer.VISITOR, clock.instant()).count();
+        return new Light(
+                "greeting", late == 0 ? Light.State.READY : Light.State.MISSING, words.t("health.greeting.late", late));
     }
 
     private Light cases(Words words) {

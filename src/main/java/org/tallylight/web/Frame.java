@@ -122,11 +122,20 @@ public final class Frame {
 
     /** A moment as an HTML {@code time} element, which an island turns into the reader's own zone. */
     public Content when(Instant at) {
+        return moment(at, "data-local");
+    }
+
+    /** A moment not far from now: where it can, the island says "tomorrow" with the hour in the reader's own zone. */
+    public Content by(Instant at) {
+        return moment(at, "data-by");
+    }
+
+    private Content moment(Instant at, String island) {
         String shown = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                 .withLocale(words.locale())
                 .format(at.atOffset(ZoneOffset.UTC));
         return output -> {
-            output.writeContent("<time datetime=\"" + at + "\" data-local>");
+            output.writeContent("<time datetime=\"" + at + "\" " + island + ">");
             output.writeContent(shown + " UTC");
             output.writeContent("</time>");
         };

@@ -26,6 +26,14 @@ public interface Occasion {
     /** What is asked, or empty where there is none of this id that the viewer may see. */
     Optional<Ask> ask(UUID id, Viewer viewer, Locale language);
 
+    /**
+     * Where a take for this goes that is not kept as a work, but said to someone: the path of the page that sends it. By
+     * default there is none, and it becomes a work.
+     */
+    default Optional<String> spoken(UUID id) {
+        return Optional.empty();
+    }
+
     /** The path to go to once the work is kept; its own page by default. */
     default String next(UUID id, WorkId kept) {
         return "/works/" + kept.text();

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The beginning of a text, in a few words, without the marks of Markdown; kept with each version for lists. */
-final class Quote {
+public final class Quote {
     private static final int CHARS = 220;
     /** How much of a text is looked at: what is left of it without its marks is a quote's length, and more. */
     private static final int READ_CHARS = 4 * CHARS;
@@ -19,7 +19,7 @@ final class Quote {
 
     private Quote() {}
 
-    static @Nullable String of(@Nullable String text) {
+    public static @Nullable String of(@Nullable String text) {
         if (text == null) {
             return null;
         }

@@ -129,7 +129,7 @@ class RemixPages {
         });
         return switch (came[0]) {
             case Remixes.Remixed.Kept(var work) ->
-                Html.redirect(work.path(), work.published() ? "work.shared" : "work.kept", flash);
+                Html.redirect(work.next(), work.published() ? "work.shared" : "work.kept", flash);
             case Remixes.Remixed.Refused(var why) -> remixing(view, form, typed, Wrongs.of(f.words(), why));
         };
     }

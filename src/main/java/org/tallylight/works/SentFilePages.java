@@ -58,7 +58,7 @@ class SentFilePages {
         SentFiles.Waiting waiting = sent.waiting(id, viewer.someone());
         try {
             Work kept = arrived.keep(form.description(), form.chosenAudience(), id, viewer.someone());
-            return Html.redirect(kept.path(), kept.published() ? "work.shared" : "work.kept", flash);
+            return Html.redirect(kept.next(), kept.published() ? "work.shared" : "work.kept", flash);
         } catch (Invalid wrong) {
             return Html.refused(
                     "works/waiting", "waiting", waiting, "form", form, "errors", Wrongs.of(f.words(), wrong));

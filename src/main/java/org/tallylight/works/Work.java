@@ -47,6 +47,11 @@ public record Work(
         return createdAt.plus(Duration.ofMinutes(Limits.UNDO_MINUTES));
     }
 
+    /** Where its maker goes on once it is kept: a first work that is shared leads to a card to pass on. */
+    public String next() {
+        return nth != null && nth == 1 && audience.shared() ? path() + "/shared" : path();
+    }
+
     /** Its page. */
     public String path() {
         return "/works/" + id.text();

@@ -49,8 +49,10 @@ class WorkEditing {
     @SignedIn
     @PostMapping("/works/{id}/audience")
     String share(@PathVariable WorkId id, @RequestParam String audience, Viewer viewer, RedirectAttributes flash) {
-        Work work = works.share(own(id, viewer).id(), Audience.of(audience), viewer.someone(), clock.instant());
-        return Html.redirect(work.path(), work.audience().shared() ? "work.shared" : "work.private", flash);
+        boolean before = own(id, viewer).published();
+        Work work = works.share(id, Audience.of(audience), viewer.someone(), clock.instant());
+        return Html.redirect(
+                before ? work.path() : work.next(), work.audience().shared() ? "work.shared" : "work.private", flash);
     }
 
     @SignedIn

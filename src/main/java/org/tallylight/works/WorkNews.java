@@ -10,10 +10,8 @@ import org.tallylight.community.Subject;
 import org.tallylight.community.Thanks;
 import org.tallylight.people.People;
 import org.tallylight.people.Person;
-import org.tallylight.shared.PersonId;
-import org.tallylight.shared.Role;
 
-/** Tells people what became of their works: whoever was remixed is thanked and told, greeters are called. */
+/** Tells people what became of their works: whoever was remixed is thanked and told. */
 @Component
 class WorkNews {
     private final Works works;
@@ -30,27 +28,6 @@ class WorkNews {
         this.notices = notices;
         this.thanks = thanks;
         this.clock = clock;
-    }
-
-    @ApplicationModuleListener
-    void shared(WorkShared news) {
-        Work work = works.facts(List.of(news.work())).get(news.work());
-        if (work == null) {
-            return;
-        }
-        Person maker = people.get(work.maker());
-        if (work.audience() == Audience.GREETER) {
-            for (PersonId greeter : people.withRole(Role.GREETER)) {
-                notices.tellOnce(
-                        work.id().text(),
-                        greeter,
-                        "greeting",
-                        "/greeting",
-                        clock.instant(),
-                        maker.name(),
-                        work.title());
-            }
-        }
     }
 
     /** One line of thanks each, and a notice: the used-in moment of whoever was remixed. */

@@ -145,7 +145,7 @@ class WorkPages {
             Keeping draft = said.with(content);
             Work kept = Objects.requireNonNull(
                     uploads.use(content, () -> works.keep(draft, viewer.someone(), clock.instant())));
-            return Html.redirect(kept.path(), kept.published() ? "work.shared" : "work.kept", flash);
+            return Html.redirect(kept.next(), kept.published() ? "work.shared" : "work.kept", flash);
         } catch (Invalid wrong) {
             return making(HttpStatus.UNPROCESSABLE_CONTENT, form, Wrongs.of(f.words(), wrong));
         }

@@ -26,7 +26,7 @@ import org.tallylight.shared.Viewer;
  * Joins tables of lower rooms, since this page is the one most asked for.
  */
 @Component
-class WorkViews {
+public class WorkViews {
     private static final int BARS = 120;
 
     private static final String VIEW = """
@@ -98,7 +98,7 @@ class WorkViews {
      * @param number the version to show, or null for the latest
      * @throws NotFound when there is none, or the viewer may not see it
      */
-    WorkView get(WorkId id, @Nullable Integer number, Viewer viewer) {
+    public WorkView get(WorkId id, @Nullable Integer number, Viewer viewer) {
         Sight sight = Sight.of(viewer);
         return db.sql(VIEW + " " + sight.one())
                 .param("id", id.value())

@@ -158,12 +158,19 @@ public class Works {
             publication.lock();
         }
         Work work = own(id, by);
-        if (audience.shared() && !work.published()) {
+        boolean first = audience.shared() && !work.published();
+        if (first) {
             publish(work, now);
         }
         db.sql("update work set audience = ? where id = ?")
                 .params(audience.name(), id.value())
                 .update();
+        if (first) {
+            events.publishEvent(new WorkShared(id));
+            events.publishEvent(new SourcesNamed(id, 0));
+        } else if (audience == Audience.GREETER && work.audience() != audience) {
+            events.publishEvent(new WorkShown(id));
+        }
         return any(id);
     }
 
@@ -188,8 +195,6 @@ public class Works {
                 .param("now", Timestamp.from(now))
                 .update();
         db.sql("delete from citation where child = ?").param(work.id().value()).update();
-        events.publishEvent(new WorkShared(work.id()));
-        events.publishEvent(new SourcesNamed(work.id(), 0));
     }
 
     /** Takes back what was just kept: within ten minutes, and while nobody has used it, nothing is left. */

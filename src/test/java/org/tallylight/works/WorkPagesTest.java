@@ -56,6 +56,12 @@ class WorkPagesTest {
         return action.group(1);
     }
 
+    /** From the card to pass on, which follows a first share, to the work's own page. */
+    private static Visit.Page onwards(Visit visit, Visit.Page shared) {
+        assertThat(shared.path()).as(shared.html()).startsWith("/works/").endsWith("/shared");
+        return visit.get(shared.path().replace("/shared", ""));
+    }
+
     private Visit.Page kept(Visit visit, String keep, String audience, String title) {
         return visit.post(
                 keep,
@@ -109,8 +115,7 @@ class WorkPagesTest {
 
         Visit.Page without = visit.post(keep, "audience", "MEMBERS", "title", "Iron, steam");
         assertThat(without.status()).isEqualTo(422);
-        Visit.Page work = kept(visit, keep, "EVERYONE", "Iron, steam");
-        assertThat(work.path()).startsWith("/works/");
+        Visit.Page work = onwards(visit, kept(visit, keep, "EVERYONE", "Iron, steam"));
         assertThat(work.html()).contains("Iron, steam").contains("Petra").contains("Undo");
 
         Visit.Page ready = awaited(visit, work.path());
@@ -132,8 +137,8 @@ class WorkPagesTest {
         long before = blobs();
         visit.get("/works/new");
         byte[] film = Files.readAllBytes(Samples.film(folder));
-        Visit.Page work = visit.upload("/works", "film.mp4", film, "title", "A film", "audience", "EVERYONE");
-        assertThat(work.path()).as(work.html()).startsWith("/works/");
+        Visit.Page work =
+                onwards(visit, visit.upload("/works", "film.mp4", film, "title", "A film", "audience", "EVERYONE"));
         assertThat(awaited(visit, work.path()).html()).contains("<video").contains("/versions/1/poster");
         assertThat(blobs()).isGreaterThan(before);
         Visit.Page undone = visit.post(work.path() + "/undo");
@@ -153,7 +158,8 @@ class WorkPagesTest {
         Visit visit = member();
         visit.get("/works/new");
         byte[] picture = Files.readAllBytes(Samples.jpeg(folder));
-        Visit.Page work = visit.upload("/works", "a.jpg", picture, "title", "Tin roof", "audience", "MEMBERS");
+        Visit.Page work =
+                onwards(visit, visit.upload("/works", "a.jpg", picture, "title", "Tin roof", "audience", "MEMBERS"));
         Visit.Page ready = awaited(visit, work.path());
         assertThat(ready.html()).contains("srcset");
         String poster = work.path() + "/versions/1/poster";
@@ -228,16 +234,18 @@ class WorkPagesTest {
     void aTextIsRemixedInPlaceThankedAndShownBothWays() throws Exception {
         Visit petra = member();
         petra.get("/works/new");
-        Visit.Page parent = petra.upload(
-                "/works",
-                null,
-                new byte[0],
-                "title",
-                "The ironed newspaper",
-                "audience",
-                "EVERYONE",
-                "body",
-                "My mother ironed the newspaper");
+        Visit.Page parent = onwards(
+                petra,
+                petra.upload(
+                        "/works",
+                        null,
+                        new byte[0],
+                        "title",
+                        "The ironed newspaper",
+                        "audience",
+                        "EVERYONE",
+                        "body",
+                        "My mother ironed the newspaper"));
         assertThat(new Visit(port).get(parent.path() + "/remix").path()).isEqualTo("/sign-in");
         Visit amina = member();
         Visit.Page form = amina.get(parent.path() + "/remix");
@@ -264,36 +272,38 @@ class WorkPagesTest {
                 "body",
                 "My mother ironed the steam");
         assertThat(thankless.status()).isEqualTo(422);
-        Visit.Page remix = amina.upload(
-                parent.path() + "/remix",
-                null,
-                new byte[0],
-                "title",
-                "Steam",
-                "audience",
-                "EVERYONE",
-                "source",
-                id,
-                "kind",
-                "ADAPTS",
-                "used",
-                "the first line",
-                "percent",
-                "50",
-                "thanks",
-                "Thanks to Petra for the ironing, I heard my own mother",
-                "source",
-                "",
-                "kind",
-                "ADAPTS",
-                "used",
-                "",
-                "percent",
-                "",
-                "thanks",
-                "",
-                "body",
-                "My mother ironed the steam");
+        Visit.Page remix = onwards(
+                amina,
+                amina.upload(
+                        parent.path() + "/remix",
+                        null,
+                        new byte[0],
+                        "title",
+                        "Steam",
+                        "audience",
+                        "EVERYONE",
+                        "source",
+                        id,
+                        "kind",
+                        "ADAPTS",
+                        "used",
+                        "the first line",
+                        "percent",
+                        "50",
+                        "thanks",
+                        "Thanks to Petra for the ironing, I heard my own mother",
+                        "source",
+                        "",
+                        "kind",
+                        "ADAPTS",
+                        "used",
+                        "",
+                        "percent",
+                        "",
+                        "thanks",
+                        "",
+                        "body",
+                        "My mother ironed the steam"));
         assertThat(remix.html())
                 .contains("Made from")
                 .contains("The ironed newspaper")

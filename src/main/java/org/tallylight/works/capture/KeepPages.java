@@ -47,6 +47,7 @@ import org.tallylight.works.Outbound;
 class KeepPages {
     private final Takes takes;
     private final Keeps keeps;
+    private final Spoken spoken;
     private final SignUps signUps;
     private final Media media;
     private final Delivery delivery;
@@ -54,9 +55,17 @@ class KeepPages {
     private final Clock clock;
 
     KeepPages(
-            Takes takes, Keeps keeps, SignUps signUps, Media media, Delivery delivery, Sessions sessions, Clock clock) {
+            Takes takes,
+            Keeps keeps,
+            Spoken spoken,
+            SignUps signUps,
+            Media media,
+            Delivery delivery,
+            Sessions sessions,
+            Clock clock) {
         this.takes = takes;
         this.keeps = keeps;
+        this.spoken = spoken;
         this.signUps = signUps;
         this.media = media;
         this.delivery = delivery;
@@ -68,15 +77,21 @@ class KeepPages {
     @GetMapping("/keep")
     Object keep(HttpServletRequest request) {
         Take take = Claim.of(request).flatMap(takes::latest).orElse(null);
-        return take == null ? "redirect:/capture" : asking(take, KeepForm.EMPTY, Map.of());
+        return take == null ? "redirect:/capture" : asking(take);
     }
 
     /** One of several that wait. */
     @Anyone
     @GetMapping("/keep/{id}")
-    ModelAndView keep(@PathVariable TakeId id, HttpServletRequest request) {
-        Take take = Claim.of(request).flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id));
-        return asking(take, KeepForm.EMPTY, Map.of());
+    Object keep(@PathVariable TakeId id, HttpServletRequest request) {
+        return asking(Claim.of(request).flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id)));
+    }
+
+    /** What is to be said to someone is not kept. */
+    private Object asking(Take take) {
+        return spoken.where(take)
+                .<Object>map(path -> "redirect:" + path)
+                .orElseGet(() -> asking(take, KeepForm.EMPTY, Map.of()));
     }
 
     private ModelAndView asking(Take take, KeepForm form, Map<String, String> errors) {
@@ -202,7 +217,9 @@ class KeepPages {
     @Anyone
     @PostMapping("/keep/{id}/removal")
     String throwAway(@PathVariable TakeId id, HttpServletRequest request, RedirectAttributes flash) {
+        Optional<String> said =
+                Claim.of(request).flatMap(claim -> takes.find(id, claim)).flatMap(spoken::where);
         Claim.of(request).ifPresent(claim -> takes.throwAway(id, claim));
-        return Html.redirect("/capture", "keep.thrown", flash);
+        return Html.redirect(said.orElse("/capture"), "keep.thrown", flash);
     }
 }

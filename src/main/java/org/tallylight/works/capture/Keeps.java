@@ -66,7 +66,7 @@ class Keeps {
                 .once(take.id().value());
         Work work = works.keep(draft, maker, now);
         takes.kept(take);
-        return new Kept.Done(work, purpose == null ? work.path() : next(purpose, work));
+        return new Kept.Done(work, purpose == null ? work.next() : next(purpose, work));
     }
 
     private static Keeping.@Nullable Prompted prompted(Take.@Nullable For purpose) {
@@ -80,6 +80,7 @@ class Keeps {
                 .filter(occasion -> occasion.kind().equals(purpose.kind()))
                 .findFirst()
                 .map(occasion -> occasion.next(purpose.id(), work.id()))
-                .orElse(work.path());
+                .filter(path -> !path.equals(work.path()))
+                .orElse(work.next());
     }
 }

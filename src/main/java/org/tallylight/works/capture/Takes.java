@@ -73,6 +73,16 @@ class Takes {
                 .optional();
     }
 
+    /** The latest take of a claim for an occasion. */
+    Optional<Take> latest(Claim claim, String kind, UUID occasion) {
+        return db.sql("""
+                select * from take where claim_hash = ? and occasion_kind = ? and occasion_id = ?
+                order by made_at desc, id desc limit 1""")
+                .params(claim.hash(), kind, occasion)
+                .query(Takes::take)
+                .optional();
+    }
+
     /** A take of this claim. */
     Optional<Take> find(TakeId id, Claim claim) {
         return db.sql("select * from take where id = ? and claim_hash = ?")
