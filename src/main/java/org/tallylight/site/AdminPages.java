@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tallylight.database.DataFolder;
+import org.tallylight.https.Https;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.Media;
 import org.tallylight.shared.Page;
@@ -23,11 +24,13 @@ class AdminPages {
     private final Health health;
     private final Media media;
     private final DataFolder data;
+    private final Https https;
 
-    AdminPages(Health health, Media media, DataFolder data) {
+    AdminPages(Health health, Media media, DataFolder data, Https https) {
         this.health = health;
         this.media = media;
         this.data = data;
+        this.https = https;
     }
 
     @Allow({Role.OPERATOR, Role.PRODUCER})
@@ -39,6 +42,12 @@ class AdminPages {
                 health.lights(f.words()),
                 "failures",
                 media.failures(after, Page.SIZE),
+                "https",
+                https.status(),
+                "root",
+                https.root().orElse(null),
+                "trust",
+                https.trustAddress(),
                 "data",
                 data.path().toString());
     }

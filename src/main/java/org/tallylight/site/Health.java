@@ -3,19 +3,27 @@ package org.tallylight.site;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallylight.community.Cases;
 import org.tallylight.database.DataFolder;
+import org.tallylight.https.Https;
 import org.tallylight.media.FFmpeg;
 import org.tallylight.media.Media;
+import org.tallylight.people.TheCompany;
 import org.tallylight.web.Words;
 
 /** How the company's machine is doing, as lights. */
 @Component
 class Health {
+    /** What is not renewed a week before its end will hardly be renewed by itself. */
+    private static final Duration ENDING = Duration.ofDays(7);
+
     private static final long DISK_BYTES_MIN = 2L << 30;
 
     private final JdbcClient db;
@@ -24,18 +32,34 @@ class Health {
     private final Media media;
     private final Cases cases;
     private final Environment settings;
+    private final Https https;
+    private final TheCompany company;
+    private final Clock clock;
 
-    Health(JdbcClient db, DataFolder data, FFmpeg ffmpeg, Media media, Cases cases, Environment settings) {
+    Health(
+            JdbcClient db,
+            DataFolder data,
+            FFmpeg ffmpeg,
+            Media media,
+            Cases cases,
+            Environment settings,
+            Https https,
+            TheCompany company,
+            Clock clock) {
         this.db = db;
         this.data = data;
         this.ffmpeg = ffmpeg;
         this.media = media;
         this.cases = cases;
         this.settings = settings;
+        this.https = https;
+        this.company = company;
+        this.clock = clock;
     }
 
     List<Light> lights(Words words) {
-        return List.of(database(words), disk(words), tools(words), jobs(words), mail(words), cases(words));
+        return List.of(
+                database(words), disk(words), tools(words), jobs(words), mail(words), https(words), cases(words));
     }
 
     private Light database(Words words) {
@@ -82,6 +106,22 @@ class Health {
         return host.isEmpty()
                 ? new Light("mail", Light.State.WAIT, words.t("health.mail.kept"))
                 : new Light("mail", Light.State.READY, words.t("health.mail.sent", host));
+    }
+
+    private Light https(Words words) {
+        Https.Status status = https.status();
+        if (!https.on()) {
+            return company.get().url().startsWith("https://")
+                    ? new Light("https", Light.State.READY, words.t("health.https.before"))
+                    : new Light("https", Light.State.WAIT, words.t("health.https.off"));
+        }
+        Instant until = status.until();
+        boolean ends = until == null || until.isBefore(clock.instant().plus(ENDING)) || status.temporary();
+        if (ends) {
+            return new Light("https", Light.State.MISSING, words.t("health.https.ends"));
+        }
+        String said = words.t("health.https." + status.way());
+        return new Light("https", status.trouble() == null ? Light.State.READY : Light.State.WAIT, said);
     }
 
     private Light cases(Words words) {
