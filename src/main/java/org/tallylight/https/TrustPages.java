@@ -2,7 +2,6 @@ package org.tallylight.https;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -48,7 +47,7 @@ class TrustPages {
     @ResponseBody
     @GetMapping(PATH + "/tallylight.crt")
     ResponseEntity<byte[]> certificate() {
-        return file("crt", "application/x-x509-ca-cert", Pem.der(root().certificate()));
+        return file("application/x-x509-ca-cert", Pem.der(root().certificate()));
     }
 
     /** As Linux keeps it. */
@@ -57,7 +56,7 @@ class TrustPages {
     @GetMapping(PATH + "/tallylight.pem")
     ResponseEntity<byte[]> text() {
         return file(
-                "pem", "application/x-pem-file", Pem.of(root().certificate()).getBytes(StandardCharsets.US_ASCII));
+                "application/x-pem-file", Pem.of(root().certificate()).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** As an iPhone asks whether to take it. */
@@ -66,19 +65,15 @@ class TrustPages {
     @GetMapping(PATH + "/tallylight.mobileconfig")
     ResponseEntity<byte[]> profile() {
         String profile = AppleProfile.of(root().certificate(), root().name());
-        return file("mobileconfig", "application/x-apple-aspen-config", profile.getBytes(StandardCharsets.UTF_8));
+        return file("application/x-apple-aspen-config", profile.getBytes(StandardCharsets.UTF_8));
     }
 
     private Https.Root root() {
         return https.root().orElseThrow(() -> new NotFound("a local authority"));
     }
 
-    private static ResponseEntity<byte[]> file(String form, String type, byte[] bytes) {
-        ContentDisposition name =
-                ContentDisposition.attachment().filename("tallylight." + form).build();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
-                .body(bytes);
+    /** Not as an attachment: each device does by itself what is right for the type. */
+    private static ResponseEntity<byte[]> file(String type, byte[] bytes) {
+        return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, type).body(bytes);
     }
 }
