@@ -165,7 +165,7 @@ final class AcmeOrders implements CertificateSource {
     }
 
     private KeyPair accountKeys() {
-        String kept = folder.read(ACCOUNT).orElseGet(() -> folder.first(ACCOUNT, text(Issuing.keys())));
+        String kept = folder.read(ACCOUNT).orElseGet(() -> folder.first(ACCOUNT, text(KeyPairUtils.createECKeyPair("secp256r1"))));
         try {
             return KeyPairUtils.readKeyPair(new StringReader(kept));
         } catch (IOException e) {

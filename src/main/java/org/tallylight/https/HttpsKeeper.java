@@ -93,7 +93,7 @@ class HttpsKeeper {
                 settle(orders.order(challenges, now), now);
             }
         } catch (Unable e) {
-            settle(new AcmeOrders.Answer.Refused("files", e.sentence()), now);
+            settle(new AcmeOrders.Answer.Refused("other", e.sentence()), now);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -1,6 +1,5 @@
 package org.tallylight.https;
 
-import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.asn1.x509.NameConstraints;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.database.Unable;
 
@@ -21,14 +20,14 @@ final class LocalAuthority implements CertificateSource {
     private static final String FILE = "authority.pem";
 
     private final Identity root;
-    private final X509CertificateHolder bounds;
+    private final NameConstraints bounds;
     private final List<String> given;
     private final Supplier<Set<String>> machine;
     private @Nullable Identity served;
 
-    private LocalAuthority(Identity root, List<String> given, Supplier<Set<String>> machine) throws IOException {
+    private LocalAuthority(Identity root, List<String> given, Supplier<Set<String>> machine) {
         this.root = root;
-        this.bounds = new X509CertificateHolder(Pem.der(root.leaf()));
+        this.bounds = PrivateNames.of(root.leaf());
         this.given = given;
         this.machine = machine;
     }
@@ -43,26 +42,21 @@ final class LocalAuthority implements CertificateSource {
     static LocalAuthority in(KeyFolder folder, List<String> given, Supplier<Set<String>> machine, Instant now) {
         String kept = folder.read(FILE).orElseGet(() -> {
             Set<String> names = new LinkedHashSet<>(given);
-            // Addresses change; those of a private network are within the bounds anyhow.
-            machine.get().stream().filter(name -> !Hosts.isAddress(name)).forEach(names::add);
+            names.addAll(machine.get());
             String name = "Tallylight on " + MachineNames.machine() + ", "
                     + now.atOffset(ZoneOffset.UTC).toLocalDate();
             Identity made = Issuing.authority(name.replace(",", "\\,"), PrivateNames.with(names), now);
             return folder.first(FILE, made.pem());
         });
         Identity root = Identity.of(kept, folder.file(FILE));
-        try {
-            LocalAuthority authority = new LocalAuthority(root, given, machine);
-            for (String name : given) {
-                if (!PrivateNames.permits(authority.bounds, name)) {
-                    throw new Unable("The local authority in " + folder.file(FILE) + " was not made for " + name
-                            + ". Remove that file to have a new one made, which every device must accept anew.");
-                }
+        LocalAuthority authority = new LocalAuthority(root, given, machine);
+        for (String name : given) {
+            if (!PrivateNames.permits(authority.bounds, name)) {
+                throw new Unable("The local authority in " + folder.file(FILE) + " was not made for " + name
+                        + ". Remove that file to have a new one made, which every device must accept anew.");
             }
-            return authority;
-        } catch (IOException e) {
-            throw new Unable("There is no authority in " + folder.file(FILE) + ".", e);
         }
+        return authority;
     }
 
     X509Certificate root() {

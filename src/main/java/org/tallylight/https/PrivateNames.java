@@ -1,6 +1,8 @@
 package org.tallylight.https;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,7 +14,7 @@ import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.NameConstraintValidatorException;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.PKIXNameConstraintValidator;
-import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 
 /**
  * The bounds of a local authority (RFC 5280, 4.2.1.10): it can vouch for private names and addresses, and for those
@@ -34,7 +36,11 @@ final class PrivateNames {
         List<GeneralSubtree> permitted = new ArrayList<>();
         SUFFIXES.forEach(each -> permitted.add(new GeneralSubtree(new GeneralName(GeneralName.dNSName, each))));
         RANGES.forEach(each -> permitted.add(range(each)));
+        NameConstraints usual = new NameConstraints(permitted.toArray(GeneralSubtree[]::new), null);
         for (String name : names) {
+            if (permits(usual, name)) {
+                continue;
+            }
             if (Hosts.isAddress(name)) {
                 permitted.add(range(name + (name.indexOf(':') < 0 ? "/32" : "/128")));
             } else {
@@ -55,10 +61,18 @@ final class PrivateNames {
         return new GeneralSubtree(new GeneralName(GeneralName.iPAddress, new DEROctetString(both)));
     }
 
-    /** Whether an authority may vouch for a name. */
-    static boolean permits(X509CertificateHolder authority, String name) {
-        NameConstraints bounds = NameConstraints.getInstance(
-                authority.getExtension(Extension.nameConstraints).getParsedValue());
+    /** The bounds that an authority was made with. */
+    static NameConstraints of(X509Certificate authority) {
+        try {
+            return NameConstraints.getInstance(
+                    JcaX509ExtensionUtils.parseExtensionValue(authority.getExtensionValue(Extension.nameConstraints.getId())));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Whether an authority within these bounds may vouch for a name. */
+    static boolean permits(NameConstraints bounds, String name) {
         PKIXNameConstraintValidator validator = new PKIXNameConstraintValidator();
         validator.intersectPermittedSubtree(bounds.getPermittedSubtrees());
         try {

@@ -252,15 +252,15 @@ final class AcmeServer implements AutoCloseable {
 
     private String sign(PKCS10CertificationRequest request) throws Exception {
         Extensions extensions = request.getRequestedExtensions();
-        GeneralNames wanted = GeneralNames.fromExtensions(extensions, Extension.subjectAlternativeName);
-        List<String> for_ = Arrays.stream(wanted.getNames())
+        GeneralNames alternatives = GeneralNames.fromExtensions(extensions, Extension.subjectAlternativeName);
+        List<String> wanted = Arrays.stream(alternatives.getNames())
                 .map(GeneralName::getName)
                 .map(Object::toString)
                 .toList();
         boolean own = request.isSignatureValid(
                 new JcaContentVerifierProviderBuilder().build(request.getSubjectPublicKeyInfo()));
-        if (!own || !new HashSet<>(for_).equals(new HashSet<>(names)) || shown.containsValue("invalid")) {
-            throw new IllegalArgumentException("asked for " + for_ + " by an order for " + names);
+        if (!own || !new HashSet<>(wanted).equals(new HashSet<>(names)) || shown.containsValue("invalid")) {
+            throw new IllegalArgumentException("asked for " + wanted + " by an order for " + names);
         }
         X509v3CertificateBuilder draft = new X509v3CertificateBuilder(
                 X500Name.getInstance(root.leaf().getSubjectX500Principal().getEncoded()),
@@ -269,7 +269,7 @@ final class AcmeServer implements AutoCloseable {
                 Date.from(now.plus(Duration.ofDays(90))),
                 new X500Name("CN=acme"),
                 request.getSubjectPublicKeyInfo());
-        draft.addExtension(Extension.subjectAlternativeName, false, wanted);
+        draft.addExtension(Extension.subjectAlternativeName, false, alternatives);
         return Pem.of(new JcaX509CertificateConverter()
                         .getCertificate(draft.build(new JcaContentSignerBuilder("SHA256withECDSA").build(root.key()))))
                 + Pem.of(root.leaf());

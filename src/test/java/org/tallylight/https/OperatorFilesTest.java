@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
@@ -22,6 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.tallylight.Browser;
 import org.tallylight.Cast;
 import org.tallylight.OnTallylight;
+import org.tallylight.TestDatabase;
 import org.tallylight.database.Unable;
 import org.tallylight.people.Person;
 import org.tallylight.shared.Role;
@@ -40,8 +40,7 @@ class OperatorFilesTest {
     private static final Identity AUTHORITY =
             Issuing.authority("An operator", PrivateNames.with(List.of("lantern.example")), NOW.minus(Duration.ofDays(200)));
 
-    @TempDir
-    private static Path files;
+    private static final Path FILES = TestDatabase.freshFolder("https");
 
     @LocalServerPort
     private int port;
@@ -58,8 +57,8 @@ class OperatorFilesTest {
     @DynamicPropertySource
     static void given(DynamicPropertyRegistry settings) throws IOException {
         write(served("localhost", "lantern.example"));
-        settings.add("tallylight.https.certificate", () -> files.resolve("chain.pem"));
-        settings.add("tallylight.https.key", () -> files.resolve("key.pem"));
+        settings.add("tallylight.https.certificate", () -> FILES.resolve("chain.pem"));
+        settings.add("tallylight.https.key", () -> FILES.resolve("key.pem"));
     }
 
     private static Identity served(String... names) {
@@ -67,8 +66,8 @@ class OperatorFilesTest {
     }
 
     private static void write(Identity identity) throws IOException {
-        Files.writeString(files.resolve("chain.pem"), Pem.of(identity.leaf()) + Pem.of(AUTHORITY.leaf()));
-        Files.writeString(files.resolve("key.pem"), Pem.of(identity.key()));
+        Files.writeString(FILES.resolve("chain.pem"), Pem.of(identity.leaf()) + Pem.of(AUTHORITY.leaf()));
+        Files.writeString(FILES.resolve("key.pem"), Pem.of(identity.key()));
     }
 
     @Test
@@ -89,7 +88,7 @@ class OperatorFilesTest {
         Identity good = served("localhost");
         write(good);
         keeper.look(NOW);
-        Files.writeString(files.resolve("key.pem"), Pem.of(served("localhost").key()));
+        Files.writeString(FILES.resolve("key.pem"), Pem.of(served("localhost").key()));
         keeper.look(NOW);
         assertThat(Handshake.seen(port).getFirst()).isEqualTo(good.leaf());
         Person ola = cast.keyholder("Ola", Role.OPERATOR);
@@ -105,25 +104,25 @@ class OperatorFilesTest {
 
     @Test
     void whatCannotBeServedIsSaidInASentence() throws IOException {
-        Path good = Files.writeString(files.resolve("good.pem"), served("localhost").pem());
-        Path text = Files.writeString(files.resolve("text.pem"), "a shopping list");
+        Path good = Files.writeString(FILES.resolve("good.pem"), served("localhost").pem());
+        Path text = Files.writeString(FILES.resolve("text.pem"), "a shopping list");
         Path bad = Files.writeString(
-                files.resolve("bad.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+                FILES.resolve("bad.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
         Path locked = Files.writeString(
-                files.resolve("locked.pem"),
+                FILES.resolve("locked.pem"),
                 "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n");
         refused(good, text, "There is no key in PEM form, without a password, in");
         refused(good, locked, "There is no key in PEM form, without a password, in");
         refused(text, good, "There is no certificate in PEM form in");
         refused(bad, good, "There is no certificate in PEM form in");
-        refused(files.resolve("none.pem"), good, "cannot be read");
+        refused(FILES.resolve("none.pem"), good, "cannot be read");
         Path old = Files.writeString(
-                files.resolve("old.pem"),
+                FILES.resolve("old.pem"),
                 Issuing.server(List.of("localhost"), AUTHORITY, NOW.minus(Duration.ofDays(100)))
                         .pem());
         refused(old, old, "ran out on");
         Path early = Files.writeString(
-                files.resolve("early.pem"),
+                FILES.resolve("early.pem"),
                 Issuing.server(List.of("localhost"), AUTHORITY, NOW.plus(Duration.ofDays(9)))
                         .pem());
         refused(early, early, "is valid only from");
@@ -157,7 +156,7 @@ class OperatorFilesTest {
         KeyStore known = KeyStore.getInstance("PKCS12");
         known.load(null, null);
         known.setCertificateEntry("operator", AUTHORITY.leaf());
-        Path store = files.resolve("known.p12");
+        Path store = FILES.resolve("known.p12");
         try (var out = Files.newOutputStream(store)) {
             known.store(out, "changeit".toCharArray());
         }
