@@ -1,8 +1,5 @@
 package org.tallylight.https;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.net.URI;
 import java.security.KeyPair;
 import java.time.Duration;
@@ -23,8 +20,6 @@ import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.exception.AcmeLazyLoadingException;
 import org.shredzone.acme4j.exception.AcmeNetworkException;
 import org.shredzone.acme4j.exception.AcmeServerException;
-import org.shredzone.acme4j.util.KeyPairUtils;
-import org.tallylight.database.Unable;
 
 /**
  * Certificates that an authority on the internet gives for public names (ACME, RFC 8555), shown to be ours over
@@ -165,21 +160,12 @@ final class AcmeOrders implements CertificateSource {
     }
 
     private KeyPair accountKeys() {
-        String kept = folder.read(ACCOUNT).orElseGet(() -> folder.first(ACCOUNT, text(KeyPairUtils.createECKeyPair("secp256r1"))));
-        try {
-            return KeyPairUtils.readKeyPair(new StringReader(kept));
-        } catch (IOException e) {
-            throw new Unable("There is no key of an account in " + folder.file(ACCOUNT) + ".", e);
-        }
+        String kept = folder.read(ACCOUNT)
+                .orElseGet(() -> folder.first(ACCOUNT, text(Issuing.keys())));
+        return new KeyPair(Pem.publicKey(kept, folder.file(ACCOUNT)), Identity.key(kept, folder.file(ACCOUNT)));
     }
 
     private static String text(KeyPair keys) {
-        try {
-            StringWriter text = new StringWriter();
-            KeyPairUtils.writeKeyPair(keys, text);
-            return text.toString();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return Pem.of(keys.getPrivate()) + Pem.of(keys.getPublic());
     }
 }

@@ -92,8 +92,9 @@ class HttpsKeeper {
             if (orders.due(now)) {
                 settle(orders.order(challenges, now), now);
             }
-        } catch (Unable e) {
-            settle(new AcmeOrders.Answer.Refused("other", e.sentence()), now);
+        } catch (RuntimeException e) {
+            // Whatever it was, the operator must read of it, and it is tried again.
+            settle(new AcmeOrders.Answer.Refused("other", String.valueOf(e.getMessage())), now);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -83,7 +83,8 @@ record Identity(List<X509Certificate> chain, PrivateKey key) {
         throw new Unable("There is no certificate in PEM form in " + where + ".");
     }
 
-    private static PrivateKey key(String text, Path where) {
+    /** The key in a text in PEM form. */
+    static PrivateKey key(String text, Path where) {
         try {
             @Nullable PrivateKey found = PemContent.of(text).getPrivateKey();
             if (found != null) {

@@ -64,8 +64,8 @@ final class PrivateNames {
     /** The bounds that an authority was made with. */
     static NameConstraints of(X509Certificate authority) {
         try {
-            return NameConstraints.getInstance(
-                    JcaX509ExtensionUtils.parseExtensionValue(authority.getExtensionValue(Extension.nameConstraints.getId())));
+            return NameConstraints.getInstance(JcaX509ExtensionUtils.parseExtensionValue(
+                    authority.getExtensionValue(Extension.nameConstraints.getId())));
         } catch (IOException e) {
             throw new IllegalArgumentException(e);
         }

@@ -55,8 +55,7 @@ class TrustPages {
     @ResponseBody
     @GetMapping(PATH + "/tallylight.pem")
     ResponseEntity<byte[]> text() {
-        return file(
-                "application/x-pem-file", Pem.of(root().certificate()).getBytes(StandardCharsets.US_ASCII));
+        return file("application/x-pem-file", Pem.of(root().certificate()).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** As an iPhone asks whether to take it. */

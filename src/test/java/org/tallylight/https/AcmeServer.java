@@ -119,7 +119,8 @@ final class AcmeServer implements AutoCloseable {
                                     "newNonce", url("/nonce"),
                                     "newAccount", url("/account"),
                                     "newOrder", url("/order")));
-                case "/nonce" -> call.sendResponseHeaders(call.getRequestMethod().equals("HEAD") ? 200 : 204, -1);
+                case "/nonce" ->
+                    call.sendResponseHeaders(call.getRequestMethod().equals("HEAD") ? 200 : 204, -1);
                 default -> signed(call, path);
             }
         } catch (Exception e) {
@@ -182,7 +183,8 @@ final class AcmeServer implements AutoCloseable {
             problem(call, 403, refusal, "we do not like " + refusal);
             return;
         }
-        names = asks.path("identifiers").valueStream()
+        names = asks.path("identifiers")
+                .valueStream()
                 .map(each -> each.path("value").asString())
                 .toList();
         asked.add(String.join(",", names));
@@ -283,8 +285,7 @@ final class AcmeServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange call, int status, Map<String, ?> body) throws IOException {
-        call.getResponseHeaders()
-                .add("Content-Type", status < 400 ? "application/json" : "application/problem+json");
+        call.getResponseHeaders().add("Content-Type", status < 400 ? "application/json" : "application/problem+json");
         byte[] bytes = JSON.writeValueAsBytes(body);
         call.sendResponseHeaders(status, bytes.length);
         call.getResponseBody().write(bytes);

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -93,11 +92,13 @@ class AcmeTest {
         X509Certificate given = Handshake.seen(port).getFirst();
         assertThat(Handshake.seen(port)).hasSize(2).last().isEqualTo(AUTHORITY.root());
         assertThat(https.status().names()).containsExactlyInAnyOrder("films.example", "localhost");
-        assertThat(db.sql("select count(*) from acme_challenge").query(Integer.class).single())
+        assertThat(db.sql("select count(*) from acme_challenge")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
         for (String file : new String[] {"account.pem", "certificate.pem"}) {
-            assertThat(PosixFilePermissions.toString(
-                            Files.getPosixFilePermissions(data.path().resolve("https").resolve(file))))
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(
+                            data.path().resolve("https").resolve(file))))
                     .isEqualTo("rw-------");
         }
 
@@ -105,7 +106,8 @@ class AcmeTest {
         keeper.look(NOW.plus(Duration.ofDays(59)));
         assertThat(AUTHORITY.orders()).isEqualTo(orders);
         Instant late = NOW.plus(Duration.ofDays(61));
-        assertThat(challenges.begin(AUTHORITY.directory(), Duration.ofHours(1), late)).isTrue();
+        assertThat(challenges.begin(AUTHORITY.directory(), Duration.ofHours(1), late))
+                .isTrue();
         keeper.look(late);
         assertThat(AUTHORITY.orders()).as("another node has the turn").isEqualTo(orders);
         challenges.end(AUTHORITY.directory());
@@ -125,7 +127,8 @@ class AcmeTest {
             later = later.plus(Duration.ofDays(3));
             keeper.look(later);
             assertThat(https.trouble().said()).isEqualTo("we do not like " + each.getKey());
-            assertThat(page(ola, AUTHORITY.root())).contains(each.getValue(), "They said: we do not like " + each.getKey());
+            assertThat(page(ola, AUTHORITY.root()))
+                    .contains(each.getValue(), "They said: we do not like " + each.getKey());
         }
         AUTHORITY.close();
         keeper.look(later.plus(Duration.ofDays(3)));

@@ -33,9 +33,8 @@ final class Handshake {
 
     /** What is served at a port, whoever vouches for it. */
     static List<X509Certificate> seen(int port) {
-        try (SSLSocket socket = (SSLSocket) context(new Anything())
-                .getSocketFactory()
-                .createSocket(InetAddress.getLoopbackAddress(), port)) {
+        try (SSLSocket socket = (SSLSocket)
+                context(new Anything()).getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
             socket.startHandshake();
             return List.of(socket.getSession().getPeerCertificates()).stream()
                     .map(X509Certificate.class::cast)

@@ -100,14 +100,13 @@ class LocalHttpsTest {
 
     @Test
     void theRootVouchesForNothingOutsideOfTheNetwork() throws Exception {
-        Identity root = Identity.of(
-                Files.readString(data.path().resolve("https/authority.pem")), data.path());
+        Identity root = Identity.of(Files.readString(data.path().resolve("https/authority.pem")), data.path());
         valid(Issuing.server(List.of("printer.local", "192.168.1.9", "fd00::1"), root, NOW), root);
         for (String name : List.of("bank.example", "localhost.example", "8.8.8.8", "2001:db8::1")) {
             Identity posing = Issuing.server(List.of(name), root, NOW);
             assertThatThrownBy(() -> valid(posing, root)).isInstanceOf(GeneralSecurityException.class);
-            assertThatThrownBy(() -> LocalAuthority.in(
-                            new KeyFolder(data.path().resolve("https")), List.of(name), Set::of, NOW))
+            assertThatThrownBy(() ->
+                            LocalAuthority.in(new KeyFolder(data.path().resolve("https")), List.of(name), Set::of, NOW))
                     .isInstanceOf(Unable.class)
                     .hasMessageContaining("was not made for " + name);
         }
@@ -115,8 +114,8 @@ class LocalHttpsTest {
 
     /** Java minds the bounds of an authority in the path, not of the one it ends at: so the root stands in it too. */
     private static void valid(Identity server, Identity root) throws GeneralSecurityException {
-        PKIXParameters parameters = new PKIXParameters(Set.of(
-                new TrustAnchor(root.leaf().getSubjectX500Principal(), root.leaf().getPublicKey(), null)));
+        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(
+                root.leaf().getSubjectX500Principal(), root.leaf().getPublicKey(), null)));
         parameters.setRevocationEnabled(false);
         CertificateFactory certificates = CertificateFactory.getInstance("X.509");
         CertPathValidator.getInstance("PKIX")
@@ -173,7 +172,8 @@ class LocalHttpsTest {
         Browser.Answer profile = plain.get("/trust/tallylight.mobileconfig");
         assertThat(profile.header("Content-Type")).isEqualTo("application/x-apple-aspen-config");
         assertThat(profile.body())
-                .contains(Base64.getEncoder().encodeToString(root().certificate().getEncoded()));
+                .contains(
+                        Base64.getEncoder().encodeToString(root().certificate().getEncoded()));
     }
 
     @Test
@@ -202,7 +202,10 @@ class LocalHttpsTest {
                 Chromium.trusting(pem, folder.resolve("home"), name, "https://" + name + ":" + port, SCREENS)) {
             Window ida = chromium.phone("Ida-trusts");
             ida.page().navigate(plain + "/trust");
-            ida.see("Let this device trust us").look("trust-closed").unfold("iPhone").look("trust");
+            ida.see("Let this device trust us")
+                    .look("trust-closed")
+                    .unfold("iPhone")
+                    .look("trust");
             assertThat(ida.page().locator("a[href='/trust/tallylight.mobileconfig']"))
                     .isVisible();
             ida.page().navigate(plain + "/capture?with=voice");
@@ -216,8 +219,12 @@ class LocalHttpsTest {
             ida.go("/trust").see("You are on the safe address").look("trusted");
             assertThat(ida.complaints()).isEmpty();
 
-            Window hal = chromium.desk("Hal-trusts").go("/trust").unfold("Windows").look("trust");
-            hal.go("/sign-in").fill("who", ola.handle()).fill("password", Cast.PASSWORD).press("Sign in");
+            Window hal =
+                    chromium.desk("Hal-trusts").go("/trust").unfold("Windows").look("trust");
+            hal.go("/sign-in")
+                    .fill("who", ola.handle())
+                    .fill("password", Cast.PASSWORD)
+                    .press("Sign in");
             hal.go("/admin").see(root().fingerprint()).look("admin");
             Window olga = chromium.phone("Olga-trusts").go("/sign-in");
             olga.fill("who", ola.handle()).fill("password", Cast.PASSWORD).press("Sign in");
@@ -232,8 +239,11 @@ class LocalHttpsTest {
                     .hasMessageContaining("ERR_CERT_AUTHORITY_INVALID");
             jo.page().navigate("http://localhost:" + plainPort() + "/trust");
             jo.see("Let this device trust us");
-            jo.page().locator("summary", new Page.LocatorOptions().setHasText("Android")).click();
-            assertThat(jo.page().locator("a[href='/trust/tallylight.crt']").first()).isVisible();
+            jo.page()
+                    .locator("summary", new Page.LocatorOptions().setHasText("Android"))
+                    .click();
+            assertThat(jo.page().locator("a[href='/trust/tallylight.crt']").first())
+                    .isVisible();
         }
     }
 

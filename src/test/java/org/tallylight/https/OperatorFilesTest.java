@@ -29,16 +29,12 @@ import org.tallylight.shared.Role;
 /** An operator's own certificate, in PEM files that change while the company runs. */
 @OnTallylight
 @TestPropertySource(
-        properties = {
-            "tallylight.https.way=files",
-            "tallylight.https.port=0",
-            "tallylight.https.public-port=443"
-        })
+        properties = {"tallylight.https.way=files", "tallylight.https.port=0", "tallylight.https.public-port=443"})
 @DirtiesContext
 class OperatorFilesTest {
     private static final Instant NOW = Clock.systemUTC().instant();
-    private static final Identity AUTHORITY =
-            Issuing.authority("An operator", PrivateNames.with(List.of("lantern.example")), NOW.minus(Duration.ofDays(200)));
+    private static final Identity AUTHORITY = Issuing.authority(
+            "An operator", PrivateNames.with(List.of("lantern.example")), NOW.minus(Duration.ofDays(200)));
 
     private static final Path FILES = TestDatabase.freshFolder("https");
 
@@ -57,8 +53,8 @@ class OperatorFilesTest {
     @DynamicPropertySource
     static void given(DynamicPropertyRegistry settings) throws IOException {
         write(served("localhost", "lantern.example"));
-        settings.add("tallylight.https.certificate", () -> FILES.resolve("chain.pem"));
-        settings.add("tallylight.https.key", () -> FILES.resolve("key.pem"));
+        settings.add("tallylight.https.certificate", () -> FILES.resolve("chain.pem").toString());
+        settings.add("tallylight.https.key", () -> FILES.resolve("key.pem").toString());
     }
 
     private static Identity served(String... names) {
@@ -104,7 +100,8 @@ class OperatorFilesTest {
 
     @Test
     void whatCannotBeServedIsSaidInASentence() throws IOException {
-        Path good = Files.writeString(FILES.resolve("good.pem"), served("localhost").pem());
+        Path good =
+                Files.writeString(FILES.resolve("good.pem"), served("localhost").pem());
         Path text = Files.writeString(FILES.resolve("text.pem"), "a shopping list");
         Path bad = Files.writeString(
                 FILES.resolve("bad.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
@@ -146,13 +143,16 @@ class OperatorFilesTest {
                 .isEqualTo("https://lantern.example/works");
         assertThat(new Browser("http://localhost:" + plain).get("/trust").body())
                 .contains("Nothing to do", "https://localhost");
-        assertThat(new Browser("http://localhost:" + plain).get("/trust/tallylight.crt").status())
+        assertThat(new Browser("http://localhost:" + plain)
+                        .get("/trust/tallylight.crt")
+                        .status())
                 .isEqualTo(404);
     }
 
     @Test
     void browsersInsistOnHttpsWhereTheyKnowWhoVouches() throws Exception {
-        assertThat(browser().get("/sign-in").header("Strict-Transport-Security")).isEmpty();
+        assertThat(browser().get("/sign-in").header("Strict-Transport-Security"))
+                .isEmpty();
         KeyStore known = KeyStore.getInstance("PKCS12");
         known.load(null, null);
         known.setCertificateEntry("operator", AUTHORITY.leaf());
@@ -173,7 +173,8 @@ class OperatorFilesTest {
         }
         write(served("localhost"));
         keeper.look(NOW);
-        assertThat(browser().get("/sign-in").header("Strict-Transport-Security")).isEmpty();
+        assertThat(browser().get("/sign-in").header("Strict-Transport-Security"))
+                .isEmpty();
     }
 
     private Browser browser() {
