@@ -111,12 +111,8 @@ final class AcmeOrders implements CertificateSource {
             Identity given = new Identity(order.getCertificate().getCertificateChain(), keys.getPrivate());
             folder.write(CERTIFICATE, given.pem());
             return new Answer.Granted(given);
-        } catch (AcmeServerException e) {
-            return refused(Optional.of(e.getProblem()));
-        } catch (AcmeNetworkException e) {
-            return new Answer.Refused("unreachable", directory + ": " + e.getCause());
         } catch (AcmeException | AcmeLazyLoadingException e) {
-            return new Answer.Refused("other", String.valueOf(e.getMessage()));
+            return refused(e);
         } finally {
             answered.forEach(challenges::remove);
         }
@@ -144,6 +140,16 @@ final class AcmeOrders implements CertificateSource {
         return Optional.of(refused(challenge.getError()));
     }
 
+    private Answer.Refused refused(Throwable failure) {
+        return switch (failure) {
+            case AcmeServerException server -> refused(Optional.of(server.getProblem()));
+            case AcmeNetworkException network ->
+                new Answer.Refused("unreachable", directory + ": " + network.getCause());
+            case AcmeLazyLoadingException later when later.getCause() != null -> refused(later.getCause());
+            default -> new Answer.Refused("other", String.valueOf(failure.getMessage()));
+        };
+    }
+
     private static Answer.Refused refused(Optional<Problem> problem) {
         String type = problem.map(each -> each.getType().toString()).orElse("");
         String kind = switch (type.substring(type.lastIndexOf(':') + 1)) {
@@ -160,8 +166,7 @@ final class AcmeOrders implements CertificateSource {
     }
 
     private KeyPair accountKeys() {
-        String kept = folder.read(ACCOUNT)
-                .orElseGet(() -> folder.first(ACCOUNT, text(Issuing.keys())));
+        String kept = folder.read(ACCOUNT).orElseGet(() -> folder.first(ACCOUNT, text(Issuing.keys())));
         return new KeyPair(Pem.publicKey(kept, folder.file(ACCOUNT)), Identity.key(kept, folder.file(ACCOUNT)));
     }
 

@@ -55,6 +55,7 @@ final class AcmeServer implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, PublicJsonWebKey> accounts = new LinkedHashMap<>();
     private final Set<String> nonces = new HashSet<>();
+    private final List<String> contacts = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private volatile int companyPort;
     private volatile String refusal = "";
@@ -94,6 +95,10 @@ final class AcmeServer implements AutoCloseable {
 
     int accounts() {
         return accounts.size();
+    }
+
+    List<String> contacts() {
+        return contacts;
     }
 
     int orders() {
@@ -167,7 +172,11 @@ final class AcmeServer implements AutoCloseable {
                 answer(call, 200, order());
             }
             case "/certificate" -> text(call, "application/pem-certificate-chain", certificate);
-            default -> problem(call, 404, "malformed", path);
+            default -> {
+                // The account itself, read or changed.
+                asks.path("contact").valueStream().forEach(each -> contacts.add(each.asString()));
+                answer(call, 200, Map.of("status", "valid", "contact", contacts));
+            }
         }
     }
 

@@ -115,6 +115,7 @@ class AcmeTest {
         assertThat(AUTHORITY.orders()).isEqualTo(orders + 1);
         assertThat(Handshake.seen(port).getFirst()).isNotEqualTo(given);
         assertThat(AUTHORITY.accounts()).isEqualTo(1);
+        assertThat(AUTHORITY.contacts()).containsExactly("mailto:ola@films.example");
 
         Map<String, String> said = Map.of(
                 "rateLimited", "asked too often",

@@ -53,7 +53,8 @@ class OperatorFilesTest {
     @DynamicPropertySource
     static void given(DynamicPropertyRegistry settings) throws IOException {
         write(served("localhost", "lantern.example"));
-        settings.add("tallylight.https.certificate", () -> FILES.resolve("chain.pem").toString());
+        settings.add(
+                "tallylight.https.certificate", () -> FILES.resolve("chain.pem").toString());
         settings.add("tallylight.https.key", () -> FILES.resolve("key.pem").toString());
     }
 
