@@ -184,7 +184,7 @@ final class AcmeServer implements AutoCloseable {
         String known = url("/account/" + key.calculateBase64urlEncodedThumbprint("SHA-256"));
         boolean fresh = accounts.put(known, key) == null;
         call.getResponseHeaders().add("Location", known);
-        answer(call, fresh ? 201 : 200, Map.of("status", "valid"));
+        answer(call, fresh ? 201 : 200, Map.of("status", "valid", "contact", contacts));
     }
 
     private void order(HttpExchange call, JsonNode asks) throws IOException {
