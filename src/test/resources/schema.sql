@@ -2,6 +2,11 @@
 account.id int8 not null
 account.code text not null
 account.currency bpchar not null
+acme_challenge.token text not null
+acme_challenge.answer text not null
+acme_challenge.at timestamptz not null
+acme_turn.directory text not null
+acme_turn.ends_at timestamptz not null
 alternative.work_id uuid not null
 alternative.alt text not null
 alternative.transcript text not null
@@ -850,6 +855,10 @@ account: FOREIGN KEY (currency) REFERENCES currency(code)
 account: PRIMARY KEY (id)
 account: UNIQUE (code, currency)
 account: UNIQUE (id, currency)
+acme_challenge: CHECK (((length(answer) >= 1) AND (length(answer) <= 400)))
+acme_challenge: CHECK (((length(token) >= 1) AND (length(token) <= 200)))
+acme_challenge: PRIMARY KEY (token)
+acme_turn: PRIMARY KEY (directory)
 alternative: CHECK ((length(alt) <= 1000))
 alternative: CHECK ((length(transcript) <= 50000))
 alternative: FOREIGN KEY (by) REFERENCES person(id)
@@ -1648,6 +1657,8 @@ CREATE INDEX work_words ON public.work USING gin (to_tsvector('simple'::regconfi
 CREATE UNIQUE INDEX account_code_currency_key ON public.account USING btree (code, currency)
 CREATE UNIQUE INDEX account_id_currency_key ON public.account USING btree (id, currency)
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
+CREATE UNIQUE INDEX acme_challenge_pkey ON public.acme_challenge USING btree (token)
+CREATE UNIQUE INDEX acme_turn_pkey ON public.acme_turn USING btree (directory)
 CREATE UNIQUE INDEX alternative_pkey ON public.alternative USING btree (work_id)
 CREATE UNIQUE INDEX answer_box_pkey ON public.answer_box USING btree (one)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (contribution_id, number)

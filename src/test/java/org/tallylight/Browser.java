@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A browser without a window: keeps cookies, follows no redirect, and sends with each form the token of the
@@ -25,16 +27,25 @@ public final class Browser {
 
     private final String address;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final HttpClient http;
     private final Map<String, String> headers = new HashMap<>();
     private String token = "";
 
     public Browser(String address) {
+        this(address, null);
+    }
+
+    /** One that takes only the certificates that this context trusts. */
+    public Browser(String address, @Nullable SSLContext trust) {
         this.address = address;
+        HttpClient.Builder client = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(10));
+        if (trust != null) {
+            client.sslContext(trust);
+        }
+        this.http = client.build();
     }
 
     /** What came back. */

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,40 @@ public final class Chromium implements AutoCloseable {
      * @param screens the folder for pictures of what was seen
      */
     public Chromium(String address, Path screens) {
-        this(address, screens, List.of());
+        this(address, screens, List.of(), Map.of());
+    }
+
+    /**
+     * One of a person whose device has accepted the certificate in a file, with a microphone and a camera.
+     *
+     * @param name a name that leads to this machine
+     */
+    public static Chromium trusting(Path certificate, Path home, String name, String address, Path screens) {
+        Path known = home.resolve(".pki/nssdb");
+        try {
+            Files.createDirectories(known);
+            accept("-N", "--empty-password", "-d", "sql:" + known);
+            accept("-A", "-t", "C,,", "-n", "test", "-i", certificate.toString(), "-d", "sql:" + known);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Chromium(
+                address,
+                screens,
+                List.of(
+                        "--use-fake-device-for-media-stream",
+                        "--use-fake-ui-for-media-stream",
+                        "--host-resolver-rules=MAP " + name + " 127.0.0.1"),
+                Map.of("HOME", home.toString()));
+    }
+
+    private static void accept(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(onThePath("certutil").toString()));
+        command.addAll(List.of(arguments));
+        Process certutil = new ProcessBuilder(command).inheritIO().start();
+        if (certutil.onExit().join().exitValue() != 0) {
+            throw new IllegalStateException("certutil failed: " + command);
+        }
     }
 
     /** One with a microphone that hears a file and a camera that sees one, both allowed without a question. */
@@ -55,10 +90,11 @@ public final class Chromium implements AutoCloseable {
                         "--use-fake-ui-for-media-stream",
                         "--use-file-for-fake-audio-capture=" + heard.toAbsolutePath(),
                         "--use-file-for-fake-video-capture=" + seen.toAbsolutePath(),
-                        "--host-resolver-rules=MAP plain.test 127.0.0.1"));
+                        "--host-resolver-rules=MAP plain.test 127.0.0.1"),
+                Map.of());
     }
 
-    private Chromium(String address, Path screens, List<String> more) {
+    private Chromium(String address, Path screens, List<String> more, Map<String, String> settings) {
         this.address = address;
         this.screens = screens;
         System.setProperty("playwright.cli.dir", driver().toString());
@@ -68,9 +104,12 @@ public final class Chromium implements AutoCloseable {
                         "1",
                         "PLAYWRIGHT_NODEJS_PATH",
                         onThePath("node").toString())));
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(settings);
         chromium = playwright
                 .chromium()
                 .launch(new LaunchOptions()
+                        .setEnv(environment)
                         .setExecutablePath(onThePath("chromium"))
                         .setArgs(
                                 Stream.concat(ARGUMENTS.stream(), more.stream()).toList()));

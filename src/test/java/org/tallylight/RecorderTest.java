@@ -11,6 +11,7 @@ import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import javax.imageio.ImageIO;
@@ -22,6 +23,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallylight.media.Samples;
+import org.tallylight.people.Company;
+import org.tallylight.people.Person;
+import org.tallylight.people.TheCompany;
 
 /**
  * The red button in a real browser whose microphone hears a known tone and whose camera sees a known colour: what
@@ -41,6 +45,12 @@ class RecorderTest {
 
     @Autowired
     private JdbcClient db;
+
+    @Autowired
+    private TheCompany company;
+
+    @Autowired
+    private Clock clock;
 
     @TempDir
     private Path folder;
@@ -241,6 +251,22 @@ class RecorderTest {
         ida.see("addresses that begin with https").look("insecure");
         assertThat(ida.page().locator("input[type=file]")).isVisible();
         assertThat(ida.page().locator("tally-recorder")).isHidden();
+    }
+
+    @Test
+    void whoCameByAnAddressWithoutHttpsIsSentToTheOneWithIt() {
+        Company now = company.get();
+        Person founder = cast.founder();
+        company.change(now.name(), now.kind(), "https://lantern.example", founder.id(), clock.instant());
+        try {
+            Window ida = chromium.phone("Ida-elsewhere");
+            ida.page().navigate("http://plain.test:" + port + "/capture?with=voice");
+            ida.see("this company has one").look("insecure");
+            assertThat(ida.page().locator("a[href='https://lantern.example/capture']"))
+                    .isVisible();
+        } finally {
+            company.change(now.name(), now.kind(), now.url(), founder.id(), clock.instant());
+        }
     }
 
     @Test

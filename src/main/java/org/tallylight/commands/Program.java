@@ -15,6 +15,7 @@ import org.tallylight.database.Premises;
 import org.tallylight.database.Unable;
 import org.tallylight.demo.DemoFolder;
 import org.tallylight.demo.Wish;
+import org.tallylight.https.Https;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +57,9 @@ public final class Program implements Callable<Integer> {
 
     @Option(names = "--host", paramLabel = "ADDRESS", description = "on which address (127.0.0.1: this machine alone)")
     private String host = "";
+
+    @Mixin
+    private HttpsChoice https = new HttpsChoice();
 
     @Option(
             names = "--demo",
@@ -119,6 +123,7 @@ public final class Program implements Callable<Integer> {
         if (!host.isEmpty()) {
             settings.put("server.address", host);
         }
+        https.settle(settings, spec.commandLine());
         if (Progress.watched()) {
             spec.commandLine().getErr().println("Tallylight starts ...");
         }
@@ -154,11 +159,20 @@ public final class Program implements Callable<Integer> {
         var context = ready.getApplicationContext();
         String listening = context.getEnvironment().getProperty("local.server.port", "");
         if (!listening.isEmpty()) {
+            Https secured = context.getBean(Https.class);
             spec.commandLine()
                     .getErr()
                     .printf(
-                            "Tallylight runs at http://localhost:%s  (data: %s; Ctrl-C stops it)%n",
-                            listening, context.getBean(DataFolder.class).path());
+                            "Tallylight runs at %s  (data: %s; Ctrl-C stops it)%n",
+                            secured.on() ? secured.address() : "http://localhost:" + listening,
+                            context.getBean(DataFolder.class).path());
+            secured.greeting().forEach(spec.commandLine().getErr()::println);
+            if (secured.on()
+                    && context.getEnvironment()
+                            .getProperty("server.address", "")
+                            .startsWith("127.")) {
+                spec.commandLine().getErr().println("Only this machine reaches it; with --host 0.0.0.0 others do too.");
+            }
         } else {
             spec.commandLine()
                     .getErr()

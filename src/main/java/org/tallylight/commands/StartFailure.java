@@ -1,6 +1,7 @@
 package org.tallylight.commands;
 
 import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.tomcat.ConnectorStartFailedException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -16,6 +17,8 @@ final class StartFailure implements SpringBootExceptionReporter {
                 case Unable cannot -> cannot.sentence();
                 case PortInUseException port ->
                     "Port " + port.getPort() + " is in use by another program; choose another with --port.";
+                case ConnectorStartFailedException port ->
+                    "Port " + port.getPort() + " cannot be opened; choose others with --port and --https-port.";
                 default -> null;
             };
             if (sentence != null) {

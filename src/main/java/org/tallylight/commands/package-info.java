@@ -4,7 +4,17 @@
  * something wrong, 2 when it was not understood.
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "web", "database", "media", "people", "money :: ledger", "backup", "demo"})
+        allowedDependencies = {
+            "shared",
+            "web",
+            "database",
+            "https",
+            "media",
+            "people",
+            "money :: ledger",
+            "backup",
+            "demo"
+        })
 @NullMarked
 package org.tallylight.commands;
 

@@ -65,6 +65,8 @@ class Security {
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
                         .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS))
+                        // Said where it is known by which certificate we are reached.
+                        .httpStrictTransportSecurity(strict -> strict.disable())
                         .cacheControl(cache -> cache.disable())
                         .addHeaderWriter(Security::keepOutOfCaches))
                 .build();

@@ -13,6 +13,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.https.Https;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Role;
 
@@ -30,6 +31,7 @@ public class Setup {
     private final Roles roles;
     private final Audit audit;
     private final Environment environment;
+    private final Https https;
     private final Clock clock;
     private volatile @Nullable String link;
 
@@ -40,6 +42,7 @@ public class Setup {
             Roles roles,
             Audit audit,
             Environment environment,
+            Https https,
             Clock clock) {
         this.db = db;
         this.company = company;
@@ -47,6 +50,7 @@ public class Setup {
         this.roles = roles;
         this.audit = audit;
         this.environment = environment;
+        this.https = https;
         this.clock = clock;
     }
 
@@ -62,7 +66,8 @@ public class Setup {
         if (port == null || port.startsWith("-") || company.get().setUp()) {
             return;
         }
-        String made = "http://localhost:" + port + "/setup?token=" + token(clock.instant());
+        String address = https.on() ? https.address() : "http://localhost:" + port;
+        String made = address + "/setup?token=" + token(clock.instant());
         link = made;
         PrintStream console = System.out;
         console.printf("%n  Open this link once to set the company up:%n  %s%n%n", made);

@@ -6,7 +6,7 @@
  * key erases the person; consents and the audit log are append-only; there is always an operator; a
  * suspended person, and one whom a closed company has not let in, is a visitor everywhere.
  */
-@ApplicationModule(allowedDependencies = {"shared", "web", "database"})
+@ApplicationModule(allowedDependencies = {"shared", "web", "database", "https"})
 @NullMarked
 package org.tallylight.people;
 

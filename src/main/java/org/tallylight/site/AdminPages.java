@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tallylight.database.DataFolder;
+import org.tallylight.https.Https;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.Media;
 import org.tallylight.shared.Page;
@@ -26,13 +27,15 @@ class AdminPages {
     private final Media media;
     private final DataFolder data;
     private final Breaches breaches;
+    private final Https https;
     private final Clock clock;
 
-    AdminPages(Health health, Media media, DataFolder data, Breaches breaches, Clock clock) {
+    AdminPages(Health health, Media media, DataFolder data, Breaches breaches, Https https, Clock clock) {
         this.health = health;
         this.media = media;
         this.data = data;
         this.breaches = breaches;
+        this.https = https;
         this.clock = clock;
     }
 
@@ -47,6 +50,12 @@ class AdminPages {
                 media.failures(after, Page.SIZE),
                 "late",
                 breaches.late(f.viewer(), clock.instant()),
+                "https",
+                https.status(),
+                "root",
+                https.root().orElse(null),
+                "trust",
+                https.trustAddress(),
                 "data",
                 data.path().toString());
     }

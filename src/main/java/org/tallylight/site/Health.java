@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,8 +13,10 @@ import org.springframework.stereotype.Component;
 import org.tallylight.community.AnswerBox;
 import org.tallylight.community.Cases;
 import org.tallylight.database.DataFolder;
+import org.tallylight.https.Https;
 import org.tallylight.media.FFmpeg;
 import org.tallylight.media.Media;
+import org.tallylight.people.TheCompany;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Words;
 import org.tallylight.works.greeting.Breaches;
@@ -20,6 +24,9 @@ import org.tallylight.works.greeting.Breaches;
 /** How the company's machine is doing, as lights. */
 @Component
 class Health {
+    /** What is not renewed a week before its end will hardly be renewed by itself. */
+    private static final Duration ENDING = Duration.ofDays(7);
+
     private static final long DISK_BYTES_MIN = 2L << 30;
 
     private final JdbcClient db;
@@ -30,6 +37,8 @@ class Health {
     private final AnswerBox answers;
     private final Breaches breaches;
     private final Environment settings;
+    private final Https https;
+    private final TheCompany company;
     private final Clock clock;
 
     Health(
@@ -41,6 +50,8 @@ class Health {
             AnswerBox answers,
             Breaches breaches,
             Environment settings,
+            Https https,
+            TheCompany company,
             Clock clock) {
         this.db = db;
         this.data = data;
@@ -50,6 +61,8 @@ class Health {
         this.answers = answers;
         this.breaches = breaches;
         this.settings = settings;
+        this.https = https;
+        this.company = company;
         this.clock = clock;
     }
 
@@ -60,6 +73,7 @@ class Health {
                 tools(words),
                 jobs(words),
                 mail(words),
+                https(words),
                 answers(words),
                 greeting(words),
                 cases(words));
@@ -128,6 +142,22 @@ class Health {
         int late = breaches.late(Viewer.VISITOR, clock.instant()).count();
         return new Light(
                 "greeting", late == 0 ? Light.State.READY : Light.State.MISSING, words.t("health.greeting.late", late));
+    }
+
+    private Light https(Words words) {
+        Https.Status status = https.status();
+        if (!https.on()) {
+            return company.get().url().startsWith("https://")
+                    ? new Light("https", Light.State.READY, words.t("health.https.before"))
+                    : new Light("https", Light.State.WAIT, words.t("health.https.off"));
+        }
+        Instant until = status.until();
+        boolean ends = until == null || until.isBefore(clock.instant().plus(ENDING)) || status.temporary();
+        if (ends) {
+            return new Light("https", Light.State.MISSING, words.t("health.https.ends"));
+        }
+        String said = words.t("health.https." + status.way());
+        return new Light("https", status.trouble() == null ? Light.State.READY : Light.State.WAIT, said);
     }
 
     private Light cases(Words words) {

@@ -129,6 +129,35 @@ class ProgramTest {
         }
     }
 
+    @Test
+    void halfOfACertificateIsSaidBeforeAnythingStarts() {
+        for (String words : List.of(
+                "--https --certificate a.pem",
+                "--https --key a.pem",
+                "--certificate a.pem --key a.pem",
+                "--https --certificate a.pem --key a.pem --public-name films.example",
+                "--https --https-port 70000")) {
+            List<String> all = new ArrayList<>(List.of(words.split(" ")));
+            all.addAll(List.of("--data", data.toString()));
+            StringWriter said = new StringWriter();
+            PrintWriter writer = new PrintWriter(said);
+            assertThat(Program.execute(Tallylight.class, writer, writer, all.toArray(String[]::new)))
+                    .as(words)
+                    .isEqualTo(2);
+            assertThat(said.toString()).doesNotContain("Exception");
+            assertThat(data).doesNotExist();
+        }
+    }
+
+    @Test
+    void aCertificateThatCannotBeReadIsSaidInOneSentence() throws Exception {
+        Path text = Files.writeString(data.resolveSibling("list.txt"), "milk, eggs");
+        Ran refused = run("--port", "0", "--https", "--certificate", text.toString(), "--key", text.toString());
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.said().lines().filter(line -> !line.contains("INFO")))
+                .containsExactly("There is no certificate in PEM form in " + text + ".");
+    }
+
     /** Java 17 reads class files up to version 61. */
     @Test
     void anOlderJavaCanReadWhatTellsItThatItIsTooOld() throws Exception {

@@ -9,6 +9,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.tallylight.https.Https;
+import org.tallylight.people.TheCompany;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
@@ -23,10 +25,14 @@ import org.tallylight.works.Uploads;
 class CapturePages {
     private final Captures captures;
     private final Uploads uploads;
+    private final Https https;
+    private final TheCompany company;
 
-    CapturePages(Captures captures, Uploads uploads) {
+    CapturePages(Captures captures, Uploads uploads, Https https, TheCompany company) {
         this.captures = captures;
         this.uploads = uploads;
+        this.https = https;
+        this.company = company;
     }
 
     /** {@code text} is how a text begins that another app shared. */
@@ -47,6 +53,8 @@ class CapturePages {
                 asked.purpose(),
                 "body",
                 text,
+                "secure",
+                secure(),
                 "errors",
                 Map.of());
     }
@@ -89,9 +97,28 @@ class CapturePages {
         }
     }
 
-    private static ModelAndView again(
+    private ModelAndView again(
             @Nullable String way, Take.@Nullable For purpose, String body, Map<String, String> errors) {
         return Html.refused(
-                "works/capture", "way", CaptureWith.of(way, null), "purpose", purpose, "body", body, "errors", errors);
+                "works/capture",
+                "way",
+                CaptureWith.of(way, null),
+                "purpose",
+                purpose,
+                "body",
+                body,
+                "secure",
+                secure(),
+                "errors",
+                errors);
+    }
+
+    /** Where a browser lends its microphone, for someone who came by an address where it does not. */
+    private @Nullable String secure() {
+        if (https.on()) {
+            return https.root().isPresent() ? https.trustAddress() : https.address() + "/capture";
+        }
+        String url = company.get().url();
+        return url.startsWith("https://") ? url + "/capture" : null;
     }
 }
