@@ -12,9 +12,9 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * What a child process that reads a stranger's file is started through: limits of time, memory and output that the
- * kernel enforces even when this program dies, a low priority, and where the kernel lets us a network of its own with
- * nothing in it and a file system of its own: the machine's programs and libraries to read, one folder to write to,
- * and nothing else.
+ * kernel enforces even when this program dies, a low priority where it makes something, and where the kernel lets us
+ * a network of its own with nothing in it and a file system of its own: the machine's programs and libraries to read,
+ * one folder to write to, and nothing else.
  */
 final class Confinement {
     /** A shell's blocks for {@code ulimit -f}, as POSIX says. */
@@ -164,8 +164,10 @@ final class Confinement {
         }
         // A second more than the clock allows, so that it is the clock that ends what takes too long, and says so:
         int cores = Runtime.getRuntime().availableProcessors();
-        String limits = "ulimit -c 0; ulimit -n %d; ulimit -v %d; ulimit -t %d; ulimit -f %d; exec nice -n 10 \"$@\""
-                .formatted(openFiles, memoryBytes / 1024, (seconds + 1L) * cores, outputBytes / BLOCK_BYTES);
+        // For what only looks at a file somebody waits.
+        String pace = outputBytes == 0 ? "" : "nice -n 10 ";
+        String limits = "ulimit -c 0; ulimit -n %d; ulimit -v %d; ulimit -t %d; ulimit -f %d; exec %s\"$@\""
+                .formatted(openFiles, memoryBytes / 1024, (seconds + 1L) * cores, outputBytes / BLOCK_BYTES, pace);
         all.addAll(List.of("sh", "-c", limits, "sh"));
         all.addAll(command);
         return all;

@@ -2,6 +2,8 @@ package org.tallylight.works.greeting;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -55,7 +57,7 @@ class SharedPages {
     /** For whoever may see the work; what is not for everyone is for no cache but the viewer's own. */
     @Anyone
     @GetMapping("/works/{id}/card.jpg")
-    ResponseEntity<byte[]> card(@PathVariable WorkId id, Viewer viewer) {
+    ResponseEntity<Resource> card(@PathVariable WorkId id, Viewer viewer) {
         WorkView view = views.get(id, null, viewer);
         boolean open =
                 view.work().audience() == Audience.EVERYONE && !company.get().closed() && !view.hidden();
@@ -63,14 +65,14 @@ class SharedPages {
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_JPEG)
                 .cacheControl(caching)
-                .body(cards.of(view, company.get().name()));
+                .body(new ByteArrayResource(cards.of(view, company.get().name())));
     }
 
     /** The same for a program, which bears a token. */
     @Anyone
     @ResponseBody
     @GetMapping("/api/v1/works/{id}/card.jpg")
-    ResponseEntity<byte[]> cardFile(@PathVariable WorkId id, Viewer viewer) {
+    ResponseEntity<Resource> cardFile(@PathVariable WorkId id, Viewer viewer) {
         return card(id, viewer);
     }
 }
