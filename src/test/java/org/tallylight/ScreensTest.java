@@ -393,7 +393,7 @@ class ScreensTest {
         page.keyboard().press("Tab");
         tab(page, "main form .button.teal");
         page.keyboard().press("Enter");
-        page.waitForURL("**/works/*");
+        page.waitForURL("**/works/*/shared");
         fay.see("The kettle sings before the birds do.");
     }
 

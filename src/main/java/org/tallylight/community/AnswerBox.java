@@ -73,8 +73,8 @@ public class AnswerBox {
         return place != null && place.host != null && !place.host.isEmpty();
     }
 
-    /** Takes what has come in. That it could not look is kept for an operator to see. */
-    void look() {
+    /** Takes what has come in, one reader at a time. That it could not look is kept for an operator to see. */
+    synchronized void look() {
         String error = null;
         try {
             collect();

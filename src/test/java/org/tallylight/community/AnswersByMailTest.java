@@ -80,7 +80,7 @@ class AnswersByMailTest {
     @TempDir
     private Path folder;
 
-    private int sent;
+    private static int sent;
 
     /** Whatever is added to the mailbox's name with a plus comes into it, as with real ones. */
     private static GreenMail post() {
