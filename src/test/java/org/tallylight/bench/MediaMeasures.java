@@ -49,6 +49,7 @@ final class MediaMeasures implements Group {
                 "tus-eight-of-nginx-mib-per-second",
                 "tus-eight-of-reference-mib-per-second",
                 "tus-cpu-seconds-per-gib",
+                "tus-cpu-of-bare-seconds-per-gib",
                 "tus-heap-growth-mib",
                 "download-mib-per-second",
                 "pipeline-seconds",
@@ -85,7 +86,7 @@ final class MediaMeasures implements Group {
             SendingFile theirs = new SendingFile(reference.port(), "");
             SendingFile dav = new SendingFile(nginx.port(), "");
             try (Heap heap = Heap.of(company.process().pid())) {
-                measures.addAll(uploads(ours, theirs, dav, bare, company, heap));
+                measures.addAll(uploads(ours, theirs, dav, bare, loop.pid(), company, heap));
             }
             measures.add(download(ours, dav, new Api(company.port(), token)));
         } finally {
@@ -110,7 +111,9 @@ final class MediaMeasures implements Group {
             double before = Cpu.seconds(program);
             round.add("ours", tus(ours, UPLOADS, 1, ONE_BYTES));
             round.add("cpu", (Cpu.seconds(program) - before) * BLOB_BYTES / ONE_BYTES);
+            double bareBefore = Cpu.seconds(loop);
             round.add("bare", bare(bare));
+            round.add("bare cpu", (Cpu.seconds(loop) - bareBefore) * BLOB_BYTES / ONE_BYTES);
             round.add("nginx", put(dav, 1, ONE_BYTES));
             round.add("reference", tus(theirs, ReferenceTus.FILES, 1, ONE_BYTES));
             round.add("ours 8", tus(ours, UPLOADS, AT_ONCE, EACH_BYTES));
@@ -130,6 +133,7 @@ final class MediaMeasures implements Group {
                         rounds.median("reference 8"),
                         3),
                 Measure.alone("tus-cpu-seconds-per-gib", rounds.median("cpu"), 1.6),
+                Measure.info("tus-cpu-of-bare-seconds-per-gib", rounds.median("cpu"), rounds.median("bare cpu")),
                 Measure.alone("tus-heap-growth-mib", growth, 64));
     }
 
