@@ -102,7 +102,13 @@ final class MediaMeasures implements Group {
     }
 
     private List<Measure> uploads(
-            SendingFile ours, SendingFile theirs, SendingFile dav, int bare, RunningCompany company, Heap heap)
+            SendingFile ours,
+            SendingFile theirs,
+            SendingFile dav,
+            int bare,
+            long loop,
+            RunningCompany company,
+            Heap heap)
             throws Exception {
         long program = company.process().pid();
         tus(ours, UPLOADS, 1, ONE_BYTES);
