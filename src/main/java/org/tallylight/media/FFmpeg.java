@@ -300,6 +300,9 @@ public class FFmpeg {
 
     /** By its handle: a process that is destroyed itself closes what it said before that was read. */
     private static void kill(Process process) {
+        if (!process.isAlive()) {
+            return; // To look for what came of it costs as much as there are processes.
+        }
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.toHandle().destroyForcibly();
     }
