@@ -345,6 +345,23 @@ mail_link.kind text not null
 mail_link.made_at timestamptz not null
 mail_link.expires_at timestamptz not null
 mail_link.used_at timestamptz
+making.work_id uuid not null
+making.tools text not null
+making.process text not null
+making.at timestamptz not null
+making.by uuid not null
+material.id uuid not null
+material.work_id uuid not null
+material.version int4
+material.kind text not null
+material.name text not null
+material.asset uuid
+material.blob uuid
+material.file_name text not null
+material.bytes int8 not null
+material.once uuid
+material.at timestamptz not null
+material.by uuid not null
 media_job.asset_id uuid not null
 media_job.progress int4 not null
 media_job.tries int4 not null
@@ -1133,6 +1150,23 @@ mail_answer: PRIMARY KEY (message)
 mail_link: CHECK ((kind = ANY (ARRAY['PASSWORD'::text, 'CONFIRM'::text])))
 mail_link: FOREIGN KEY (person_id) REFERENCES person(id)
 mail_link: PRIMARY KEY (hash)
+making: CHECK ((length(process) <= 5000))
+making: CHECK ((length(tools) <= 500))
+making: FOREIGN KEY (by) REFERENCES person(id)
+making: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+making: PRIMARY KEY (work_id)
+material: CHECK (((asset IS NULL) <> (blob IS NULL)))
+material: CHECK (((length(file_name) >= 1) AND (length(file_name) <= 255)))
+material: CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+material: CHECK ((bytes > 0))
+material: CHECK ((kind = ANY (ARRAY['STEM'::text, 'LAYER'::text, 'PROJECT'::text, 'RAW'::text, 'OTHER'::text])))
+material: FOREIGN KEY (asset) REFERENCES asset(id)
+material: FOREIGN KEY (blob) REFERENCES blob(id)
+material: FOREIGN KEY (by) REFERENCES person(id)
+material: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+material: FOREIGN KEY (work_id, version) REFERENCES version(work_id, number) ON DELETE CASCADE
+material: PRIMARY KEY (id)
+material: UNIQUE (work_id, once)
 media_job: CHECK (((progress >= 0) AND (progress <= 100)))
 media_job: CHECK (((stopped_at IS NULL) = (failure_key IS NULL)))
 media_job: CHECK ((tries >= 0))
@@ -1577,6 +1611,9 @@ CREATE INDEX loose_upload_at ON public.loose_upload USING btree (at)
 CREATE INDEX mail_answer_at ON public.mail_answer USING btree (at)
 CREATE INDEX mail_link_expiry ON public.mail_link USING btree (expires_at)
 CREATE INDEX mail_link_person ON public.mail_link USING btree (person_id)
+CREATE INDEX material_asset ON public.material USING btree (asset) WHERE (asset IS NOT NULL)
+CREATE INDEX material_blob ON public.material USING btree (blob) WHERE (blob IS NOT NULL)
+CREATE INDEX material_work ON public.material USING btree (work_id, id)
 CREATE INDEX media_job_stopped ON public.media_job USING btree (asset_id) WHERE (stopped_at IS NOT NULL)
 CREATE INDEX moderation_case_closed ON public.moderation_case USING btree (id DESC) WHERE (closed_at IS NOT NULL)
 CREATE INDEX moderation_case_oldest ON public.moderation_case USING btree (id) WHERE (closed_at IS NULL)
@@ -1721,6 +1758,9 @@ CREATE UNIQUE INDEX letter_seq_key ON public.letter USING btree (seq)
 CREATE UNIQUE INDEX loose_upload_pkey ON public.loose_upload USING btree (asset)
 CREATE UNIQUE INDEX mail_answer_pkey ON public.mail_answer USING btree (message)
 CREATE UNIQUE INDEX mail_link_pkey ON public.mail_link USING btree (hash)
+CREATE UNIQUE INDEX making_pkey ON public.making USING btree (work_id)
+CREATE UNIQUE INDEX material_pkey ON public.material USING btree (id)
+CREATE UNIQUE INDEX material_work_id_once_key ON public.material USING btree (work_id, once)
 CREATE UNIQUE INDEX media_job_pkey ON public.media_job USING btree (asset_id)
 CREATE UNIQUE INDEX moderation_case_open ON public.moderation_case USING btree (kind, subject) WHERE (closed_at IS NULL)
 CREATE UNIQUE INDEX moderation_case_pkey ON public.moderation_case USING btree (id)

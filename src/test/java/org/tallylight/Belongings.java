@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallylight.media.Samples;
 import org.tallylight.money.Treasury;
 import org.tallylight.money.books.BookLine;
 import org.tallylight.money.proposals.Changes;
@@ -74,6 +75,7 @@ final class Belongings {
         Work shown = cast.text(maker, "Daylight", Audience.EVERYONE);
         Work hers = cast.text(maker, ONLY_HERS, Audience.ONLY_ME);
         works(hers, shown);
+        material(hers, folder);
         production(maker, producer, shown);
         question(maker, producer, shown);
         people(maker, shown);
@@ -151,6 +153,13 @@ final class Belongings {
 
     private void put(String key, Id id) {
         values.put(key, id.text());
+    }
+
+    private void material(Work hers, Path folder) {
+        Path file = Samples.text(folder, ONLY_HERS + ".als", "a project of hers");
+        Api.Answer offered = ana.upload(
+                "/api/v1/works/" + hers.id().text() + "/materials?kind=PROJECT&fileName=" + ONLY_HERS + ".als", file);
+        values.put("/works material", offered.text("id"));
     }
 
     private void works(Work hers, Work shown) {

@@ -46,6 +46,8 @@ class EveryRouteTest {
     private static final List<String> KEPT = List.of(
             "work",
             "version",
+            "making",
+            "material",
             "take",
             "upload",
             "upload_link",

@@ -14,6 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tallylight.community.Subject;
 import org.tallylight.community.Traces;
 import org.tallylight.media.AssetId;
+import org.tallylight.media.BlobId;
+import org.tallylight.media.Blobs;
 import org.tallylight.media.Media;
 
 /** How works go: undone, deleted, or left as a tombstone. Within a transaction that holds the publication. */
@@ -21,6 +23,7 @@ import org.tallylight.media.Media;
 class Removal {
     private final JdbcClient db;
     private final Media media;
+    private final Blobs blobs;
     private final Traces traces;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate attempt;
@@ -28,11 +31,13 @@ class Removal {
     Removal(
             JdbcClient db,
             Media media,
+            Blobs blobs,
             Traces traces,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.db = db;
         this.media = media;
+        this.blobs = blobs;
         this.traces = traces;
         this.events = events;
         this.attempt = new TransactionTemplate(transactions);
@@ -62,7 +67,10 @@ class Removal {
     /** Deletes a work with all that is its own, unless a room above still points at it. */
     private boolean delete(Work work) {
         UUID id = work.id().value();
-        List<UUID> assets = db.sql("select asset from version where work_id = ? and asset is not null")
+        List<UUID> assets = db.sql("""
+                select asset from version where work_id = :id and asset is not null
+                union select asset from material where work_id = :id and asset is not null""").param("id", id).query(UUID.class).list();
+        List<UUID> plain = db.sql("select blob from material where work_id = ? and blob is not null")
                 .param(id)
                 .query(UUID.class)
                 .list();
@@ -79,6 +87,7 @@ class Removal {
             return false; // A contribution or a timeline names it.
         }
         assets.forEach(asset -> media.drop(new AssetId(asset)));
+        plain.forEach(blob -> blobs.drop(new BlobId(blob)));
         traces.remove(Subject.of(Subject.Kind.WORK, work.id()), work.path());
         events.publishEvent(new WorkGone(work.id()));
         return true;

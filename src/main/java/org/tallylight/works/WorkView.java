@@ -21,6 +21,7 @@ import org.tallylight.shared.Flicks;
  * @param hearts   how many hearts it has
  * @param replies  how many replies it has
  * @param children how many works were made from it
+ * @param hasMaking whether its makers told how it was made, or offer materials
  * @param drawn    whether it was drawn here, and can be watched again
  */
 public record WorkView(
@@ -39,6 +40,7 @@ public record WorkView(
         int children,
         boolean hasSources,
         boolean hasExternal,
+        boolean hasMaking,
         boolean drawn,
         boolean hidden) {
     /** The renditions' path, under which each has its name. */

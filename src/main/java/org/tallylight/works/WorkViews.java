@@ -49,6 +49,8 @@ public class WorkViews {
                 exists (select 1 from edge e where e.child = w.id)
                     or (w.seq is null and exists (select 1 from citation c where c.child = w.id)) as has_sources,
                 exists (select 1 from external_source x where x.work = w.id) as has_external,
+                exists (select 1 from making k where k.work_id = w.id)
+                    or exists (select 1 from material k where k.work_id = w.id) as has_making,
                 exists (select 1 from drawing d where d.asset = v.asset) as drawn,
                 exists (select 1 from hidden_subject h where h.kind = 'WORK' and h.subject = w.id) as hidden
             from work w join version v on v.work_id = w.id and v.number = coalesce(:number::int, w.latest_version)
@@ -175,6 +177,7 @@ public class WorkViews {
                 row.getInt("children"),
                 row.getBoolean("has_sources"),
                 row.getBoolean("has_external"),
+                row.getBoolean("has_making"),
                 row.getBoolean("drawn"),
                 row.getBoolean("hidden"));
     }
