@@ -63,11 +63,12 @@ class ArrangingPages {
             @PathVariable EntryId entry,
             @RequestParam @Nullable String to,
             @RequestParam @Nullable EntryId before,
+            @RequestParam @Nullable EntryId behind,
             @RequestParam @Nullable String after,
             Viewer viewer,
             RedirectAttributes flash) {
         Album album = kept(id, viewer);
-        gathering.move(id, entry, Place.of(to, before), viewer);
+        gathering.move(id, entry, Place.of(to, before, behind), viewer);
         return Html.redirect(back(album, after, "#e-" + entry.text()), "album.moved", flash);
     }
 

@@ -62,8 +62,11 @@ class EntryApi {
 
     record Noted(@Nullable String note) {}
 
-    /** Where to: UP, DOWN, TOP or END; or before another entry. */
-    record Moved(@Nullable String to, @Nullable EntryId before) {}
+    /** Where to: UP, DOWN, TOP or END; or before another entry, or behind one. */
+    record Moved(
+            @Nullable String to,
+            @Nullable EntryId before,
+            @Nullable EntryId behind) {}
 
     record Covered(@Nullable EntryId entry) {}
 
@@ -107,7 +110,7 @@ class EntryApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void move(@PathVariable AlbumId id, @PathVariable EntryId entry, @RequestBody Moved moved, Viewer viewer) {
         albums.get(id, viewer);
-        gathering.move(id, entry, Place.of(moved.to(), moved.before()), viewer);
+        gathering.move(id, entry, Place.of(moved.to(), moved.before(), moved.behind()), viewer);
     }
 
     @SignedIn

@@ -158,6 +158,10 @@ public class Gathering {
                 int before = entries.get(album, other, by).position();
                 yield before > from ? below(album, before, from) : before;
             }
+            case Place.Behind(var other) -> {
+                int behind = entries.get(album, other, by).position();
+                yield behind < from ? above(album, behind, from) : behind;
+            }
             case Place.Step.TOP -> edge(album, "min", from);
             case Place.Step.END -> edge(album, "max", from);
             case Place.Step.UP -> beside(album, "max", "<", from, by);
@@ -177,6 +181,14 @@ public class Gathering {
     private int edge(Album album, String which, int from) {
         return db.sql("select coalesce(" + which + "(position), ?) from album_entry where album = ?")
                 .params(from, album.id().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The place just behind another one that stands above. */
+    private int above(Album album, int behind, int from) {
+        return db.sql("select coalesce(min(position), ?) from album_entry where album = ? and position > ?")
+                .params(from, album.id().value(), behind)
                 .query(Integer.class)
                 .single();
     }

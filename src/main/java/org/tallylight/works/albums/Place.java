@@ -1,5 +1,7 @@
 package org.tallylight.works.albums;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Invalid;
 
@@ -7,6 +9,9 @@ import org.tallylight.shared.Invalid;
 public sealed interface Place {
     /** Before another entry. */
     record Before(EntryId entry) implements Place {}
+
+    /** Behind another entry. */
+    record Behind(EntryId entry) implements Place {}
 
     /** A step, or all the way, among what the mover sees. */
     enum Step implements Place {
@@ -17,20 +22,26 @@ public sealed interface Place {
     }
 
     /**
-     * Reads what was said: the name of a step, or what it is to stand before.
+     * Reads what was said: the name of a step, or what it is to stand before or behind.
      *
-     * @throws Invalid when it is neither, or both
+     * @throws Invalid when it is not exactly one of these
      */
-    static Place of(@Nullable String to, @Nullable EntryId before) {
-        boolean step = to != null && !to.isBlank();
-        if (before != null && !step) {
-            return new Before(before);
+    static Place of(@Nullable String to, @Nullable EntryId before, @Nullable EntryId behind) {
+        List<Place> said = new ArrayList<>();
+        if (before != null) {
+            said.add(new Before(before));
+        }
+        if (behind != null) {
+            said.add(new Behind(behind));
         }
         for (Step each : Step.values()) {
-            if (before == null && each.name().equals(to)) {
-                return each;
+            if (each.name().equals(to)) {
+                said.add(each);
             }
         }
-        throw new Invalid("to", "album.place");
+        if (said.size() != 1) {
+            throw new Invalid("to", "album.place");
+        }
+        return said.getFirst();
     }
 }

@@ -40,21 +40,6 @@ class RangePages {
         this.clock = clock;
     }
 
-    /** What is marked, as it was typed; {@code then} is where it goes on. */
-    public record RangeForm(
-            @Nullable Integer version,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String passage,
-            @Nullable String words,
-            @Nullable String then) {
-        static final RangeForm EMPTY = new RangeForm(null, null, null, null, null, null);
-
-        public String shown(@Nullable String text) {
-            return text == null ? "" : text;
-        }
-    }
-
     /** One's ranges of a work, and where one more is marked. */
     @SignedIn
     @GetMapping("/works/{id}/ranges")
