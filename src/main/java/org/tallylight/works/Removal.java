@@ -62,7 +62,7 @@ class Removal {
     /** Deletes a work with all that is its own, unless a room above still points at it. */
     private boolean delete(Work work) {
         UUID id = work.id().value();
-        List<UUID> assets = db.sql("select asset from version where work_id = ? and asset is not null")
+        List<UUID> assets = db.sql("select distinct asset from version where work_id = ? and asset is not null")
                 .param(id)
                 .query(UUID.class)
                 .list();

@@ -72,9 +72,11 @@ class AlbumNews {
                 .query(Told.class)
                 .list();
         for (Told each : next) {
-            if (each.added > 0) {
-                notices.tell(
-                        new PersonId(each.person), "album.added", album.path(), now, each.added, album.title());
+            PersonId follower = new PersonId(each.person);
+            if (each.added == 1) {
+                notices.tell(follower, "album.added.one", album.path(), now, album.title());
+            } else if (each.added > 1) {
+                notices.tell(follower, "album.added", album.path(), now, album.title(), each.added);
             }
         }
         db.sql("update album_follower set told_at = :now where album = :album and person = any(:people)")
