@@ -83,7 +83,11 @@ class GatheringInBrowserTest {
         assertThat(ben.complaints()).isEmpty();
 
         Window cy = chromium.withoutScript("Cy");
-        cy.go(work + "/comparison").see("Version 2").pick("one", "2").pick("other", "1").press("Side by side");
+        cy.go(work + "/comparison")
+                .see("Version 2")
+                .pick("one", "2")
+                .pick("other", "1")
+                .press("Side by side");
         assertThat(cy.page().locator("audio[controls]").count()).isEqualTo(2);
         assertThat(cy.page().locator("h1")).hasText("From version 2 to version 1");
     }
@@ -164,10 +168,20 @@ class GatheringInBrowserTest {
                 .text("id");
         Window bo = chromium.withoutScript("Bo");
         Person other = cast.keyholder("Bo");
-        bo.go("/sign-in").fill("who", other.handle()).fill("password", Cast.PASSWORD).press("Sign in");
+        bo.go("/sign-in")
+                .fill("who", other.handle())
+                .fill("password", Cast.PASSWORD)
+                .press("Sign in");
         bo.go("/works/" + poem + "/ranges").fill("passage", "no such words").press("Keep it");
-        bo.see("do not stand in this version").fill("passage", "steam and a").press("Keep it").see("“steam and a”");
-        bo.go(work + "/ranges").fill("from", "0:01").fill("to", "0:30").press("Keep it").see("ends at 0:09");
+        bo.see("do not stand in this version")
+                .fill("passage", "steam and a")
+                .press("Keep it")
+                .see("“steam and a”");
+        bo.go(work + "/ranges")
+                .fill("from", "0:01")
+                .fill("to", "0:30")
+                .press("Keep it")
+                .see("ends at 0:09");
         bo.fill("to", "0:03").press("Keep it").see("0:01–0:03");
     }
 
@@ -188,7 +202,10 @@ class GatheringInBrowserTest {
         String picture = made("A card", Samples.png(folder));
         ada.post(V1 + "/albums/" + album + "/entries", Map.of("work", picture.substring("/works/".length())));
         Window bo = chromium.withoutScript("Bo");
-        bo.go("/sign-in").fill("who", person.handle()).fill("password", Cast.PASSWORD).press("Sign in");
+        bo.go("/sign-in")
+                .fill("who", person.handle())
+                .fill("password", Cast.PASSWORD)
+                .press("Sign in");
         bo.go("/albums/" + album + "/arrangement");
         bo.page().getByLabel("Take “Three” to the top").click();
         bo.see("Moved.");
@@ -213,7 +230,10 @@ class GatheringInBrowserTest {
         look(at, "album");
         at.go("/me/albums");
         look(at, "albums");
-        at.go("/albums/" + album + "/edit").fill("handle", "nobody").press("Ask").see("nobody of this handle");
+        at.go("/albums/" + album + "/edit")
+                .fill("handle", "nobody")
+                .press("Ask")
+                .see("nobody of this handle");
         look(at, "edit");
         assertThat(at.complaints()).isEmpty();
         Window cy = chromium.phone("Cy");
@@ -228,7 +248,10 @@ class GatheringInBrowserTest {
     }
 
     private List<String> order(String album) {
-        return ada.get(V1 + "/albums/" + album + "/entries?size=100").body().path("items").valueStream()
+        return ada.get(V1 + "/albums/" + album + "/entries?size=100")
+                .body()
+                .path("items")
+                .valueStream()
                 .map(entry -> entry.path("work").path("title").asString())
                 .toList();
     }
@@ -263,8 +286,7 @@ class GatheringInBrowserTest {
     }
 
     private void again(String work, Path file, String note) {
-        Api.Answer answer =
-                ada.upload(V1 + work + "/versions?note=" + note + "&fileName=" + file.getFileName(), file);
+        Api.Answer answer = ada.upload(V1 + work + "/versions?note=" + note + "&fileName=" + file.getFileName(), file);
         assertThat(answer.status()).as(answer.said()).isEqualTo(201);
         ready(work);
     }

@@ -31,8 +31,7 @@ class VersionApi {
     }
 
     /** Two versions, and of a text what was changed, word by word. */
-    record ComparisonJson(
-            WorkJson.VersionJson one, WorkJson.VersionJson other, List<Difference.Piece> difference) {}
+    record ComparisonJson(WorkJson.VersionJson one, WorkJson.VersionJson other, List<Difference.Piece> difference) {}
 
     @Anyone
     @GetMapping("/api/v1/works/{id}/comparison")

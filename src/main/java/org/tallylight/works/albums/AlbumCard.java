@@ -11,7 +11,12 @@ import org.tallylight.works.WorkCard;
  * @param cover   the work whose picture was chosen for it, or null when none was or the viewer may not see it
  * @param first   the first works in it that the viewer may see, at most {@link AlbumCards#TILES}
  */
-public record AlbumCard(Album album, String founder, String handle, @Nullable WorkCard cover, List<WorkCard> first) {
+public record AlbumCard(
+        Album album,
+        String founder,
+        String handle,
+        @Nullable WorkCard cover,
+        List<WorkCard> first) {
     /** The path of the version that shows best what is in it, whose renditions have pictures, or null. */
     public @Nullable String picture() {
         if (cover != null) {

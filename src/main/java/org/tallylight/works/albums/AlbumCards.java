@@ -103,8 +103,7 @@ public class AlbumCards {
     private record Row(Album album, String founder, String handle) {}
 
     private static Row row(ResultSet row, int number) throws SQLException {
-        return new Row(
-                AlbumRows.album(row, number), row.getString("founder_name"), row.getString("founder_handle"));
+        return new Row(AlbumRows.album(row, number), row.getString("founder_name"), row.getString("founder_handle"));
     }
 
     private record Tiles(Map<AlbumId, WorkId> chosen, Map<AlbumId, Set<WorkId>> first, Map<WorkId, WorkCard> cards) {
@@ -135,7 +134,8 @@ public class AlbumCards {
                     if (row.getBoolean("chosen")) {
                         chosen.put(album, work);
                     } else {
-                        first.computeIfAbsent(album, id -> new LinkedHashSet<>()).add(work);
+                        first.computeIfAbsent(album, id -> new LinkedHashSet<>())
+                                .add(work);
                     }
                 });
         List<WorkId> all = Stream.concat(

@@ -28,8 +28,7 @@ class AlbumEditing {
     private final AlbumFollowers followers;
     private final Clock clock;
 
-    AlbumEditing(
-            Albums albums, AlbumViews views, AlbumKeepers keepers, AlbumFollowers followers, Clock clock) {
+    AlbumEditing(Albums albums, AlbumViews views, AlbumKeepers keepers, AlbumFollowers followers, Clock clock) {
         this.albums = albums;
         this.views = views;
         this.keepers = keepers;
@@ -54,11 +53,11 @@ class AlbumEditing {
 
     private static ModelAndView editing(
             HttpStatus status, AlbumView view, AlbumForm form, String handle, Map<String, String> errors) {
-        return Html.page(
-                status, "works/albums/edit", "view", view, "form", form, "handle", handle, "errors", errors);
+        return Html.page(status, "works/albums/edit", "view", view, "form", form, "handle", handle, "errors", errors);
     }
 
-    private ModelAndView refused(AlbumId id, @Nullable AlbumForm form, String handle, Invalid wrong, Viewer viewer, Frame f) {
+    private ModelAndView refused(
+            AlbumId id, @Nullable AlbumForm form, String handle, Invalid wrong, Viewer viewer, Frame f) {
         AlbumView view = kept(id, viewer);
         return editing(
                 HttpStatus.UNPROCESSABLE_CONTENT,
@@ -71,7 +70,11 @@ class AlbumEditing {
     @SignedIn
     @PostMapping("/albums/{id}/edit")
     Object change(
-            @PathVariable AlbumId id, @ModelAttribute AlbumForm form, Viewer viewer, Frame f, RedirectAttributes flash) {
+            @PathVariable AlbumId id,
+            @ModelAttribute AlbumForm form,
+            Viewer viewer,
+            Frame f,
+            RedirectAttributes flash) {
         kept(id, viewer);
         try {
             return Html.redirect(albums.change(id, form.draft(), viewer).path(), "album.changed", flash);

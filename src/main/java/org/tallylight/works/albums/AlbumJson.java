@@ -49,8 +49,7 @@ record AlbumJson(
             boolean founder,
             @Nullable Instant since) {
         static KeeperJson of(AlbumKeepers.Keeper keeper) {
-            return new KeeperJson(
-                    keeper.person().handle(), keeper.person().name(), keeper.founder(), keeper.since());
+            return new KeeperJson(keeper.person().handle(), keeper.person().name(), keeper.founder(), keeper.since());
         }
     }
 

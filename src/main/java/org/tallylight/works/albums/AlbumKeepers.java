@@ -42,20 +42,22 @@ public class AlbumKeepers {
      *
      * @param since since when they keep it, or null while they have not said yes
      */
-    public record Keeper(Person person, boolean founder, @Nullable Instant since) {}
+    public record Keeper(
+            Person person, boolean founder, @Nullable Instant since) {}
 
     /** The founder, who came, and who was asked, in that order. */
     public List<Keeper> of(Album album) {
         record Row(UUID person, @Nullable Instant since) {}
-        List<Row> rows =
-                db.sql("select person, since from album_keeper where album = ? order by since nulls last, asked_at, person")
-                        .param(album.id().value())
-                        .query((row, n) -> {
-                            Timestamp since = row.getTimestamp("since");
-                            return new Row(row.getObject("person", UUID.class), since == null ? null : since.toInstant());
-                        })
-                        .list();
-        var known = people.names(rows.stream().map(row -> new PersonId(row.person)).toList());
+        List<Row> rows = db.sql(
+                        "select person, since from album_keeper where album = ? order by since nulls last, asked_at, person")
+                .param(album.id().value())
+                .query((row, n) -> {
+                    Timestamp since = row.getTimestamp("since");
+                    return new Row(row.getObject("person", UUID.class), since == null ? null : since.toInstant());
+                })
+                .list();
+        var known =
+                people.names(rows.stream().map(row -> new PersonId(row.person)).toList());
         return rows.stream()
                 .map(row -> new Keeper(
                         Objects.requireNonNull(known.get(new PersonId(row.person))),
@@ -94,8 +96,7 @@ public class AlbumKeepers {
         db.sql("insert into album_keeper (album, person, asked_by, asked_at) values (?, ?, ?, ?)")
                 .params(id.value(), person.id().value(), by.someone().value(), Timestamp.from(now))
                 .update();
-        notices.tellOnce(
-                "album " + id.text(), person.id(), "album.asked", album.path(), now, by.name(), album.title());
+        notices.tellOnce("album " + id.text(), person.id(), "album.asked", album.path(), now, by.name(), album.title());
     }
 
     private Person person(String handle) {
@@ -124,8 +125,7 @@ public class AlbumKeepers {
                 .query(UUID.class)
                 .optional();
         if (asker.isPresent()) {
-            notices.tell(
-                    new PersonId(asker.get()), "album.joined", album.path(), now, viewer.name(), album.title());
+            notices.tell(new PersonId(asker.get()), "album.joined", album.path(), now, viewer.name(), album.title());
         } else if (!albums.keeps(album, viewer)) {
             throw new Forbidden("album");
         }

@@ -32,6 +32,8 @@ class AlbumLeaving {
         db.sql("select id from album where founder = ?").param(person).query(UUID.class).list().stream()
                 .map(id -> albums.any(new AlbumId(id)))
                 .forEach(albums::remove);
-        db.sql("update album_entry set note = '' where added_by = ?").param(person).update();
+        db.sql("update album_entry set note = '' where added_by = ?")
+                .param(person)
+                .update();
     }
 }

@@ -39,11 +39,9 @@ class AlbumNews {
     /** Tells the next followers of one album; whether there may be more to tell. */
     @Transactional
     public boolean tell(Instant now) {
-        Optional<UUID> due = db.sql("""
-                select id from album where news_at <= ? order by news_at limit 1 for no key update skip locked""")
-                .param(Timestamp.from(now))
-                .query(UUID.class)
-                .optional();
+        Optional<UUID> due =
+                db.sql("""
+                select id from album where news_at <= ? order by news_at limit 1 for no key update skip locked""").param(Timestamp.from(now)).query(UUID.class).optional();
         if (due.isEmpty()) {
             return false;
         }

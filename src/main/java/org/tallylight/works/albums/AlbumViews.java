@@ -14,8 +14,7 @@ class AlbumViews {
     private final AlbumFollowers followers;
     private final Entries entries;
 
-    AlbumViews(
-            Albums albums, AlbumCards cards, AlbumKeepers keepers, AlbumFollowers followers, Entries entries) {
+    AlbumViews(Albums albums, AlbumCards cards, AlbumKeepers keepers, AlbumFollowers followers, Entries entries) {
         this.albums = albums;
         this.cards = cards;
         this.keepers = keepers;
@@ -34,7 +33,9 @@ class AlbumViews {
         List<AlbumKeepers.Keeper> all = keepers.of(album);
         return new AlbumView(
                 cards.of(album, viewer),
-                keeps ? all : all.stream().filter(keeper -> keeper.since() != null).toList(),
+                keeps
+                        ? all
+                        : all.stream().filter(keeper -> keeper.since() != null).toList(),
                 keeps,
                 keepers.asked(album, viewer),
                 followers.follows(album, viewer),

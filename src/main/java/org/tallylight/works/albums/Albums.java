@@ -63,8 +63,7 @@ public class Albums {
     }
 
     private boolean kept(AlbumId id, PersonId person) {
-        return db.sql(
-                        "select exists (select 1 from album_keeper where album = ? and person = ? and since is not null)")
+        return db.sql("select exists (select 1 from album_keeper where album = ? and person = ? and since is not null)")
                 .params(id.value(), person.value())
                 .query(Boolean.class)
                 .single();
@@ -137,7 +136,8 @@ public class Albums {
     }
 
     void remove(Album album) {
-        List<RangeId> collected = db.sql("select range from album_entry where album = ? and range is not null")
+        List<RangeId> collected = db
+                .sql("select range from album_entry where album = ? and range is not null")
                 .param(album.id().value())
                 .query(UUID.class)
                 .list()

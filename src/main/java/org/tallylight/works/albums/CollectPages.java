@@ -100,8 +100,7 @@ class CollectPages {
             Frame f) {
         WorkView view = works.get(id, null, viewer);
         List<Option> kept = albums.of(viewer.someone()).stream()
-                .map(album -> new Option(
-                        album.id().text(), album.title(), f.t("album.audience." + album.audience())))
+                .map(album -> new Option(album.id().text(), album.title(), f.t("album.audience." + album.audience())))
                 .toList();
         return Html.page(
                 status,
@@ -135,23 +134,28 @@ class CollectPages {
     @SignedIn
     @PostMapping("/works/{id}/albums")
     Object collect(
-            @PathVariable WorkId id, @ModelAttribute CollectForm form, Viewer viewer, Frame f, RedirectAttributes flash) {
+            @PathVariable WorkId id,
+            @ModelAttribute CollectForm form,
+            Viewer viewer,
+            Frame f,
+            RedirectAttributes flash) {
         works.get(id, null, viewer);
         try {
             Entry entry = transaction.execute(status -> {
                 AlbumId album = form.album();
                 if (album == null) {
                     AlbumDraft draft = AlbumDraft.of(form.title(), "", form.audience());
-                    album = albums.make(draft, viewer.someone(), clock.instant()).id();
+                    album = albums.make(draft, viewer.someone(), clock.instant())
+                            .id();
                 } else {
                     albums.get(album, viewer);
                 }
                 return gathering.add(album, id, form.range(), form.shownNote(), viewer, clock.instant());
             });
-            return Html.redirect("/albums/" + java.util.Objects.requireNonNull(entry).album().text(), "album.collected", flash);
+            return Html.redirect(
+                    "/albums/" + java.util.Objects.requireNonNull(entry).album().text(), "album.collected", flash);
         } catch (Invalid wrong) {
-            return page(
-                    HttpStatus.UNPROCESSABLE_CONTENT, id, form, AlbumForm.errors(f, wrong), null, viewer, f);
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, id, form, AlbumForm.errors(f, wrong), null, viewer, f);
         }
     }
 }

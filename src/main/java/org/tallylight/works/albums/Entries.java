@@ -45,10 +45,7 @@ public class Entries {
     public Page<Entry> of(Album album, Viewer viewer, @Nullable String after, int size) {
         int most = Math.clamp(size, 1, Page.SIZE_MAX);
         List<Row> rows = rows(
-                album,
-                viewer,
-                " and e.position > :at order by e.position limit " + (most + 1),
-                After.number(after, 0));
+                album, viewer, " and e.position > :at order by e.position limit " + (most + 1), After.number(after, 0));
         Page<Row> page = Page.of(rows, most, row -> String.valueOf(row.position));
         return new Page<>(entries(page.items(), viewer), page.next());
     }

@@ -41,8 +41,7 @@ class EntryApi {
     }
 
     /** A work in an album, or a range of it. */
-    record EntryJson(
-            EntryId id, CardJson work, @Nullable RangeJson range, String note, Instant addedAt, String path) {
+    record EntryJson(EntryId id, CardJson work, @Nullable RangeJson range, String note, Instant addedAt, String path) {
         static EntryJson of(Entry entry) {
             return new EntryJson(
                     entry.id(),

@@ -62,11 +62,11 @@ public class Gathering {
             return entries.get(album, there.get(), by);
         }
         record Filled(int count, int last) {}
-        Filled filled =
-                db.sql("select count(*) as count, coalesce(max(position), 0) as last from album_entry where album = ?")
-                        .param(id.value())
-                        .query(Filled.class)
-                        .single();
+        Filled filled = db.sql(
+                        "select count(*) as count, coalesce(max(position), 0) as last from album_entry where album = ?")
+                .param(id.value())
+                .query(Filled.class)
+                .single();
         if (filled.count >= Album.ENTRIES_MAX) {
             throw new Invalid("album", "album.full", Album.ENTRIES_MAX);
         }
@@ -203,7 +203,8 @@ public class Gathering {
 
     private int beside(Album album, String which, String side, int from, Viewer by) {
         Sight sight = Sight.of(by);
-        return db.sql("select coalesce(" + which + "(e.position), :from) from album_entry e join work w on w.id = e.work"
+        return db.sql("select coalesce(" + which
+                        + "(e.position), :from) from album_entry e join work w on w.id = e.work"
                         + " where e.album = :album and e.position " + side + " :from and " + sight.one())
                 .param("from", from)
                 .param("album", album.id().value())

@@ -43,10 +43,7 @@ class RangePages {
     /** One's ranges of a work, and where one more is marked. */
     @SignedIn
     @GetMapping("/works/{id}/ranges")
-    ModelAndView of(
-            @PathVariable WorkId id,
-            @RequestParam(required = false) @Nullable Integer version,
-            Viewer viewer) {
+    ModelAndView of(@PathVariable WorkId id, @RequestParam(required = false) @Nullable Integer version, Viewer viewer) {
         return page(HttpStatus.OK, id, version, RangeForm.EMPTY, Map.of(), viewer);
     }
 
@@ -59,8 +56,7 @@ class RangePages {
             Viewer viewer) {
         WorkView view = views.get(id, version, viewer);
         List<Range> marked = ranges.of(viewer, id);
-        return Html.page(
-                status, "works/ranges/work", "view", view, "ranges", marked, "form", form, "errors", errors);
+        return Html.page(status, "works/ranges/work", "view", view, "ranges", marked, "form", form, "errors", errors);
     }
 
     @SignedIn
@@ -72,10 +68,12 @@ class RangePages {
             RangeDraft draft = RangeDraft.typed(form.from(), form.to(), form.passage(), form.words());
             Range range = ranges.mark(id, form.version(), draft, viewer, clock.instant());
             return "collect".equals(form.then())
-                    ? "redirect:/works/" + id.text() + "/albums?range=" + range.id().text()
+                    ? "redirect:/works/" + id.text() + "/albums?range="
+                            + range.id().text()
                     : Html.redirect("/works/" + id.text() + "/ranges", "range.marked", flash);
         } catch (Invalid wrong) {
-            Map<String, String> errors = Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
+            Map<String, String> errors =
+                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
             return page(HttpStatus.UNPROCESSABLE_CONTENT, id, form.version(), form, errors, viewer);
         }
     }
@@ -113,7 +111,8 @@ class RangePages {
             ranges.reword(id, words, viewer);
             return Html.redirect(range.path(), "range.reworded", flash);
         } catch (Invalid wrong) {
-            Map<String, String> errors = Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
+            Map<String, String> errors =
+                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
             return range(HttpStatus.UNPROCESSABLE_CONTENT, range, errors, viewer);
         }
     }

@@ -70,8 +70,7 @@ public class Ranges {
                 .query(Integer.class)
                 .single();
         few(person, work);
-        Range range = new Range(
-                RangeId.fresh(), person, work, view.shown().number(), stretch, draft.words(), now);
+        Range range = new Range(RangeId.fresh(), person, work, view.shown().number(), stretch, draft.words(), now);
         Stretch.Time time = stretch instanceof Stretch.Time moments ? moments : null;
         db.sql("""
                 insert into range (id, person, work, version, from_flicks, to_flicks, passage, words, made_at)
@@ -226,9 +225,7 @@ public class Ranges {
     public void sweep(Collection<RangeId> ids) {
         db.sql("""
                 delete from range r where r.id = any(?) and r.let_go_at is not null
-                    and not exists (select 1 from album_entry e where e.range = r.id)""")
-                .param(ids.stream().map(RangeId::value).toArray(UUID[]::new))
-                .update();
+                    and not exists (select 1 from album_entry e where e.range = r.id)""").param(ids.stream().map(RangeId::value).toArray(UUID[]::new)).update();
     }
 
     @EventListener
@@ -236,9 +233,7 @@ public class Ranges {
     void leave(PersonErased erased) {
         db.sql("""
                 delete from range r where r.person = ?
-                    and not exists (select 1 from album_entry e where e.range = r.id)""")
-                .param(erased.person().value())
-                .update();
+                    and not exists (select 1 from album_entry e where e.range = r.id)""").param(erased.person().value()).update();
         db.sql("update range set words = '', let_go_at = coalesce(let_go_at, made_at) where person = ?")
                 .param(erased.person().value())
                 .update();

@@ -130,7 +130,8 @@ class AlbumsTest {
         Work inside = text(bo, "Inside", Audience.MEMBERS);
         Work secret = text(ana, "Secret", Audience.ONLY_ME);
         List.of(open, inside, secret).forEach(work -> add(album, work, ana));
-        assertThatThrownBy(() -> add(album, text(bo, "Not hers", Audience.ONLY_ME), ana)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> add(album, text(bo, "Not hers", Audience.ONLY_ME), ana))
+                .isInstanceOf(NotFound.class);
 
         assertThat(seen(album, ana)).containsExactly("Open", "Inside", "Secret");
         assertThat(seen(album, bo)).containsExactly("Open", "Inside");
@@ -139,7 +140,8 @@ class AlbumsTest {
         assertThat(cards.of(album, Viewer.VISITOR).first()).hasSize(1);
         Entry hidden = entries.of(album, ana, null, 10).items().getLast();
         assertThatThrownBy(() -> entries.get(album, hidden.id(), bo)).isInstanceOf(NotFound.class);
-        assertThat(entries.after(album, entries.of(album, bo, null, 10).items().getLast(), bo)).isEmpty();
+        assertThat(entries.after(album, entries.of(album, bo, null, 10).items().getLast(), bo))
+                .isEmpty();
 
         works.withdraw(inside.id(), bo.someone(), clock.instant());
         assertThat(seen(album, ana)).containsExactly("Open", "Secret");
@@ -195,7 +197,8 @@ class AlbumsTest {
         Viewer cy = makers.someone("Cy");
         assertThatThrownBy(() -> keepers.remove(album.id(), bo.handle(), cy, clock.instant()))
                 .isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> keepers.accept(album.id(), cy, clock.instant())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> keepers.accept(album.id(), cy, clock.instant()))
+                .isInstanceOf(NotFound.class);
 
         keepers.remove(album.id(), bo.handle(), bo, clock.instant());
         assertThatThrownBy(() -> albums.get(album.id(), bo)).isInstanceOf(NotFound.class);
@@ -327,7 +330,9 @@ class AlbumsTest {
         Api moderator = new Api(port, cast.token(mo));
         String subject = "ALBUM-" + album.id().text();
         Api cy = new Api(port, cast.token(makers.someone("Cy")));
-        assertThat(cy.post(V1 + "/replies", Map.of("subject", subject, "body", "Oh")).status()).isEqualTo(404);
+        assertThat(cy.post(V1 + "/replies", Map.of("subject", subject, "body", "Oh"))
+                        .status())
+                .isEqualTo(404);
         assertThat(cy.put(V1 + "/hearts/" + subject, "").status()).isEqualTo(404);
         assertThat(cy.post(V1 + "/reports", Map.of("subject", subject, "reason", "UNKIND", "body", "Look"))
                         .status())
@@ -336,8 +341,8 @@ class AlbumsTest {
                 .param(album.id().value())
                 .query(UUID.class)
                 .single());
-        Api.Answer closed = moderator.post(
-                V1 + "/cases/" + id + "/closing", Map.of("action", "HIDE", "message", "Not like this."));
+        Api.Answer closed =
+                moderator.post(V1 + "/cases/" + id + "/closing", Map.of("action", "HIDE", "message", "Not like this."));
         assertThat(closed.status()).as(closed.said()).isBetween(200, 204);
         assertThatThrownBy(() -> albums.get(album.id(), bo)).isInstanceOf(NotFound.class);
         assertThat(albums.get(album.id(), ana)).isNotNull();
@@ -401,24 +406,38 @@ class AlbumsTest {
         Api.Answer made = api.once("album-key-1", V1 + "/albums", said);
         assertThat(made.status()).isEqualTo(201);
         String id = made.at("album", "id");
-        assertThat(api.once("album-key-1", V1 + "/albums", said).at("album", "id")).isEqualTo(id);
+        assertThat(api.once("album-key-1", V1 + "/albums", said).at("album", "id"))
+                .isEqualTo(id);
         String at = V1 + "/albums/" + id;
         Work one = text(bo, "First", Audience.EVERYONE);
         Work two = text(bo, "Second", Audience.EVERYONE);
         String first = api.post(at + "/entries", Map.of("work", one.id().text(), "note", "Listen"))
                 .text("id");
-        String second = api.post(at + "/entries", Map.of("work", two.id().text())).text("id");
-        assertThat(api.post(at + "/entries", Map.of("work", one.id().text())).text("id")).isEqualTo(first);
-        assertThat(api.put(at + "/entries/" + second + "/place", Map.of("before", first)).status())
+        String second =
+                api.post(at + "/entries", Map.of("work", two.id().text())).text("id");
+        assertThat(api.post(at + "/entries", Map.of("work", one.id().text())).text("id"))
+                .isEqualTo(first);
+        assertThat(api.put(at + "/entries/" + second + "/place", Map.of("before", first))
+                        .status())
                 .isEqualTo(204);
         Api visitor = new Api(port, "");
-        assertThat(visitor.get(at + "/entries").body().path("items").get(0).path("work").path("title").asString())
+        assertThat(visitor.get(at + "/entries")
+                        .body()
+                        .path("items")
+                        .get(0)
+                        .path("work")
+                        .path("title")
+                        .asString())
                 .isEqualTo("Second");
-        assertThat(visitor.get(V1 + "/works/" + one.id().text() + "/albums").said()).contains("By a program");
-        assertThat(visitor.get(V1 + "/people/" + ana.handle() + "/albums").said()).contains("By a program");
-        assertThat(api.put(at + "/entries/" + first + "/place", Map.of("to", "UP", "before", second)).status())
+        assertThat(visitor.get(V1 + "/works/" + one.id().text() + "/albums").said())
+                .contains("By a program");
+        assertThat(visitor.get(V1 + "/people/" + ana.handle() + "/albums").said())
+                .contains("By a program");
+        assertThat(api.put(at + "/entries/" + first + "/place", Map.of("to", "UP", "before", second))
+                        .status())
                 .isEqualTo(422);
-        assertThat(api.put(at + "/cover", Map.of("entry", first)).text("detail")).contains("no picture");
+        assertThat(api.put(at + "/cover", Map.of("entry", first)).text("detail"))
+                .contains("no picture");
         Api other = new Api(port, cast.token(bo));
         assertThat(other.put(at + "/following", "").status()).isEqualTo(204);
         assertThat(other.get(V1 + "/me/albums/followed").said()).contains("By a program");
