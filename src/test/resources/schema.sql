@@ -7,6 +7,33 @@ acme_challenge.answer text not null
 acme_challenge.at timestamptz not null
 acme_turn.directory text not null
 acme_turn.ends_at timestamptz not null
+album.id uuid not null
+album.founder uuid not null
+album.title text not null
+album.about text not null
+album.audience text not null
+album.cover uuid
+album.made_at timestamptz not null
+album.added_at timestamptz
+album.news_at timestamptz
+album.told_at timestamptz
+album_entry.id uuid not null
+album_entry.album uuid not null
+album_entry.work uuid not null
+album_entry.range uuid
+album_entry.position int4 not null
+album_entry.note text not null
+album_entry.added_by uuid not null
+album_entry.added_at timestamptz not null
+album_follower.album uuid not null
+album_follower.person uuid not null
+album_follower.since timestamptz not null
+album_follower.told_at timestamptz not null
+album_keeper.album uuid not null
+album_keeper.person uuid not null
+album_keeper.asked_by uuid not null
+album_keeper.asked_at timestamptz not null
+album_keeper.since timestamptz
 alternative.work_id uuid not null
 alternative.alt text not null
 alternative.transcript text not null
@@ -594,6 +621,16 @@ question.answered_by uuid
 question.held_payee uuid
 question.held int8
 question.settled_at timestamptz
+range.id uuid not null
+range.person uuid not null
+range.work uuid not null
+range.version int4 not null
+range.from_flicks int8
+range.to_flicks int8
+range.passage text
+range.words text not null
+range.made_at timestamptz not null
+range.let_go_at timestamptz
 rate_limit.what text not null
 rate_limit.who text not null
 rate_limit.window_start timestamptz not null
@@ -876,6 +913,28 @@ acme_challenge: CHECK (((length(answer) >= 1) AND (length(answer) <= 400)))
 acme_challenge: CHECK (((length(token) >= 1) AND (length(token) <= 200)))
 acme_challenge: PRIMARY KEY (token)
 acme_turn: PRIMARY KEY (directory)
+album: CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+album: CHECK ((audience = ANY (ARRAY['ONLY_ME'::text, 'MEMBERS'::text, 'EVERYONE'::text])))
+album: CHECK ((length(about) <= 2000))
+album: FOREIGN KEY (cover) REFERENCES album_entry(id) ON DELETE SET NULL
+album: FOREIGN KEY (founder) REFERENCES person(id)
+album: PRIMARY KEY (id)
+album_entry: CHECK (("position" > 0))
+album_entry: CHECK ((length(note) <= 280))
+album_entry: FOREIGN KEY (added_by) REFERENCES person(id)
+album_entry: FOREIGN KEY (album) REFERENCES album(id) ON DELETE CASCADE
+album_entry: FOREIGN KEY (range) REFERENCES range(id) ON DELETE CASCADE
+album_entry: FOREIGN KEY (work) REFERENCES work(id) ON DELETE CASCADE
+album_entry: PRIMARY KEY (id)
+album_entry: UNIQUE (album, "position") DEFERRABLE INITIALLY DEFERRED
+album_entry: UNIQUE NULLS NOT DISTINCT (album, work, range)
+album_follower: FOREIGN KEY (album) REFERENCES album(id) ON DELETE CASCADE
+album_follower: FOREIGN KEY (person) REFERENCES person(id)
+album_follower: PRIMARY KEY (album, person)
+album_keeper: FOREIGN KEY (album) REFERENCES album(id) ON DELETE CASCADE
+album_keeper: FOREIGN KEY (asked_by) REFERENCES person(id)
+album_keeper: FOREIGN KEY (person) REFERENCES person(id)
+album_keeper: PRIMARY KEY (album, person)
 alternative: CHECK ((length(alt) <= 1000))
 alternative: CHECK ((length(transcript) <= 50000))
 alternative: FOREIGN KEY (by) REFERENCES person(id)
@@ -1341,6 +1400,14 @@ question: FOREIGN KEY (held_payee) REFERENCES payee(id)
 question: FOREIGN KEY (payee) REFERENCES payee(id)
 question: FOREIGN KEY (proposal) REFERENCES proposal(id)
 question: PRIMARY KEY (id)
+range: CHECK ((((from_flicks IS NULL) = (to_flicks IS NULL)) AND ((from_flicks IS NULL) <> (passage IS NULL))))
+range: CHECK (((length(passage) >= 1) AND (length(passage) <= 1000)))
+range: CHECK ((from_flicks < to_flicks))
+range: CHECK ((from_flicks >= 0))
+range: CHECK ((length(words) <= 280))
+range: FOREIGN KEY (person) REFERENCES person(id)
+range: FOREIGN KEY (work, version) REFERENCES version(work_id, number) ON DELETE CASCADE
+range: PRIMARY KEY (id)
 rate_limit: PRIMARY KEY (what, who, window_start)
 rendition: CHECK (((kind = 'RUNG'::text) = ((playlist IS NOT NULL) AND (codecs IS NOT NULL) AND (peak_bits_per_second IS NOT NULL))))
 rendition: CHECK (((number > 0) = (kind = ANY (ARRAY['RUNG'::text, 'PAGE'::text]))))
@@ -1571,6 +1638,16 @@ work_share: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
 work_share: PRIMARY KEY (work_id, person_id)
 
 -- Indexes
+CREATE INDEX album_cover ON public.album USING btree (cover) WHERE (cover IS NOT NULL)
+CREATE INDEX album_entry_added ON public.album_entry USING btree (album, added_at)
+CREATE INDEX album_entry_range ON public.album_entry USING btree (range) WHERE (range IS NOT NULL)
+CREATE INDEX album_entry_work ON public.album_entry USING btree (work)
+CREATE INDEX album_everyone ON public.album USING btree (id DESC) WHERE (audience = 'EVERYONE'::text)
+CREATE INDEX album_follower_person ON public.album_follower USING btree (person, album DESC)
+CREATE INDEX album_founder ON public.album USING btree (founder, id DESC)
+CREATE INDEX album_keeper_person ON public.album_keeper USING btree (person, album DESC)
+CREATE INDEX album_members ON public.album USING btree (id DESC) WHERE (audience = ANY (ARRAY['MEMBERS'::text, 'EVERYONE'::text]))
+CREATE INDEX album_news ON public.album USING btree (news_at) WHERE (news_at IS NOT NULL)
 CREATE INDEX api_token_person ON public.api_token USING btree (person_id, id)
 CREATE INDEX asset_loose ON public.asset USING btree (accepted_at) WHERE (used_at IS NULL)
 CREATE INDEX asset_original ON public.asset USING btree (original)
@@ -1646,6 +1723,9 @@ CREATE INDEX publication_newest ON public.publication USING btree (published_at 
 CREATE INDEX question_held ON public.question USING btree (proposal, held_payee) WHERE (held IS NOT NULL)
 CREATE INDEX question_proposal ON public.question USING btree (proposal, id)
 CREATE INDEX question_waiting ON public.question USING btree (at) WHERE (answered_at IS NULL)
+CREATE INDEX range_person ON public.range USING btree (person, id DESC) WHERE (let_go_at IS NULL)
+CREATE INDEX range_person_work ON public.range USING btree (person, work, id DESC) WHERE (let_go_at IS NULL)
+CREATE INDEX range_work ON public.range USING btree (work)
 CREATE INDEX rendition_blob ON public.rendition USING btree (blob_id)
 CREATE INDEX reply_person ON public.reply USING btree (person, id)
 CREATE INDEX reply_subject ON public.reply USING btree (kind, subject, id)
@@ -1696,6 +1776,12 @@ CREATE UNIQUE INDEX account_id_currency_key ON public.account USING btree (id, c
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
 CREATE UNIQUE INDEX acme_challenge_pkey ON public.acme_challenge USING btree (token)
 CREATE UNIQUE INDEX acme_turn_pkey ON public.acme_turn USING btree (directory)
+CREATE UNIQUE INDEX album_entry_album_position_key ON public.album_entry USING btree (album, "position")
+CREATE UNIQUE INDEX album_entry_album_work_range_key ON public.album_entry USING btree (album, work, range) NULLS NOT DISTINCT
+CREATE UNIQUE INDEX album_entry_pkey ON public.album_entry USING btree (id)
+CREATE UNIQUE INDEX album_follower_pkey ON public.album_follower USING btree (album, person)
+CREATE UNIQUE INDEX album_keeper_pkey ON public.album_keeper USING btree (album, person)
+CREATE UNIQUE INDEX album_pkey ON public.album USING btree (id)
 CREATE UNIQUE INDEX alternative_pkey ON public.alternative USING btree (work_id)
 CREATE UNIQUE INDEX answer_box_pkey ON public.answer_box USING btree (one)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (contribution_id, number)
@@ -1795,6 +1881,7 @@ CREATE UNIQUE INDEX proposal_tx_key ON public.proposal USING btree (tx)
 CREATE UNIQUE INDEX proposal_version_pkey ON public.proposal_version USING btree (proposal, number)
 CREATE UNIQUE INDEX publication_pkey ON public.publication USING btree (part)
 CREATE UNIQUE INDEX question_pkey ON public.question USING btree (id)
+CREATE UNIQUE INDEX range_pkey ON public.range USING btree (id)
 CREATE UNIQUE INDEX rate_limit_pkey ON public.rate_limit USING btree (what, who, window_start)
 CREATE UNIQUE INDEX rendition_pkey ON public.rendition USING btree (asset_id, kind, number)
 CREATE UNIQUE INDEX reply_person_once_key ON public.reply USING btree (person, once)

@@ -79,6 +79,7 @@ final class Belongings {
         production(maker, producer, shown);
         question(maker, producer, shown);
         people(maker, shown);
+        albums(hers);
         call(shown);
         money(maker, producer);
     }
@@ -295,6 +296,18 @@ final class Belongings {
         for (String of : List.of("/confirm", "/invitations", "/password", "/upload-links")) {
             values.put(of + " secret", "no-such-secret");
         }
+    }
+
+    /** An album that Ana keeps by herself, and a range that she marked, in it. */
+    private void albums(Work hers) {
+        String album = ana.post("/api/v1/albums", Map.of("title", ONLY_HERS)).at("album", "id");
+        String at = "/api/v1/works/" + hers.id().text() + "/ranges";
+        String range = made(ana, at, Map.of("passage", ONLY_HERS, "words", ONLY_HERS));
+        values.put("/albums id", album);
+        values.put("/albums handle", values.get("/people handle"));
+        values.put("/me/ranges id", range);
+        Map<String, Object> adding = Map.of("work", hers.id().text(), "range", range, "note", ONLY_HERS);
+        values.put("/albums entry", made(ana, "/api/v1/albums/" + album + "/entries", adding));
     }
 
     private void call(Work shown) {

@@ -89,7 +89,11 @@ class EveryRouteTest {
             "document",
             "reply",
             "moderation_case",
-            "report");
+            "report",
+            "album",
+            "album_keeper",
+            "album_entry",
+            "range");
 
     @LocalServerPort
     private int port;

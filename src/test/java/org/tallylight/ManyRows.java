@@ -76,6 +76,42 @@ final class ManyRows {
                         insert into version (work_id, number, body, note, made_at, made_by)
                         select id, 1, 'words', '', :now, :me from w)
                     insert into work_share (work_id, person_id, bp) select id, :me, 10000 from w"""),
+            new Lists(
+                    List.of(
+                            "/albums",
+                            "/me/albums",
+                            "/me/albums/followed",
+                            "/people/{handle}/albums",
+                            "/works/{work}/albums"),
+                    List.of(
+                            "/api/v1/albums",
+                            "/api/v1/me/albums",
+                            "/api/v1/me/albums/followed",
+                            "/api/v1/people/{handle}/albums",
+                            "/api/v1/works/{work}/albums"),
+                    """
+                    with a as (
+                        insert into album (id, founder, title, about, audience, made_at)
+                        select case when n = 1 then :album else uuidv7() end, :me, 'Album ' || n, '', 'EVERYONE', :now
+                        from generate_series(:from, :to) n returning id),
+                    k as (
+                        insert into album_keeper (album, person, asked_by, asked_at, since)
+                        select id, :me, :me, :now, :now from a),
+                    f as (
+                        insert into album_follower (album, person, since, told_at) select id, :me, :now, :now from a)
+                    insert into album_entry (id, album, work, position, note, added_by, added_at)
+                    select uuidv7(), id, :work, 1, '', :me, :now from a where id <> :album"""),
+            new Lists(
+                    List.of("/albums/{album}", "/albums/{album}/arrangement"),
+                    List.of("/api/v1/albums/{album}/entries"),
+                    """
+                    insert into album_entry (id, album, work, position, note, added_by, added_at)
+                    select uuidv7(), :album, id, seq, '', :me, :now from work
+                    where seq between 1000 + :from and 1000 + :to"""),
+            new Lists(List.of("/me/ranges"), List.of("/api/v1/me/ranges"), """
+                    insert into range (id, person, work, version, passage, words, made_at)
+                    select uuidv7(), :me, id, 1, 'words', 'Yes ' || seq, :now from work
+                    where seq between 1000 + :from and 1000 + :to"""),
             new Lists(List.of("/works/{work}"), List.of("/api/v1/replies?subject=WORK-{work}"), """
                     insert into reply (id, kind, subject, person, body, at)
                     select uuidv7(), 'WORK', :work, :me, 'Reply ' || n, :now from generate_series(:from, :to) n"""),

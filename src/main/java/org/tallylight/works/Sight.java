@@ -5,8 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 
-/** What a viewer may see of the works {@code w} of a query, as its condition; {@code :me} is the viewer. */
-record Sight(String one, String list, @Nullable UUID me) {
+/**
+ * What a viewer may see of the works {@code w} of a query, as its condition; {@code :me} is the viewer.
+ *
+ * @param one  for works that are asked for by their ids
+ * @param list for lists of what was shared
+ */
+public record Sight(String one, String list, @Nullable UUID me) {
     private static final String NOT_HIDDEN =
             "not exists (select 1 from hidden_subject h where h.kind = 'WORK' and h.subject = w.id)";
     private static final String EVERYONE = "w.audience = 'EVERYONE' and w.withdrawn_at is null";
@@ -16,7 +21,7 @@ record Sight(String one, String list, @Nullable UUID me) {
     private static final Sight VISITOR =
             new Sight(EVERYONE + " and " + NOT_HIDDEN + NOBODY, EVERYONE + " and " + NOT_HIDDEN + NOBODY, null);
 
-    static Sight of(Viewer viewer) {
+    public static Sight of(Viewer viewer) {
         if (viewer.person() == null) {
             return VISITOR;
         }

@@ -84,14 +84,6 @@ class WorkEditing {
         return refused ? Html.refused("works/edit", parameters) : Html.page("works/edit", parameters);
     }
 
-    @Anyone
-    @GetMapping("/works/{id}/versions")
-    ModelAndView versions(@PathVariable WorkId id, Viewer viewer) {
-        Work work = works.visibleTo(viewer).get(id);
-        List<Version> versions = works.versions(work);
-        return Html.page("works/versions", "work", work, "versions", versions.reversed());
-    }
-
     /** How a text was changed from the version before. */
     @Anyone
     @GetMapping("/works/{id}/versions/{number:\\d+}/difference")

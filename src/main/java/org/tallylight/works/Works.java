@@ -235,6 +235,23 @@ public class Works {
         return any(id);
     }
 
+    /**
+     * Makes a new version of what an earlier one was: its file is the same one, of which nothing is copied or made
+     * again. What is the same as the latest is not added.
+     *
+     * @throws NotFound when there is no such version
+     */
+    @Transactional
+    public Work restore(WorkId id, int number, String note, PersonId by, Instant now) {
+        Work work = own(id, by);
+        Version earlier = db.sql("select * from version where work_id = ? and number = ?")
+                .params(id.value(), number)
+                .query((row, n) -> WorkRows.version(row, id, work.medium()))
+                .optional()
+                .orElseThrow(() -> new NotFound(id));
+        return revise(id, earlier.content(), note, by, now);
+    }
+
     private boolean same(Content content, Version latest) {
         return switch (content) {
             case Content.Text(var body) -> body.equals(latest.body());
