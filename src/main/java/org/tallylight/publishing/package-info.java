@@ -17,6 +17,7 @@
             "media",
             "community",
             "works",
+            "works :: tree",
             "rights",
             "calls",
             "productions"
