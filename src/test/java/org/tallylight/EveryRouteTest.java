@@ -46,6 +46,7 @@ class EveryRouteTest {
     private static final List<String> KEPT = List.of(
             "work",
             "version",
+            "nameless",
             "take",
             "upload",
             "upload_link",

@@ -10,12 +10,16 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallylight.productions.PartId;
+import org.tallylight.shared.Viewer;
 import org.tallylight.works.WorkId;
 import org.tallylight.works.tree.Shows;
+import org.tallylight.works.withdrawal.Uses;
 
-/** What is out, as the leaves of the family tree: the shows whose published cut uses a work. */
+/**
+ * The shows whose published cut uses a work: the leaves of the family tree, and what a withdrawal does not take it out of.
+ */
 @Component
-class Leaves implements Shows {
+class Leaves implements Shows, Uses {
     /** The newest uses of a work that are looked at, so that one in a thousand shows costs no more than one in few. */
     private static final int USES_MAX = 100;
 
@@ -47,5 +51,12 @@ class Leaves implements Shows {
                             .add(new Show(part.text(), row.getString("title"), "/watch/" + part.text()));
                 });
         return found;
+    }
+
+    @Override
+    public List<Use> of(WorkId work, Viewer maker) {
+        return of(List.of(work)).getOrDefault(work, List.of()).stream()
+                .map(show -> new Use("SHOW", show.title(), show.path(), true))
+                .toList();
     }
 }

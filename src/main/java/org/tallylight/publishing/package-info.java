@@ -18,6 +18,7 @@
             "community",
             "works",
             "works :: tree",
+            "works :: withdrawal",
             "rights",
             "calls",
             "productions"
