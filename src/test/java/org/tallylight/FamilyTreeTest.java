@@ -198,7 +198,8 @@ class FamilyTreeTest {
     private List<String> wrong(Page page) throws IOException {
         page.addInitScript(new ClassPathResource("axe.min.js").getContentAsString(StandardCharsets.UTF_8));
         List<String> wrong = new ArrayList<>();
-        for (String path : List.of(middle.path() + "/tree", shown.path() + "/tree", "/embed" + middle.path() + "/tree")) {
+        for (String path :
+                List.of(middle.path() + "/tree", shown.path() + "/tree", "/embed" + middle.path() + "/tree")) {
             for (int width : new int[] {1280, 390}) {
                 for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
@@ -224,9 +225,8 @@ class FamilyTreeTest {
 
     private static void picture(Page page, String name) {
         if (!System.getProperty("tallylight.look", "").isEmpty()) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(SCREENS.resolve("tree" + name + ".png")));
+            page.screenshot(
+                    new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENS.resolve("tree" + name + ".png")));
         }
     }
 

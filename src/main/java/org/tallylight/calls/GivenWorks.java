@@ -26,7 +26,10 @@ class GivenWorks implements Uses {
 
     @Override
     public List<Use> of(WorkId work, Viewer maker) {
-        record Row(@Nullable UUID call, @Nullable String title, @Nullable UUID part) {}
+        record Row(
+                @Nullable UUID call,
+                @Nullable String title,
+                @Nullable UUID part) {}
         List<Row> rows = db.sql("""
                 select c.call_id, k.title, c.part from contribution c left join call k on k.id = c.call_id
                 where c.work_id = :work order by c.given_at desc, c.id desc limit :most""")

@@ -29,7 +29,9 @@ public record Credits(Flicks length, List<Line> lines) {
      * want to be named.
      */
     public record Name(
-            @Nullable PersonId person, String name, @Nullable String link) {
+            @Nullable PersonId person,
+            String name,
+            @Nullable String link) {
         static final Name NOBODY = new Name(null, "", null);
 
         public boolean named() {

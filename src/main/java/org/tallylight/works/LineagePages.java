@@ -28,11 +28,7 @@ class LineagePages {
     private final Externals externals;
     private final Clock clock;
 
-    LineagePages(
-            WorkCards cards,
-            Curation curation,
-            Externals externals,
-            Clock clock) {
+    LineagePages(WorkCards cards, Curation curation, Externals externals, Clock clock) {
         this.cards = cards;
         this.curation = curation;
         this.externals = externals;

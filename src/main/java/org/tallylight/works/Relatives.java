@@ -3,6 +3,7 @@ package org.tallylight.works;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,23 +24,21 @@ import org.tallylight.shared.Viewer;
 @Component
 public class Relatives {
     /** {@code %1$s} and {@code %2$s} are the ends of an edge, {@code %3$s} what is seen, {@code %4$s} what was. */
-    private static final String WINDOW = """
-            select f.id as of, e.seq as edge, e.class, w.id, w.title, w.medium, w.withdrawn_at is not null as withdrawn,
-                (%3$s) or (%4$s) as seen,
+    private static final String EDGES = """
+            select e.%1$s as of, e.seq as edge, e.class, w.id, w.seq, w.title, w.medium,
+                w.withdrawn_at is not null as withdrawn,
+                ((%3$s) or (%4$s)) and not exists (select 1 from edge_refusal r where r.edge_seq = e.seq) as seen,
                 :person::uuid is null or exists (select 1 from work_share s
                     where s.work_id = w.id and s.person_id = :person::uuid and not exists (select 1 from nameless n
                         where n.work = w.id and n.person = s.person_id)) as by_them
-            from unnest(:ids::uuid[]) f (id) cross join lateral (
-                select e.seq, e.class, e.%2$s as other from edge e where e.%1$s = f.id and e.seq < :before
-                    and not exists (select 1 from edge_refusal r where r.edge_seq = e.seq)
-                order by e.seq desc limit %5$d) e
-            join work w on w.id = e.other
-            order by e.seq desc""";
+            from edge e join work w on w.id = e.%2$s where e.seq = any(:edges) order by e.seq desc""";
 
     private final JdbcClient db;
+    private final Lineage lineage;
 
-    Relatives(JdbcClient db) {
+    Relatives(JdbcClient db, Lineage lineage) {
         this.db = db;
+        this.lineage = lineage;
     }
 
     /**
@@ -52,6 +51,7 @@ public class Relatives {
      */
     public record Relative(
             WorkId id,
+            long seq,
             long edge,
             List<EdgeClass> kinds,
             String title,
@@ -63,7 +63,7 @@ public class Relatives {
                     .distinct()
                     .sorted()
                     .toList();
-            return new Relative(id, edge, all, title, medium, withdrawn, byThem);
+            return new Relative(id, seq, edge, all, title, medium, withdrawn, byThem);
         }
     }
 
@@ -72,63 +72,68 @@ public class Relatives {
      *
      * @param last the oldest edge looked at, when there may be more behind it; else null
      */
-    public record Window(List<Relative> relatives, @Nullable Long last) {
-        static final Window EMPTY = new Window(List.of(), null);
-    }
+    public record Window(List<Relative> relatives, @Nullable Long last) {}
 
     /**
-     * What is above or below these works, the newest edge first.
+     * What is above or below these works, the newest edge first. Which edges those are is known in memory; of the
+     * database, no more of them are asked than are looked at.
      *
+     * @param works  with their places in the order of publication
      * @param before edges older than this seq alone
      * @param most   the most edges that are looked at of each
      * @param by     who is asked for, or null
      */
     public Map<WorkId, Window> next(
-            Collection<WorkId> works, boolean up, long before, int most, @Nullable PersonId by, Viewer viewer) {
-        Map<WorkId, Window> found = new HashMap<>();
-        if (works.isEmpty()) {
-            return found;
-        }
-        Sight sight = Sight.of(viewer);
+            Map<WorkId, Long> works, boolean up, long before, int most, @Nullable PersonId by, Viewer viewer) {
+        Map<Long, long[]> newest = lineage.newest(works.values(), up, before, most);
         Map<WorkId, Reading> readings = new HashMap<>();
-        db.sql(WINDOW.formatted(up ? "child" : "parent", up ? "parent" : "child", sight.one(), sight.was(), most))
-                .param("ids", works.stream().map(WorkId::value).distinct().toArray(UUID[]::new))
-                .param("before", before)
-                .param("person", by == null ? null : by.value(), java.sql.Types.OTHER)
-                .param("me", sight.me())
-                .query((ResultSet row) -> {
-                    readings.computeIfAbsent(WorkRows.id(row, "of"), of -> new Reading())
-                            .read(row);
-                });
-        works.forEach(work -> found.put(work, Window.EMPTY));
-        readings.forEach((work, reading) -> found.put(work, reading.window(most)));
+        works.forEach((work, seq) -> readings.put(work, new Reading(newest.getOrDefault(seq, new long[0]), most)));
+        Long[] edges = newest.values().stream()
+                .flatMapToLong(Arrays::stream)
+                .boxed()
+                .toArray(Long[]::new);
+        if (edges.length > 0) {
+            Sight sight = Sight.of(viewer);
+            db.sql(EDGES.formatted(up ? "child" : "parent", up ? "parent" : "child", sight.one(), sight.was()))
+                    .param("edges", edges)
+                    .param("person", by == null ? null : by.value(), java.sql.Types.OTHER)
+                    .param("me", sight.me())
+                    .query((ResultSet row) -> {
+                        Reading reading = readings.get(WorkRows.id(row, "of"));
+                        if (reading != null && row.getBoolean("seen")) {
+                            reading.read(row);
+                        }
+                    });
+        }
+        Map<WorkId, Window> found = new HashMap<>();
+        readings.forEach((work, reading) -> found.put(work, reading.window()));
         return found;
     }
 
     /** One work's window while its rows are read. */
     private static final class Reading {
         private final Map<WorkId, Relative> relatives = new LinkedHashMap<>();
-        private int edges;
-        private long last;
+        private final @Nullable Long last;
 
-        void read(ResultSet row) throws SQLException {
-            edges++;
-            last = row.getLong("edge");
-            if (row.getBoolean("seen")) {
-                Relative fresh = new Relative(
-                        WorkRows.id(row, "id"),
-                        last,
-                        List.of(EdgeClass.of(row.getString("class"))),
-                        row.getString("title"),
-                        Medium.valueOf(row.getString("medium")),
-                        row.getBoolean("withdrawn"),
-                        row.getBoolean("by_them"));
-                relatives.merge(fresh.id(), fresh, (old, more) -> old.and(more.kinds()));
-            }
+        Reading(long[] edges, int most) {
+            last = edges.length < most ? null : edges[edges.length - 1];
         }
 
-        Window window(int most) {
-            return new Window(List.copyOf(relatives.values()), edges < most ? null : last);
+        void read(ResultSet row) throws SQLException {
+            Relative fresh = new Relative(
+                    WorkRows.id(row, "id"),
+                    row.getLong("seq"),
+                    row.getLong("edge"),
+                    List.of(EdgeClass.of(row.getString("class"))),
+                    row.getString("title"),
+                    Medium.valueOf(row.getString("medium")),
+                    row.getBoolean("withdrawn"),
+                    row.getBoolean("by_them"));
+            relatives.merge(fresh.id(), fresh, (old, more) -> old.and(more.kinds()));
+        }
+
+        Window window() {
+            return new Window(List.copyOf(relatives.values()), last);
         }
     }
 
@@ -141,14 +146,11 @@ public class Relatives {
         Map<List<WorkId>, List<EdgeClass>> found = new LinkedHashMap<>();
         db.sql("""
                 select e.parent, e.child, e.class from edge e where e.child = any(:ids) and e.parent = any(:ids)
-                    and not exists (select 1 from edge_refusal r where r.edge_seq = e.seq) order by e.seq""")
-                .param("ids", ids)
-                .query((ResultSet row) -> {
-                    found.computeIfAbsent(
-                                    List.of(WorkRows.id(row, "parent"), WorkRows.id(row, "child")),
-                                    ends -> new ArrayList<>())
-                            .add(EdgeClass.of(row.getString("class")));
-                });
+                    and not exists (select 1 from edge_refusal r where r.edge_seq = e.seq) order by e.seq""").param("ids", ids).query((ResultSet row) -> {
+            found.computeIfAbsent(
+                            List.of(WorkRows.id(row, "parent"), WorkRows.id(row, "child")), ends -> new ArrayList<>())
+                    .add(EdgeClass.of(row.getString("class")));
+        });
         return found.entrySet().stream()
                 .map(each -> new Tie(
                         each.getKey().getFirst(),

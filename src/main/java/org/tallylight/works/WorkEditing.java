@@ -31,8 +31,7 @@ class WorkEditing {
     private final MediaLimits limits;
     private final Clock clock;
 
-    WorkEditing(
-            Works works, Uploads uploads, Differences differences, MediaLimits limits, Clock clock) {
+    WorkEditing(Works works, Uploads uploads, Differences differences, MediaLimits limits, Clock clock) {
         this.works = works;
         this.uploads = uploads;
         this.differences = differences;

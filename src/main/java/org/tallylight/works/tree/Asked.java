@@ -18,7 +18,10 @@ import org.tallylight.shared.Medium;
  * @param below  remixes made before this edge, or null for all
  */
 public record Asked(
-        @Nullable Medium medium, String by, @Nullable Long above, @Nullable Long below) {
+        @Nullable Medium medium,
+        String by,
+        @Nullable Long above,
+        @Nullable Long below) {
     static final Asked ALL = new Asked(null, "", null, null);
     private static final int HANDLE_CHARS_MAX = 40;
 
@@ -27,8 +30,7 @@ public record Asked(
      *
      * @throws org.tallylight.shared.Invalid when there is no such medium, or no page gave such a place to go on from
      */
-    static Asked of(
-            @Nullable String medium, @Nullable String by, @Nullable String above, @Nullable String below) {
+    static Asked of(@Nullable String medium, @Nullable String by, @Nullable String above, @Nullable String below) {
         String handle = by == null ? "" : by.strip();
         return new Asked(
                 medium(medium),

@@ -122,25 +122,29 @@ public class Families {
                 return null;
             }
             long from = last == null ? first.getLast().edge() : last;
-            String path = "/works/" + centre.text() + "/tree" + asked.further(up, from).query();
+            String path = "/works/" + centre.text() + "/tree"
+                    + asked.further(up, from).query();
             return new Family.More(key(centre), up, left, last != null, path, from);
         }
     }
 
     private Side side(Work work, boolean up, Asked asked, @Nullable PersonId by, Viewer viewer) {
         Long from = up ? asked.above() : asked.below();
-        Window window = work.published()
-                ? relatives
-                        .next(List.of(work.id()), up, from == null ? Long.MAX_VALUE : from, NEAR_EDGES_MAX, by, viewer)
-                        .getOrDefault(work.id(), new Window(List.of(), null))
-                : new Window(List.of(), null);
+        Long seq = work.seq();
+        Map<WorkId, Long> place = seq == null ? Map.of() : Map.of(work.id(), seq);
+        Window window = relatives
+                .next(place, up, from == null ? Long.MAX_VALUE : from, NEAR_EDGES_MAX, by, viewer)
+                .getOrDefault(work.id(), new Window(List.of(), null));
         List<Relative> candidates = candidates(window.relatives(), asked);
         Map<WorkId, Window> further =
-                relatives.next(ids(candidates), up, Long.MAX_VALUE, FURTHER_EDGES_MAX, by, viewer);
+                relatives.next(places(candidates), up, Long.MAX_VALUE, FURTHER_EDGES_MAX, by, viewer);
         List<Relative> first = new ArrayList<>();
         for (Relative each : candidates) {
-            boolean stands = !each.withdrawn() || up || further(further, each, up, Asked.ALL).size() > 0;
-            boolean leads = fits(each, asked) || further(further, each, up, asked).size() > 0;
+            boolean stands = !each.withdrawn()
+                    || up
+                    || further(further, each, up, Asked.ALL).size() > 0;
+            boolean leads =
+                    fits(each, asked) || further(further, each, up, asked).size() > 0;
             if (stands && leads && first.size() < FIRST_MAX) {
                 first.add(each);
             }
@@ -153,7 +157,7 @@ public class Families {
                     further(further, each, up, asked).stream().limit(most).toList());
         }
         Map<WorkId, Window> beyond = relatives.next(
-                second.values().stream().flatMap(each -> ids(each).stream()).toList(),
+                places(second.values().stream().flatMap(List::stream).toList()),
                 up,
                 Long.MAX_VALUE,
                 BEYOND_EDGES_MAX,
@@ -204,6 +208,12 @@ public class Families {
                         // What was made from a tombstone below is two steps away, and not looked for.
                         .filter(each -> fits(each, asked) && (up || !each.withdrawn()))
                         .toList();
+    }
+
+    private static Map<WorkId, Long> places(List<Relative> relatives) {
+        Map<WorkId, Long> places = new HashMap<>();
+        relatives.forEach(each -> places.put(each.id(), each.seq()));
+        return places;
     }
 
     private static Collection<WorkId> ids(List<Relative> relatives) {
@@ -322,8 +332,7 @@ public class Families {
                         null,
                         each.author().isEmpty() ? List.of() : List.of(new Relatives.Maker(each.author(), null)),
                         each.url().isEmpty() ? null : each.url());
-                if (branches.putIfAbsent(
-                                each, new Family.Branch(kin, List.of(each.kind()), List.of(), List.of(), null))
+                if (branches.putIfAbsent(each, new Family.Branch(kin, List.of(each.kind()), List.of(), List.of(), null))
                         == null) {
                     lines.add(new Family.Line(kin.key(), key, List.of(each.kind())));
                 }

@@ -29,7 +29,11 @@ public record Family(
         Asked asked) {
     /** A relative with its own: {@code kinds} says how it and the one before it are joined. */
     public record Branch(
-            Kin kin, List<EdgeClass> kinds, List<Branch> next, List<Kin> shows, @Nullable More more) {}
+            Kin kin,
+            List<EdgeClass> kinds,
+            List<Branch> next,
+            List<Kin> shows,
+            @Nullable More more) {}
 
     /**
      * More than is shown.
@@ -40,7 +44,12 @@ public record Family(
      * @param edge    of those next to the centre, the edge after which they come; else null
      */
     public record More(
-            String of, boolean up, int count, boolean atLeast, String path, @Nullable Long edge) {}
+            String of,
+            boolean up,
+            int count,
+            boolean atLeast,
+            String path,
+            @Nullable Long edge) {}
 
     /** From the older to the younger, by their keys; {@code kinds} is empty towards a show. */
     public record Line(String from, String to, List<EdgeClass> kinds) {}
@@ -87,7 +96,8 @@ public record Family(
             way.forEach(branch -> branch.next().forEach(next -> add(outer, next.more())));
         }
         for (List<Branch> way : List.of(above, below)) {
-            way.forEach(branch -> outer.removeIf(more -> more.of().equals(branch.kin().key())));
+            way.forEach(branch ->
+                    outer.removeIf(more -> more.of().equals(branch.kin().key())));
         }
         return outer;
     }

@@ -9,6 +9,7 @@ import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
@@ -83,6 +84,7 @@ class Layout {
     }
 
     private static Placed laid(Shape shape) {
+        LayoutMetaDataService.initElkReflect();
         ElkNode graph = ElkGraphUtil.createGraph();
         graph.setProperty(LayeredOptions.DIRECTION, Direction.RIGHT);
         graph.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.SPLINES);

@@ -72,8 +72,8 @@ final class Pen {
     /** A line of text that begins here, at the right where one reads from there. */
     String text(String look, String text, double x, double y, double size) {
         if (place != Place.BITMAP) {
-            return "<text" + look(look) + " x=\"" + Picture.number(x) + "\" y=\"" + Picture.number(y) + "\" font-size=\""
-                    + Picture.number(size) + "\">" + escaped(text) + "</text>";
+            return "<text" + look(look) + " x=\"" + Picture.number(x) + "\" y=\"" + Picture.number(y)
+                    + "\" font-size=\"" + Picture.number(size) + "\">" + escaped(text) + "</text>";
         }
         double start = mirrored ? x - letters.width(text, size) : x;
         return "<path" + look(look) + " d=\"" + data(letters.outline(text, start, y, size)) + "\"/>";

@@ -44,8 +44,9 @@ record Picture(double width, double height, List<Box> boxes, List<Curve> curves,
         Map<String, Integer> numbers = new HashMap<>();
         Map<String, Family.More> tabs = new HashMap<>();
         family.outer().forEach(more -> tabs.put(more.of(), more));
-        List<Family.More> mores =
-                family.mores().stream().filter(more -> !tabs.containsKey(more.of())).toList();
+        List<Family.More> mores = family.mores().stream()
+                .filter(more -> !tabs.containsKey(more.of()))
+                .toList();
         for (Kin kin : family.kin()) {
             boolean centre = kin.key().equals(family.centre().key());
             boolean leaf = kin.kind() == Kin.Kind.SHOW;
@@ -67,7 +68,9 @@ record Picture(double width, double height, List<Box> boxes, List<Curve> curves,
         }
         lines.removeIf(line -> !numbers.containsKey(line.from()) || !numbers.containsKey(line.to()));
         Layout.Placed placed = layout.of(new Layout.Shape(
-                boxes.stream().map(box -> new Layout.Size(box.width(), box.height())).toList(),
+                boxes.stream()
+                        .map(box -> new Layout.Size(box.width(), box.height()))
+                        .toList(),
                 lines.stream()
                         .map(line -> new Layout.Joined(number(numbers, line.from()), number(numbers, line.to())))
                         .toList()));
@@ -101,14 +104,12 @@ record Picture(double width, double height, List<Box> boxes, List<Curve> curves,
             double x = mirrored ? width - at.x() - box.width() : at.x();
             Family.More tab = tabs.get(box.key());
             if (tab == null) {
-                put.add(new Box(
-                        box.key(), box.kin(), box.more(), box.centre(), x, at.y(), box.width(), box.height()));
+                put.add(new Box(box.key(), box.kin(), box.more(), box.centre(), x, at.y(), box.width(), box.height()));
             } else {
                 boolean before = tab.up() != mirrored;
                 double own = before ? x + TAB_WIDTH : x;
                 put.add(new Box(box.key(), box.kin(), null, false, own, at.y(), WIDTH, box.height()));
-                put.add(new Box(
-                        key(tab), null, tab, false, before ? x : x + WIDTH, at.y(), TAB_WIDTH, box.height()));
+                put.add(new Box(key(tab), null, tab, false, before ? x : x + WIDTH, at.y(), TAB_WIDTH, box.height()));
             }
         }
         List<Curve> curves = new ArrayList<>();

@@ -63,8 +63,8 @@ class Pictures {
         int width = (int) Math.round(sketch.width() * scale);
         int height = (int) Math.round(sketch.height() * scale);
         byte[] bytes = sketch.svg().getBytes(StandardCharsets.UTF_8);
-        SVGDocument drawing = Objects.requireNonNull(new SVGLoader()
-                .load(new ByteArrayInputStream(bytes), null, LoaderContext.createDefault()));
+        SVGDocument drawing = Objects.requireNonNull(
+                new SVGLoader().load(new ByteArrayInputStream(bytes), null, LoaderContext.createDefault()));
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -76,7 +76,9 @@ final class Sketch {
         out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"").append(Picture.number(width()));
         out.append("\" height=\"").append(Picture.number(height()));
         out.append("\" viewBox=\"0 0 ").append(Picture.number(width())).append(' ');
-        out.append(Picture.number(height())).append("\" role=\"group\" aria-label=\"").append(Pen.escaped(title));
+        out.append(Picture.number(height()))
+                .append("\" role=\"group\" aria-label=\"")
+                .append(Pen.escaped(title));
         out.append('"');
         if (!page) {
             out.append(" font-family=\"Atkinson Hyperlegible Next, Arial, sans-serif\"");
@@ -101,15 +103,26 @@ final class Sketch {
     }
 
     private void glow() {
-        out.append("<defs><radialGradient id=\"k-glow\"><stop offset=\"0\" stop-color=\"#F5B83D\" stop-opacity=\".6\"/>");
+        out.append(
+                "<defs><radialGradient id=\"k-glow\"><stop offset=\"0\" stop-color=\"#F5B83D\" stop-opacity=\".6\"/>");
         out.append("<stop offset=\"1\" stop-color=\"#F5B83D\" stop-opacity=\"0\"/></radialGradient></defs>");
     }
 
     private void curve(Picture.Curve curve) {
-        String look = curve.dim() ? "k-dim" : curve.kinds().isEmpty() ? "k-leads" : "k-" + curve.kinds().getFirst();
-        out.append("<path").append(pen.look(look)).append(" d=\"").append(curve.path()).append("\"/>");
+        String look = curve.dim()
+                ? "k-dim"
+                : curve.kinds().isEmpty() ? "k-leads" : "k-" + curve.kinds().getFirst();
+        out.append("<path")
+                .append(pen.look(look))
+                .append(" d=\"")
+                .append(curve.path())
+                .append("\"/>");
         if (look.equals("k-COPY")) {
-            out.append("<path").append(pen.look("k-gap")).append(" d=\"").append(curve.path()).append("\"/>");
+            out.append("<path")
+                    .append(pen.look("k-gap"))
+                    .append(" d=\"")
+                    .append(curve.path())
+                    .append("\"/>");
         }
     }
 
@@ -122,7 +135,9 @@ final class Sketch {
             out.append("<g role=\"img\"");
             out.append(pen.place() == Pen.Place.PAGE ? " tabindex=\"0\"" : "");
         } else {
-            out.append("<a href=\"").append(Pen.escaped(path.startsWith("/") ? origin + path : path)).append('"');
+            out.append("<a href=\"")
+                    .append(Pen.escaped(path.startsWith("/") ? origin + path : path))
+                    .append('"');
             out.append(path.startsWith("/") ? target : " rel=\"nofollow noopener\"" + target);
             out.append(box.centre() ? " aria-current=\"true\"" : "");
         }
@@ -186,8 +201,15 @@ final class Sketch {
 
     private void rect(Picture.Box box, String look, int radius) {
         out.append("<rect").append(pen.look(look)).append(" x=\"").append(Picture.number(box.x()));
-        out.append("\" y=\"").append(Picture.number(box.y())).append("\" width=\"").append(box.width());
-        out.append("\" height=\"").append(box.height()).append("\" rx=\"").append(radius).append("\"/>");
+        out.append("\" y=\"")
+                .append(Picture.number(box.y()))
+                .append("\" width=\"")
+                .append(box.width());
+        out.append("\" height=\"")
+                .append(box.height())
+                .append("\" rx=\"")
+                .append(radius)
+                .append("\"/>");
     }
 
     private void lines(Picture.Box box, Kin kin) {
@@ -263,9 +285,12 @@ final class Sketch {
         }
         for (Picture.Curve curve : picture.curves()) {
             if (curve.to().equals(kin.key()) && !curve.kinds().isEmpty()) {
-                family.kin().stream().filter(each -> each.key().equals(curve.from())).findFirst().ifPresent(from -> {
-                    name.append(". ").append(words.t("tree.from", kinds(curve.kinds()), from.title()));
-                });
+                family.kin().stream()
+                        .filter(each -> each.key().equals(curve.from()))
+                        .findFirst()
+                        .ifPresent(from -> {
+                            name.append(". ").append(words.t("tree.from", kinds(curve.kinds()), from.title()));
+                        });
             }
         }
         return name.toString();

@@ -38,14 +38,7 @@ class TreeApi {
             @Nullable String path) {
         static KinJson of(Kin kin, int generation) {
             return new KinJson(
-                    kin.key(),
-                    kin.kind(),
-                    generation,
-                    kin.work(),
-                    kin.title(),
-                    kin.medium(),
-                    kin.makers(),
-                    kin.path());
+                    kin.key(), kin.kind(), generation, kin.work(), kin.title(), kin.medium(), kin.makers(), kin.path());
         }
     }
 

@@ -14,13 +14,7 @@ import org.tallylight.works.Work;
  * @param uses     where the rooms above have it
  */
 public record Outlook(
-        Work work,
-        List<Relative> remixes,
-        int count,
-        boolean atLeast,
-        boolean begun,
-        int parts,
-        List<Uses.Use> uses) {
+        Work work, List<Relative> remixes, int count, boolean atLeast, boolean begun, int parts, List<Uses.Use> uses) {
     /** What becomes of the work. */
     public enum Outcome {
         DELETED,

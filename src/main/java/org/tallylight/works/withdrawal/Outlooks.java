@@ -1,6 +1,7 @@
 package org.tallylight.works.withdrawal;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,8 +39,10 @@ class Outlooks {
      */
     Outlook of(WorkId id, Viewer maker) {
         Work work = works.visibleTo(maker).own(id);
+        Long seq = work.seq();
+        Map<WorkId, Long> place = seq == null ? Map.of() : Map.of(id, seq);
         Window window = relatives
-                .next(List.of(id), false, Long.MAX_VALUE, EDGES_MAX, null, maker)
+                .next(place, false, Long.MAX_VALUE, EDGES_MAX, null, maker)
                 .getOrDefault(id, new Window(List.of(), null));
         List<Relative> seen =
                 window.relatives().stream().filter(each -> !each.withdrawn()).toList();

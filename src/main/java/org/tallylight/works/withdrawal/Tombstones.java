@@ -36,8 +36,7 @@ public class Tombstones {
      * @param parts how many parts of productions it is locked into, where its licence and its share go on
      * @param named whether the one who looks is named with it
      */
-    public record Tombstone(
-            WorkId id, String title, Medium medium, Instant at, int parts, boolean named) {}
+    public record Tombstone(WorkId id, String title, Medium medium, Instant at, int parts, boolean named) {}
 
     /**
      * One of their own.
@@ -45,7 +44,7 @@ public class Tombstones {
      * @throws NotFound when they made no such work, or have not withdrawn it
      */
     Tombstone get(WorkId id, PersonId maker) {
-        return db.sql(SELECT + """
+        return db.sql(SELECT + " " + """
                  where w.id = :id and w.withdrawn_at is not null
                     and exists (select 1 from work_share s where s.work_id = w.id and s.person_id = :me)""")
                 .param("id", id.value())
@@ -67,7 +66,7 @@ public class Tombstones {
 
     /** All that a person kept and has withdrawn, the latest first; {@code after} is the last one's id. */
     Page<Tombstone> of(PersonId maker, @Nullable String after) {
-        List<Tombstone> rows = db.sql(SELECT + """
+        List<Tombstone> rows = db.sql(SELECT + " " + """
                  where w.maker = :me and w.withdrawn_at is not null and w.id < :after order by w.id desc limit :limit""")
                 .param("me", maker.value())
                 .param("after", After.latestFirst(after))

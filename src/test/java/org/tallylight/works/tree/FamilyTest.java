@@ -13,8 +13,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +45,7 @@ import org.tallylight.works.Audience;
 import org.tallylight.works.EdgeClass;
 import org.tallylight.works.External;
 import org.tallylight.works.ExternalLicence;
+import org.tallylight.works.Lineage;
 import org.tallylight.works.Sources;
 import org.tallylight.works.Work;
 import org.tallylight.works.Works;
@@ -61,6 +66,9 @@ class FamilyTest {
 
     @Autowired
     private Families families;
+
+    @Autowired
+    private Lineage lineage;
 
     @Autowired
     private JdbcClient db;
@@ -128,8 +136,8 @@ class FamilyTest {
                         org.assertj.core.groups.Tuple.tuple(grandchild.path() + "/tree", 1, false));
         assertThat(family.lines())
                 .as("an uncle's line is there too")
-                .contains(new Family.Line(
-                        Families.key(third.id()), Families.key(child.id()), List.of(EdgeClass.ADAPTS)));
+                .contains(
+                        new Family.Line(Families.key(third.id()), Families.key(child.id()), List.of(EdgeClass.ADAPTS)));
         assertThat(family.people()).containsKeys(ana.handle(), bo.handle());
     }
 
@@ -154,9 +162,12 @@ class FamilyTest {
         assertThat(titles(seen(root, bo).below())).contains("Mine again", "Hidden");
         assertThat(seen(root, Viewer.VISITOR).mores()).isEmpty();
         assertThatThrownBy(() -> seen(members, Viewer.VISITOR)).isInstanceOf(NotFound.class);
-        String said = new Api(port, "").get("/api/v1/works/" + root.id().text() + "/lineage").said();
+        String said = new Api(port, "")
+                .get("/api/v1/works/" + root.id().text() + "/lineage")
+                .said();
         assertThat(said).contains("Open").doesNotContain("members", "greeter", "Hidden", "Mine", "Behind");
-        assertThat(new Api(port, "").get("/api/v1/works/" + root.id().text())
+        assertThat(new Api(port, "")
+                        .get("/api/v1/works/" + root.id().text())
                         .body()
                         .path("children")
                         .asInt())
@@ -215,10 +226,12 @@ class FamilyTest {
                 .containsExactly("Tone");
         Asked nobody = Asked.of(null, "nobody-at-all", null, null);
         assertThat(families.of(root.id(), nobody, Viewer.VISITOR).below()).isEmpty();
-        assertThat(new Api(port, "").get("/api/v1/works/" + root.id().text() + "/lineage?medium=SMELL")
+        assertThat(new Api(port, "")
+                        .get("/api/v1/works/" + root.id().text() + "/lineage?medium=SMELL")
                         .status())
                 .isEqualTo(422);
-        assertThat(new Api(port, "").get("/api/v1/works/" + root.id().text() + "/lineage?below=x")
+        assertThat(new Api(port, "")
+                        .get("/api/v1/works/" + root.id().text() + "/lineage?below=x")
                         .status())
                 .isEqualTo(422);
         assertThat(Asked.of("AUDIO", "ana", "7", "9").query()).isEqualTo("?medium=AUDIO&by=ana&above=7&below=9");
@@ -252,30 +265,26 @@ class FamilyTest {
                 .param("me", bo.someone().value())
                 .param("root", root.id().value())
                 .update();
-        db.sql("analyze edge").update();
 
         Family family = seen(root, Viewer.VISITOR);
-        assertThat(titles(family.below())).startsWith("Remix 5000", "Remix 4999").hasSize(Families.FIRST_MAX);
+        assertThat(titles(family.below()))
+                .startsWith("Remix 5000", "Remix 4999")
+                .hasSize(Families.FIRST_MAX);
         Family.More more = family.moreBelow();
         assertThat(more).isNotNull();
         assertThat(more.count()).isEqualTo(200 - Families.FIRST_MAX);
         assertThat(more.atLeast()).isTrue();
-        Family next = families.of(
-                root.id(), Asked.of(null, null, null, String.valueOf(more.edge())), Viewer.VISITOR);
+        Family next = families.of(root.id(), Asked.of(null, null, null, String.valueOf(more.edge())), Viewer.VISITOR);
         assertThat(titles(next.below())).startsWith("Remix 4992");
 
+        // As long as it reads a few hundred edges it takes a few milliseconds, however busy the machine is.
         long start = System.nanoTime();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 10; i++) {
             seen(root, Viewer.VISITOR);
         }
-        System.out.println("family of 5,000: " + (System.nanoTime() - start) / 20_000_000.0 + " ms");
-        String plan = String.join("\n", db.sql("""
-                explain (analyze, costs off, timing off, summary off)
-                select e.seq from edge e where e.parent = ? order by e.seq desc limit 200""")
-                .param(root.id().value())
-                .query(String.class)
-                .list());
-        assertThat(plan).contains("edge_parent").doesNotContain("rows=5000");
+        assertThat(Duration.ofNanos((System.nanoTime() - start) / 10)).isLessThan(Duration.ofMillis(150));
+        Map<Long, long[]> newest = lineage.newest(List.of(Objects.requireNonNull(root.seq())), false, Long.MAX_VALUE, 200);
+        assertThat(newest.get(root.seq())).hasSize(200).isSortedAccordingTo(Comparator.reverseOrder());
     }
 
     @Test
@@ -312,10 +321,10 @@ class FamilyTest {
 
         HttpResponse<byte[]> svg = get(root.path() + "/tree.svg");
         assertThat(svg.headers().firstValue("Content-Type")).hasValue("image/svg+xml");
-        assertThat(svg.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment");
-        var parsed = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(svg.body()));
+        assertThat(svg.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment");
+        var parsed =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(svg.body()));
         assertThat(parsed.getElementsByTagName("a").getLength()).isEqualTo(3);
         String text = new String(svg.body(), StandardCharsets.UTF_8);
         assertThat(text)
@@ -326,7 +335,9 @@ class FamilyTest {
         assertThat(png.headers().firstValue("Content-Type")).hasValue("image/png");
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png.body()));
         assertThat(image.getWidth()).isGreaterThan(800);
-        assertThat(new Api(port, "").get("/api/v1/works/" + root.id().text() + "/tree.svg").status())
+        assertThat(new Api(port, "")
+                        .get("/api/v1/works/" + root.id().text() + "/tree.svg")
+                        .status())
                 .isEqualTo(200);
 
         HttpResponse<byte[]> frame = get("/embed" + root.path() + "/tree");
@@ -347,7 +358,8 @@ class FamilyTest {
     private HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
         }
     }
