@@ -170,6 +170,7 @@ final class Belongings {
         put("/remix id", remix.id());
         put("/works id", hers.id());
         put("/works work", hers.id());
+        put("/embed id", hers.id());
         put("/works parent", shown.id());
         put("/works shown", shown.id());
         values.put("/works number", "1");

@@ -48,6 +48,7 @@ class EveryRouteTest {
             "version",
             "making",
             "material",
+            "nameless",
             "take",
             "upload",
             "upload_link",

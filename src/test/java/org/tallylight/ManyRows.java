@@ -182,6 +182,17 @@ final class ManyRows {
                         used, used_bp, thanks, at)
                     select 100000 + c.seq, p.id, p.seq, 1, c.id, c.seq, 1, 'ADAPTS', '', null, 'Thank you', :now
                     from work c join work p on p.id = :work where c.seq between 1000 + :from and 1000 + :to"""),
+            new Lists(List.of("/me/works/withdrawn"), List.of("/api/v1/me/works/withdrawn"), """
+                    with w as (
+                        insert into work (id, seq, nth, shared_at, maker, title, about, medium, audience, ai_use, ai_note,
+                            who_is_in_it, prompt_text, latest_version, created_at, withdrawn_at)
+                        select uuidv7(), 400000 + n, 400000 + n, :now, :me, 'Gone ' || n, '', 'TEXT', 'EVERYONE', 'NONE', '', '',
+                            '', 1, :now, :now
+                        from generate_series(:from, :to) n returning id),
+                    v as (
+                        insert into version (work_id, number, body, note, made_at, made_by)
+                        select id, 1, 'words', '', :now, :me from w)
+                    insert into work_share (work_id, person_id, bp) select id, :me, 10000 from w"""),
             new Lists(List.of("/shows"), List.of("/api/v1/parts"), """
                     insert into part (id, production, kind, title, theme, stage, position, owner, visibility, created_at, moved_at)
                     select i.id, i.id, 'FILM', 'Film ' || i.n, '', 'IDEA', i.n, :me, 'OPEN', :now, :now

@@ -86,6 +86,22 @@ final class Graph {
         return found.sorted();
     }
 
+    /** The newest edges up or down from a work that are older than {@code before}, the newest first. */
+    long[] newest(long seq, boolean up, long before, int most) {
+        long[] found = new long[most];
+        int count = 0;
+        if (seq > 0 && seq < firstUp.length) {
+            int[] next = up ? nextUp : nextDown;
+            int edge = (up ? firstUp : firstDown)[(int) seq];
+            for (; edge != 0 && count < most; edge = next[edge]) {
+                if (edge < before && parent[edge] != 0) {
+                    found[count++] = edge;
+                }
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
     long[] reach(Collection<Long> seqs, boolean up) {
         Seqs found = new Seqs();
         seqs.forEach(seq -> step(seq, up, found));

@@ -20,7 +20,7 @@ import org.tallylight.shared.Flicks;
  * @param captions the languages in which it has captions
  * @param hearts   how many hearts it has
  * @param replies  how many replies it has
- * @param children how many works were made from it
+ * @param children how many works were made from it that the viewer may see, {@link #CHILDREN_MAX} at most
  * @param hasMaking whether its makers told how it was made, or offer materials
  * @param drawn    whether it was drawn here, and can be watched again
  */
@@ -43,6 +43,9 @@ public record WorkView(
         boolean hasMaking,
         boolean drawn,
         boolean hidden) {
+    /** So many of what was made from it are counted. */
+    public static final int CHILDREN_MAX = 100;
+
     /** The renditions' path, under which each has its name. */
     public String media() {
         return work.path() + "/versions/" + shown.number();

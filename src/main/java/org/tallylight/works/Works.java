@@ -190,7 +190,7 @@ public class Works {
                     c.class, c.used, c.used_bp, c.thanks, :now
                 from (select * from citation where child = :id order by position) c
                 join work p on p.id = c.parent join work w on w.id = c.child
-                where p.seq is not null and p.withdrawn_at is null""")
+                where p.seq is not null""") // Also of one withdrawn meanwhile: it was there to be used.
                 .param("id", work.id().value())
                 .param("now", Timestamp.from(now))
                 .update();
@@ -204,10 +204,16 @@ public class Works {
         return removal.undo(own(id, by), now);
     }
 
-    /** Takes a work from where it can be seen ({@code rights.md}, withdrawal). */
+    /**
+     * Takes a work from where it can be seen ({@code rights.md}, withdrawal). One that was withdrawn before stays as it is.
+     */
     @Transactional
     public Withdrawn withdraw(WorkId id, PersonId by, Instant now) {
         publication.lock();
+        Work before = any(id);
+        if (before.withdrawnAt() != null && before.madeBy(by)) {
+            return removal.stands(before);
+        }
         return removal.withdraw(own(id, by), now);
     }
 
