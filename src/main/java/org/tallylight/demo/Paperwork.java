@@ -102,7 +102,7 @@ final class Paperwork {
 
     private static Statements statements(Piece piece) {
         boolean people = piece.said().containsKey("who");
-        boolean machine = piece.description().aiUse() != AiUse.NONE;
+        boolean machine = piece.description().aiUse().ai();
         return new Statements(
                 true,
                 people ? Statement.CLEARED : Statement.NONE,
