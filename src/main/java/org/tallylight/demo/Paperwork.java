@@ -15,7 +15,6 @@ import org.tallylight.rights.Declarations;
 import org.tallylight.rights.Statement;
 import org.tallylight.rights.Statements;
 import org.tallylight.shared.PersonId;
-import org.tallylight.works.AiUse;
 import org.tallylight.works.Confirmed;
 import org.tallylight.works.Curation;
 import org.tallylight.works.Edge;

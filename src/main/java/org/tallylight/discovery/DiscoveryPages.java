@@ -68,7 +68,6 @@ class DiscoveryPages {
     @GetMapping("/search")
     ModelAndView search(@ModelAttribute WantedForm form, @RequestParam @Nullable String after, Viewer viewer) {
         Wanted wanted = Wanted.of(form);
-        return Html.page(
-                "discovery/search", "wanted", wanted, "found", search.find(wanted, viewer, after, Page.SIZE));
+        return Html.page("discovery/search", "wanted", wanted, "found", search.find(wanted, viewer, after, Page.SIZE));
     }
 }

@@ -39,7 +39,11 @@ class Search {
      * @param tag    the tag that the words are the name of, or null
      * @param meant  other words that find more, or null
      */
-    record Found(Page<WorkCard> works, List<Person> people, Tags.@Nullable Named tag, @Nullable String meant) {
+    record Found(
+            Page<WorkCard> works,
+            List<Person> people,
+            Tags.@Nullable Named tag,
+            @Nullable String meant) {
         static final Found NOTHING = new Found(new Page<>(List.of(), null), List.of(), null, null);
 
         boolean nothing() {
@@ -109,8 +113,8 @@ class Search {
     public static List<Option> licences(Words words) {
         List<Option> options = new ArrayList<>();
         Arrays.stream(Licence.values())
-                .forEach(each -> options.add(new Option(
-                        each.spdx(), each.shortName() + ": " + words.t("licence." + each.name()))));
+                .forEach(each -> options.add(
+                        new Option(each.spdx(), each.shortName() + ": " + words.t("licence." + each.name()))));
         options.add(new Option(Wanted.NO_LICENCE, words.t("licence.none")));
         return options;
     }

@@ -79,11 +79,13 @@ public record Description(
     }
 
     public Description withTags(String... words) {
-        return new Description(title, about, List.of(words), licence, aiUse, aiNote, whoIsInIt, notesWelcome, language, warnings);
+        return new Description(
+                title, about, List.of(words), licence, aiUse, aiNote, whoIsInIt, notesWelcome, language, warnings);
     }
 
     public Description withLicence(@Nullable Licence outbound) {
-        return new Description(title, about, tags, outbound, aiUse, aiNote, whoIsInIt, notesWelcome, language, warnings);
+        return new Description(
+                title, about, tags, outbound, aiUse, aiNote, whoIsInIt, notesWelcome, language, warnings);
     }
 
     public Description withWhoIsInIt(String people) {
@@ -95,13 +97,11 @@ public record Description(
     }
 
     public Description withLanguage(@Nullable Language spoken) {
-        return new Description(
-                title, about, tags, licence, aiUse, aiNote, whoIsInIt, notesWelcome, spoken, warnings);
+        return new Description(title, about, tags, licence, aiUse, aiNote, whoIsInIt, notesWelcome, spoken, warnings);
     }
 
     public Description withWarnings(Warnings warned) {
-        return new Description(
-                title, about, tags, licence, aiUse, aiNote, whoIsInIt, notesWelcome, language, warned);
+        return new Description(title, about, tags, licence, aiUse, aiNote, whoIsInIt, notesWelcome, language, warned);
     }
 
     /** Tags as people type them, with commas between. */

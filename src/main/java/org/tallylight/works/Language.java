@@ -60,7 +60,9 @@ public record Language(String tag) {
             return named;
         }
         if (!TAG.matcher(said).matches()
-                || Locale.forLanguageTag(said).getDisplayLanguage(Locale.ENGLISH).equalsIgnoreCase(said.split("-")[0])) {
+                || Locale.forLanguageTag(said)
+                        .getDisplayLanguage(Locale.ENGLISH)
+                        .equalsIgnoreCase(said.split("-")[0])) {
             throw new Invalid("language", "invalid.language");
         }
         return new Language(Locale.forLanguageTag(said).toLanguageTag());
@@ -96,9 +98,11 @@ public record Language(String tag) {
 
     /** All that are offered, by their names. */
     public static List<Language> all(Words reader) {
-        return SORTED.computeIfAbsent(reader.locale().toLanguageTag(), key -> offered().stream()
-                .sorted(Comparator.comparing(language -> language.name(reader), String.CASE_INSENSITIVE_ORDER))
-                .toList());
+        return SORTED.computeIfAbsent(
+                reader.locale().toLanguageTag(),
+                key -> offered().stream()
+                        .sorted(Comparator.comparing(language -> language.name(reader), String.CASE_INSENSITIVE_ORDER))
+                        .toList());
     }
 
     private static List<Language> offered() {

@@ -37,6 +37,8 @@ public record Tag(String key, String spelled) {
 
     /** The page of a tag. */
     public static String path(String spelled) {
-        return "/tags/" + org.springframework.web.util.UriUtils.encodePathSegment(spelled, java.nio.charset.StandardCharsets.UTF_8);
+        return "/tags/"
+                + org.springframework.web.util.UriUtils.encodePathSegment(
+                        spelled, java.nio.charset.StandardCharsets.UTF_8);
     }
 }

@@ -21,10 +21,7 @@ class TagRows {
         String[] names = spelled.toArray(String[]::new);
         db.sql("""
                 insert into tag_name (tag, shown) select * from unnest(:keys, :names) u(tag, spelled)
-                order by u.tag collate "C" on conflict do nothing""")
-                .param("keys", keys)
-                .param("names", names)
-                .update();
+                order by u.tag collate "C" on conflict do nothing""").param("keys", keys).param("names", names).update();
         db.sql("""
                 insert into tag (work_id, tag, spelled)
                 select :work, coalesce(n.into_tag, n.tag), case when n.into_tag is null then u.spelled else o.shown end
@@ -49,10 +46,7 @@ class TagRows {
                 ? List.of()
                 : db.sql("""
                         select coalesce(n.into_tag, u.tag) from unnest(:keys) with ordinality u(tag, place)
-                            left join tag_name n on n.tag = u.tag collate "C" order by u.place""")
-                        .param("keys", keys)
-                        .query(String.class)
-                        .list();
+                            left join tag_name n on n.tag = u.tag collate "C" order by u.place""").param("keys", keys).query(String.class).list();
         String[] gone = before.stream()
                 .filter(kept -> !leading.contains(kept.leads()))
                 .map(Kept::tag)

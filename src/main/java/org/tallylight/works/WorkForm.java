@@ -49,7 +49,21 @@ public record WorkForm(
     }
 
     WorkForm withBody(@Nullable String text) {
-        return new WorkForm(title, about, tags, licence, aiUse, aiNote, whoIsInIt, notesWelcome, text, note, audience, language, warnings, warningNote);
+        return new WorkForm(
+                title,
+                about,
+                tags,
+                licence,
+                aiUse,
+                aiNote,
+                whoIsInIt,
+                notesWelcome,
+                text,
+                note,
+                audience,
+                language,
+                warnings,
+                warningNote);
     }
 
     /** The text of a field, empty where nothing was typed. */

@@ -34,7 +34,13 @@ public class Works {
     private final TagRows tags;
     private final ApplicationEventPublisher events;
 
-    Works(JdbcClient db, Publication publication, Removal removal, Media media, TagRows tags, ApplicationEventPublisher events) {
+    Works(
+            JdbcClient db,
+            Publication publication,
+            Removal removal,
+            Media media,
+            TagRows tags,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.publication = publication;
         this.removal = removal;

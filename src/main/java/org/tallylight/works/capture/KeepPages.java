@@ -84,8 +84,7 @@ class KeepPages {
     @Anyone
     @GetMapping("/keep/{id}")
     Object keep(@PathVariable TakeId id, HttpServletRequest request, Frame f) {
-        return asking(
-                Claim.of(request).flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id)), f);
+        return asking(Claim.of(request).flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id)), f);
     }
 
     /** What is to be said to someone is not kept. */

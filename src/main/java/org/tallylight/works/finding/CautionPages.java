@@ -73,8 +73,7 @@ class CautionPages {
 
     @SignedIn
     @PostMapping("/me/warnings")
-    String show(
-            @RequestParam(required = false) @Nullable List<String> kind, Viewer viewer, RedirectAttributes flash) {
+    String show(@RequestParam(required = false) @Nullable List<String> kind, Viewer viewer, RedirectAttributes flash) {
         cautions.lift(viewer.someone(), Warning.of(kind));
         return Html.redirect("/me/warnings", "warning.lifted", flash);
     }

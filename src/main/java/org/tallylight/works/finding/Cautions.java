@@ -41,7 +41,8 @@ public class Cautions implements Veil {
                 .update();
         if (changed > 0) {
             String which = others.stream().map(Enum::name).collect(Collectors.joining(", "));
-            audit.write(by, "work.warned", "work " + work.id().text(), (which.isEmpty() ? "-" : which) + ": " + why, now);
+            audit.write(
+                    by, "work.warned", "work " + work.id().text(), (which.isEmpty() ? "-" : which) + ": " + why, now);
         }
     }
 
@@ -56,7 +57,9 @@ public class Cautions implements Veil {
     /** Says of which kinds a person wants no warning. */
     @Transactional
     public void lift(PersonId person, Collection<Warning> kinds) {
-        db.sql("delete from warning_shown where person = ?").param(person.value()).update();
+        db.sql("delete from warning_shown where person = ?")
+                .param(person.value())
+                .update();
         db.sql("insert into warning_shown (person, kind) select :person, unnest(:kinds) on conflict do nothing")
                 .param("person", person.value())
                 .param("kinds", names(kinds))

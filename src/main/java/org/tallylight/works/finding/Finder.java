@@ -79,13 +79,13 @@ public class Finder {
             values.put("below" + rank, rank < after.rank() ? 0 : rank == after.rank() ? after.seq() : Long.MAX_VALUE);
         }
         String sql = Asking.sql(ranks, worded, facts.length > 0, hidden + tagged, most);
-        return db.sql(sql)
+        return db
+                .sql(sql)
                 .params(values)
                 .query((row, n) -> new Hit(row.getInt("rank"), row.getLong("seq")))
                 .list()
                 .stream()
-                .sorted(Comparator.comparingInt(Hit::rank)
-                        .thenComparing(Hit::seq, Comparator.reverseOrder()))
+                .sorted(Comparator.comparingInt(Hit::rank).thenComparing(Hit::seq, Comparator.reverseOrder()))
                 .toList();
     }
 
@@ -128,7 +128,8 @@ public class Finder {
     }
 
     private String likely(String word) {
-        return Objects.requireNonNull(db.sql("""
+        return Objects.requireNonNull(
+                db.sql("""
                 select case when length(:word) not between 3 and 40
                         or exists (select from search_word k where k.word = lower(unaccent(:word)) collate "C")
                     then :word else coalesce((

@@ -47,8 +47,7 @@ class TagPages {
     @Anyone
     @GetMapping("/tags/{name}")
     Object one(@PathVariable String name, @RequestParam @Nullable String after, Viewer viewer) {
-        Page<org.tallylight.works.WorkCard> works =
-                finder.find(Wanted.all().tagged(name), viewer, after, Page.SIZE);
+        Page<org.tallylight.works.WorkCard> works = finder.find(Wanted.all().tagged(name), viewer, after, Page.SIZE);
         if (works.items().isEmpty() && after == null) {
             throw new NotFound("tag"); // Of what one may not see, not even the name is said.
         }
@@ -78,8 +77,7 @@ class TagPages {
 
     @Allow(Role.CURATOR)
     @GetMapping("/curation/tags")
-    ModelAndView counted(
-            @RequestParam @Nullable String after, @RequestParam(defaultValue = "") String q, Frame f) {
+    ModelAndView counted(@RequestParam @Nullable String after, @RequestParam(defaultValue = "") String q, Frame f) {
         String like = q.length() > Wanted.WORDS_CHARS_MAX ? "" : q;
         return Html.page("works/tag-merging", "page", tags.counted(after, like), "q", like, "error", null, "wrong", "");
     }
@@ -115,5 +113,4 @@ class TagPages {
         tags.part(name, viewer.someone(), clock.instant());
         return Html.redirect("/curation/tags", "tags.parted", flash);
     }
-
 }

@@ -47,7 +47,7 @@ public class Tags {
     }
 
     /** A tag for curators: also what it leads to (or null), and which lead to it. */
-    record Counted(Named tag, @Nullable String into, List<String> merged) {}
+    public record Counted(Named tag, @Nullable String into, List<String> merged) {}
 
     /** Tags that begin like this, those most used first; only such as are used where members may see them. */
     public List<Named> offered(String beginning) {
@@ -74,10 +74,7 @@ public class Tags {
                     (select sum(m.uses) from tag_name m where m.tag = o.tag or m.into_tag = o.tag)::int as uses
                 from tag_name n join tag_name o on o.tag = coalesce(n.into_tag, n.tag)
                 where n.tag = :key collate "C"
-                    and exists (select from tag_name m where (m.tag = o.tag or m.into_tag = o.tag) and m.uses > 0)""")
-                .param("key", Tag.key(name))
-                .query(Named.class)
-                .optional();
+                    and exists (select from tag_name m where (m.tag = o.tag or m.into_tag = o.tag) and m.uses > 0)""").param("key", Tag.key(name)).query(Named.class).optional();
     }
 
     /** The keys under which works of a tag stand: its own, and those that were merged into where it leads. */
@@ -85,10 +82,7 @@ public class Tags {
         List<String> keys = db.sql("""
                 select m.tag from tag_name n join tag_name m on m.tag = coalesce(n.into_tag, n.tag)
                     or m.into_tag = coalesce(n.into_tag, n.tag)
-                where n.tag = :key collate "C" order by m.tag limit 1000""")
-                .param("key", key)
-                .query(String.class)
-                .list();
+                where n.tag = :key collate "C" order by m.tag limit 1000""").param("key", key).query(String.class).list();
         return keys.isEmpty() ? List.of(key) : keys;
     }
 
@@ -127,7 +121,8 @@ public class Tags {
                         row.getString("into_shown"),
                         List.of((String[]) row.getArray("merged").getArray())))
                 .list();
-        return Page.of(tags, Page.SIZE, each -> each.tag().uses() + "." + each.tag().key());
+        return Page.of(
+                tags, Page.SIZE, each -> each.tag().uses() + "." + each.tag().key());
     }
 
     private record Key(int uses, String tag) {

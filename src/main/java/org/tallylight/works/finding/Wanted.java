@@ -74,13 +74,11 @@ public record Wanted(
     }
 
     public Wanted with(String other) {
-        return new Wanted(
-                other, medium, licence, usable, length, unremixed, unanswered, ai, language, tag, sort);
+        return new Wanted(other, medium, licence, usable, length, unremixed, unanswered, ai, language, tag, sort);
     }
 
     public Wanted tagged(String other) {
-        return new Wanted(
-                words, medium, licence, usable, length, unremixed, unanswered, ai, language, other, sort);
+        return new Wanted(words, medium, licence, usable, length, unremixed, unanswered, ai, language, other, sort);
     }
 
     /** Whether anything is looked for at all. */
@@ -184,7 +182,8 @@ public record Wanted(
     }
 
     /** The key of its tag, or null. */
-    @Nullable String tagKey() {
+    @Nullable
+    String tagKey() {
         return tag == null ? null : Tag.key(tag);
     }
 }
