@@ -304,6 +304,14 @@ end $$;
 create trigger search_of_work after insert or update of title, about, language, latest_version, audience, licence,
     ai_use, seq, withdrawn_at on work for each row when (new.seq is not null) execute function search_of_work();
 
+-- A work that is deleted no longer counts.
+create function search_of_gone() returns trigger language plpgsql as $$
+begin
+    perform tag_count(old.tags, old.spelled, '{}', '{}');
+    return null;
+end $$;
+create trigger search_of_gone after delete on work_search for each row execute function search_of_gone();
+
 create function search_of_part() returns trigger language plpgsql as $$
 begin
     perform work_search_put(w.id) from (select distinct c.work_id from changed c order by 1) each
@@ -386,6 +394,9 @@ create trigger search_of_asset after update of duration_flicks on asset for each
 
 create function search_of_person() returns trigger language plpgsql as $$
 begin
+    if new.erased_at is not null then
+        delete from warning_shown where person = new.id;
+    end if;
     insert into search_stale select s.work_id from work_share s join work w on w.id = s.work_id
         where s.person_id = new.id and w.seq is not null on conflict do nothing;
     return null;

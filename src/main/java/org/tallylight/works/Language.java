@@ -20,11 +20,11 @@ import org.tallylight.web.Words;
  */
 public record Language(String tag) {
     static final int CHARS_MAX = 60;
+    private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
 
     /** "No linguistic content" (ISO 639). */
     public static final Language NO_WORDS = new Language("zxx");
 
-    private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     /** What people tell apart beyond the languages themselves. */
     private static final List<String> VARIETIES = List.of("pt-BR", "zh-Hans", "zh-Hant", "sr-Latn", "es-419", "en-GB");
     /** Those without a code of two letters that people ask for: signed languages, and some that are spoken. */

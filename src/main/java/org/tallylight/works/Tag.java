@@ -1,7 +1,10 @@
 package org.tallylight.works;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.springframework.web.util.UriUtils;
 import org.tallylight.shared.Texts;
 
 /**
@@ -12,6 +15,8 @@ import org.tallylight.shared.Texts;
  */
 public record Tag(String key, String spelled) {
     private static final int KEY_CHARS_MAX = 200;
+    private static final Pattern NO_PATH = Pattern.compile("[/\\\\;%]|^\\.+$");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /** A tag as it was typed; empty where nothing is left of it. */
     static Tag of(String typed) {
@@ -21,7 +26,7 @@ public record Tag(String key, String spelled) {
 
     /** The key of a spelling, however long. */
     public static String key(String spelled) {
-        String folded = Normalizer.normalize(spelled, Normalizer.Form.NFKC)
+        String folded = Normalizer.normalize(CONTROL.matcher(spelled).replaceAll(""), Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT)
                 .replace('ς', 'σ')
@@ -35,10 +40,10 @@ public record Tag(String key, String spelled) {
         return path(spelled);
     }
 
-    /** The page of a tag. */
+    /** The page of a tag; one whose name no path can hold is looked for instead. */
     public static String path(String spelled) {
-        return "/tags/"
-                + org.springframework.web.util.UriUtils.encodePathSegment(
-                        spelled, java.nio.charset.StandardCharsets.UTF_8);
+        return NO_PATH.matcher(spelled).find()
+                ? "/search?tag=" + UriUtils.encode(spelled, StandardCharsets.UTF_8)
+                : "/tags/" + UriUtils.encodePathSegment(spelled, StandardCharsets.UTF_8);
     }
 }

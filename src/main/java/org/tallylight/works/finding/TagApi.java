@@ -63,19 +63,23 @@ class TagApi {
         return found.map(CardJson::of);
     }
 
-    record Merging(@Nullable String into) {}
+    /** A tag, and the one it is to lead to. */
+    record Merging(@Nullable String tag, @Nullable String into) {}
 
     @Allow(Role.CURATOR)
-    @PostMapping("/curation/tags/{name}/merge")
-    TagJson merge(@PathVariable String name, @RequestBody Merging merging, Viewer viewer) {
+    @PostMapping("/curation/tags/merges")
+    TagJson merge(@RequestBody Merging merging, Viewer viewer) {
+        String tag = merging.tag() == null ? "" : merging.tag();
         String into = merging.into() == null ? "" : merging.into();
-        return TagJson.of(tags.merge(name, into, viewer.someone(), clock.instant()));
+        return TagJson.of(tags.merge(tag, into, viewer.someone(), clock.instant()));
     }
 
+    record Parting(@Nullable String tag) {}
+
     @Allow(Role.CURATOR)
-    @PostMapping("/curation/tags/{name}/parting")
+    @PostMapping("/curation/tags/partings")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void part(@PathVariable String name, Viewer viewer) {
-        tags.part(name, viewer.someone(), clock.instant());
+    void part(@RequestBody Parting parting, Viewer viewer) {
+        tags.part(parting.tag() == null ? "" : parting.tag(), viewer.someone(), clock.instant());
     }
 }

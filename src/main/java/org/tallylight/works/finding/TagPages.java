@@ -62,7 +62,7 @@ class TagPages {
 
     /** Options for the field in which tags are typed, each with what stands before it. */
     @SignedIn
-    @GetMapping("/tags/offered")
+    @GetMapping("/tag-suggestions")
     ModelAndView offered(@RequestParam(name = "tags", defaultValue = "") String typed) {
         String all = typed.length() > TYPED_CHARS_MAX ? "" : typed;
         int comma = all.lastIndexOf(',');
@@ -83,9 +83,9 @@ class TagPages {
     }
 
     @Allow(Role.CURATOR)
-    @PostMapping("/curation/tags/{name}/merge")
+    @PostMapping("/curation/tags/merges")
     Object merge(
-            @PathVariable String name,
+            @RequestParam(name = "tag", defaultValue = "") String name,
             @RequestParam(defaultValue = "") String into,
             Viewer viewer,
             Frame f,
@@ -108,8 +108,9 @@ class TagPages {
     }
 
     @Allow(Role.CURATOR)
-    @PostMapping("/curation/tags/{name}/parting")
-    String part(@PathVariable String name, Viewer viewer, RedirectAttributes flash) {
+    @PostMapping("/curation/tags/partings")
+    String part(
+            @RequestParam(name = "tag", defaultValue = "") String name, Viewer viewer, RedirectAttributes flash) {
         tags.part(name, viewer.someone(), clock.instant());
         return Html.redirect("/curation/tags", "tags.parted", flash);
     }
