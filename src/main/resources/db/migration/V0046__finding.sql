@@ -332,10 +332,18 @@ create trigger search_other after update on caption_track referencing new table 
     for each statement execute function search_of_part();
 create trigger search_less after delete on caption_track referencing old table as changed
     for each statement execute function search_of_part();
+
+-- A work's own maker is in its row from the beginning.
+create function search_of_share() returns trigger language plpgsql as $$
+begin
+    perform work_search_put(w.id) from (select distinct c.work_id, c.person_id from changed c order by 1) each
+        join work w on w.id = each.work_id and w.seq is not null and w.maker <> each.person_id;
+    return null;
+end $$;
 create trigger search_more after insert on work_share referencing new table as changed
-    for each statement execute function search_of_part();
+    for each statement execute function search_of_share();
 create trigger search_less after delete on work_share referencing old table as changed
-    for each statement execute function search_of_part();
+    for each statement execute function search_of_share();
 
 create function search_of_edge() returns trigger language plpgsql as $$
 begin

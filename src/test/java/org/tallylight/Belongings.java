@@ -33,6 +33,7 @@ import org.tallylight.shared.Id;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.Audience;
+import org.tallylight.works.Description;
 import org.tallylight.works.EdgeClass;
 import org.tallylight.works.External;
 import org.tallylight.works.ExternalLicence;
@@ -72,7 +73,7 @@ final class Belongings {
         this.nadia = api(producer);
         owners.addAll(List.of(ana, nadia));
         Work shown = cast.text(maker, "Daylight", Audience.EVERYONE);
-        Work hers = cast.text(maker, ONLY_HERS, Audience.ONLY_ME);
+        Work hers = cast.text(maker, Description.titled(ONLY_HERS).withTags(ONLY_HERS), Audience.ONLY_ME);
         works(hers, shown);
         production(maker, producer, shown);
         question(maker, producer, shown);
@@ -159,6 +160,7 @@ final class Belongings {
         treasury.studio.madeFrom(remix, shown, EdgeClass.INSPIRED, bo);
         put("/remix id", remix.id());
         put("/works id", hers.id());
+        values.put("/tags name", ONLY_HERS);
         put("/works work", hers.id());
         put("/works parent", shown.id());
         put("/works shown", shown.id());

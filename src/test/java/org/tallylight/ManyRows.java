@@ -76,6 +76,9 @@ final class ManyRows {
                         insert into version (work_id, number, body, note, made_at, made_by)
                         select id, 1, 'words', '', :now, :me from w)
                     insert into work_share (work_id, person_id, bp) select id, :me, 10000 from w"""),
+            new Lists(List.of("/tags", "/curation/tags"), List.of("/api/v1/tags"), """
+                    insert into tag_name (tag, shown, uses) select 'many ' || n, 'Many ' || n, 1 + n % 3
+                    from generate_series(:from, :to) n"""),
             new Lists(List.of("/works/{work}"), List.of("/api/v1/replies?subject=WORK-{work}"), """
                     insert into reply (id, kind, subject, person, body, at)
                     select uuidv7(), 'WORK', :work, :me, 'Reply ' || n, :now from generate_series(:from, :to) n"""),
