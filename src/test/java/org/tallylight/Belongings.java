@@ -34,6 +34,7 @@ import org.tallylight.shared.Id;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.Audience;
+import org.tallylight.works.Description;
 import org.tallylight.works.EdgeClass;
 import org.tallylight.works.External;
 import org.tallylight.works.ExternalLicence;
@@ -73,7 +74,7 @@ final class Belongings {
         this.nadia = api(producer);
         owners.addAll(List.of(ana, nadia));
         Work shown = cast.text(maker, "Daylight", Audience.EVERYONE);
-        Work hers = cast.text(maker, ONLY_HERS, Audience.ONLY_ME);
+        Work hers = cast.text(maker, Description.titled(ONLY_HERS).withTags(ONLY_HERS), Audience.ONLY_ME);
         works(hers, shown);
         material(hers, folder);
         production(maker, producer, shown);
@@ -169,6 +170,7 @@ final class Belongings {
         treasury.studio.madeFrom(remix, shown, EdgeClass.INSPIRED, bo);
         put("/remix id", remix.id());
         put("/works id", hers.id());
+        values.put("/tags name", ONLY_HERS);
         put("/works work", hers.id());
         put("/embed id", hers.id());
         put("/works parent", shown.id());

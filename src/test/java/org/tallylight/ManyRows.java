@@ -112,6 +112,9 @@ final class ManyRows {
                     insert into range (id, person, work, version, passage, words, made_at)
                     select uuidv7(), :me, id, 1, 'words', 'Yes ' || seq, :now from work
                     where seq between 1000 + :from and 1000 + :to"""),
+            new Lists(List.of("/tags", "/curation/tags"), List.of("/api/v1/tags"), """
+                    insert into tag_name (tag, shown, uses) select 'many ' || n, 'Many ' || n, 1 + n % 3
+                    from generate_series(:from, :to) n"""),
             new Lists(List.of("/works/{work}"), List.of("/api/v1/replies?subject=WORK-{work}"), """
                     insert into reply (id, kind, subject, person, body, at)
                     select uuidv7(), 'WORK', :work, :me, 'Reply ' || n, :now from generate_series(:from, :to) n"""),

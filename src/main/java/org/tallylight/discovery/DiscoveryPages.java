@@ -3,6 +3,7 @@ package org.tallylight.discovery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -18,6 +19,8 @@ import org.tallylight.works.Work;
 import org.tallylight.works.WorkCards;
 import org.tallylight.works.Works;
 import org.tallylight.works.albums.AlbumCards;
+import org.tallylight.works.finding.Wanted;
+import org.tallylight.works.finding.WantedForm;
 
 /** People, profiles and search, as HTML. */
 @Controller
@@ -69,7 +72,8 @@ class DiscoveryPages {
 
     @Anyone
     @GetMapping("/search")
-    ModelAndView search(@RequestParam(defaultValue = "") String q, Viewer viewer) {
-        return Html.page("discovery/search", "q", q, "found", search.find(q, viewer));
+    ModelAndView search(@ModelAttribute WantedForm form, @RequestParam @Nullable String after, Viewer viewer) {
+        Wanted wanted = Wanted.of(form);
+        return Html.page("discovery/search", "wanted", wanted, "found", search.find(wanted, viewer, after, Page.SIZE));
     }
 }

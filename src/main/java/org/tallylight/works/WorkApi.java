@@ -61,7 +61,10 @@ class WorkApi {
             @Nullable String body,
             @Nullable UploadId upload,
             @Nullable String note,
-            @Nullable String audience) {
+            @Nullable String audience,
+            @Nullable String language,
+            @Nullable List<String> warnings,
+            @Nullable String warningNote) {
         Description description() {
             return new Description(
                     WorkForm.shown(title),
@@ -71,7 +74,9 @@ class WorkApi {
                     AiUse.of(aiUse),
                     WorkForm.shown(aiNote),
                     WorkForm.shown(whoIsInIt),
-                    Boolean.TRUE.equals(notesWelcome));
+                    Boolean.TRUE.equals(notesWelcome),
+                    Language.of(language),
+                    new Warnings(Warning.of(warnings), WorkForm.shown(warningNote)));
         }
 
         Audience chosen() {

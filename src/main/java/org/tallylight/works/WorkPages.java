@@ -107,8 +107,8 @@ class WorkPages {
 
     @SignedIn
     @GetMapping("/works/new")
-    ModelAndView blank() {
-        return making(HttpStatus.OK, WorkForm.EMPTY, Map.of());
+    ModelAndView blank(Frame f) {
+        return making(HttpStatus.OK, WorkForm.blank(f), Map.of());
     }
 
     private ModelAndView making(HttpStatus status, WorkForm form, Map<String, String> errors) {

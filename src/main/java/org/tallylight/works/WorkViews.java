@@ -31,8 +31,8 @@ public class WorkViews {
 
     private static final String VIEW = """
             select w.*, v.number, v.body, v.asset, v.note, v.made_at, v.made_by,
-                array(select t.tag from tag t where t.work_id = w.id order by t.tag) as tags,
-                p.name as maker_name, p.handle as maker_handle, p.picture is not null as maker_pictured,
+            """ + WorkRows.TAGS + """
+                , p.name as maker_name, p.handle as maker_handle, p.picture is not null as maker_pictured,
                 a.file_name, a.ready_at, a.failed_at, a.failure_key, a.duration_flicks, a.width, a.height, a.peaks,
                 a.finished_at, a.loudness, a.loudness_range, a.true_peak, a.blur,
                 t.alt, t.transcript,
@@ -190,7 +190,8 @@ public class WorkViews {
                 row.getBoolean("has_external"),
                 row.getBoolean("has_making"),
                 row.getBoolean("drawn"),
-                row.getBoolean("hidden"));
+                row.getBoolean("hidden"),
+                Warning.of(WorkRows.texts(row, "warnings_added")));
     }
 
     private static WorkView.File file(ResultSet row) throws SQLException {
