@@ -3,7 +3,6 @@ package org.tallylight.bench;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallylight.RunningCompany;
 import org.tallylight.database.Database;
 import org.tallylight.works.LineageMeasure;
@@ -30,7 +29,7 @@ final class LineageMeasures implements Group {
             config.setPassword(database.app().password());
             config.setMaximumPoolSize(2);
             try (HikariDataSource pool = new HikariDataSource(config)) {
-                LineageMeasure lineage = new LineageMeasure(JdbcClient.create(pool));
+                LineageMeasure lineage = new LineageMeasure(pool);
                 List<Long> few = lineage.withAncestors(700_000, 5, 400);
                 List<Long> many = lineage.withAncestors(30_000, 2_000, 7);
                 lineage.medians(few);

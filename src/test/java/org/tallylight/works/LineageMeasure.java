@@ -1,6 +1,8 @@
 package org.tallylight.works;
 
 import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All that a work was made from: by the arrays in memory, and by a recursive query. */
@@ -17,9 +19,9 @@ public final class LineageMeasure {
     private final JdbcClient db;
     private final Lineage lineage;
 
-    public LineageMeasure(JdbcClient db) {
-        this.db = db;
-        this.lineage = new Lineage(db);
+    public LineageMeasure(DataSource database) {
+        this.db = JdbcClient.create(database);
+        this.lineage = new Lineage(db, new JdbcTemplate(database));
     }
 
     /** Works that have at least {@code ancestors} ancestors, the first from {@code seq} on. */
