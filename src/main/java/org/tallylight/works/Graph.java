@@ -13,15 +13,23 @@ import java.util.function.LongPredicate;
  * About 9 bytes an edge and 8 a work. Not safe for several threads by itself, but for several that only ask.
  */
 final class Graph {
-    /** Numbers in a row as it is added: seq, parent, child, class; a child of 0 undoes the edge {@code parent}. */
+    /**
+     * Numbers in a row as it is added: seq, parent, child, class; a child of 0 says of the edge {@code parent} that it
+     * is {@link #UNDONE} or {@link #REFUSED}.
+     */
     static final int ROW = 4;
+
+    /** Instead of a class: it is not there any more. */
+    static final int UNDONE = 8;
+    /** Instead of a class: a curator says that it is not so. It is told among the lines, and no walk goes over it. */
+    static final int REFUSED = 16;
 
     private static final EdgeClass[] KINDS = EdgeClass.values();
     private static final int KIND = 3;
     /** The last of its row. */
     private static final int LAST = 4;
 
-    private static final int UNDONE = 8;
+    private static final int GONE = UNDONE | REFUSED;
 
     private int[] parent;
     private byte[] about;
@@ -57,7 +65,7 @@ final class Graph {
     void add(long[] some) {
         for (int i = 0; i < some.length; i += ROW) {
             if (some[i] > last && some[i + 2] == 0) {
-                undo(Math.toIntExact(some[i + 1]));
+                drop(Math.toIntExact(some[i + 1]), (int) some[i + 3]);
                 last = Math.toIntExact(some[i]);
                 lastChild = 0;
             } else if (some[i] > last) {
@@ -112,21 +120,22 @@ final class Graph {
         return Math.toIntExact(Math.min(Integer.MAX_VALUE - 8L, needed + 65 + needed / 16));
     }
 
-    private void undo(int edge) {
-        if (edge >= parent.length || parent[edge] == 0 || (about[edge] & UNDONE) != 0) {
+    /** Says of an edge why no walk goes over it. */
+    void drop(int edge, int why) {
+        if (edge >= parent.length || parent[edge] == 0) {
             return;
         }
-        if (gathered) {
+        if (gathered && (about[edge] & GONE) == 0) {
             // Its child is not kept with it: it is among those of its parent.
             int[] child = {0};
-            below.each(parent[edge], each -> edgesOf(each, own -> {
+            below.each(parent[edge], each -> edgesOf(each, UNDONE, own -> {
                 if (own == edge) {
                     child[0] = each;
                 }
             }));
             below.remove(parent[edge], child[0]);
         }
-        about[edge] |= UNDONE;
+        about[edge] |= (byte) why;
     }
 
     /** Makes the arrays below a work anew. */
@@ -135,29 +144,30 @@ final class Graph {
                 told -> {
                     for (int child = 1; child < first.length; child++) {
                         int of = child;
-                        edgesOf(child, edge -> told.edge(parent[edge], of));
+                        edgesOf(child, GONE, edge -> told.edge(parent[edge], of));
                     }
                 },
                 first.length);
         gathered = true;
     }
 
-    private void edgesOf(int child, IntConsumer told) {
+    /** Tells the edges of a child, but for those that are one of these. */
+    private void edgesOf(int child, int without, IntConsumer told) {
         int at = child < first.length ? first[child] : 0;
         if (at > 0) {
-            row(at, told);
+            row(at, without, told);
         } else if (at < 0) {
             for (int begin : rows.get(-at - 1)) {
-                row(begin, told);
+                row(begin, without, told);
             }
         }
     }
 
-    private void row(int begin, IntConsumer told) {
+    private void row(int begin, int without, IntConsumer told) {
         int edge = begin - 1;
         do {
             edge++;
-            if ((about[edge] & UNDONE) == 0) {
+            if ((about[edge] & without) == 0) {
                 told.accept(edge);
             }
         } while ((about[edge] & LAST) == 0);
@@ -166,12 +176,12 @@ final class Graph {
     private void markAbove(int child, Marks marks) {
         int edge = child < first.length ? first[child] : 0;
         if (edge < 0) {
-            edgesOf(child, each -> marks.add(parent[each]));
+            edgesOf(child, GONE, each -> marks.add(parent[each]));
         } else if (edge > 0) {
             int what;
             do {
                 what = about[edge];
-                if ((what & UNDONE) == 0) {
+                if ((what & GONE) == 0) {
                     marks.add(parent[edge]);
                 }
                 edge++;
@@ -190,7 +200,7 @@ final class Graph {
         }
         Seqs found = new Seqs();
         if (up) {
-            edgesOf((int) seq, edge -> found.add(parent[edge]));
+            edgesOf((int) seq, GONE, edge -> found.add(parent[edge]));
         } else {
             below.each((int) seq, found::add);
         }
@@ -225,6 +235,7 @@ final class Graph {
         }
     }
 
+    /** All edges of these works and of all that they were made from, the youngest child first; refused ones too. */
     List<Line> linesAbove(Collection<Long> seqs, Marks marks) {
         long[] above = reach(seqs, true, marks);
         seqs.stream().filter(this::known).forEach(seq -> marks.add(Math.toIntExact(seq)));
@@ -235,7 +246,7 @@ final class Graph {
         List<Line> lines = new ArrayList<>();
         for (int i = all.length - 1; i >= 0; i--) {
             int seq = (int) all[i];
-            edgesOf(seq, edge -> lines.add(new Line(edge, parent[edge], seq, KINDS[about[edge] & KIND])));
+            edgesOf(seq, UNDONE, edge -> lines.add(new Line(edge, parent[edge], seq, KINDS[about[edge] & KIND])));
         }
         return lines;
     }
@@ -253,7 +264,7 @@ final class Graph {
             int at = i;
             int[] most = {0};
             int[] least = {Integer.MAX_VALUE};
-            edgesOf((int) (i < above.length ? above[i] : seq), edge -> {
+            edgesOf((int) (i < above.length ? above[i] : seq), GONE, edge -> {
                 int of = Arrays.binarySearch(above, 0, at, parent[edge]);
                 int step = seen.test(parent[edge]) ? 1 : 0;
                 most[0] = Math.max(most[0], longest[of] + step);

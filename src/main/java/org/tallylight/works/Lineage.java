@@ -44,7 +44,8 @@ import org.tallylight.shared.PersonId;
 /**
  * What was made from what, in memory: the edges of the database in a few arrays over {@code seq}. Whoever asks sees
  * at once what this node has committed, and what another has within {@link #BEHIND_MAX}; by one indexed query, which
- * is not made again before. Speaks in seqs; who may see which work is not known here.
+ * is not made again before. What a curator refused is no lineage. Speaks in seqs; who may see which work is not known
+ * here.
  */
 @Component
 public class Lineage {
@@ -164,8 +165,8 @@ public class Lineage {
     }
 
     /**
-     * All edges of the works and of all that they were made from, the youngest child first: those of other nodes too,
-     * up to this moment.
+     * All edges of the works and of all that they were made from, the youngest child first; refused ones too, but not
+     * what is beyond them. Those of other nodes are seen up to this moment.
      */
     public List<Link> edgesAbove(Collection<Long> seqs) {
         catchUp(true);
@@ -283,8 +284,8 @@ public class Lineage {
     }
 
     /**
-     * All edges as one statement sees them. What was undone before is no longer among them; what is undone later has a
-     * seq after the last of them.
+     * All edges as one statement sees them. What was undone before is no longer among them; what is undone or refused
+     * later has a seq after the last of them.
      */
     private static Graph whole(Connection connection) throws SQLException {
         Graph graph;
@@ -310,6 +311,12 @@ public class Lineage {
             }
         } catch (IOException e) {
             throw new DataAccessResourceFailureException("the edges could not be read", e);
+        }
+        try (var refusals = connection.createStatement();
+                ResultSet row = refusals.executeQuery("select edge_seq from edge_refusal")) {
+            while (row.next()) {
+                graph.drop(row.getInt(1), Graph.REFUSED);
+            }
         }
         graph.gather();
         return graph;
@@ -350,8 +357,10 @@ public class Lineage {
                 (select seq, parent_seq, child_seq, case class when 'COPY' then 0 when 'INCORPORATES' then 1
                     when 'ADAPTS' then 2 else 3 end as class from edge where seq > :from order by seq limit :most)
                 union all
-                (select seq, edge_seq, 0, 0 from edge_undone where seq > :from order by seq limit :most)
-                order by seq limit :most""").param("from", from).param("most", BATCH).query((ResultSet row) -> {
+                (select seq, edge_seq, 0, :undone from edge_undone where seq > :from order by seq limit :most)
+                union all
+                (select seq, edge_seq, 0, :refused from edge_refusal where seq > :from order by seq limit :most)
+                order by seq limit :most""").param("from", from).param("most", BATCH).param("undone", Graph.UNDONE).param("refused", Graph.REFUSED).query((ResultSet row) -> {
             if (length[0] == rows[0].length) {
                 rows[0] = Arrays.copyOf(rows[0], length[0] * 2);
             }

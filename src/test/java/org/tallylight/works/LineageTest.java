@@ -42,7 +42,7 @@ class LineageTest {
             List<long[]> left = new ArrayList<>(edges);
             for (int i = 0; i < 40; i++) {
                 long[] undone = left.remove(random.nextInt(left.size()));
-                graph.add(new long[] {seq + 1 + i, undone[0], 0, 0});
+                graph.add(new long[] {seq + 1 + i, undone[0], 0, Graph.UNDONE});
                 graph.add(undone);
             }
             assertThat(graph.last()).isEqualTo(seq + 40);
