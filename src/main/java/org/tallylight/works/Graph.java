@@ -69,11 +69,8 @@ final class Graph {
                 last = Math.toIntExact(some[i]);
                 lastChild = 0;
             } else if (some[i] > last) {
-                put(
-                        Math.toIntExact(some[i]),
-                        Math.toIntExact(some[i + 1]),
-                        Math.toIntExact(some[i + 2]),
-                        (int) some[i + 3]);
+                put(Math.toIntExact(some[i]), Math.toIntExact(some[i + 1]), Math.toIntExact(some[i + 2]), (int)
+                        some[i + 3]);
             }
         }
     }
@@ -128,11 +125,13 @@ final class Graph {
         if (gathered && (about[edge] & GONE) == 0) {
             // Its child is not kept with it: it is among those of its parent.
             int[] child = {0};
-            below.each(parent[edge], each -> edgesOf(each, UNDONE, own -> {
-                if (own == edge) {
-                    child[0] = each;
-                }
-            }));
+            below.each(
+                    parent[edge],
+                    each -> edgesOf(each, UNDONE, own -> {
+                        if (own == edge) {
+                            child[0] = each;
+                        }
+                    }));
             below.remove(parent[edge], child[0]);
         }
         about[edge] |= (byte) why;

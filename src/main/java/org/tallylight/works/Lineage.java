@@ -307,7 +307,11 @@ public class Lineage {
                 int child = number(in);
                 int length = in.readInt();
                 in.readFully(kind, 0, length);
-                graph.put(seq, parent, child, EdgeClass.of(new String(kind, 0, length, US_ASCII)).ordinal());
+                graph.put(
+                        seq,
+                        parent,
+                        child,
+                        EdgeClass.of(new String(kind, 0, length, US_ASCII)).ordinal());
             }
         } catch (IOException e) {
             throw new DataAccessResourceFailureException("the edges could not be read", e);
@@ -360,14 +364,19 @@ public class Lineage {
                 (select seq, edge_seq, 0, :undone from edge_undone where seq > :from order by seq limit :most)
                 union all
                 (select seq, edge_seq, 0, :refused from edge_refusal where seq > :from order by seq limit :most)
-                order by seq limit :most""").param("from", from).param("most", BATCH).param("undone", Graph.UNDONE).param("refused", Graph.REFUSED).query((ResultSet row) -> {
-            if (length[0] == rows[0].length) {
-                rows[0] = Arrays.copyOf(rows[0], length[0] * 2);
-            }
-            for (int column = 1; column <= Graph.ROW; column++) {
-                rows[0][length[0]++] = row.getLong(column);
-            }
-        });
+                order by seq limit :most""")
+                .param("from", from)
+                .param("most", BATCH)
+                .param("undone", Graph.UNDONE)
+                .param("refused", Graph.REFUSED)
+                .query((ResultSet row) -> {
+                    if (length[0] == rows[0].length) {
+                        rows[0] = Arrays.copyOf(rows[0], length[0] * 2);
+                    }
+                    for (int column = 1; column <= Graph.ROW; column++) {
+                        rows[0][length[0]++] = row.getLong(column);
+                    }
+                });
         return Arrays.copyOf(rows[0], length[0]);
     }
 }

@@ -112,8 +112,7 @@ final class FamilyMeasures {
                 few[Math.max(i, 0)] = published(small.api(), distinct);
             }
         }
-        return Measure.atMost(
-                "publish-with-sources-ms", Rounds.median(among), Rounds.median(few), PUBLISH_MOST);
+        return Measure.atMost("publish-with-sources-ms", Rounds.median(among), Rounds.median(few), PUBLISH_MOST);
     }
 
     /** Publishes a work made from these; how long the publication took, in milliseconds. */
@@ -125,7 +124,8 @@ final class FamilyMeasures {
                 Map.of(
                         "sources",
                         sources.stream()
-                                .map(seq -> Map.of("parent", FamilyCompany.id(seq), "kind", "INSPIRED", "thanks", "Thanks!"))
+                                .map(seq -> Map.of(
+                                        "parent", FamilyCompany.id(seq), "kind", "INSPIRED", "thanks", "Thanks!"))
                                 .toList()));
         long began = System.nanoTime();
         Api.Answer shared = api.put(work + "/audience", Map.of("audience", "EVERYONE"));

@@ -112,8 +112,8 @@ final class LineageMeasures implements Group {
             Question.Answers neo4j = Neo4jReference.answers(family, kind.questions());
             Question.Answers arrays = Question.Answers.of(
                     kind.questions(), kind.warmUps(), each -> bare.reach(each.seq(), each.up()).length);
-            Question.Answers query = Question.Answers.of(
-                    kind.questions(), 0, each -> lineage.byQuery(each.seq(), each.up()).length);
+            Question.Answers query =
+                    Question.Answers.of(kind.questions(), 0, each -> lineage.byQuery(each.seq(), each.up()).length);
             Question.Answers ours = Question.Answers.of(
                     kind.questions(), kind.warmUps(), each -> lineage.ours(each.seq(), each.up()).length);
             ours.same(neo4j, "Neo4j");

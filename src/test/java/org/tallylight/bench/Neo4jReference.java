@@ -27,8 +27,7 @@ final class Neo4jReference {
         Path said = MillionWorks.FOLDER.resolve("neo4j.said");
         family.write(edges);
         Files.writeString(
-                asked,
-                String.join("\n", questions.stream().map(Question::line).toList()));
+                asked, String.join("\n", questions.stream().map(Question::line).toList()));
         if (!Files.exists(store.resolve("whole"))) {
             org.tallylight.database.DataFolder.remove(store);
         }

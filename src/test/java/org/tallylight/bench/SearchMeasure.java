@@ -13,8 +13,16 @@ import org.tallylight.RunningCompany;
 /** A search for two words with one filter among a million works, beside the same asked of PostgreSQL alone. */
 final class SearchMeasure {
     private static final List<String> WORDS = List.of(
-            "quiet kitchen", "borrowed lamp", "salt harbour", "silver needle", "patient engine", "hollow bridge",
-            "warm kettle", "wild orchard", "second letter", "green velvet");
+            "quiet kitchen",
+            "borrowed lamp",
+            "salt harbour",
+            "silver needle",
+            "patient engine",
+            "hollow bridge",
+            "warm kettle",
+            "wild orchard",
+            "second letter",
+            "green velvet");
     private static final int ROUNDS = 30;
     private static final int WARM_UP_ROUNDS = 60;
     private static final double MOST = 1.5;
@@ -53,10 +61,7 @@ final class SearchMeasure {
             }
         }
         return Measure.atMost(
-                "search-p99-ms",
-                Question.Answers.percentile(ours, 99),
-                Question.Answers.percentile(bare, 99),
-                MOST);
+                "search-p99-ms", Question.Answers.percentile(ours, 99), Question.Answers.percentile(bare, 99), MOST);
     }
 
     private static void rows(PreparedStatement statement, String words) throws SQLException {
