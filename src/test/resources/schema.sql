@@ -269,6 +269,7 @@ edge_refusal.edge_seq int8 not null
 edge_refusal.by uuid not null
 edge_refusal.at timestamptz not null
 edge_refusal.reason text not null
+edge_refusal.seq int8 not null
 edge_undone.seq int8 not null
 edge_undone.edge_seq int8 not null
 entry.tx_seq int8 not null
@@ -1141,6 +1142,7 @@ edge_refusal: CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
 edge_refusal: FOREIGN KEY (by) REFERENCES person(id)
 edge_refusal: FOREIGN KEY (edge_seq) REFERENCES edge(seq) ON DELETE CASCADE
 edge_refusal: PRIMARY KEY (edge_seq)
+edge_refusal: UNIQUE (seq)
 edge_undone: PRIMARY KEY (seq)
 edge_undone: UNIQUE (edge_seq)
 entry: CHECK ((amount <> 0))
@@ -1823,6 +1825,7 @@ CREATE UNIQUE INDEX edge_child_parent_class_key ON public.edge USING btree (chil
 CREATE UNIQUE INDEX edge_confirmation_pkey ON public.edge_confirmation USING btree (edge_seq)
 CREATE UNIQUE INDEX edge_pkey ON public.edge USING btree (seq)
 CREATE UNIQUE INDEX edge_refusal_pkey ON public.edge_refusal USING btree (edge_seq)
+CREATE UNIQUE INDEX edge_refusal_seq_key ON public.edge_refusal USING btree (seq)
 CREATE UNIQUE INDEX edge_undone_edge_seq_key ON public.edge_undone USING btree (edge_seq)
 CREATE UNIQUE INDEX edge_undone_pkey ON public.edge_undone USING btree (seq)
 CREATE UNIQUE INDEX entry_pkey ON public.entry USING btree (tx_seq, line)

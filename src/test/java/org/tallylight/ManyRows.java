@@ -178,8 +178,8 @@ final class ManyRows {
                         insert into greeting (work, since, until) select id, :now, :later from w)
                     insert into work_share (work_id, person_id, bp) select id, :me, 10000 from w"""),
             new Lists(
-                    List.of("/curation/edges", "/works/{work}/tree", "/works/{work}"),
-                    List.of("/api/v1/curation/edges", "/api/v1/works/{work}/lineage"),
+                    List.of("/curation/edges", "/works/{work}/tree", "/works/{work}", "/works/{work}/became"),
+                    List.of("/api/v1/curation/edges", "/api/v1/works/{work}/lineage", "/api/v1/works/{work}/became"),
                     """
                     insert into edge (seq, parent, parent_seq, parent_version, child, child_seq, child_version, class,
                         used, used_bp, thanks, at)
