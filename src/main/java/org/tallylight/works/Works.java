@@ -140,6 +140,7 @@ public class Works {
                 .param("now", Timestamp.from(now))
                 .param("by", by.value())
                 .update();
+        events.publishEvent(new VersionKept(id, number));
     }
 
     private void writeTags(WorkId id, Description description) {
