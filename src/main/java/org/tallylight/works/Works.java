@@ -152,6 +152,7 @@ public class Works {
                 .param("now", Timestamp.from(now))
                 .param("by", by.value())
                 .update();
+        events.publishEvent(new VersionKept(id, number));
     }
 
     /**
