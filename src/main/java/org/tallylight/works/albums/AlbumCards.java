@@ -32,16 +32,6 @@ public class AlbumCards {
     private static final String KEEPS =
             " join album_keeper m on m.album = a.id and m.person = :person and m.since is not null";
 
-    /** The chosen one, and the first few, as far as the viewer may see them. */
-    private static final String TILE = """
-            select a.id, e.work, e.chosen from album a cross join lateral (
-                (select e.work, true as chosen, 0 as position from album_entry e join work w on w.id = e.work
-                where e.id = a.cover and %1$s)
-                union all
-                (select e.work, false, e.position from album_entry e join work w on w.id = e.work
-                where e.album = a.id and %1$s order by e.position limit 4)
-            ) e where a.id = any(:ids) order by a.id, e.position""";
-
     private final JdbcClient db;
     private final WorkCards works;
 
@@ -125,7 +115,15 @@ public class AlbumCards {
             return new Tiles(chosen, first, Map.of());
         }
         Sight sight = Sight.of(viewer);
-        db.sql(TILE.formatted(sight.one()))
+        // The chosen one, and the first few, as far as the viewer may see them.
+        db.sql("""
+                select a.id, e.work, e.chosen from album a cross join lateral (
+                    (select e.work, true as chosen, 0 as position from album_entry e join work w on w.id = e.work
+                    where e.id = a.cover and %1$s)
+                    union all
+                    (select e.work, false, e.position from album_entry e join work w on w.id = e.work
+                    where e.album = a.id and %1$s order by e.position limit %2$d)
+                ) e where a.id = any(:ids) order by a.id, e.position""".formatted(sight.one(), TILES))
                 .param("ids", rows.stream().map(row -> row.album.id().value()).toArray(UUID[]::new))
                 .param("me", sight.me())
                 .query((ResultSet row) -> {
