@@ -16,8 +16,10 @@ import org.springframework.context.ApplicationContext;
 import org.tallylight.Api;
 import org.tallylight.Browser;
 import org.tallylight.Cast;
+import org.tallylight.Chromium;
 import org.tallylight.Makers;
 import org.tallylight.OnTallylight;
+import org.tallylight.Window;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Department;
@@ -244,7 +246,24 @@ class HeritageTest {
         assertThat(page.get("/works/" + seed.id().text() + "/became/shows").body())
                 .contains("Far &amp; near");
 
+        if (!System.getProperty("tallylight.look", "").isEmpty()) {
+            looked(leaf, seed);
+        }
         publications.withdraw(cut.part(), "A release was taken back", nadia, now);
         assertThat(titles(visitor.get(api(seed) + "/became/shows"))).isEmpty();
+    }
+
+    private void looked(Work leaf, Work seed) {
+        try (Chromium chromium = new Chromium("http://localhost:" + port, Path.of("target", "screens"))) {
+            String common = "/works/" + leaf.id().text() + "/common?with=" + seed.id().text();
+            for (Window window : List.of(chromium.desk("heritage"), chromium.phone("heritage by phone"))) {
+                window.go("/works/" + leaf.id().text() + "/upstream").look("upstream");
+                window.go("/works/" + seed.id().text() + "/became").look("became");
+                window.go("/people/" + bo.handle() + "/upstream").look("person");
+                window.go("/people/" + ana.handle()).look("profile");
+                window.go("/works/" + leaf.id().text()).look("work");
+                window.go(common).look("common");
+            }
+        }
     }
 }
