@@ -112,7 +112,7 @@ public class Finder {
     }
 
     /**
-     * What was meant, where words are mistyped: the same words, each that no work has replaced by the one most like it.
+     * What was meant, where words are mistyped: the same words, each that begins no word in use replaced by the one most like it.
      * Only what finds something for the viewer is said, so that it tells nothing of what they may not see.
      */
     public Optional<String> meant(Wanted wanted, Viewer viewer) {
@@ -131,7 +131,8 @@ public class Finder {
         return Objects.requireNonNull(
                 db.sql("""
                 select case when length(:word) not between 3 and 40
-                        or exists (select from search_word k where k.word = lower(unaccent(:word)) collate "C")
+                        or exists (select from search_word k where k.word >= lower(unaccent(:word)) collate "C"
+                            and k.word < (lower(unaccent(:word)) || U&'\\FFFD') collate "C")
                     then :word else coalesce((
                         select k.word from search_word k where k.word % lower(unaccent(:word))
                         order by similarity(k.word, lower(unaccent(:word))) desc, abs(length(k.word) - length(:word)), k.word
