@@ -90,7 +90,7 @@ final class Asking {
         }
         Language language = wanted.language();
         if (language != null) {
-            facts.add("language:" + language.tag().split("-")[0]);
+            facts.add("language:" + language.tag().split("-", 2)[0]);
         }
         return facts.toArray(String[]::new);
     }

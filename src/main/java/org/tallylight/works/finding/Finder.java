@@ -25,7 +25,11 @@ import org.tallylight.works.WorkCards;
  */
 @Component
 public class Finder {
-    /** Words and one filter, as everyone may ask: {@code :words}, {@code :facts}, {@code :sight}; the best of them. */
+    /**
+     * Words and filters, as it is asked for a visitor's first page: {@code :words}, the text arrays {@code :facts}
+     * ({@code medium:AUDIO}) and {@code :sight} ({@code e}), and {@code :below0} to {@code :below2}, each the greatest
+     * bigint at the beginning.
+     */
     public static final String TWO_WORDS_AND_A_FILTER = Asking.sql(
             List.of(Asking.Rank.TITLE, Asking.Rank.HEAD, Asking.Rank.WORDS), true, true, Asking.NOT_HIDDEN, Page.SIZE);
 
@@ -116,7 +120,7 @@ public class Finder {
      * Only what finds something for the viewer is said, so that it tells nothing of what they may not see.
      */
     public Optional<String> meant(Wanted wanted, Viewer viewer) {
-        List<String> words = List.of(wanted.words().strip().split("\\s+"));
+        List<String> words = List.of(wanted.words().strip().split("\\s+", -1));
         if (wanted.words().isBlank() || words.size() > Asking.WORDS_MAX) {
             return Optional.empty();
         }
