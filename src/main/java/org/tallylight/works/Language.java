@@ -62,7 +62,7 @@ public record Language(String tag) {
         if (!TAG.matcher(said).matches()
                 || Locale.forLanguageTag(said)
                         .getDisplayLanguage(Locale.ENGLISH)
-                        .equalsIgnoreCase(said.split("-")[0])) {
+                        .equalsIgnoreCase(said.split("-", 2)[0])) {
             throw new Invalid("language", "invalid.language");
         }
         return new Language(Locale.forLanguageTag(said).toLanguageTag());

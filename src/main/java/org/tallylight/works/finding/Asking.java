@@ -54,7 +54,7 @@ final class Asking {
             Rank rank = ranks.get(i);
             boolean asks = worded && rank.condition.contains("company");
             all.add("(select " + i + " as rank, hit.seq from search_windows(:below" + i + ") recent"
-                    + " cross join lateral (select s.seq from work_search s where s.facts && recent.blocks"
+                    + " cross join lateral (select s.seq from work_search s where s.blocks && recent.blocks"
                     + " and s.facts && :sight" + (filtered ? " and s.facts @> :facts" : "")
                     + rank.condition + (asks ? Rank.ANY.condition : "")
                     + " and s.seq < :below" + i + more
@@ -90,7 +90,7 @@ final class Asking {
         }
         Language language = wanted.language();
         if (language != null) {
-            facts.add("language:" + language.tag().split("-")[0]);
+            facts.add("language:" + language.tag().split("-", 2)[0]);
         }
         return facts.toArray(String[]::new);
     }

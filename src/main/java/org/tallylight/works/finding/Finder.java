@@ -25,7 +25,11 @@ import org.tallylight.works.WorkCards;
  */
 @Component
 public class Finder {
-    /** Words and one filter, as everyone may ask: {@code :words}, {@code :facts}, {@code :sight}; the best of them. */
+    /**
+     * Words and filters, as it is asked for a visitor's first page: {@code :words}, the text arrays {@code :facts}
+     * ({@code medium:AUDIO}) and {@code :sight} ({@code e}), and {@code :below0} to {@code :below2}, each the greatest
+     * bigint at the beginning.
+     */
     public static final String TWO_WORDS_AND_A_FILTER = Asking.sql(
             List.of(Asking.Rank.TITLE, Asking.Rank.HEAD, Asking.Rank.WORDS), true, true, Asking.NOT_HIDDEN, Page.SIZE);
 
@@ -112,11 +116,11 @@ public class Finder {
     }
 
     /**
-     * What was meant, where words are mistyped: the same words, each that no work has replaced by the one most like it.
+     * What was meant, where words are mistyped: the same words, each that begins no word in use replaced by the one most like it.
      * Only what finds something for the viewer is said, so that it tells nothing of what they may not see.
      */
     public Optional<String> meant(Wanted wanted, Viewer viewer) {
-        List<String> words = List.of(wanted.words().strip().split("\\s+"));
+        List<String> words = List.of(wanted.words().strip().split("\\s+", -1));
         if (wanted.words().isBlank() || words.size() > Asking.WORDS_MAX) {
             return Optional.empty();
         }
@@ -131,7 +135,8 @@ public class Finder {
         return Objects.requireNonNull(
                 db.sql("""
                 select case when length(:word) not between 3 and 40
-                        or exists (select from search_word k where k.word = lower(unaccent(:word)) collate "C")
+                        or exists (select from search_word k where k.word >= lower(unaccent(:word)) collate "C"
+                            and k.word < (lower(unaccent(:word)) || U&'\\FFFD') collate "C")
                     then :word else coalesce((
                         select k.word from search_word k where k.word % lower(unaccent(:word))
                         order by similarity(k.word, lower(unaccent(:word))) desc, abs(length(k.word) - length(:word)), k.word

@@ -77,9 +77,20 @@ class TagPages {
 
     @Allow(Role.CURATOR)
     @GetMapping("/curation/tags")
-    ModelAndView counted(@RequestParam @Nullable String after, @RequestParam(defaultValue = "") String q, Frame f) {
+    ModelAndView counted(@RequestParam @Nullable String after, @RequestParam(defaultValue = "") String q) {
         String like = q.length() > Wanted.WORDS_CHARS_MAX ? "" : q;
-        return Html.page("works/tag-merging", "page", tags.counted(after, like), "q", like, "error", null, "wrong", "");
+        return Html.page(
+                "works/tag-merging",
+                "page",
+                tags.counted(after, like),
+                "offered",
+                tags.used(null).items(),
+                "q",
+                like,
+                "error",
+                null,
+                "wrong",
+                "");
     }
 
     @Allow(Role.CURATOR)
@@ -98,6 +109,8 @@ class TagPages {
                     "works/tag-merging",
                     "page",
                     tags.counted(null, name),
+                    "offered",
+                    tags.used(null).items(),
                     "q",
                     name,
                     "error",

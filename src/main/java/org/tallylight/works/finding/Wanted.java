@@ -53,7 +53,7 @@ public record Wanted(
         LONG
     }
 
-    /** In which order: where the words stand, the newest, or those that nobody has been to. */
+    /** In which order: where the words stand (without words the newest), the newest, or those nobody has been to. */
     public enum Sort {
         FIT,
         NEW,
@@ -83,7 +83,7 @@ public record Wanted(
 
     /** Whether anything is looked for at all. */
     public boolean nothing() {
-        return words.isBlank() && !filtered();
+        return words.isBlank() && !filtered() && sort != Sort.COMPANY;
     }
 
     /** Whether more is asked than the words. */
@@ -122,7 +122,7 @@ public record Wanted(
 
     private static Sort sort(WantedForm form) {
         Sort sort = one(Sort.class, "sort", form.sort());
-        return sort != null ? sort : shown(form.q()).isEmpty() ? Sort.NEW : Sort.FIT;
+        return sort == null ? Sort.FIT : sort;
     }
 
     private static String shown(@Nullable String text) {
@@ -174,7 +174,7 @@ public record Wanted(
         said.put("ai", ai == null ? "" : ai);
         said.put("language", language == null ? "" : language.tag());
         said.put("tag", tag == null ? "" : tag);
-        said.put("sort", sort == (words.isEmpty() ? Sort.NEW : Sort.FIT) ? "" : sort.name());
+        said.put("sort", sort == Sort.FIT ? "" : sort.name());
         return said.entrySet().stream()
                 .filter(each -> !each.getValue().isEmpty())
                 .map(each -> each.getKey() + "=" + UriUtils.encode(each.getValue(), StandardCharsets.UTF_8))
