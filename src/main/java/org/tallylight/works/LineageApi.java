@@ -31,6 +31,7 @@ class LineageApi {
     private final Curation curation;
     private final Externals externals;
     private final Remixes remixes;
+    private final Relatives relatives;
     private final Clock clock;
 
     LineageApi(
@@ -40,6 +41,7 @@ class LineageApi {
             Curation curation,
             Externals externals,
             Remixes remixes,
+            Relatives relatives,
             Clock clock) {
         this.works = works;
         this.cards = cards;
@@ -47,10 +49,14 @@ class LineageApi {
         this.curation = curation;
         this.externals = externals;
         this.remixes = remixes;
+        this.relatives = relatives;
         this.clock = clock;
     }
 
-    /** An edge; a work that the viewer may not see (any more) is null. */
+    /**
+     * An edge; a work that the viewer may not see (any more) is null; {@code withdrawn} is what is left of a parent that
+     * its maker has withdrawn, whose maker is empty when they do not want to be named.
+     */
     record EdgeJson(
             long seq,
             @Nullable WorkId parent,
@@ -63,8 +69,13 @@ class LineageApi {
             @Nullable Integer measuredBp,
             String thanks,
             String state,
-            Instant at) {
+            Instant at,
+            Relation.@Nullable Gone withdrawn) {
         static EdgeJson of(Edge edge, boolean parentSeen, boolean childSeen) {
+            return of(edge, parentSeen, childSeen, null);
+        }
+
+        static EdgeJson of(Edge edge, boolean parentSeen, boolean childSeen, Relation.@Nullable Gone withdrawn) {
             return new EdgeJson(
                     edge.seq(),
                     parentSeen ? edge.parent() : null,
@@ -77,7 +88,8 @@ class LineageApi {
                     edge.confirmed() ? edge.measuredBp() : null,
                     edge.thanks(),
                     edge.confirmed() ? "CONFIRMED" : edge.waits() ? "WAITS" : "REFUSED",
-                    edge.at());
+                    edge.at(),
+                    withdrawn);
         }
     }
 
@@ -122,9 +134,16 @@ class LineageApi {
                 viewer,
                 Stream.concat(edges.stream().map(Edge::parent), drafts.stream().map(Citation::parent))
                         .toList());
+        var gone = relatives.tombstones(
+                edges.stream()
+                        .map(Edge::parent)
+                        .filter(parent -> !seen.containsKey(parent))
+                        .toList(),
+                viewer);
         return new SourcesJson(
                 edges.stream()
-                        .map(edge -> EdgeJson.of(edge, seen.containsKey(edge.parent()), true))
+                        .map(edge -> EdgeJson.of(
+                                edge, seen.containsKey(edge.parent()), true, gone.get(edge.parent())))
                         .toList(),
                 sources.external(id).stream().map(ExternalJson::of).toList(),
                 drafts.stream()

@@ -88,10 +88,8 @@ public class Relatives {
         Map<Long, long[]> newest = lineage.newest(works.values(), up, before, most);
         Map<WorkId, Reading> readings = new HashMap<>();
         works.forEach((work, seq) -> readings.put(work, new Reading(newest.getOrDefault(seq, new long[0]), most)));
-        Long[] edges = newest.values().stream()
-                .flatMapToLong(Arrays::stream)
-                .boxed()
-                .toArray(Long[]::new);
+        Long[] edges =
+                newest.values().stream().flatMapToLong(Arrays::stream).boxed().toArray(Long[]::new);
         if (edges.length > 0) {
             Sight sight = Sight.of(viewer);
             db.sql(EDGES.formatted(up ? "child" : "parent", up ? "parent" : "child", sight.one(), sight.was()))
@@ -120,21 +118,63 @@ public class Relatives {
         }
 
         void read(ResultSet row) throws SQLException {
-            Relative fresh = new Relative(
-                    WorkRows.id(row, "id"),
-                    row.getLong("seq"),
-                    row.getLong("edge"),
-                    List.of(EdgeClass.of(row.getString("class"))),
-                    row.getString("title"),
-                    Medium.valueOf(row.getString("medium")),
-                    row.getBoolean("withdrawn"),
-                    row.getBoolean("by_them"));
+            Relative fresh = relative(row);
             relatives.merge(fresh.id(), fresh, (old, more) -> old.and(more.kinds()));
         }
 
         Window window() {
             return new Window(List.copyOf(relatives.values()), last);
         }
+    }
+
+    /** What a work that is not shared yet will have been made from, as far as the viewer may see. */
+    public List<Relative> drafts(WorkId child, Viewer viewer) {
+        Sight sight = Sight.of(viewer);
+        Map<WorkId, Relative> found = new LinkedHashMap<>();
+        db.sql("""
+                select c.class, w.id, w.seq, w.title, w.medium, w.withdrawn_at is not null as withdrawn, 0 as edge,
+                    true as by_them
+                from citation c join work w on w.id = c.parent
+                where c.child = :child and w.seq is not null and ((%s) or (%s)) order by c.position""".formatted(sight.one(), sight.was()))
+                .param("child", child.value())
+                .param("me", sight.me())
+                .query((ResultSet row) -> {
+                    Relative fresh = relative(row);
+                    found.merge(fresh.id(), fresh, (old, more) -> old.and(more.kinds()));
+                });
+        return List.copyOf(found.values());
+    }
+
+    private static Relative relative(ResultSet row) throws SQLException {
+        return new Relative(
+                WorkRows.id(row, "id"),
+                row.getLong("seq"),
+                row.getLong("edge"),
+                List.of(EdgeClass.of(row.getString("class"))),
+                row.getString("title"),
+                Medium.valueOf(row.getString("medium")),
+                row.getBoolean("withdrawn"),
+                row.getBoolean("by_them"));
+    }
+
+    /** What is left of those of these works that their makers have withdrawn and the viewer could see until then. */
+    public Map<WorkId, Relation.Gone> tombstones(Collection<WorkId> works, Viewer viewer) {
+        Map<WorkId, Relation.Gone> found = new HashMap<>();
+        if (works.isEmpty()) {
+            return found;
+        }
+        Sight sight = Sight.of(viewer);
+        db.sql("""
+                select w.id, w.title, case when n.work is null then p.name else '' end as maker
+                from work w join person p on p.id = w.maker left join nameless n on n.work = w.id and n.person = w.maker
+                where w.id = any(:ids) and\s""" + sight.was())
+                .param("ids", works.stream().map(WorkId::value).distinct().toArray(UUID[]::new))
+                .param("me", sight.me())
+                .query((ResultSet row) -> {
+                    found.put(
+                            WorkRows.id(row, "id"), new Relation.Gone(row.getString("title"), row.getString("maker")));
+                });
+        return found;
     }
 
     /** How one work was made from another. */

@@ -83,6 +83,9 @@ public class Families {
         relatives
                 .among(shown)
                 .forEach(tie -> drawn.lines.add(new Family.Line(key(tie.parent()), key(tie.child()), tie.kinds())));
+        if (!work.published()) {
+            up.first().forEach(each -> drawn.lines.add(new Family.Line(key(each.id()), key(id), each.kinds())));
+        }
         boolean open = work.audience() == Audience.EVERYONE;
         return new Family(
                 centre, open, above, up.more(id, asked), below, down.more(id, asked), own, drawn.lines, asked);
@@ -135,6 +138,9 @@ public class Families {
         Window window = relatives
                 .next(place, up, from == null ? Long.MAX_VALUE : from, NEAR_EDGES_MAX, by, viewer)
                 .getOrDefault(work.id(), new Window(List.of(), null));
+        if (seq == null && up && !asked.filtered()) {
+            window = new Window(relatives.drafts(work.id(), viewer), null);
+        }
         List<Relative> candidates = candidates(window.relatives(), asked);
         Map<WorkId, Window> further =
                 relatives.next(places(candidates), up, Long.MAX_VALUE, FURTHER_EDGES_MAX, by, viewer);
@@ -145,7 +151,8 @@ public class Families {
                     || further(further, each, up, Asked.ALL).size() > 0;
             boolean leads =
                     fits(each, asked) || further(further, each, up, asked).size() > 0;
-            if (stands && leads && first.size() < FIRST_MAX) {
+            // A draft has few sources, and no edge after which to go on.
+            if (stands && leads && (seq == null || first.size() < FIRST_MAX)) {
                 first.add(each);
             }
         }

@@ -28,6 +28,7 @@ class Pictures {
     private static final double SCALE = 2;
 
     private final Layout layout;
+    private final Object measuring = new Object();
     private @Nullable Lettering lettering;
 
     Pictures(Layout layout) {
@@ -46,14 +47,16 @@ class Pictures {
 
     private record Sketched(String svg, double width, double height) {}
 
-    private synchronized Sketched sketched(
+    private Sketched sketched(
             Family family, Words words, boolean mirrored, Pen.Place place, String origin, boolean outside) {
-        if (lettering == null) {
-            lettering = new Lettering();
-        }
         Picture picture = Picture.of(family, layout, mirrored);
-        Sketch sketch = new Sketch(family, picture, words, lettering, place, origin, outside);
-        return new Sketched(sketch.svg(), sketch.width(), sketch.height());
+        synchronized (measuring) { // Letters are measured by one at a time.
+            if (lettering == null) {
+                lettering = new Lettering();
+            }
+            Sketch sketch = new Sketch(family, picture, words, lettering, place, origin, outside);
+            return new Sketched(sketch.svg(), sketch.width(), sketch.height());
+        }
     }
 
     /** As a PNG, of twice the size where that is not too large. One at a time is drawn. */

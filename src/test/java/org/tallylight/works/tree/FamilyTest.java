@@ -174,6 +174,20 @@ class FamilyTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aDraftShowsItsMakerWhatItWillHaveBeenMadeFrom() {
+        Work root = made(ana, "Root", Audience.EVERYONE);
+        Work draft = makers.text(bo, "Draft", Audience.ONLY_ME);
+        studio.madeFrom(draft, root, EdgeClass.COPY, bo);
+        Family family = seen(draft, bo);
+        assertThat(titles(family.above())).containsExactly("Root");
+        assertThat(family.lines())
+                .containsExactly(new Family.Line(
+                        Families.key(root.id()), Families.key(draft.id()), List.of(EdgeClass.COPY)));
+        assertThatThrownBy(() -> seen(draft, ana)).isInstanceOf(NotFound.class);
+        assertThat(seen(root, bo).below()).isEmpty();
+    }
+
     private void hide(Work work) {
         Moderation moderation = context.getBean(Moderation.class);
         Subject subject = Subject.of(Subject.Kind.WORK, work.id());
@@ -283,7 +297,8 @@ class FamilyTest {
             seen(root, Viewer.VISITOR);
         }
         assertThat(Duration.ofNanos((System.nanoTime() - start) / 10)).isLessThan(Duration.ofMillis(150));
-        Map<Long, long[]> newest = lineage.newest(List.of(Objects.requireNonNull(root.seq())), false, Long.MAX_VALUE, 200);
+        Map<Long, long[]> newest =
+                lineage.newest(List.of(Objects.requireNonNull(root.seq())), false, Long.MAX_VALUE, 200);
         assertThat(newest.get(root.seq())).hasSize(200).isSortedAccordingTo(Comparator.reverseOrder());
     }
 

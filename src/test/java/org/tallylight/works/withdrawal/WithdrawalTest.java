@@ -184,6 +184,13 @@ class WithdrawalTest {
                 api(Viewer.VISITOR).get("/api/v1" + child.path() + "/lineage").body();
         assertThat(lineage.path("madeFrom").path(0).path("kind").asString()).isEqualTo("TOMBSTONE");
         assertThat(lineage.path("madeFrom").path(0).path("path").isNull()).isTrue();
+        var source = api(Viewer.VISITOR)
+                .get("/api/v1" + child.path() + "/sources")
+                .body()
+                .path("sources")
+                .path(0);
+        assertThat(source.path("parent").isNull()).isTrue();
+        assertThat(source.path("withdrawn").path("title").asString()).isEqualTo("Remixedword");
         assertThat(visitor.get(child.path() + "/remix").status()).isLessThan(400);
 
         // Once more changes nothing, and its maker can still take the name off.
