@@ -29,6 +29,7 @@ import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
 import org.tallylight.web.Once;
 import org.tallylight.web.SignedIn;
+import org.tallylight.works.credit.Said;
 
 /** Works as pages: the feed, one work, a new one, one's own shelf. */
 @Controller
@@ -43,6 +44,7 @@ class WorkPages {
     private final MediaLimits limits;
     private final UploadLimits uploadLimits;
     private final Captions captions;
+    private final Said credit;
     private final Clock clock;
 
     WorkPages(
@@ -54,6 +56,7 @@ class WorkPages {
             MediaLimits limits,
             UploadLimits uploadLimits,
             Captions captions,
+            Said credit,
             Clock clock) {
         this.works = works;
         this.cards = cards;
@@ -63,6 +66,7 @@ class WorkPages {
         this.limits = limits;
         this.uploadLimits = uploadLimits;
         this.captions = captions;
+        this.credit = credit;
         this.clock = clock;
     }
 
@@ -182,6 +186,8 @@ class WorkPages {
                 said,
                 "spoken",
                 captions.spoken(view, f.lang()),
+                "credit",
+                credit.of(view, f.words()),
                 "opener",
                 Math.clamp(opener, 0, 3),
                 "now",

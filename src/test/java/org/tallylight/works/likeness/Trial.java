@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,8 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.tallylight.TestDatabase;
 import org.tallylight.media.Samples;
 import org.tallylight.works.WorkId;
@@ -44,13 +47,21 @@ final class Trial {
     }
 
     Trial() {
-        var source = TestDatabase.fresh().dataSource();
+        DataSource source = one(TestDatabase.fresh().dataSource());
         db = JdbcClient.create(source);
         prints = new Prints(db, new JdbcTemplate(source), null);
         lookup = new Lookup(db);
         db.sql("""
                 insert into person (id, handle, name, credit_name, locale, age_band, joined_at)
                 values (?, 'ana', 'Ana', 'Ana', 'en', 'ADULT', now())""").param(maker).update();
+    }
+
+    private static DataSource one(DataSource source) {
+        try {
+            return new SingleConnectionDataSource(source.getConnection(), true);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A published work of this text that is found by these samples. */
