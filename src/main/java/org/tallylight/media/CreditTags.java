@@ -10,15 +10,9 @@ import java.util.Map;
  * @param plain ffmpeg's names of tags and their values, for sounds and films
  */
 public record CreditTags(byte[] said, byte[] xmp, Map<String, String> plain) {
-    /** What a JPEG takes in one segment. */
-    public static final int XMP_BYTES_MAX = 60_000;
-
     public CreditTags {
         said = said.clone();
         xmp = xmp.clone();
         plain = Map.copyOf(plain);
-        if (xmp.length > XMP_BYTES_MAX) {
-            throw new IllegalArgumentException("an XMP packet of " + xmp.length + " bytes");
-        }
     }
 }

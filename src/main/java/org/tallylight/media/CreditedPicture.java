@@ -14,6 +14,7 @@ import java.util.zip.CRC32;
 /** Copies a picture with an XMP packet in the place that its format has for it (XMP specification, part 3). */
 final class CreditedPicture {
     private static final byte[] JPEG_NAME = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final int JPEG_XMP_BYTES_MAX = 65_000;
     private static final byte[] PNG_HEAD =
             "XML:com.adobe.xmp\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final int PNG_IHDR_END = 8 + 25;
@@ -39,6 +40,9 @@ final class CreditedPicture {
 
     /** A segment behind those of JFIF and EXIF, which have to be first. */
     private static void jpeg(Path from, Path to, byte[] xmp) throws IOException {
+        if (xmp.length > JPEG_XMP_BYTES_MAX) {
+            throw new IOException("an XMP packet of " + xmp.length + " bytes");
+        }
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(from)));
                 DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
             out.writeShort(in.readUnsignedShort());

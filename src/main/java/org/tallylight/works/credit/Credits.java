@@ -23,8 +23,13 @@ public class Credits {
         this.company = company;
     }
 
-    /** Of a work, in two queries; one that is not shared yet is credited as of the day it was made. */
+    /** Of a work, in three queries; one that is not shared yet is credited as of the day it was made. */
     public Credit of(Work work) {
+        return of(work, true);
+    }
+
+    /** The same, for who knows whether it was made from anything, in one query if it was not. */
+    Credit of(Work work, boolean madeFrom) {
         Company here = company.get();
         return new Credit(
                 work.title(),
@@ -36,7 +41,7 @@ public class Credits {
                 here.url() + "/terms",
                 work.description().aiUse(),
                 Objects.requireNonNullElse(work.sharedAt(), work.createdAt()),
-                sources(work, here.url()));
+                madeFrom ? sources(work, here.url()) : List.of());
     }
 
     private List<Credit.Maker> makers(Work work, String url) {

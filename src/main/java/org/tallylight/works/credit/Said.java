@@ -32,7 +32,7 @@ public class Said {
         if (!view.work().published()) {
             return null;
         }
-        Credit credit = credits.of(view.work());
+        Credit credit = credits.of(view.work(), view.hasSources() || view.hasExternal());
         boolean open = credits.open(view.work(), view.hidden());
         return new Lines(
                 credit.plain(words),

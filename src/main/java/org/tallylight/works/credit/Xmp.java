@@ -15,6 +15,11 @@ final class Xmp {
     private static final String IPTC_EXT = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
     private static final String PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/";
 
+    /** A JPEG has 64 KB for all of it. */
+    private static final int SOURCES_MAX = 50;
+
+    private static final int LINK_CHARS_MAX = 400;
+
     private Xmp() {}
 
     static byte[] of(Credit credit, Words words) {
@@ -32,9 +37,9 @@ final class Xmp {
             xmp.setLocalizedText(XMPConst.NS_DC, "description", null, XMPConst.X_DEFAULT, credit.plain(words));
             xmp.setProperty(XMPConst.NS_DC, "identifier", credit.link());
             PropertyOptions set = new PropertyOptions().setArray(true);
-            for (Credit.Source source : credit.sources()) {
-                String said = source.link().isEmpty() ? source.title() : source.link();
-                xmp.appendArrayItem(XMPConst.NS_DC, "relation", set, said, null);
+            for (Credit.Source source : credit.sources().stream().limit(SOURCES_MAX).toList()) {
+                boolean linked = !source.link().isEmpty() && source.link().length() <= LINK_CHARS_MAX;
+                xmp.appendArrayItem(XMPConst.NS_DC, "relation", set, linked ? source.link() : source.title(), null);
             }
             if (!credit.sources().isEmpty()) {
                 xmp.setProperty(PHOTOSHOP, "Source", credit.sources().getFirst().title());
