@@ -33,14 +33,14 @@ class LikenessPages {
 
     private final Works works;
     private final Likenesses likenesses;
-    private final Written written;
+    private final Unkept unkept;
     private final LikenessView view;
     private final Clock clock;
 
-    LikenessPages(Works works, Likenesses likenesses, Written written, LikenessView view, Clock clock) {
+    LikenessPages(Works works, Likenesses likenesses, Unkept unkept, LikenessView view, Clock clock) {
         this.works = works;
         this.likenesses = likenesses;
-        this.written = written;
+        this.unkept = unkept;
         this.view = view;
         this.clock = clock;
     }
@@ -126,7 +126,7 @@ class LikenessPages {
     @PostMapping("/works/likenesses")
     ModelAndView written(@RequestParam(defaultValue = "") String body, @RequestParam(required = false) @Nullable List<String> source, Viewer viewer) {
         String text = body.length() <= WRITTEN_CHARS_MAX ? body : body.substring(0, WRITTEN_CHARS_MAX);
-        return Html.page("works/written", "cards", written.resembles(text, source == null ? List.of() : source, viewer));
+        return Html.page("works/written", "cards", unkept.written(text, source == null ? List.of() : source, viewer));
     }
 
     @Allow(Role.CURATOR)

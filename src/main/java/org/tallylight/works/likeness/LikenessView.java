@@ -17,7 +17,7 @@ import org.tallylight.works.WorkId;
 
 /** Likenesses with the works they are about, as one viewer may see them. */
 @Component
-class LikenessView {
+public class LikenessView {
     private final WorkCards cards;
 
     LikenessView(WorkCards cards) {
