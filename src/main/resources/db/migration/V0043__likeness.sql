@@ -72,3 +72,9 @@ create table likeness_verdict (
     at timestamptz not null,
     reason text not null check (length(reason) between 1 and 280)
 );
+
+-- A copy of what is downloaded that says who made it: one of an asset, until it would say something else.
+alter table rendition drop constraint rendition_kind_check;
+alter table rendition add constraint rendition_kind_check check (kind in ('ORIGINAL_CLEAN', 'CREDITED', 'THUMBNAIL',
+    'POSTER', 'CARD', 'PLAIN', 'QUICK', 'PLAYABLE', 'OPUS', 'SPRITE', 'RUNG', 'PAGE'));
+alter table rendition add column said bytea check ((said is not null) = (kind = 'CREDITED'));

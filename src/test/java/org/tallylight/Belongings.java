@@ -185,6 +185,9 @@ final class Belongings {
                 "/curation/edges seq",
                 one("select seq::text from edge where child = ?", remix.id().value()));
         put("/curation/external id", copied(bo));
+        String likeness = alike(hers, shown);
+        values.put("/works likeness", likeness);
+        values.put("/curation/likenesses likeness", likeness);
         values.put("/waivers id", Id.write(Id.fresh()));
         Browser visitor = new Browser("http://localhost:" + port);
         visitor.get("/capture?with=write");
@@ -199,6 +202,18 @@ final class Belongings {
         values.put(
                 "/me/upload-links id",
                 ana.post("/api/v1/me/upload-links", Map.of("ask", ONLY_HERS)).at("link", "id"));
+    }
+
+    /** That her work resembles another, as it was found. */
+    private String alike(Work hers, Work shown) {
+        UUID id = Id.fresh();
+        bean(JdbcClient.class).sql("""
+                insert into likeness (id, child, child_version, parent, parent_version, kind, of_child_bp, of_parent_bp,
+                    shift, stretches, found_at, flagged_at)
+                values (?, ?, 1, ?, 1, 'WORDS', 9500, 9500, 0, '{}', now(), now())""")
+                .params(id, hers.id().value(), shown.id().value())
+                .update();
+        return Id.write(id);
     }
 
     /** What says that a work of Bo's is the same as something from elsewhere. */

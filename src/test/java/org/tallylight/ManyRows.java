@@ -177,6 +177,11 @@ final class ManyRows {
                     g as (
                         insert into greeting (work, since, until) select id, :now, :later from w)
                     insert into work_share (work_id, person_id, bp) select id, :me, 10000 from w"""),
+            new Lists(List.of("/curation/likenesses"), List.of("/api/v1/curation/likenesses"), """
+                    insert into likeness (id, child, child_version, parent, parent_version, kind, of_child_bp,
+                        of_parent_bp, shift, stretches, found_at, flagged_at)
+                    select uuidv7(), c.id, 1, p.id, 1, 'WORDS', 9500, 9500, 0, '{}', :now, :now
+                    from work c join work p on p.id = :work where c.seq between 1000 + :from and 1000 + :to"""),
             new Lists(
                     List.of("/curation/edges", "/works/{work}/tree", "/works/{work}", "/works/{work}/became"),
                     List.of("/api/v1/curation/edges", "/api/v1/works/{work}/lineage", "/api/v1/works/{work}/became"),

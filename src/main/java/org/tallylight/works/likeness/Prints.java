@@ -97,7 +97,8 @@ class Prints {
         return asset == null ? List.of() : samples(asset, original.medium(), original.sounds());
     }
 
-    private List<Sample> samples(AssetId asset, Medium medium, boolean sounds) throws IOException {
+    /** Of a file that is ready. */
+    List<Sample> samples(AssetId asset, Medium medium, boolean sounds) throws IOException {
         List<Sample> samples = new ArrayList<>();
         switch (medium) {
             case IMAGE -> samples.add(new Sample.Picture(new PicturePrint(sampling.picture(asset, PicturePrint.SIDE))));

@@ -9,12 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tallylight.shared.Id;
-import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.Lineage;
 import org.tallylight.works.Sources;
@@ -205,16 +203,19 @@ class Resembling {
         return measuring.makers(one.id()).stream().anyMatch(measuring.makers(other.id())::contains);
     }
 
-    /** What a text that is being written resembles, of what its writer may see. */
-    List<Lookup.Found> ofText(String text, PersonId writer, @Nullable WorkId but) {
-        Viewer member = new Viewer(writer, "", "", Set.of());
-        return lookup.find(Prints.words(text), candidates -> {
-            Set<WorkId> seen = works.visibleTo(member)
-                    .find(candidates.stream().map(Lookup.Candidate::work).toList())
-                    .keySet();
-            return candidates.stream()
-                    .filter(each -> seen.contains(each.work()) && !each.work().equals(but))
-                    .toList();
-        });
+    /** What something that is not kept yet resembles, of what the viewer may see. */
+    List<Lookup.Found> of(List<Sample> samples, Viewer viewer) {
+        List<Lookup.Found> found = new ArrayList<>();
+        for (Sample sample : samples) {
+            found.addAll(lookup.find(sample, candidates -> {
+                Set<WorkId> seen = works.visibleTo(viewer)
+                        .find(candidates.stream().map(Lookup.Candidate::work).toList())
+                        .keySet();
+                return candidates.stream()
+                        .filter(each -> seen.contains(each.work()))
+                        .toList();
+            }));
+        }
+        return found;
     }
 }

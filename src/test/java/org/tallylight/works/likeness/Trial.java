@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.tallylight.TestDatabase;
 import org.tallylight.media.Samples;
 import org.tallylight.works.WorkId;
@@ -26,31 +26,24 @@ final class Trial {
     private final Prints prints;
     private final Lookup lookup;
     private final UUID maker = UUID.randomUUID();
-    private final Map<String, Score> scores = new LinkedHashMap<>();
-
-    /** What came of one kind of change. */
-    static final class Score {
-        int asked;
-        int found;
-        int wrong;
-
-        double recall() {
-            return asked == 0 ? 1 : (double) found / asked;
-        }
-
-        double precision() {
-            return found + wrong == 0 ? 1 : (double) found / (found + wrong);
-        }
-    }
+    private final Scores scores = new Scores();
 
     Trial() {
-        var source = TestDatabase.fresh().dataSource();
+        DataSource source = one(TestDatabase.fresh().dataSource());
         db = JdbcClient.create(source);
         prints = new Prints(db, new JdbcTemplate(source), null);
         lookup = new Lookup(db);
         db.sql("""
                 insert into person (id, handle, name, credit_name, locale, age_band, joined_at)
                 values (?, 'ana', 'Ana', 'Ana', 'en', 'ADULT', now())""").param(maker).update();
+    }
+
+    private static DataSource one(DataSource source) {
+        try {
+            return new SingleConnectionDataSource(source.getConnection(), true);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A published work of this text that is found by these samples. */
@@ -85,53 +78,13 @@ final class Trial {
                 works.add(found.there().work());
             }
         }
-        Score score = scores.computeIfAbsent(change, name -> new Score());
-        score.asked += right == null ? 0 : 1;
-        score.found += works.contains(right) ? 1 : 0;
-        works.remove(right);
-        score.wrong += works.size();
+        boolean found = works.remove(right);
+        scores.count(change, right != null, found, works.size());
         return all;
     }
 
-    Score score(String change) {
-        return scores.get(change);
-    }
-
-    Score all() {
-        Score all = new Score();
-        scores.values().forEach(each -> {
-            all.asked += each.asked;
-            all.found += each.found;
-            all.wrong += each.wrong;
-        });
-        return all;
-    }
-
-    /** The table as it stands in docs/likeness.md. */
-    String table() {
-        StringBuilder table = new StringBuilder("| Change | Asked | Recall | Precision |\n|---|---|---|---|\n");
-        scores.forEach((change, score) -> row(table, change, score));
-        row(table, "All", all());
-        return table.toString();
-    }
-
-    private static void row(StringBuilder table, String change, Score score) {
-        table.append(String.format(
-                Locale.ROOT,
-                "| %s | %d | %s | %.2f |%n",
-                change,
-                score.asked,
-                score.asked == 0 ? score.wrong + " found" : String.format(Locale.ROOT, "%.2f", score.recall()),
-                score.precision()));
-    }
-
-    void write(String name) {
-        try {
-            Files.createDirectories(Path.of("target", "likeness"));
-            Files.writeString(Path.of("target", "likeness", name + ".md"), table());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    Scores scores() {
+        return scores;
     }
 
     /** What the media room's sampling gives of a file. */
