@@ -4,7 +4,14 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "shared", "web", "people", "media", "community", "works", "works :: albums", "works :: finding"
+            "shared",
+            "web",
+            "people",
+            "media",
+            "community",
+            "works",
+            "works :: albums",
+            "works :: finding"
         })
 @NullMarked
 package org.tallylight.discovery;

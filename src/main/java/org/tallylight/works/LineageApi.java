@@ -142,8 +142,7 @@ class LineageApi {
                 viewer);
         return new SourcesJson(
                 edges.stream()
-                        .map(edge -> EdgeJson.of(
-                                edge, seen.containsKey(edge.parent()), true, gone.get(edge.parent())))
+                        .map(edge -> EdgeJson.of(edge, seen.containsKey(edge.parent()), true, gone.get(edge.parent())))
                         .toList(),
                 sources.external(id).stream().map(ExternalJson::of).toList(),
                 drafts.stream()

@@ -13,7 +13,8 @@ import org.tallylight.shared.Viewer;
  * @param was  what they could see until its maker withdrew it: a tombstone, of which its title is left where something
  *             was made from it
  */
-public record Sight(String one, String list, String was, @Nullable UUID me) {
+public record Sight(
+        String one, String list, String was, @Nullable UUID me) {
     private static final String NOT_HIDDEN =
             "not exists (select 1 from hidden_subject h where h.kind = 'WORK' and h.subject = w.id)";
     private static final String EVERYONE = "w.audience = 'EVERYONE' and w.withdrawn_at is null";

@@ -30,10 +30,10 @@ import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
 import org.tallylight.web.Once;
 import org.tallylight.web.SignedIn;
+import org.tallylight.works.credit.Said;
 import org.tallylight.works.making.HowMade;
 import org.tallylight.works.making.Making;
 import org.tallylight.works.making.Materials;
-import org.tallylight.works.credit.Said;
 
 /** Works as pages: the feed, one work, a new one, one's own shelf. */
 @Controller

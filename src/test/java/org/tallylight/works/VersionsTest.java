@@ -48,11 +48,15 @@ class VersionsTest {
                         .text("id");
         ana.post(work + "/versions", Map.of("body", "Iron and light", "note", "lighter"));
         ana.post(work + "/versions", Map.of("body", "Copper and light"));
-        JsonNode compared =
-                ana.get(work + "/comparison?one=1&other=3").body().path("difference");
+        JsonNode compared = ana.get(work + "/comparison?one=1&other=3").body().path("difference");
         assertThat(compared.get(0).path("kind").asString()).isEqualTo("GONE");
         assertThat(compared.get(0).path("text").asString()).isEqualTo("Iron ");
-        assertThat(ana.get(work + "/comparison?one=3&other=1").body().path("difference").get(0).path("text").asString())
+        assertThat(ana.get(work + "/comparison?one=3&other=1")
+                        .body()
+                        .path("difference")
+                        .get(0)
+                        .path("text")
+                        .asString())
                 .isEqualTo("Copper ");
         assertThat(ana.get(work + "/comparison?one=1&other=9").status()).isEqualTo(404);
         assertThat(bo.get(work + "/comparison?one=1&other=3").status()).isEqualTo(404);
@@ -70,16 +74,23 @@ class VersionsTest {
         ana.put(work + "/audience", Map.of("audience", "EVERYONE"));
         assertThat(bo.get(work + "/comparison?one=2&other=4").status()).isEqualTo(200);
         assertThat(bo.post(work + "/versions/1/restoration", Map.of()).status()).isEqualTo(403);
-        assertThat(ana.post(work + "/versions/9/restoration", Map.of()).status()).isEqualTo(404);
+        assertThat(ana.post(work + "/versions/9/restoration", Map.of()).status())
+                .isEqualTo(404);
     }
 
     @Test
     void aFileThatIsTakenAgainIsTheSameFileAndGoesWithItsWork() {
         Api ana = api(cast.someone("Ana"));
-        String work = V1 + "/works/" + ana.upload(V1 + "/works?title=Card&fileName=a.png", Samples.png(folder)).text("id");
+        String work = V1 + "/works/"
+                + ana.upload(V1 + "/works?title=Card&fileName=a.png", Samples.png(folder))
+                        .text("id");
         Path other = Samples.made(folder, "other.png", "-f lavfi -i testsrc2=s=90x60 -frames:v 1");
-        assertThat(ana.upload(work + "/versions?fileName=b.png", other).status()).isEqualTo(201);
-        assertThat(ana.post(work + "/versions/1/restoration", Map.of()).body().path("newestVersion").asInt())
+        assertThat(ana.upload(work + "/versions?fileName=b.png", other).status())
+                .isEqualTo(201);
+        assertThat(ana.post(work + "/versions/1/restoration", Map.of())
+                        .body()
+                        .path("newestVersion")
+                        .asInt())
                 .isEqualTo(3);
         WorkId id = WorkId.of(work.substring(work.lastIndexOf('/') + 1));
         List<UUID> assets = db.sql("select distinct asset from version where work_id = ?")

@@ -182,8 +182,8 @@ class FamilyTest {
         Family family = seen(draft, bo);
         assertThat(titles(family.above())).containsExactly("Root");
         assertThat(family.lines())
-                .containsExactly(new Family.Line(
-                        Families.key(root.id()), Families.key(draft.id()), List.of(EdgeClass.COPY)));
+                .containsExactly(
+                        new Family.Line(Families.key(root.id()), Families.key(draft.id()), List.of(EdgeClass.COPY)));
         assertThatThrownBy(() -> seen(draft, ana)).isInstanceOf(NotFound.class);
         assertThat(seen(root, bo).below()).isEmpty();
     }
