@@ -54,15 +54,19 @@ public class Credits {
                 .list();
     }
 
-    /** Those that everyone may see, since what is said here goes anywhere. */
+    /**
+     * Those that everyone may see, since what is said here goes anywhere; and those that everyone could see until their
+     * makers withdrew them, without an address, and without the name of who does not want to be named.
+     */
     private List<Credit.Source> sources(Work work, String url) {
         List<Credit.Source> sources = new ArrayList<>();
         db.sql("""
-                select distinct on (w.seq) w.id, w.title,
+                select distinct on (w.seq) w.id, w.title, w.withdrawn_at is not null as withdrawn,
                     (select string_agg(p.credit_name, ', ' order by s.bp desc, s.person_id)
-                        from work_share s join person p on p.id = s.person_id where s.work_id = w.id) as makers
+                        from work_share s join person p on p.id = s.person_id where s.work_id = w.id
+                        and not exists (select 1 from nameless n where n.work = w.id and n.person = p.id)) as makers
                 from edge e join work w on w.id = e.parent
-                where e.child = :id and w.audience = 'EVERYONE' and w.withdrawn_at is null
+                where e.child = :id and w.audience = 'EVERYONE'
                     and not exists (select 1 from edge_refusal r where r.edge_seq = e.seq)
                     and not exists (select 1 from hidden_subject h where h.kind = 'WORK' and h.subject = w.id)
                 order by w.seq limit :most""")
@@ -71,7 +75,10 @@ public class Credits {
                 .query((row, n) -> new Credit.Source(
                         row.getString("title"),
                         Objects.requireNonNullElse(row.getString("makers"), ""),
-                        url + "/works/" + org.tallylight.shared.Id.write(row.getObject("id", java.util.UUID.class))))
+                        row.getBoolean("withdrawn")
+                                ? ""
+                                : url + "/works/"
+                                        + org.tallylight.shared.Id.write(row.getObject("id", java.util.UUID.class))))
                 .list()
                 .forEach(sources::add);
         db.sql("select title, author, url from external_source where work = ? order by id limit ?")

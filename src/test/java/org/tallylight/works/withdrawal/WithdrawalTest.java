@@ -191,6 +191,10 @@ class WithdrawalTest {
                 .path(0);
         assertThat(source.path("parent").isNull()).isTrue();
         assertThat(source.path("withdrawn").path("title").asString()).isEqualTo("Remixedword");
+        assertThat(api(Viewer.VISITOR).get("/api/v1" + child.path() + "/credit").said())
+                .as("what is downloaded still says what it was made from")
+                .contains("Remixedword")
+                .doesNotContain(remixed.id().text());
         assertThat(visitor.get(child.path() + "/remix").status()).isLessThan(400);
 
         // Once more changes nothing, and its maker can still take the name off.
@@ -298,8 +302,19 @@ class WithdrawalTest {
 
         assertThat(anas.get(given.path() + "/withdrawal").body())
                 .contains("Doors and gates", "no longer considered", "Open film", "It is in an open cut");
+        String album = api(bo).post("/api/v1/albums", Map.of("title", "Albumword", "audience", "EVERYONE"))
+                .text("id");
+        assertThat(api(bo).post(
+                                "/api/v1/albums/" + album + "/entries",
+                                Map.of("work", given.id().text()))
+                        .status())
+                .isLessThan(300);
+        assertThat(anas.get(given.path() + "/withdrawal").body()).contains("Albumword");
         assertThat(withdraw(given, "outcome", "TOMBSTONE").status()).isEqualTo(302);
         nowhere(given);
+        assertThat(visitor.get("/albums/" + album).body()).doesNotContain("Givenword");
+        assertThat(api(Viewer.VISITOR).get("/api/v1/albums/" + album + "/entries").said())
+                .doesNotContain("Givenword", given.id().text());
         assertThat(leo.get("/api/v1/calls/" + call + "/queue").said())
                 .doesNotContain(given.id().text());
         assertThat(visitor.get("/calls/" + call + "/contributions").body()).doesNotContain("Givenword");
