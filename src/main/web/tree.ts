@@ -18,6 +18,12 @@ each<HTMLElement>("tally-tree", (tree) => {
     const far = (one: SVGGraphicsElement) => Math.abs(middle(one).y - middle(from).y);
     return some.sort((a, b) => far(a) - far(b))[0];
   };
+  /** Along a line to one of the family; to what leads on only where there is nobody. */
+  const along = (from: SVGGraphicsElement, way: string) => {
+    const those = joined(from, way);
+    const kin = those.filter((one) => !one.querySelector(".k-more"));
+    return nearest(from, kin.length > 0 ? kin : those);
+  };
   /** The next one in the same column, above or below. */
   const beside = (from: SVGGraphicsElement, down: boolean) => {
     const at = middle(from);
@@ -50,8 +56,8 @@ each<HTMLElement>("tally-tree", (tree) => {
     const ahead = rtl ? "ArrowLeft" : "ArrowRight";
     const back = rtl ? "ArrowRight" : "ArrowLeft";
     let to: SVGGraphicsElement | undefined;
-    if (event.key === ahead) to = nearest(at, joined(at, "after"));
-    else if (event.key === back) to = nearest(at, joined(at, "before"));
+    if (event.key === ahead) to = along(at, "after");
+    else if (event.key === back) to = along(at, "before");
     else if (event.key === "ArrowDown") to = beside(at, true);
     else if (event.key === "ArrowUp") to = beside(at, false);
     else if (event.key === "Home") to = centre;

@@ -206,7 +206,8 @@ class FamilyTreeTest {
                     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                     page.setViewportSize(width, 900);
                     page.navigate(path);
-                    String name = path.replaceAll("/(works/)?[^/]*/", "-") + "-" + width + "-" + scheme;
+                    String name = (path.startsWith("/embed") ? "embed-" : path.startsWith(shown.path()) ? "show-" : "")
+                            + width + "-" + scheme;
                     picture(page, name);
                     List<?> grave = (List<?>) page.evaluate("""
                             async () => {
@@ -227,7 +228,7 @@ class FamilyTreeTest {
     private static void picture(Page page, String name) {
         if (!System.getProperty("tallylight.look", "").isEmpty()) {
             page.screenshot(
-                    new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENS.resolve("tree" + name + ".png")));
+                    new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENS.resolve("tree-" + name + ".png")));
         }
     }
 
@@ -286,6 +287,6 @@ class FamilyTreeTest {
     }
 
     private static void look(Window window, String name) {
-        picture(window.page(), "-" + name);
+        picture(window.page(), name);
     }
 }
