@@ -303,7 +303,7 @@ class WithdrawalTest {
         assertThat(anas.get(given.path() + "/withdrawal").body())
                 .contains("Doors and gates", "no longer considered", "Open film", "It is in an open cut");
         String album = api(bo).post("/api/v1/albums", Map.of("title", "Albumword", "audience", "EVERYONE"))
-                .text("id");
+                .at("album", "id");
         assertThat(api(bo).post(
                                 "/api/v1/albums/" + album + "/entries",
                                 Map.of("work", given.id().text()))
@@ -313,7 +313,9 @@ class WithdrawalTest {
         assertThat(withdraw(given, "outcome", "TOMBSTONE").status()).isEqualTo(302);
         nowhere(given);
         assertThat(visitor.get("/albums/" + album).body()).doesNotContain("Givenword");
-        assertThat(api(Viewer.VISITOR).get("/api/v1/albums/" + album + "/entries").said())
+        assertThat(api(Viewer.VISITOR)
+                        .get("/api/v1/albums/" + album + "/entries")
+                        .said())
                 .doesNotContain("Givenword", given.id().text());
         assertThat(leo.get("/api/v1/calls/" + call + "/queue").said())
                 .doesNotContain(given.id().text());
