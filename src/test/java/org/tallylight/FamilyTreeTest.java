@@ -153,7 +153,14 @@ class FamilyTreeTest {
     }
 
     @Test
-    void theArrowKeysFollowTheLinesAndTheTreeIsForEveryonesEyes() throws IOException {
+    void theTreeIsForEveryonesEyes() throws IOException {
+        Window visitor = chromium.desk("a visitor");
+        assertThat(wrong(visitor.page())).isEmpty();
+        assertThat(visitor.complaints()).isEmpty();
+    }
+
+    @Test
+    void theArrowKeysFollowTheLines() {
         Window visitor = chromium.desk("a visitor").go(middle.path() + "/tree");
         Page page = visitor.page();
         for (int i = 0; i < 40 && !at(page).startsWith("Steam over the harbour."); i++) {
@@ -170,8 +177,11 @@ class FamilyTreeTest {
         assertThat(remix).contains("Steam over the harbour");
         page.keyboard().press("ArrowDown");
         assertThat(at(page)).isNotEqualTo(remix);
-        for (int i = 0; i < 20 && !at(page).startsWith("The newest of all"); i++) {
+        for (int i = 0; i < 20; i++) {
             page.keyboard().press("ArrowUp");
+        }
+        for (int i = 0; i < 20 && !at(page).startsWith("The newest of all"); i++) {
+            page.keyboard().press("ArrowDown");
         }
         assertThat(at(page)).startsWith("The newest of all. Text");
         page.keyboard().press("ArrowRight");
@@ -188,7 +198,6 @@ class FamilyTreeTest {
         page.waitForURL("**by=" + ana.handle());
         visitor.see("After the newest").miss("Variation 9");
         assertThat(visitor.complaints()).isEmpty();
-        assertThat(wrong(page)).isEmpty();
     }
 
     private static String moreOf(Page page) {

@@ -1,6 +1,7 @@
 package org.tallylight.works.tree;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,9 @@ record Picture(double width, double height, List<Box> boxes, List<Curve> curves,
                             : new Family.Line(more.of(), key(more), List.of()));
         }
         lines.removeIf(line -> !numbers.containsKey(line.from()) || !numbers.containsKey(line.to()));
+        // In the order of the boxes, so that the newest stand first.
+        lines.sort(Comparator.<Family.Line>comparingInt(line -> number(numbers, line.from()))
+                .thenComparingInt(line -> number(numbers, line.to())));
         Layout.Placed placed = layout.of(new Layout.Shape(
                 boxes.stream()
                         .map(box -> new Layout.Size(box.width(), box.height()))
