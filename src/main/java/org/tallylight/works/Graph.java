@@ -87,7 +87,7 @@ final class Graph {
         parent[edge] = from;
         about[edge] = (byte) (kind | LAST);
         if (lastChild == to && last == edge - 1) {
-            about[last] &= ~LAST;
+            about[last] = (byte) (about[last] & ~LAST);
         } else if (first[to] == 0) {
             first[to] = edge;
         } else {
@@ -134,7 +134,7 @@ final class Graph {
                     }));
             below.remove(parent[edge], child[0]);
         }
-        about[edge] |= (byte) why;
+        about[edge] = (byte) (about[edge] | why);
     }
 
     /** Makes the arrays below a work anew. */
