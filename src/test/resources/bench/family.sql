@@ -36,7 +36,7 @@ insert into person (id, handle, name, credit_name, about, locale, age_band, join
       from someone;
 
 create temp table made as
-    select n as seq, ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid as id, (n * 7919) % 2000 as maker,
+    select n as seq, ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid as id, (n::bigint * 7919) % 2000 as maker,
         timestamptz '2025-01-01' + n * interval '20 seconds' as at
       from generate_series(1, (select works from how_many)) n;
 insert into work (id, seq, nth, maker, title, about, medium, audience, licence, ai_use, ai_note, who_is_in_it, prompt_text,
