@@ -188,6 +188,7 @@ class ScreensTest {
                 "/works/new",
                 "/me/upload-links",
                 "/me/works",
+                "/me/works/withdrawn",
                 "/calls/new",
                 call + "/answers",
                 call + "/outcome",

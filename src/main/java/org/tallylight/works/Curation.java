@@ -84,6 +84,20 @@ public class Curation {
                 .update();
     }
 
+    /** The same, of an edge about which nobody has said anything yet; else nothing happens. */
+    @Transactional
+    public void measureWaiting(long edgeSeq, int usedBp, Instant now) {
+        db.sql("""
+                insert into edge_confirmation (edge_seq, kind, used_bp, at)
+                select :edge, 'MEASURED', :usedBp, :now
+                where not exists (select 1 from edge_refusal where edge_seq = :edge)
+                on conflict (edge_seq) do nothing""")
+                .param("edge", edgeSeq)
+                .param("usedBp", usedBp)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
     private boolean concerned(Edge edge, PersonId by) {
         return db.sql("select exists (select 1 from work_share where work_id in (?, ?) and person_id = ?)")
                 .params(edge.parent().value(), edge.child().value(), by.value())

@@ -206,6 +206,30 @@ final class Graph {
         return found.sorted();
     }
 
+    /** The newest edges up or down from a work that are older than {@code before}, the newest first. */
+    long[] newest(long seq, boolean up, long before, int most) {
+        if (!known(seq)) {
+            return new long[0];
+        }
+        Seqs found = new Seqs();
+        IntConsumer own = edge -> {
+            if (edge < before && (up || parent[edge] == seq)) {
+                found.add(edge);
+            }
+        };
+        if (up) {
+            edgesOf((int) seq, GONE, own);
+        } else {
+            below.each((int) seq, child -> edgesOf(child, GONE, own));
+        }
+        long[] sorted = found.sorted();
+        long[] newest = new long[Math.min(most, sorted.length)];
+        for (int i = 0; i < newest.length; i++) {
+            newest[i] = sorted[sorted.length - 1 - i];
+        }
+        return newest;
+    }
+
     /** All that can be come to from these works, the oldest first; one of them only when it can be come to from another. */
     long[] reach(Collection<Long> seqs, boolean up, Marks marks) {
         marks.fit(first.length);

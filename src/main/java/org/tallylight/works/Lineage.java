@@ -113,6 +113,15 @@ public class Lineage {
         });
     }
 
+    /** The newest edges up or down from each of these works that are older than {@code before}, the newest first. */
+    public Map<Long, long[]> newest(Collection<Long> seqs, boolean up, long before, int most) {
+        return asked(() -> {
+            Map<Long, long[]> newest = new HashMap<>();
+            seqs.forEach(seq -> newest.put(seq, graph.newest(seq, up, before, most)));
+            return newest;
+        });
+    }
+
     /** What a work was made from directly, the oldest first. */
     public long[] parents(long seq) {
         return asked(() -> graph.near(seq, true));

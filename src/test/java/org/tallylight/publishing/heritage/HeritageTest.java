@@ -255,7 +255,8 @@ class HeritageTest {
 
     private void looked(Work leaf, Work seed) {
         try (Chromium chromium = new Chromium("http://localhost:" + port, Path.of("target", "screens"))) {
-            String common = "/works/" + leaf.id().text() + "/common?with=" + seed.id().text();
+            String common =
+                    "/works/" + leaf.id().text() + "/common?with=" + seed.id().text();
             for (Window window : List.of(chromium.desk("heritage"), chromium.phone("heritage by phone"))) {
                 window.go("/works/" + leaf.id().text() + "/upstream").look("upstream");
                 window.go("/works/" + seed.id().text() + "/became").look("became");
