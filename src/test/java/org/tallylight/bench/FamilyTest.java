@@ -32,9 +32,10 @@ class FamilyTest {
                 new Question(true, family.children()[3_000]))) {
             long[] ours = lineage.ours(each.seq(), each.up());
             assertThat(ours).as(each.line()).isEqualTo(lineage.byQuery(each.seq(), each.up()));
-            assertThat(ours).isEqualTo(Arrays.stream(bare.reach(each.seq(), each.up()))
-                    .asLongStream()
-                    .toArray());
+            assertThat(ours)
+                    .isEqualTo(Arrays.stream(bare.reach(each.seq(), each.up()))
+                            .asLongStream()
+                            .toArray());
         }
         assertThat(lineage.ours(1, false)).hasSizeGreaterThan(500);
     }

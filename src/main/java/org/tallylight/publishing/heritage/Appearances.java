@@ -69,13 +69,9 @@ class Appearances {
     private long[] used(long[] works) {
         return works.length <= Heritage.LOOKED_AT_MAX
                 ? works
-                : db
-                        .sql("""
+                : db.sql("""
                         select distinct w.seq from publication n join use u on u.cut = n.cut join work w on w.id = u.work_id
-                        where n.withdrawn_at is null""")
-                        .query(Long.class)
-                        .list()
-                        .stream()
+                        where n.withdrawn_at is null""").query(Long.class).list().stream()
                         .mapToLong(Long::longValue)
                         .filter(seq -> Arrays.binarySearch(works, seq) >= 0)
                         .toArray();
