@@ -28,7 +28,7 @@ import org.tallylight.TestDatabase;
  * {@code -Dtallylight.git=/path/to/one}.
  */
 class GitHistoryTest {
-    private static final int LOOKED_AT = 60;
+    private static final int LOOKED_AT = 20;
     private static final int LARGE = 20_000;
     private static final int LINES = 40;
 
