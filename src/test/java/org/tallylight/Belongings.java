@@ -172,6 +172,9 @@ final class Belongings {
         put("/works id", hers.id());
         values.put("/tags name", ONLY_HERS);
         put("/works work", hers.id());
+        put("/works other", hers.id());
+        values.put("/works by", bo.handle());
+        values.put("/people by", bo.handle());
         put("/embed id", hers.id());
         put("/works parent", shown.id());
         put("/works shown", shown.id());

@@ -87,7 +87,7 @@ final class Graph {
         parent[edge] = from;
         about[edge] = (byte) (kind | LAST);
         if (lastChild == to && last == edge - 1) {
-            about[last] &= ~LAST;
+            about[last] = (byte) (about[last] & ~LAST);
         } else if (first[to] == 0) {
             first[to] = edge;
         } else {
@@ -134,7 +134,7 @@ final class Graph {
                     }));
             below.remove(parent[edge], child[0]);
         }
-        about[edge] |= (byte) why;
+        about[edge] = (byte) (about[edge] | why);
     }
 
     /** Makes the arrays below a work anew. */
@@ -278,7 +278,7 @@ final class Graph {
      * How many generations a work goes back, by the longest and by the shortest way to something that was made from
      * nothing here; only what is {@code seen} counts as one.
      *
-     * @param above all ancestors of the work
+     * @param above ancestors of the work, in order; where one is left out, what is above it does not count
      */
     Lineage.Depth depth(long seq, long[] above, LongPredicate seen) {
         int[] longest = new int[above.length + 1];
@@ -290,8 +290,8 @@ final class Graph {
             edgesOf((int) (i < above.length ? above[i] : seq), GONE, edge -> {
                 int of = Arrays.binarySearch(above, 0, at, parent[edge]);
                 int step = seen.test(parent[edge]) ? 1 : 0;
-                most[0] = Math.max(most[0], longest[of] + step);
-                least[0] = Math.min(least[0], shortest[of] + step);
+                most[0] = Math.max(most[0], step + (of < 0 ? 0 : longest[of]));
+                least[0] = Math.min(least[0], step + (of < 0 ? 0 : shortest[of]));
             });
             longest[i] = most[0];
             shortest[i] = least[0] == Integer.MAX_VALUE ? 0 : least[0];

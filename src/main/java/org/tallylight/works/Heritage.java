@@ -272,7 +272,7 @@ public class Heritage {
                                 .param("me", sight.me())
                                 .query(Long.class)
                                 .list());
-        return lineage.depth(seq, seen::contains);
+        return lineage.depth(seq, above, seen::contains);
     }
 
     /** All of it that became, and itself, whoever may see it: for rooms that ask what uses it. */

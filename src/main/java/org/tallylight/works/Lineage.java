@@ -168,9 +168,14 @@ public class Lineage {
         return all;
     }
 
-    /** How deep a work's family goes up; an ancestor counts as a generation only when it is {@code seen}. */
-    public Depth depth(long seq, LongPredicate seen) {
-        return walked(with -> graph.depth(seq, graph.reach(List.of(seq), true, with), seen));
+    /**
+     * How deep a work's family goes up.
+     *
+     * @param above its ancestors, in order; where some are left out, what is above them does not count
+     * @param seen  which of them count as a generation
+     */
+    public Depth depth(long seq, long[] above, LongPredicate seen) {
+        return asked(() -> graph.depth(seq, above, seen));
     }
 
     /**

@@ -48,7 +48,9 @@ final class FamilyCompany implements AutoCloseable {
             org.tallylight.database.DataFolder.remove(data.getParent());
             try (RunningCompany company = RunningCompany.ofJar(MillionWorks.LAID_OUT, data, MillionWorks.OPTIONS)) {
                 company.founded();
-                fill(family, database(data));
+                try (Connection owner = database(data).connectAsOwner()) {
+                    fill(family, owner);
+                }
             }
             Files.writeString(filled, madeOf);
         }
@@ -65,9 +67,9 @@ final class FamilyCompany implements AutoCloseable {
         }
     }
 
-    private static void fill(Family family, Database database) throws IOException, SQLException {
-        try (Connection owner = database.connectAsOwner();
-                Statement statement = owner.createStatement()) {
+    /** Fills the tables, as their owner. */
+    static void fill(Family family, Connection owner) throws IOException, SQLException {
+        try (Statement statement = owner.createStatement()) {
             owner.setAutoCommit(false);
             statement.execute("create temp table how_many as select " + family.works() + " as works");
             statement.execute("create temp table line (edge int, parent int, child int)");

@@ -2,13 +2,11 @@ package org.tallylight.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallylight.Browser;
 import org.tallylight.RunningCompany;
+import org.tallylight.works.finding.Finder;
 
 /** A search for two words with one filter among a million works, beside the same asked of PostgreSQL alone. */
 final class SearchMeasure {
@@ -27,25 +25,24 @@ final class SearchMeasure {
     private static final int WARM_UP_ROUNDS = 60;
     private static final double MOST = 1.5;
 
-    /** What a page of answers shows of a work, of those that have both words. */
-    private static final String BARE = """
-            with found as materialized (
-                select w.id, w.seq from work w where w.seq is not null and w.withdrawn_at is null and w.audience = 'EVERYONE'
-                    and w.medium = 'TEXT'
-                    and to_tsvector('simple', w.title || ' ' || w.about) @@ websearch_to_tsquery('simple', ?))
-            select w.title, w.medium, p.name, v.quote from found f join work w on w.id = f.id
-                join person p on p.id = w.maker join version v on v.work_id = w.id and v.number = w.latest_version
-            order by f.seq desc limit 24""";
+    private static final String WALKS_ALL = "Seq Scan on work_search";
 
     private SearchMeasure() {}
 
-    static Measure take(RunningCompany company) throws SQLException, IOException {
+    static Measure take(RunningCompany company) throws IOException {
         Browser visitor = new Browser(company.address());
         double[] ours = new double[ROUNDS * WORDS.size()];
         double[] bare = new double[ROUNDS * WORDS.size()];
-        try (HikariDataSource pool = FamilyCompany.pool(MillionWorks.database());
-                Connection db = pool.getConnection();
-                PreparedStatement asked = db.prepareStatement(BARE)) {
+        try (HikariDataSource pool = FamilyCompany.pool(MillionWorks.database())) {
+            JdbcClient db = JdbcClient.create(pool);
+            String plan = String.join(
+                    "\n",
+                    asked(db, "explain " + Finder.TWO_WORDS_AND_A_FILTER, WORDS.getFirst())
+                            .query(String.class)
+                            .list());
+            if (plan.contains(WALKS_ALL)) {
+                throw new IOException("the search walks through all works: " + plan);
+            }
             for (int i = -WARM_UP_ROUNDS * WORDS.size(); i < ours.length; i++) {
                 String words = WORDS.get(Math.floorMod(i, WORDS.size()));
                 String path = "/search?q=" + words.replace(' ', '+') + "&medium=TEXT";
@@ -56,7 +53,7 @@ final class SearchMeasure {
                     throw new IOException(path + " answers " + answer.status());
                 }
                 began = System.nanoTime();
-                rows(asked, words);
+                asked(db, Finder.TWO_WORDS_AND_A_FILTER, words).query().listOfRows();
                 bare[Math.max(i, 0)] = (System.nanoTime() - began) / 1e6;
             }
         }
@@ -64,12 +61,13 @@ final class SearchMeasure {
                 "search-p99-ms", Question.Answers.percentile(ours, 99), Question.Answers.percentile(bare, 99), MOST);
     }
 
-    private static void rows(PreparedStatement statement, String words) throws SQLException {
-        statement.setString(1, words);
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                row.getString(1);
-            }
-        }
+    private static JdbcClient.StatementSpec asked(JdbcClient db, String sql, String words) {
+        return db.sql(sql)
+                .param("words", words)
+                .param("facts", new String[] {"medium:TEXT"})
+                .param("sight", new String[] {"e"})
+                .param("below0", Long.MAX_VALUE)
+                .param("below1", Long.MAX_VALUE)
+                .param("below2", Long.MAX_VALUE);
     }
 }

@@ -389,10 +389,10 @@ class LineageHoldsTest {
 
     /** Two accounts turn out to be one payee. */
     private boolean merged() {
-        PayeeId from = treasury.gives(someone());
-        PayeeId into = treasury.gives(someone());
-        payees.verify(into, nadia, clock.instant());
         try {
+            PayeeId from = treasury.gives(someone());
+            PayeeId into = treasury.gives(someone());
+            payees.verify(into, nadia, clock.instant());
             mergers.merge(from, into, nadia, clock.instant());
             return true;
         } catch (Invalid | Refused e) {

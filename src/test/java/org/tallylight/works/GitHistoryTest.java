@@ -28,7 +28,7 @@ import org.tallylight.TestDatabase;
  * {@code -Dtallylight.git=/path/to/one}.
  */
 class GitHistoryTest {
-    private static final int LOOKED_AT = 60;
+    private static final int LOOKED_AT = 20;
     private static final int LARGE = 20_000;
     private static final int LINES = 40;
 
@@ -142,7 +142,11 @@ class GitHistoryTest {
     /** The lineage of works with these sources, in a database of its own. */
     private static Lineage kept(int works, List<Integer> parents, List<Integer> children) {
         TestDatabase database = TestDatabase.fresh();
-        JdbcClient db = database.client();
+        JdbcClient db = JdbcClient.create(database.ownerDataSource());
+        // What is looked for by words is not asked here.
+        List.of("work", "version", "edge")
+                .forEach(table ->
+                        db.sql("alter table " + table + " disable trigger user").update());
         UUID ana = UUID.randomUUID();
         db.sql("""
                 insert into person (id, handle, name, credit_name, about, locale, age_band, joined_at, approved_at)
@@ -165,7 +169,7 @@ class GitHistoryTest {
                 .param("parents", parents.toArray(Integer[]::new))
                 .param("children", children.toArray(Integer[]::new))
                 .update();
-        return new Lineage(db, new JdbcTemplate(database.dataSource()));
+        return new Lineage(database.client(), new JdbcTemplate(database.dataSource()));
     }
 
     private static List<String> git(Path repository, String... arguments) throws IOException, InterruptedException {

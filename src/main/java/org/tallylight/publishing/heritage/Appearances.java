@@ -3,6 +3,7 @@ package org.tallylight.publishing.heritage;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,18 @@ class Appearances {
         }
     }
 
+    /** Of very many works, those that any show uses: they are fewer by far, and found sooner. */
+    private long[] used(long[] works) {
+        return works.length <= Heritage.LOOKED_AT_MAX
+                ? works
+                : db.sql("""
+                        select distinct w.seq from publication n join use u on u.cut = n.cut join work w on w.id = u.work_id
+                        where n.withdrawn_at is null""").query(Long.class).list().stream()
+                        .mapToLong(Long::longValue)
+                        .filter(seq -> Arrays.binarySearch(works, seq) >= 0)
+                        .toArray();
+    }
+
     All of(Heritage.Of of) {
         if (of.seqs().isEmpty()) {
             return new All(List.of(), Flicks.ZERO, Flicks.ZERO);
@@ -78,7 +91,7 @@ class Appearances {
                     where h.kind = 'PART' and h.subject in (p.id, p.production))
                 order by n.published_at desc, n.part desc limit :most""")
                 .param("own", of.seqs().toArray(Long[]::new))
-                .param("all", heritage.withDescendants(of))
+                .param("all", used(heritage.withDescendants(of)))
                 .param("most", USES_MAX)
                 .query((ResultSet row) -> {
                     PartId part = new PartId(row.getObject("part", UUID.class));
