@@ -334,6 +334,28 @@ letter.tries int4 not null
 letter.next_try_at timestamptz not null
 letter.given_up_at timestamptz
 letter.last_error text
+likeness.id uuid not null
+likeness.child uuid not null
+likeness.child_version int4 not null
+likeness.parent uuid not null
+likeness.parent_version int4 not null
+likeness.kind text not null
+likeness.of_child_bp int4 not null
+likeness.of_parent_bp int4 not null
+likeness.shift int4 not null
+likeness.stretches _int4 not null
+likeness.found_at timestamptz not null
+likeness.asked_at timestamptz
+likeness.flagged_at timestamptz
+likeness_denial.likeness uuid not null
+likeness_denial.by uuid not null
+likeness_denial.at timestamptz not null
+likeness_denial.words text not null
+likeness_verdict.likeness uuid not null
+likeness_verdict.so bool not null
+likeness_verdict.by uuid not null
+likeness_verdict.at timestamptz not null
+likeness_verdict.reason text not null
 loose_upload.asset uuid not null
 loose_upload.at timestamptz not null
 mail_answer.message bytea not null
@@ -480,6 +502,19 @@ policy.params jsonb not null
 policy.note text not null
 policy.published_at timestamptz not null
 policy.published_by uuid
+print.id int8 not null
+print.work_id uuid not null
+print.number int4 not null
+print.kind text not null
+print.body bytea not null
+print.made_at timestamptz not null
+print.listed_at timestamptz
+print_key.print int8 not null
+print_key.band int2 not null
+print_key.value int4 not null
+print_key.place int4 not null
+print_wanted.work_id uuid not null
+print_wanted.number int4 not null
 prompt.id uuid not null
 prompt.day date not null
 prompt.text_en text not null
@@ -591,6 +626,7 @@ rendition.height int4
 rendition.playlist text
 rendition.codecs text
 rendition.peak_bits_per_second int8
+rendition.said bytea
 reply.id uuid not null
 reply.kind text not null
 reply.subject uuid not null
@@ -1125,6 +1161,24 @@ letter: CHECK ((length(last_error) <= 500))
 letter: FOREIGN KEY (person_id) REFERENCES person(id)
 letter: PRIMARY KEY (id)
 letter: UNIQUE (seq)
+likeness: CHECK (((cardinality(stretches) <= 80) AND ((cardinality(stretches) % 4) = 0)))
+likeness: CHECK (((of_child_bp >= 1) AND (of_child_bp <= 10000)))
+likeness: CHECK (((of_parent_bp >= 0) AND (of_parent_bp <= 10000)))
+likeness: CHECK (((shift >= '-6'::integer) AND (shift <= 6)))
+likeness: CHECK ((child <> parent))
+likeness: CHECK ((kind = ANY (ARRAY['PICTURE'::text, 'FILM'::text, 'SOUND'::text, 'WORDS'::text])))
+likeness: FOREIGN KEY (child, child_version) REFERENCES version(work_id, number) ON DELETE CASCADE
+likeness: FOREIGN KEY (parent, parent_version) REFERENCES version(work_id, number) ON DELETE CASCADE
+likeness: PRIMARY KEY (id)
+likeness: UNIQUE (child, parent)
+likeness_denial: CHECK ((length(words) <= 500))
+likeness_denial: FOREIGN KEY (by) REFERENCES person(id)
+likeness_denial: FOREIGN KEY (likeness) REFERENCES likeness(id) ON DELETE CASCADE
+likeness_denial: PRIMARY KEY (likeness)
+likeness_verdict: CHECK (((length(reason) >= 1) AND (length(reason) <= 280)))
+likeness_verdict: FOREIGN KEY (by) REFERENCES person(id)
+likeness_verdict: FOREIGN KEY (likeness) REFERENCES likeness(id) ON DELETE CASCADE
+likeness_verdict: PRIMARY KEY (likeness)
 loose_upload: FOREIGN KEY (asset) REFERENCES asset(id) ON DELETE CASCADE
 loose_upload: PRIMARY KEY (asset)
 mail_answer: CHECK ((octet_length(message) = 32))
@@ -1243,6 +1297,14 @@ policy: CHECK (((length(version) >= 1) AND (length(version) <= 40)))
 policy: CHECK ((length(note) <= 1000))
 policy: FOREIGN KEY (published_by) REFERENCES person(id)
 policy: PRIMARY KEY (version)
+print: CHECK ((kind = ANY (ARRAY['PICTURE'::text, 'FILM'::text, 'SOUND'::text, 'WORDS'::text])))
+print: CHECK ((octet_length(body) <= 4000000))
+print: FOREIGN KEY (work_id, number) REFERENCES version(work_id, number) ON DELETE CASCADE
+print: PRIMARY KEY (id)
+print: UNIQUE (work_id, number, kind)
+print_key: FOREIGN KEY (print) REFERENCES print(id) ON DELETE CASCADE
+print_wanted: FOREIGN KEY (work_id, number) REFERENCES version(work_id, number) ON DELETE CASCADE
+print_wanted: PRIMARY KEY (work_id, number)
 prompt: CHECK (((length(text_en) >= 1) AND (length(text_en) <= 160)))
 prompt: CHECK (((length(text_es) >= 1) AND (length(text_es) <= 160)))
 prompt: CHECK ((medium = ANY (ARRAY['TEXT'::text, 'IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 'DOCUMENT'::text])))
@@ -1310,8 +1372,9 @@ question: PRIMARY KEY (id)
 rate_limit: PRIMARY KEY (what, who, window_start)
 rendition: CHECK (((kind = 'RUNG'::text) = ((playlist IS NOT NULL) AND (codecs IS NOT NULL) AND (peak_bits_per_second IS NOT NULL))))
 rendition: CHECK (((number > 0) = (kind = ANY (ARRAY['RUNG'::text, 'PAGE'::text]))))
+rendition: CHECK (((said IS NOT NULL) = (kind = 'CREDITED'::text)))
 rendition: CHECK ((height > 0))
-rendition: CHECK ((kind = ANY (ARRAY['ORIGINAL_CLEAN'::text, 'THUMBNAIL'::text, 'POSTER'::text, 'CARD'::text, 'PLAIN'::text, 'QUICK'::text, 'PLAYABLE'::text, 'OPUS'::text, 'SPRITE'::text, 'RUNG'::text, 'PAGE'::text])))
+rendition: CHECK ((kind = ANY (ARRAY['ORIGINAL_CLEAN'::text, 'CREDITED'::text, 'THUMBNAIL'::text, 'POSTER'::text, 'CARD'::text, 'PLAIN'::text, 'QUICK'::text, 'PLAYABLE'::text, 'OPUS'::text, 'SPRITE'::text, 'RUNG'::text, 'PAGE'::text])))
 rendition: CHECK ((length(playlist) <= 2000000))
 rendition: CHECK ((number >= 0))
 rendition: CHECK ((peak_bits_per_second > 0))
@@ -1573,6 +1636,8 @@ CREATE INDEX idempotency_at ON public.idempotency USING btree (at)
 CREATE INDEX letter_due ON public.letter USING btree (next_try_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
 CREATE INDEX letter_made ON public.letter USING btree (made_at)
 CREATE INDEX letter_person ON public.letter USING btree (person_id)
+CREATE INDEX likeness_flagged ON public.likeness USING btree (id) WHERE (flagged_at IS NOT NULL)
+CREATE INDEX likeness_parent ON public.likeness USING btree (parent)
 CREATE INDEX loose_upload_at ON public.loose_upload USING btree (at)
 CREATE INDEX mail_answer_at ON public.mail_answer USING btree (at)
 CREATE INDEX mail_link_expiry ON public.mail_link USING btree (expires_at)
@@ -1600,6 +1665,8 @@ CREATE INDEX person_handle_prefix ON public.person USING btree (handle text_patt
 CREATE INDEX person_role_role ON public.person_role USING btree (role)
 CREATE INDEX person_waiting ON public.person USING btree (id) WHERE (approved_at IS NULL)
 CREATE INDEX person_words ON public.person USING gin (to_tsvector('simple'::regconfig, ((name || ' '::text) || handle)))
+CREATE INDEX print_key_print ON public.print_key USING btree (print)
+CREATE INDEX print_key_value ON public.print_key USING btree (band, value) INCLUDE (print, place)
 CREATE INDEX proposal_flow_payee ON public.proposal_flow USING btree (proposal, number, to_payee)
 CREATE INDEX proposal_flow_work ON public.proposal_flow USING btree (proposal, number, to_work)
 CREATE INDEX proposal_line_payee ON public.proposal_line USING btree (payee)
@@ -1718,6 +1785,10 @@ CREATE UNIQUE INDEX invitation_pkey ON public.invitation USING btree (id)
 CREATE UNIQUE INDEX invitation_use_pkey ON public.invitation_use USING btree (invitation_id, person_id)
 CREATE UNIQUE INDEX letter_pkey ON public.letter USING btree (id)
 CREATE UNIQUE INDEX letter_seq_key ON public.letter USING btree (seq)
+CREATE UNIQUE INDEX likeness_child_parent_key ON public.likeness USING btree (child, parent)
+CREATE UNIQUE INDEX likeness_denial_pkey ON public.likeness_denial USING btree (likeness)
+CREATE UNIQUE INDEX likeness_pkey ON public.likeness USING btree (id)
+CREATE UNIQUE INDEX likeness_verdict_pkey ON public.likeness_verdict USING btree (likeness)
 CREATE UNIQUE INDEX loose_upload_pkey ON public.loose_upload USING btree (asset)
 CREATE UNIQUE INDEX mail_answer_pkey ON public.mail_answer USING btree (message)
 CREATE UNIQUE INDEX mail_link_pkey ON public.mail_link USING btree (hash)
@@ -1744,6 +1815,9 @@ CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
 CREATE UNIQUE INDEX person_role_pkey ON public.person_role USING btree (person_id, role)
 CREATE UNIQUE INDEX pick_pkey ON public.pick USING btree (part, work_id)
 CREATE UNIQUE INDEX policy_pkey ON public.policy USING btree (version)
+CREATE UNIQUE INDEX print_pkey ON public.print USING btree (id)
+CREATE UNIQUE INDEX print_wanted_pkey ON public.print_wanted USING btree (work_id, number)
+CREATE UNIQUE INDEX print_work_id_number_kind_key ON public.print USING btree (work_id, number, kind)
 CREATE UNIQUE INDEX prompt_day_key ON public.prompt USING btree (day)
 CREATE UNIQUE INDEX prompt_pkey ON public.prompt USING btree (id)
 CREATE UNIQUE INDEX proposal_flow_pkey ON public.proposal_flow USING btree (proposal, number, ord)

@@ -194,7 +194,8 @@ final class Belongings {
     /** That her work resembles another, as it was found. */
     private String alike(Work hers, Work shown) {
         UUID id = Id.fresh();
-        bean(JdbcClient.class).sql("""
+        bean(JdbcClient.class)
+                .sql("""
                 insert into likeness (id, child, child_version, parent, parent_version, kind, of_child_bp, of_parent_bp,
                     shift, stretches, found_at, flagged_at)
                 values (?, ?, 1, ?, 1, 'WORDS', 9500, 9500, 0, '{}', now(), now())""")

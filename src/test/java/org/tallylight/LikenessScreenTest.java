@@ -32,10 +32,13 @@ class LikenessScreenTest {
 
     private String picture(Api by, Path file, String title, String audience) {
         Api.Answer made = by.upload(
-                V1 + "/works?title=" + title + "&audience=" + audience + "&licence=CC-BY-4.0&fileName=" + file.getFileName(), file);
+                V1 + "/works?title=" + title + "&audience=" + audience + "&licence=CC-BY-4.0&fileName="
+                        + file.getFileName(),
+                file);
         assertThat(made.status()).as(made.said()).isEqualTo(201);
         String work = "/works/" + made.text("id");
-        await().atMost(Duration.ofMinutes(3)).until(() -> by.get(V1 + work).said().contains("\"finished\":true"));
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> by.get(V1 + work).said().contains("\"finished\":true"));
         return work;
     }
 
@@ -46,7 +49,9 @@ class LikenessScreenTest {
 
     private Window in(Chromium chromium, Person person) {
         Window window = chromium.desk(person.name()).go("/sign-in");
-        return window.fill("who", person.handle()).fill("password", Cast.PASSWORD).press("Sign in");
+        return window.fill("who", person.handle())
+                .fill("password", Cast.PASSWORD)
+                .press("Sign in");
     }
 
     @Test
@@ -62,7 +67,8 @@ class LikenessScreenTest {
         Path cut = Samples.made(folder, "cut.jpg", "-i " + mill + " -vf crop=iw*0.85:ih*0.85 -frames:v 1 -q:v 8");
         String mine = picture(bos, cut, "Wheel", "ONLY_ME");
         awaitLooked(bos, mine);
-        String taken = picture(bos, Samples.made(folder, "again.jpg", "-i " + mill + " -frames:v 1"), "Mill_again", "EVERYONE");
+        String taken = picture(
+                bos, Samples.made(folder, "again.jpg", "-i " + mill + " -frames:v 1"), "Mill_again", "EVERYONE");
         awaitLooked(bos, taken);
 
         try (Chromium chromium = new Chromium("http://localhost:" + port, SCREENS)) {
@@ -70,7 +76,7 @@ class LikenessScreenTest {
             desk.await("This looks like “Mill” by Ana. Was it made from it?").look("likeness-asked");
             desk.fillIn("#likenesses", "thanks", "Thank you for the mill").pressIn("#likenesses", "Yes, name it");
             desk.see("Made from").see("Mill");
-            desk.go(mine).unfold("The credit line, to copy").look("credit-line");
+            desk.go(taken).unfold("The credit line, to copy").look("credit-line");
 
             Window curator = in(chromium, cora).go("/curation/likenesses");
             curator.see("“Mill_again” is like “Mill”").look("likeness-flagged");
@@ -80,14 +86,18 @@ class LikenessScreenTest {
             Window visitor = chromium.phone("Visitor").go(earlier);
             visitor.unfold("The credit line, to copy").look("credit-phone");
             assertThat(visitor.page().locator("tally-copy button").count()).isEqualTo(3);
-            assertThat(visitor.page().locator("script[type='application/ld+json']").textContent()).contains("ImageObject");
+            assertThat(visitor.page()
+                            .locator("script[type='application/ld+json']")
+                            .textContent())
+                    .contains("ImageObject");
             visitor.go("/embed" + earlier).look("embed-picture");
             assertThat(desk.complaints()).isEmpty();
             assertThat(curator.complaints()).isEmpty();
             assertThat(visitor.complaints()).isEmpty();
         }
         assertThat(bos.get(V1 + taken + "/sources").said()).contains("CONFIRMED", "COPY");
-        assertThat(List.of(bos.get(V1 + mine + "/sources").said())).allMatch(each -> each.contains("Thank you for the mill"));
+        assertThat(List.of(bos.get(V1 + mine + "/sources").said()))
+                .allMatch(each -> each.contains("Thank you for the mill"));
         assertThat(anas.post(V1 + earlier + "/likenesses", Map.of()).status()).isEqualTo(405);
     }
 }

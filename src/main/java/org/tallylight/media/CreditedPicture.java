@@ -15,8 +15,7 @@ import java.util.zip.CRC32;
 final class CreditedPicture {
     private static final byte[] JPEG_NAME = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final int JPEG_XMP_BYTES_MAX = 65_000;
-    private static final byte[] PNG_HEAD =
-            "XML:com.adobe.xmp\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] PNG_HEAD = "XML:com.adobe.xmp\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final int PNG_IHDR_END = 8 + 25;
     private static final int RIFF_HEAD_BYTES = 12;
     private static final int FLAG_XMP = 0x04;

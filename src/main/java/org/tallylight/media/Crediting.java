@@ -144,7 +144,8 @@ public class Crediting {
 
     private void put(AssetId asset, BlobId blob, Rendition from, CreditTags tags) {
         transaction.executeWithoutResult(status -> {
-            List<UUID> before = jdbc.sql("delete from rendition where asset_id = ? and kind = 'CREDITED' returning blob_id")
+            List<UUID> before = jdbc.sql(
+                            "delete from rendition where asset_id = ? and kind = 'CREDITED' returning blob_id")
                     .param(asset.value())
                     .query(UUID.class)
                     .list();

@@ -12,8 +12,9 @@ public final class Embed {
     /** Any site may frame it (Content Security Policy, level 3). */
     public static final String ANYWHERE = "frame-ancestors *";
 
-    private static final String POLICY = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; font-src 'self'; "
-            + "base-uri 'none'; form-action 'none'; " + ANYWHERE;
+    private static final String POLICY =
+            "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; font-src 'self'; "
+                    + "base-uri 'none'; form-action 'none'; " + ANYWHERE;
 
     private Embed() {}
 

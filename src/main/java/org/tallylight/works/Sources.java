@@ -209,9 +209,7 @@ public class Sources {
                 .orElseThrow(() -> new NotFound(parent));
         db.sql("""
                 insert into edge_confirmation (edge_seq, kind, by, at) values (?, 'CURATOR', ?, ?)
-                on conflict do nothing""")
-                .params(edge.seq(), curator.value(), Timestamp.from(now))
-                .update();
+                on conflict do nothing""").params(edge.seq(), curator.value(), Timestamp.from(now)).update();
         return edge;
     }
 

@@ -29,9 +29,8 @@ import org.tallylight.works.credit.CreditedDownloads;
 @Controller
 class WorkFiles {
     /** What is shown and played; not what is saved. */
-    private static final Set<RenditionKind> PICTURES =
-            EnumSet.complementOf(EnumSet.of(
-                    RenditionKind.ORIGINAL, RenditionKind.ORIGINAL_CLEAN, RenditionKind.CREDITED));
+    private static final Set<RenditionKind> PICTURES = EnumSet.complementOf(
+            EnumSet.of(RenditionKind.ORIGINAL, RenditionKind.ORIGINAL_CLEAN, RenditionKind.CREDITED));
 
     private final Works works;
     private final Delivery delivery;
@@ -39,8 +38,7 @@ class WorkFiles {
     private final TheCompany company;
     private final CreditedDownloads credited;
 
-    WorkFiles(
-            Works works, Delivery delivery, Drawings drawings, TheCompany company, CreditedDownloads credited) {
+    WorkFiles(Works works, Delivery delivery, Drawings drawings, TheCompany company, CreditedDownloads credited) {
         this.works = works;
         this.credited = credited;
         this.drawings = drawings;
@@ -166,7 +164,8 @@ class WorkFiles {
     /** A rendition never changes; but what is not for everyone is for nobody's cache but the viewer's own. */
     private CacheControl caching(Work work, RenditionKind kind) {
         if (kind == RenditionKind.CREDITED) {
-            return CacheControl.noCache().cachePrivate(); // It says something else once the work is called something else.
+            return CacheControl.noCache()
+                    .cachePrivate(); // It says something else once the work is called something else.
         }
         if (company.get().closed() || work.audience() != Audience.EVERYONE || !PICTURES.contains(kind)) {
             return CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate();

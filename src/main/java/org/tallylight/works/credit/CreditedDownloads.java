@@ -60,8 +60,9 @@ public class CreditedDownloads {
         try {
             MessageDigest said = MessageDigest.getInstance("SHA-256");
             said.update(xmp);
-            new TreeMap<>(plain).forEach((name, value) ->
-                    said.update((name + "=" + value + "\n").getBytes(StandardCharsets.UTF_8)));
+            new TreeMap<>(plain)
+                    .forEach(
+                            (name, value) -> said.update((name + "=" + value + "\n").getBytes(StandardCharsets.UTF_8)));
             return new CreditTags(said.digest(), xmp, plain);
         } catch (NoSuchAlgorithmException e) {
             throw new UncheckedIOException(new IOException(e));

@@ -46,7 +46,8 @@ class EmbedPages {
     private static final int LINE_HEIGHT = 72;
 
     private static final Pattern WORK = Pattern.compile("/works/([1-9A-HJ-NP-Za-km-z]{1,22})(?:[/?#].*)?");
-    private static final CacheControl AN_HOUR = CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
+    private static final CacheControl AN_HOUR =
+            CacheControl.maxAge(Duration.ofHours(1)).cachePublic();
 
     private final WorkViews views;
     private final Credits credits;
@@ -89,7 +90,9 @@ class EmbedPages {
             throw new Invalid("maxwidth", "oembed.size");
         }
         Map<String, Object> answer = answer(
-                open(work(url, f.origin())), maxwidth == null ? PIXELS_MAX : maxwidth, maxheight == null ? PIXELS_MAX : maxheight);
+                open(work(url, f.origin())),
+                maxwidth == null ? PIXELS_MAX : maxwidth,
+                maxheight == null ? PIXELS_MAX : maxheight);
         return format.equals("json")
                 ? ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
@@ -105,7 +108,9 @@ class EmbedPages {
     private WorkId work(String url, String origin) {
         String path = url.startsWith(origin + "/")
                 ? url.substring(origin.length())
-                : url.startsWith(company.get().url() + "/") ? url.substring(company.get().url().length()) : "";
+                : url.startsWith(company.get().url() + "/")
+                        ? url.substring(company.get().url().length())
+                        : "";
         Matcher work = WORK.matcher(path);
         if (url.length() > URL_CHARS_MAX || !work.matches()) {
             throw new NotFound(path);
@@ -117,12 +122,16 @@ class EmbedPages {
         Credit credit = credits.of(view.work());
         String site = company.get().url();
         Map<String, Object> answer = new LinkedHashMap<>();
-        boolean picture = view.work().medium() == Medium.IMAGE && view.file() != null && view.shown().asset() != null;
+        boolean picture = view.work().medium() == Medium.IMAGE
+                && view.file() != null
+                && view.shown().asset() != null;
         answer.put("version", "1.0");
         answer.put("type", picture ? "photo" : view.work().medium() == Medium.VIDEO ? "video" : "rich");
         answer.put("title", credit.title());
         answer.put("author_name", credit.names());
-        answer.put("author_url", credit.makers().isEmpty() ? site : credit.makers().getFirst().link());
+        answer.put(
+                "author_url",
+                credit.makers().isEmpty() ? site : credit.makers().getFirst().link());
         answer.put("provider_name", credit.company());
         answer.put("provider_url", site);
         answer.put("cache_age", 3600);
@@ -130,8 +139,11 @@ class EmbedPages {
         Integer width = file == null ? null : file.width();
         Integer height = file == null ? null : file.height();
         if (picture) {
-            int[] size = fit(width == null ? FILM_WIDTH : width, height == null ? FILM_HEIGHT : height,
-                    Math.min(widthMax, 1280), Math.min(heightMax, 1280));
+            int[] size = fit(
+                    width == null ? FILM_WIDTH : width,
+                    height == null ? FILM_HEIGHT : height,
+                    Math.min(widthMax, 1280),
+                    Math.min(heightMax, 1280));
             answer.put("url", site + view.media() + "/card");
             answer.put("width", size[0]);
             answer.put("height", size[1]);
@@ -139,8 +151,11 @@ class EmbedPages {
         }
         boolean film = view.work().medium() == Medium.VIDEO;
         int[] size = film
-                ? fit(width == null ? FILM_WIDTH : width, height == null ? FILM_HEIGHT : height,
-                        Math.min(widthMax, FILM_WIDTH), Math.min(Math.max(1, heightMax - LINE_HEIGHT), FILM_WIDTH))
+                ? fit(
+                        width == null ? FILM_WIDTH : width,
+                        height == null ? FILM_HEIGHT : height,
+                        Math.min(widthMax, FILM_WIDTH),
+                        Math.min(Math.max(1, heightMax - LINE_HEIGHT), FILM_WIDTH))
                 : new int[] {Math.min(widthMax, RICH_WIDTH), Math.min(heightMax, RICH_HEIGHT)};
         int high = film ? Math.min(heightMax, size[1] + LINE_HEIGHT) : size[1];
         answer.put("html", frame(site + "/embed" + view.work().path(), credit.title(), size[0], high));
@@ -150,19 +165,19 @@ class EmbedPages {
     }
 
     private static String frame(String src, String title, int width, int height) {
-        return "<iframe src=\"" + HtmlUtils.htmlEscape(src) + "\" title=\"" + HtmlUtils.htmlEscape(title) + "\" width=\""
-                + width + "\" height=\"" + height + "\" style=\"border:0\" loading=\"lazy\" allowfullscreen></iframe>";
+        return "<iframe src=\"" + HtmlUtils.htmlEscape(src) + "\" title=\"" + HtmlUtils.htmlEscape(title)
+                + "\" width=\"" + width + "\" height=\"" + height
+                + "\" style=\"border:0\" loading=\"lazy\" allowfullscreen></iframe>";
     }
 
     private static int[] fit(int width, int height, int widthMax, int heightMax) {
         double scale = Math.min(1, Math.min((double) widthMax / width, (double) heightMax / height));
-        return new int[] {
-            (int) Math.max(1, Math.round(width * scale)), (int) Math.max(1, Math.round(height * scale))
-        };
+        return new int[] {(int) Math.max(1, Math.round(width * scale)), (int) Math.max(1, Math.round(height * scale))};
     }
 
     private static String xml(Map<String, Object> answer) {
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n<oembed>");
+        StringBuilder xml =
+                new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n<oembed>");
         answer.forEach((name, value) -> xml.append('<')
                 .append(name)
                 .append('>')

@@ -1,7 +1,7 @@
 package org.tallylight.works.credit;
 
-import java.nio.charset.StandardCharsets;
 import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tallylight.web.Words;

@@ -26,7 +26,8 @@ final class StructuredData {
     }
 
     private static Map<String, Object> data(WorkView view, Credit credit, Words words) {
-        String site = credit.link().substring(0, credit.link().length() - view.work().path().length());
+        String site = credit.link()
+                .substring(0, credit.link().length() - view.work().path().length());
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("@context", "https://schema.org");
         data.put("@type", type(credit.medium()));
@@ -52,7 +53,9 @@ final class StructuredData {
         }
         media(view, site, data);
         if (!credit.sources().isEmpty()) {
-            data.put("isBasedOn", credit.sources().stream().map(StructuredData::source).toList());
+            data.put(
+                    "isBasedOn",
+                    credit.sources().stream().map(StructuredData::source).toList());
         }
         return data;
     }

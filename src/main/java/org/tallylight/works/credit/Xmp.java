@@ -37,7 +37,8 @@ final class Xmp {
             xmp.setLocalizedText(XMPConst.NS_DC, "description", null, XMPConst.X_DEFAULT, credit.plain(words));
             xmp.setProperty(XMPConst.NS_DC, "identifier", credit.link());
             PropertyOptions set = new PropertyOptions().setArray(true);
-            for (Credit.Source source : credit.sources().stream().limit(SOURCES_MAX).toList()) {
+            for (Credit.Source source :
+                    credit.sources().stream().limit(SOURCES_MAX).toList()) {
                 boolean linked = !source.link().isEmpty() && source.link().length() <= LINK_CHARS_MAX;
                 xmp.appendArrayItem(XMPConst.NS_DC, "relation", set, linked ? source.link() : source.title(), null);
             }
@@ -45,7 +46,8 @@ final class Xmp {
                 xmp.setProperty(PHOTOSHOP, "Source", credit.sources().getFirst().title());
             }
             xmp.setProperty(PHOTOSHOP, "Credit", credit.names() + " / " + credit.company());
-            xmp.setPropertyBoolean(XMPConst.NS_XMP_RIGHTS, "Marked", credit.licence() != org.tallylight.works.Licence.CC0);
+            xmp.setPropertyBoolean(
+                    XMPConst.NS_XMP_RIGHTS, "Marked", credit.licence() != org.tallylight.works.Licence.CC0);
             xmp.setProperty(XMPConst.NS_XMP_RIGHTS, "WebStatement", credit.licenceLink());
             xmp.setLocalizedText(
                     XMPConst.NS_XMP_RIGHTS, "UsageTerms", null, XMPConst.X_DEFAULT, credit.licenceName(words));

@@ -35,7 +35,8 @@ final class FilmPrint {
         ByteArrayOutputStream hashes = new ByteArrayOutputStream();
         int points = PictureHash.SIDE * PictureHash.SIDE;
         for (byte[] next = pictures.readNBytes(points); next.length == points; next = pictures.readNBytes(points)) {
-            hashes.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(hash(next)).array());
+            hashes.writeBytes(
+                    ByteBuffer.allocate(Long.BYTES).putLong(hash(next)).array());
         }
         return of(hashes.toByteArray());
     }

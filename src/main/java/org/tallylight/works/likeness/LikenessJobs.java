@@ -53,7 +53,10 @@ class LikenessJobs {
     /** A job of an own name for each occasion: one that runs already may have looked before. */
     private void soon(String occasion, WorkId work, int number) {
         String what = work.text() + ":" + number;
-        jobs.soon(LOOK.instance(what + ":" + occasion).priority(PRIORITY).data(what).build());
+        jobs.soon(LOOK.instance(what + ":" + occasion)
+                .priority(PRIORITY)
+                .data(what)
+                .build());
     }
 
     @ApplicationModuleListener
@@ -65,7 +68,8 @@ class LikenessJobs {
     void ready(AssetReady news) {
         db.sql("select work_id, number from version where asset = ?")
                 .param(news.asset().value())
-                .query((row, n) -> new VersionKept(new WorkId(row.getObject("work_id", UUID.class)), row.getInt("number")))
+                .query((row, n) ->
+                        new VersionKept(new WorkId(row.getObject("work_id", UUID.class)), row.getInt("number")))
                 .list()
                 .forEach(each -> soon("ready", each.work(), each.number()));
     }
@@ -100,7 +104,8 @@ class LikenessJobs {
                     select work_id, number from print_wanted order by work_id desc limit ? for update skip locked)
                 returning work_id, number""")
                 .param(AT_ONCE_MAX)
-                .query((row, n) -> new VersionKept(new WorkId(row.getObject("work_id", UUID.class)), row.getInt("number")))
+                .query((row, n) ->
+                        new VersionKept(new WorkId(row.getObject("work_id", UUID.class)), row.getInt("number")))
                 .list();
         some.forEach(each -> soon("wanted", each.work(), each.number()));
     }

@@ -55,8 +55,14 @@ class LikenessPages {
     private ModelAndView page(WorkId id, Viewer viewer, Map<String, String> errors) {
         Work work = own(id, viewer);
         Object[] parameters = {
-            "work", work, "pairs", view.pairs(likenesses.asked(id, viewer), viewer), "looking", likenesses.looking(work),
-            "errors", errors
+            "work",
+            work,
+            "pairs",
+            view.pairs(likenesses.asked(id, viewer), viewer),
+            "looking",
+            likenesses.looking(work),
+            "errors",
+            errors
         };
         return errors.isEmpty()
                 ? Html.page("works/likenesses", parameters)
@@ -105,7 +111,9 @@ class LikenessPages {
             };
         } catch (Invalid wrong) {
             return page(
-                    id, viewer, Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray())));
+                    id,
+                    viewer,
+                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray())));
         }
     }
 
@@ -124,7 +132,10 @@ class LikenessPages {
     /** What a text resembles while it is written in a form; nothing of it is kept. */
     @SignedIn
     @PostMapping("/works/likenesses")
-    ModelAndView written(@RequestParam(defaultValue = "") String body, @RequestParam(required = false) @Nullable List<String> source, Viewer viewer) {
+    ModelAndView written(
+            @RequestParam(defaultValue = "") String body,
+            @RequestParam(required = false) @Nullable List<String> source,
+            Viewer viewer) {
         String text = body.length() <= WRITTEN_CHARS_MAX ? body : body.substring(0, WRITTEN_CHARS_MAX);
         return Html.page("works/written", "cards", unkept.written(text, source == null ? List.of() : source, viewer));
     }

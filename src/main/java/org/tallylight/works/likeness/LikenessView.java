@@ -63,8 +63,7 @@ public class LikenessView {
         });
         Map<WorkId, WorkCard> found = cards.find(viewer, shown);
         List<Pair> pairs = new ArrayList<>();
-        likenesses.forEach(
-                each -> pairs.add(new Pair(each, found.get(each.child()), found.get(each.parent()))));
+        likenesses.forEach(each -> pairs.add(new Pair(each, found.get(each.child()), found.get(each.parent()))));
         return pairs;
     }
 

@@ -58,8 +58,8 @@ public class Likenesses {
                 .param(child.value())
                 .query(LikenessRows::likeness)
                 .list();
-        var seen = works.visibleTo(viewer)
-                .find(open.stream().map(Likeness::parent).toList());
+        var seen =
+                works.visibleTo(viewer).find(open.stream().map(Likeness::parent).toList());
         return open.stream()
                 .filter(each -> seen.containsKey(each.parent()))
                 .limit(ASKED_MAX)
@@ -119,8 +119,7 @@ public class Likenesses {
     /** The works that are nearly all another's and do not name it, for curators, the oldest first. */
     public Page<Likeness> flagged(@Nullable String after) {
         List<Likeness> flagged = db.sql(LikenessRows.SELECT + """
-                 where l.flagged_at is not null and l.id > ? and v.likeness is null and not """ + " "
-                        + LikenessRows.NAMED + " order by l.id limit ?")
+                 where l.flagged_at is not null and l.id > ? and v.likeness is null and not """ + " " + LikenessRows.NAMED + " order by l.id limit ?")
                 .params(After.oldestFirst(after), Page.SIZE + 1)
                 .query(LikenessRows::likeness)
                 .list();

@@ -48,8 +48,11 @@ class Lookup {
                 Alike alike = sample.to(earlier(each), search, offsets.getOrDefault(each.print(), List.of()));
                 if (alike.any()) {
                     Found found = new Found(each, sample.kind(), search.shift(), alike);
-                    best.merge(each.work(), found, (one, other) ->
-                            other.alike().ofChildBp() > one.alike().ofChildBp() ? other : one);
+                    best.merge(
+                            each.work(),
+                            found,
+                            (one, other) ->
+                                    other.alike().ofChildBp() > one.alike().ofChildBp() ? other : one);
                 }
             });
         }

@@ -80,7 +80,8 @@ class Measuring {
         Set<PersonId> makers = new HashSet<>(makers(parent.id()));
         makers.addAll(makers(child.id()));
         return found.stream()
-                .filter(each -> each.kind() == here.kind() && !each.there().work().equals(parent.id()))
+                .filter(each ->
+                        each.kind() == here.kind() && !each.there().work().equals(parent.id()))
                 .filter(each -> !makers.containsAll(makers(each.there().work())))
                 .anyMatch(each -> each.alike().stretches().stream()
                         .anyMatch(one -> here.alike().stretches().stream()

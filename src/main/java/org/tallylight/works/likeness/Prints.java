@@ -104,8 +104,8 @@ class Prints {
             case IMAGE -> samples.add(new Sample.Picture(new PicturePrint(sampling.picture(asset, PicturePrint.SIDE))));
             case AUDIO -> samples.add(sound(asset));
             case VIDEO -> {
-                samples.add(new Sample.Film(sampling.pictures(
-                        asset, PictureHash.SIDE, FilmPrint.FRAMES_PER_SECOND, FilmPrint::of)));
+                samples.add(new Sample.Film(
+                        sampling.pictures(asset, PictureHash.SIDE, FilmPrint.FRAMES_PER_SECOND, FilmPrint::of)));
                 if (sounds) {
                     samples.add(sound(asset));
                 }
@@ -135,8 +135,7 @@ class Prints {
     private List<Print> stored(WorkId work, int number, @Nullable String body) {
         return db.sql("select id, kind, body, listed_at from print where work_id = ? and number = ? order by id")
                 .params(work.value(), number)
-                .query((row, n) -> new Print(
-                        row.getLong("id"), row.getObject("listed_at") != null, sample(row, body)))
+                .query((row, n) -> new Print(row.getLong("id"), row.getObject("listed_at") != null, sample(row, body)))
                 .list();
     }
 

@@ -144,8 +144,8 @@ class Resembling {
         Alike alike = found.alike();
         Integer[] stretches = alike.stretches().stream()
                 .limit(STRETCHES_MAX)
-                .flatMap(each ->
-                        java.util.stream.Stream.of(each.childFrom(), each.childTo(), each.parentFrom(), each.parentTo()))
+                .flatMap(each -> java.util.stream.Stream.of(
+                        each.childFrom(), each.childTo(), each.parentFrom(), each.parentTo()))
                 .toArray(Integer[]::new);
         db.sql("""
                 insert into likeness (id, child, child_version, parent, parent_version, kind, of_child_bp, of_parent_bp,

@@ -116,9 +116,7 @@ final class Shingles {
             }
             int from = i;
             int place = at;
-            while (i + 1 < runs.length
-                    && place + 1 < earlier.runs.length
-                    && runs[i + 1] == earlier.runs[place + 1]) {
+            while (i + 1 < runs.length && place + 1 < earlier.runs.length && runs[i + 1] == earlier.runs[place + 1]) {
                 i++;
                 place++;
             }

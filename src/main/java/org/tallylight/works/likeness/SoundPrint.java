@@ -196,8 +196,7 @@ final class SoundPrint {
                 mine.length,
                 theirs.length,
                 offsets,
-                (one, other) -> mine[one] == 0 || theirs[other] == 0
-                        ? -1
-                        : Integer.bitCount(mine[one] ^ theirs[other]));
+                (one, other) ->
+                        mine[one] == 0 || theirs[other] == 0 ? -1 : Integer.bitCount(mine[one] ^ theirs[other]));
     }
 }

@@ -66,7 +66,8 @@ class CreditTest {
     }
 
     private void awaitFinished(String work) {
-        await().atMost(Duration.ofMinutes(3)).until(() -> anas.get(V1 + work).said().contains("\"finished\":true"));
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> anas.get(V1 + work).said().contains("\"finished\":true"));
     }
 
     /** What a visitor gets, as exiftool reads it. */
@@ -97,7 +98,8 @@ class CreditTest {
         assertThat(read.at("/XMP:DigitalSourceType").asString()).contains("digitalCreation");
         assertThat(read.at("/XMP:Licensor").toString()).contains("Ana", "/people/");
         assertThat(read.at("/XMP:Description").asString()).contains(title, "Ana", link);
-        assertThat(read.at("/XMP:Credit").asString()).contains("Ana", company.get().name());
+        assertThat(read.at("/XMP:Credit").asString())
+                .contains("Ana", company.get().name());
         assertThat(read.toString()).doesNotContain("GPS");
     }
 
@@ -130,14 +132,14 @@ class CreditTest {
         Browser visitor = cast.browser();
         String tag = visitor.get(work + "/versions/1/download").header("etag");
         assertThat(visitor.get(work + "/versions/1/download").header("etag")).isEqualTo(tag);
-        Browser.Answer part =
-                cast.browser().with("Range", "bytes=0-9").get(work + "/versions/1/download");
+        Browser.Answer part = cast.browser().with("Range", "bytes=0-9").get(work + "/versions/1/download");
         assertThat(part.status()).isEqualTo(206);
         assertThat(part.body()).startsWith("RIFF");
 
         anas.put(V1 + work, Map.of("title", "A longer hum", "licence", "CC-BY-4.0"));
         assertThat(read(work + "/versions/1/download", "longer.wav").toString()).contains("A longer hum");
-        assertThat(cast.browser().get(work + "/versions/1/download").header("etag")).isNotEqualTo(tag);
+        assertThat(cast.browser().get(work + "/versions/1/download").header("etag"))
+                .isNotEqualTo(tag);
         assertThat(cast.browser().get(work + "/versions/1/credited").status()).isEqualTo(404);
     }
 
@@ -152,10 +154,17 @@ class CreditTest {
         for (Map.Entry<Path, String> each : files.entrySet()) {
             String work = work(each.getKey(), "Cow bell");
             awaitFinished(work);
-            String read = read(work + "/versions/1/download", "read-" + each.getKey().getFileName()).toString();
+            String read = read(
+                            work + "/versions/1/download",
+                            "read-" + each.getKey().getFileName())
+                    .toString();
             assertThat(read)
                     .as(each.getKey() + " " + read)
-                    .contains(each.getValue() + ":Title\":\"Cow bell\"", "Ana", "CC BY 4.0", company.get().url() + work)
+                    .contains(
+                            each.getValue() + ":Title\":\"Cow bell\"",
+                            "Ana",
+                            "CC BY 4.0",
+                            company.get().url() + work)
                     .doesNotContain("Nobody", "Ada", "GPS", "40.7128");
         }
     }
@@ -177,11 +186,21 @@ class CreditTest {
 
     @Test
     void machinesReadWhoMadeItAndFromWhat() {
-        String parent = "/works/" + anas.post(V1 + "/works", Map.of("title", "Song </script>", "body", "la la", "audience", "EVERYONE")).text("id");
-        String secret = "/works/" + anas.post(V1 + "/works", Map.of("title", "Inside only", "body", "lo lo", "audience", "MEMBERS")).text("id");
-        String child = "/works/" + bos.post(V1 + "/works", Map.of("title", "Echo", "body", "la la la", "audience", "ONLY_ME")).text("id");
+        String parent = "/works/"
+                + anas.post(V1 + "/works", Map.of("title", "Song </script>", "body", "la la", "audience", "EVERYONE"))
+                        .text("id");
+        String secret = "/works/"
+                + anas.post(V1 + "/works", Map.of("title", "Inside only", "body", "lo lo", "audience", "MEMBERS"))
+                        .text("id");
+        String child = "/works/"
+                + bos.post(V1 + "/works", Map.of("title", "Echo", "body", "la la la", "audience", "ONLY_ME"))
+                        .text("id");
         for (String source : List.of(parent, secret)) {
-            bos.post(V1 + child + "/sources", Map.of("sources", List.of(Map.of("parent", source.substring(7), "kind", "ADAPTS", "thanks", "Thank you"))));
+            bos.post(
+                    V1 + child + "/sources",
+                    Map.of(
+                            "sources",
+                            List.of(Map.of("parent", source.substring(7), "kind", "ADAPTS", "thanks", "Thank you"))));
         }
         Browser visitor = cast.browser();
         assertThat(visitor.get("/embed" + child).status()).isEqualTo(404);
@@ -204,7 +223,10 @@ class CreditTest {
         assertThat(credit).contains("Song &lt;/script&gt;").doesNotContain("</script>");
         assertThat(bos.get(V1 + secret + "/credit").status()).isEqualTo(200);
         assertThat(visitor.get(secret).status()).isEqualTo(404);
-        assertThat(new Api(port, cast.token(cast.someone("Cy"))).get(V1 + secret).said()).doesNotContain("ld+json");
+        assertThat(new Api(port, cast.token(cast.someone("Cy")))
+                        .get(V1 + secret)
+                        .said())
+                .doesNotContain("ld+json");
     }
 
     private void share(String work) {
@@ -218,8 +240,12 @@ class CreditTest {
         awaitFinished(film);
         String picture = work(Samples.png(folder), "Smoke");
         awaitFinished(picture);
-        String text = "/works/" + anas.post(V1 + "/works", Map.of("title", "Ash & <b>", "body", "grey", "audience", "EVERYONE")).text("id");
-        String secret = "/works/" + anas.post(V1 + "/works", Map.of("title", "Ember", "body", "red", "audience", "MEMBERS")).text("id");
+        String text = "/works/"
+                + anas.post(V1 + "/works", Map.of("title", "Ash & <b>", "body", "grey", "audience", "EVERYONE"))
+                        .text("id");
+        String secret = "/works/"
+                + anas.post(V1 + "/works", Map.of("title", "Ember", "body", "red", "audience", "MEMBERS"))
+                        .text("id");
         Browser visitor = cast.browser();
         JsonNode of = oembed(visitor, film, "&maxwidth=320");
         assertThat(of.at("/type").asString()).isEqualTo("video");
@@ -231,13 +257,17 @@ class CreditTest {
         assertThat(oembed(visitor, text, "").at("/type").asString()).isEqualTo("rich");
         Browser.Answer xml = visitor.get("/oembed?format=xml&url=" + encoded(text));
         assertThat(xml.header("content-type")).startsWith("text/xml");
-        assertThat(xml.body()).contains("<title>Ash &amp; &lt;b&gt;</title>");
+        assertThat(xml.body()).contains("<title>Ash &#38; &#60;b&#62;</title>");
         assertThat(visitor.get("/oembed?url=" + encoded(secret)).status()).isEqualTo(404);
-        assertThat(visitor.get("/oembed?url=https%3A%2F%2Fexample.org" + text).status()).isEqualTo(404);
+        assertThat(visitor.get("/oembed?url=https%3A%2F%2Fexample.org" + text).status())
+                .isEqualTo(404);
         assertThat(visitor.get("/oembed").status()).isEqualTo(404);
-        assertThat(visitor.get("/oembed?format=yaml&url=" + encoded(text)).status()).isEqualTo(501);
+        assertThat(visitor.get("/oembed?format=yaml&url=" + encoded(text)).status())
+                .isEqualTo(501);
         Browser.Answer frame = visitor.get("/embed" + film);
-        assertThat(frame.header("content-security-policy")).contains("frame-ancestors *").contains("media-src 'self'");
+        assertThat(frame.header("content-security-policy"))
+                .contains("frame-ancestors *")
+                .contains("media-src 'self'");
         assertThat(frame.headers().firstValue("x-frame-options")).isEmpty();
         assertThat(frame.body()).doesNotContain("<script").contains("Ana", "CC BY 4.0");
         assertThat(visitor.get("/embed" + secret).status()).isEqualTo(404);

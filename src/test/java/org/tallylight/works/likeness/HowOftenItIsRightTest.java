@@ -29,16 +29,46 @@ class HowOftenItIsRightTest {
 
     /** What is done to a sound, and how often it has to be found all the same. */
     private static final Map<String, Change> SOUND_CHANGES = changes(
-            "as MP3, 48 kbit/s", "-c:a libmp3lame -b:a 48k", "mp3", 1.0,
-            "as Opus, 24 kbit/s", "-c:a libopus -b:a 24k", "ogg", 1.0,
-            "quieter, without its bass", "-af volume=0.3,highpass=f=250", "wav", 1.0,
-            "trimmed to 10 s", "-ss 7.3 -t 10 -c:a libopus -b:a 48k", "ogg", 1.0,
-            "trimmed to 6 s", "-ss 11.05 -t 6 -c:a libmp3lame -b:a 64k", "mp3", 0.85,
-            "a semitone higher", "-af asetrate=22050*1.059463,aresample=22050,atempo=0.943874", "wav", 0.9,
-            "three semitones higher", "-af asetrate=22050*1.189207,aresample=22050,atempo=0.840896", "wav", 0.9,
-            "four semitones lower", "-af asetrate=22050*0.793701,aresample=22050,atempo=1.259921", "wav", 0.9,
-            "a third of a semitone higher", "-af asetrate=22050*1.019440,aresample=22050,atempo=0.980931", "wav", 0.5,
-            "4 % faster", "-af atempo=1.04", "wav", 0.7);
+            "as MP3, 48 kbit/s",
+            "-c:a libmp3lame -b:a 48k",
+            "mp3",
+            1.0,
+            "as Opus, 24 kbit/s",
+            "-c:a libopus -b:a 24k",
+            "ogg",
+            1.0,
+            "quieter, without its bass",
+            "-af volume=0.3,highpass=f=250",
+            "wav",
+            1.0,
+            "trimmed to 10 s",
+            "-ss 7.3 -t 10 -c:a libopus -b:a 48k",
+            "ogg",
+            1.0,
+            "trimmed to 6 s",
+            "-ss 11.05 -t 6 -c:a libmp3lame -b:a 64k",
+            "mp3",
+            0.85,
+            "a semitone higher",
+            "-af asetrate=22050*1.059463,aresample=22050,atempo=0.943874",
+            "wav",
+            0.9,
+            "three semitones higher",
+            "-af asetrate=22050*1.189207,aresample=22050,atempo=0.840896",
+            "wav",
+            0.9,
+            "four semitones lower",
+            "-af asetrate=22050*0.793701,aresample=22050,atempo=1.259921",
+            "wav",
+            0.9,
+            "a third of a semitone higher",
+            "-af asetrate=22050*1.019440,aresample=22050,atempo=0.980931",
+            "wav",
+            0.5,
+            "4 % faster",
+            "-af atempo=1.04",
+            "wav",
+            0.7);
 
     private record Change(String options, String ending, double recallMin) {}
 
@@ -51,9 +81,7 @@ class HowOftenItIsRightTest {
     }
 
     private Path made(int number) {
-        return number % 2 == 0
-                ? MadeSounds.tune(folder, number, SECONDS)
-                : MadeSounds.speech(folder, number, SECONDS);
+        return number % 2 == 0 ? MadeSounds.tune(folder, number, SECONDS) : MadeSounds.speech(folder, number, SECONDS);
     }
 
     private Path changed(Path file, Change change) {
@@ -105,11 +133,19 @@ class HowOftenItIsRightTest {
         }
         trial.scores().write("sound");
         chromaprint.write("chromaprint");
-        assertThat(trial.scores().all().recall()).as(chromaprint.table()).isGreaterThanOrEqualTo(chromaprint.all().recall());
-        SOUND_CHANGES.forEach((name, change) ->
-                assertThat(trial.scores().of(name).recall()).as(name + "\n" + trial.scores().table()).isGreaterThanOrEqualTo(change.recallMin()));
-        assertThat(trial.scores().of("8 s quoted among other sounds").recall()).as(trial.scores().table()).isEqualTo(1);
-        assertThat(trial.scores().of("unrelated").wrong).as(trial.scores().table()).isZero();
+        assertThat(trial.scores().all().recall())
+                .as(chromaprint.table())
+                .isGreaterThanOrEqualTo(chromaprint.all().recall());
+        SOUND_CHANGES.forEach(
+                (name, change) -> assertThat(trial.scores().of(name).recall())
+                        .as(name + "\n" + trial.scores().table())
+                        .isGreaterThanOrEqualTo(change.recallMin()));
+        assertThat(trial.scores().of("8 s quoted among other sounds").recall())
+                .as(trial.scores().table())
+                .isEqualTo(1);
+        assertThat(trial.scores().of("unrelated").wrong)
+                .as(trial.scores().table())
+                .isZero();
         assertThat(trial.scores().all().precision()).as(trial.scores().table()).isGreaterThanOrEqualTo(0.97);
     }
 
@@ -125,16 +161,46 @@ class HowOftenItIsRightTest {
     }
 
     private static final Map<String, Change> PICTURE_CHANGES = changes(
-            "as a small JPEG", "-vf scale=320:-1 -q:v 20", "jpg", 1.0,
-            "as WebP", "-c:v libwebp -quality 40", "webp", 1.0,
-            "lighter, with more contrast", "-vf eq=brightness=0.12:contrast=1.3", "jpg", 0.95,
-            "grey", "-vf format=gray", "png", 1.0,
-            "mirrored", "-vf hflip", "jpg", 1.0,
-            "cropped by a tenth on all sides", "-vf crop=iw*0.8:ih*0.8", "jpg", 0.85,
-            "cropped to the left two thirds", "-vf crop=iw*0.68:ih:0:0", "jpg", 0.85,
-            "cropped to an upper corner", "-vf crop=iw*0.6:ih*0.6:iw*0.4:0", "jpg", 0.5,
-            "with a white border", "-vf pad=iw*1.3:ih*1.3:iw*0.15:ih*0.15:white", "jpg", 0.6,
-            "turned by five degrees", "-vf rotate=5*PI/180", "jpg", 0.2);
+            "as a small JPEG",
+            "-vf scale=320:-1 -q:v 20",
+            "jpg",
+            1.0,
+            "as WebP",
+            "-c:v libwebp -quality 40",
+            "webp",
+            1.0,
+            "lighter, with more contrast",
+            "-vf eq=brightness=0.12:contrast=1.3",
+            "jpg",
+            0.95,
+            "grey",
+            "-vf format=gray",
+            "png",
+            1.0,
+            "mirrored",
+            "-vf hflip",
+            "jpg",
+            1.0,
+            "cropped by a tenth on all sides",
+            "-vf crop=iw*0.8:ih*0.8",
+            "jpg",
+            0.85,
+            "cropped to the left two thirds",
+            "-vf crop=iw*0.68:ih:0:0",
+            "jpg",
+            0.85,
+            "cropped to an upper corner",
+            "-vf crop=iw*0.6:ih*0.6:iw*0.4:0",
+            "jpg",
+            0.5,
+            "with a white border",
+            "-vf pad=iw*1.3:ih*1.3:iw*0.15:ih*0.15:white",
+            "jpg",
+            0.6,
+            "turned by five degrees",
+            "-vf rotate=5*PI/180",
+            "jpg",
+            0.2);
 
     @Test
     void picturesAreFoundAgainAlsoWhenTheyAreCropped() {
@@ -154,19 +220,41 @@ class HowOftenItIsRightTest {
             trial.ask("unrelated", null, Trial.picture(MadePictures.png(other, folder.resolve("other.png"))));
         }
         trial.scores().write("picture");
-        PICTURE_CHANGES.forEach((name, change) ->
-                assertThat(trial.scores().of(name).recall()).as(name + "\n" + trial.scores().table()).isGreaterThanOrEqualTo(change.recallMin()));
-        assertThat(trial.scores().of("unrelated").wrong).as(trial.scores().table()).isZero();
+        PICTURE_CHANGES.forEach(
+                (name, change) -> assertThat(trial.scores().of(name).recall())
+                        .as(name + "\n" + trial.scores().table())
+                        .isGreaterThanOrEqualTo(change.recallMin()));
+        assertThat(trial.scores().of("unrelated").wrong)
+                .as(trial.scores().table())
+                .isZero();
         assertThat(trial.scores().all().precision()).as(trial.scores().table()).isGreaterThanOrEqualTo(0.97);
     }
 
     private static final Map<String, Change> FILM_CHANGES = changes(
-            "small and coarse", "-vf scale=160:-2 -c:v libx264 -preset ultrafast -crf 36 -an", "mp4", 1.0,
-            "trimmed to 8 s", "-ss 5.3 -t 8 -c:v libx264 -preset ultrafast -an", "mp4", 0.9,
-            "at another frame rate", "-r 15 -c:v libx264 -preset ultrafast -an", "mp4", 1.0,
-            "lighter", "-vf eq=brightness=0.1 -c:v libx264 -preset ultrafast -an", "mp4", 1.0,
-            "cropped by a twentieth on all sides", "-vf crop=iw*0.9:ih*0.9 -c:v libx264 -preset ultrafast -an", "mp4", 0.3,
-            "other pictures, the same sound", "-vf negate,rotate=1 -c:v libx264 -preset ultrafast -c:a aac -b:a 48k", "mp4", 1.0);
+            "small and coarse",
+            "-vf scale=160:-2 -c:v libx264 -preset ultrafast -crf 36 -an",
+            "mp4",
+            1.0,
+            "trimmed to 8 s",
+            "-ss 5.3 -t 8 -c:v libx264 -preset ultrafast -an",
+            "mp4",
+            0.9,
+            "at another frame rate",
+            "-r 15 -c:v libx264 -preset ultrafast -an",
+            "mp4",
+            1.0,
+            "lighter",
+            "-vf eq=brightness=0.1 -c:v libx264 -preset ultrafast -an",
+            "mp4",
+            1.0,
+            "cropped by a twentieth on all sides",
+            "-vf crop=iw*0.9:ih*0.9 -c:v libx264 -preset ultrafast -an",
+            "mp4",
+            0.3,
+            "other pictures, the same sound",
+            "-vf negate,rotate=1 -c:v libx264 -preset ultrafast -c:a aac -b:a 48k",
+            "mp4",
+            1.0);
 
     private Path film(int number) {
         StringBuilder graph = new StringBuilder();
@@ -175,8 +263,13 @@ class HowOftenItIsRightTest {
             Path still = MadePictures.png(
                     MadePictures.photograph(2000 + number * 10 + shot), folder.resolve("shot-" + shot + ".png"));
             inputs.append("-loop 1 -framerate 12 -t 3 -i ").append(still).append(' ');
-            graph.append("[").append(shot).append("]crop=560:420:x=").append(shot % 2 == 0 ? "t*60" : "240-t*60")
-                    .append(":y=t*30,scale=320:240,setsar=1[s").append(shot).append("];");
+            graph.append("[")
+                    .append(shot)
+                    .append("]crop=560:420:x=")
+                    .append(shot % 2 == 0 ? "t*60" : "240-t*60")
+                    .append(":y=t*30,scale=320:240,setsar=1[s")
+                    .append(shot)
+                    .append("];");
         }
         for (int shot = 0; shot < 6; shot++) {
             graph.append("[s").append(shot).append("]");
@@ -222,10 +315,16 @@ class HowOftenItIsRightTest {
             trial.ask("unrelated", null, Trial.film(other), Trial.sound(other));
         }
         trial.scores().write("film");
-        FILM_CHANGES.forEach((name, change) ->
-                assertThat(trial.scores().of(name).recall()).as(name + "\n" + trial.scores().table()).isGreaterThanOrEqualTo(change.recallMin()));
-        assertThat(trial.scores().of("6 s quoted in another film").recall()).as(trial.scores().table()).isGreaterThanOrEqualTo(0.8);
-        assertThat(trial.scores().of("unrelated").wrong).as(trial.scores().table()).isZero();
+        FILM_CHANGES.forEach(
+                (name, change) -> assertThat(trial.scores().of(name).recall())
+                        .as(name + "\n" + trial.scores().table())
+                        .isGreaterThanOrEqualTo(change.recallMin()));
+        assertThat(trial.scores().of("6 s quoted in another film").recall())
+                .as(trial.scores().table())
+                .isGreaterThanOrEqualTo(0.8);
+        assertThat(trial.scores().of("unrelated").wrong)
+                .as(trial.scores().table())
+                .isZero();
         assertThat(trial.scores().all().precision()).as(trial.scores().table()).isGreaterThanOrEqualTo(0.95);
     }
 
@@ -234,21 +333,27 @@ class HowOftenItIsRightTest {
         Trial trial = new Trial();
         List<WorkId> works = new ArrayList<>();
         for (int i = 0; i < TEXTS; i++) {
-            works.add(trial.published(MadeTexts.text(MadeTexts.words(i, 300)), Prints.words(MadeTexts.text(MadeTexts.words(i, 300)))));
+            works.add(trial.published(
+                    MadeTexts.text(MadeTexts.words(i, 300)), Prints.words(MadeTexts.text(MadeTexts.words(i, 300)))));
         }
         for (int i = 0; i < TEXTS; i++) {
             List<String> words = MadeTexts.words(i, 300);
             WorkId work = works.get(i);
             Random random = new Random(i);
-            trial.ask("in capitals, with other marks", work, Prints.words(String.join(" – ", words).toUpperCase(Locale.ROOT)));
+            trial.ask(
+                    "in capitals, with other marks",
+                    work,
+                    Prints.words(String.join(" – ", words).toUpperCase(Locale.ROOT)));
             trial.ask("trimmed to a third", work, Prints.words(MadeTexts.text(words.subList(100, 200))));
             trial.ask("each twelfth word another", work, Prints.words(MadeTexts.text(turned(words, 12))));
             trial.ask("each sixth word another", work, Prints.words(MadeTexts.text(turned(words, 6))));
             List<String> quoting = new ArrayList<>(MadeTexts.words(900 + i, 200));
             quoting.addAll(90, words.subList(40, 90));
-            List<Lookup.Found> found = trial.ask("50 words quoted in another text", work, Prints.words(MadeTexts.text(quoting)));
-            found.stream().filter(each -> each.there().work().equals(work)).forEach(each ->
-                    assertThat(each.alike().ofChildBp()).isBetween(1_900, 2_150));
+            List<Lookup.Found> found =
+                    trial.ask("50 words quoted in another text", work, Prints.words(MadeTexts.text(quoting)));
+            found.stream()
+                    .filter(each -> each.there().work().equals(work))
+                    .forEach(each -> assertThat(each.alike().ofChildBp()).isBetween(1_900, 2_150));
             List<String> little = new ArrayList<>(MadeTexts.words(1200 + i, 200));
             little.addAll(90, words.subList(40, 50));
             trial.ask("10 words quoted", work, Prints.words(MadeTexts.text(little)));
@@ -257,14 +362,27 @@ class HowOftenItIsRightTest {
                 lines.add(words.subList(at, at + 20));
             }
             Collections.shuffle(lines, random);
-            trial.ask("its lines in another order", work, Prints.words(MadeTexts.text(lines.stream().flatMap(List::stream).toList())));
+            trial.ask(
+                    "its lines in another order",
+                    work,
+                    Prints.words(
+                            MadeTexts.text(lines.stream().flatMap(List::stream).toList())));
             trial.ask("unrelated", null, Prints.words(MadeTexts.text(MadeTexts.words(5000 + i, 300))));
         }
         trial.scores().write("words");
-        for (String sure : List.of("in capitals, with other marks", "trimmed to a third", "50 words quoted in another text", "its lines in another order", "10 words quoted")) {
-            assertThat(trial.scores().of(sure).recall()).as(sure + "\n" + trial.scores().table()).isEqualTo(1);
+        for (String sure : List.of(
+                "in capitals, with other marks",
+                "trimmed to a third",
+                "50 words quoted in another text",
+                "its lines in another order",
+                "10 words quoted")) {
+            assertThat(trial.scores().of(sure).recall())
+                    .as(sure + "\n" + trial.scores().table())
+                    .isEqualTo(1);
         }
-        assertThat(trial.scores().of("each twelfth word another").recall()).as(trial.scores().table()).isGreaterThanOrEqualTo(0.9);
+        assertThat(trial.scores().of("each twelfth word another").recall())
+                .as(trial.scores().table())
+                .isGreaterThanOrEqualTo(0.9);
         assertThat(trial.scores().all().precision()).as(trial.scores().table()).isGreaterThanOrEqualTo(0.99);
     }
 

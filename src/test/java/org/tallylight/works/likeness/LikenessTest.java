@@ -72,16 +72,17 @@ class LikenessTest {
 
     /** Its print is made, and others are held against it. */
     private void looked(Work work) {
-        await().atMost(Duration.ofMinutes(2)).until(() -> db.sql("""
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> db.sql("""
                         select (select count(*) from print where work_id = :id) > 0
                             and not exists (select 1 from work w join print p on p.work_id = w.id
                                 where w.id = :id and w.seq is not null and p.listed_at is null)
                             and not exists (select 1 from scheduled_tasks
                                 where task_name = 'works-likeness' and task_instance like :task)""")
-                .param("id", work.id().value())
-                .param("task", work.id().text() + ":%")
-                .query(Boolean.class)
-                .single());
+                        .param("id", work.id().value())
+                        .param("task", work.id().text() + ":%")
+                        .query(Boolean.class)
+                        .single());
     }
 
     private static String words(int number, int count) {
@@ -149,7 +150,8 @@ class LikenessTest {
         assertThat(sources.of(mine.id()).getFirst().waits()).isTrue();
         // And the copy, which names nobody, waits for a curator.
         assertThat(likenesses.flagged(null).items())
-                .anyMatch(each -> each.child().equals(copy.id()) && each.parent().equals(song.id()));
+                .anyMatch(
+                        each -> each.child().equals(copy.id()) && each.parent().equals(song.id()));
     }
 
     @Test
@@ -159,23 +161,29 @@ class LikenessTest {
         Viewer cora = cast.someone("Cora", Role.CURATOR);
         Work song = text(ana, "The lamp", words(42_000, 100), Audience.EVERYONE);
         looked(song);
-        Work copy = text(cast.viewer(bo), "My lamp", words(42_000, 100).toUpperCase(java.util.Locale.ROOT), Audience.EVERYONE);
+        Work copy = text(
+                cast.viewer(bo), "My lamp", words(42_000, 100).toUpperCase(java.util.Locale.ROOT), Audience.EVERYONE);
         looked(copy);
         Api curator = new Api(port, cast.token(cora));
         Likeness flagged = likenesses.asked(copy.id(), cast.viewer(bo)).getFirst();
         assertThat(flagged.flaggedAt()).isNotNull();
-        assertThat(new Api(port, cast.token(ana)).get("/api/v1/curation/likenesses").status()).isEqualTo(403);
+        assertThat(new Api(port, cast.token(ana))
+                        .get("/api/v1/curation/likenesses")
+                        .status())
+                .isEqualTo(403);
         assertThat(cast.browser(bo).get("/me/notices").body()).contains("“My lamp” is like “The lamp”");
         likenesses.deny(flagged.id(), "I wrote it myself", cast.viewer(bo), clock.instant());
 
         String at = "/api/v1/curation/likenesses/" + flagged.id().text();
         assertThat(curator.post(at + "/source", Map.of("reason", "")).status()).isEqualTo(422);
-        assertThat(curator.post(at + "/source", Map.of("kind", "COPY", "reason", "Word by word the same")).status())
+        assertThat(curator.post(at + "/source", Map.of("kind", "COPY", "reason", "Word by word the same"))
+                        .status())
                 .isLessThan(300);
         Edge edge = sources.of(copy.id()).getFirst();
         assertThat(edge.kind()).isEqualTo(EdgeClass.COPY);
         assertThat(edge.confirmed()).isTrue();
-        assertThat(curator.post(at + "/refusal", Map.of("reason", "No")).status()).isEqualTo(409);
+        assertThat(curator.post(at + "/refusal", Map.of("reason", "No")).status())
+                .isEqualTo(409);
         assertThat(cast.browser(bo).get("/me/notices").body()).contains("A curator named “The lamp” as a source");
         assertThat(db.sql("select count(*) from notice where person = ? and kind = 'likeness.so.theirs'")
                         .param(ana.someone().value())
@@ -218,14 +226,18 @@ class LikenessTest {
         Viewer bo = cast.someone("Bo");
         Path tune = MadeSounds.tune(folder, 777, 15);
         Api anas = new Api(port, cast.token(ana));
-        String song = anas.upload("/api/v1/works?title=Tune&audience=MEMBERS&fileName=tune.wav", tune).text("id");
+        String song = anas.upload("/api/v1/works?title=Tune&audience=MEMBERS&fileName=tune.wav", tune)
+                .text("id");
         Path higher = Samples.made(
-                folder, "higher.ogg", "-i " + tune + " -af asetrate=22050*1.122462,aresample=22050,atempo=0.890899 -c:a libopus");
+                folder,
+                "higher.ogg",
+                "-i " + tune + " -af asetrate=22050*1.122462,aresample=22050,atempo=0.890899 -c:a libopus");
         Api bos = new Api(port, cast.token(bo));
-        String mine = bos.upload("/api/v1/works?title=Higher&audience=MEMBERS&fileName=higher.ogg", higher).text("id");
-        await().atMost(Duration.ofMinutes(3)).until(() -> bos.get("/api/v1/works/" + mine + "/likenesses")
-                .said()
-                .contains(song));
+        String mine = bos.upload("/api/v1/works?title=Higher&audience=MEMBERS&fileName=higher.ogg", higher)
+                .text("id");
+        await().atMost(Duration.ofMinutes(3))
+                .until(() ->
+                        bos.get("/api/v1/works/" + mine + "/likenesses").said().contains(song));
         String said = bos.get("/api/v1/works/" + mine + "/likenesses").said();
         assertThat(said).contains("\"kind\":\"SOUND\"", "\"semitones\":2", "\"copy\":true");
         assertThat(anas.get("/api/v1/works/" + mine + "/likenesses").status()).isEqualTo(403);
@@ -239,8 +251,15 @@ class LikenessTest {
         looked(song);
         Browser bos = cast.browser(bo);
         assertThat(bos.get("/works/new").body()).contains("hx-post=\"/works/likenesses\"");
-        assertThat(bos.post("/works/likenesses", "body", words(44_000, 40)).body()).contains("The kettle");
-        assertThat(bos.post("/works/likenesses", "body", words(44_000, 40), "source", song.id().text()).body())
+        assertThat(bos.post("/works/likenesses", "body", words(44_000, 40)).body())
+                .contains("The kettle");
+        assertThat(bos.post(
+                                "/works/likenesses",
+                                "body",
+                                words(44_000, 40),
+                                "source",
+                                song.id().text())
+                        .body())
                 .doesNotContain("The kettle");
         assertThat(bos.post("/works/likenesses", "body", "short").body()).doesNotContain("kettle");
     }

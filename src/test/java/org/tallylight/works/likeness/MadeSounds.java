@@ -70,7 +70,12 @@ final class MadeSounds {
         double[] sound = new double[seconds * RATE];
         double voice = 90 + 130 * random.nextDouble();
         double[][] vowels = {
-            {730, 1090, 2440}, {270, 2290, 3010}, {300, 870, 2240}, {530, 1840, 2480}, {570, 840, 2410}, {440, 1020, 2240}
+            {730, 1090, 2440},
+            {270, 2290, 3010},
+            {300, 870, 2240},
+            {530, 1840, 2480},
+            {570, 840, 2410},
+            {440, 1020, 2240}
         };
         double[][] memory = new double[3][2];
         double phase = 0;
@@ -112,7 +117,10 @@ final class MadeSounds {
         }
         ByteBuffer bytes = ByteBuffer.allocate(44 + 2 * sound.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 2 * sound.length);
-        bytes.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1).putShort((short) 1);
+        bytes.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1);
         bytes.putInt(RATE).putInt(2 * RATE).putShort((short) 2).putShort((short) 16);
         bytes.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(2 * sound.length);
         for (double each : sound) {

@@ -6,9 +6,12 @@ import java.util.Random;
 
 /** Texts for tests, each its own by a number, all of the same words. */
 final class MadeTexts {
-    private static final String[] BEGIN = {"b", "br", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "st", "t", "v", "w"};
+    private static final String[] BEGIN = {
+        "b", "br", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "st", "t", "v", "w"
+    };
     private static final String[] MIDDLE = {"a", "e", "i", "o", "u", "ai", "ou"};
-    private static final String[] SMALL = {"the", "and", "of", "a", "to", "in", "it", "was", "that", "on", "with", "she"};
+    private static final String[] SMALL = {"the", "and", "of", "a", "to", "in", "it", "was", "that", "on", "with", "she"
+    };
 
     private MadeTexts() {}
 
@@ -27,7 +30,9 @@ final class MadeTexts {
     }
 
     private static String syllable(Random random) {
-        return BEGIN[random.nextInt(BEGIN.length)] + MIDDLE[random.nextInt(MIDDLE.length)] + BEGIN[random.nextInt(BEGIN.length)];
+        return BEGIN[random.nextInt(BEGIN.length)]
+                + MIDDLE[random.nextInt(MIDDLE.length)]
+                + BEGIN[random.nextInt(BEGIN.length)];
     }
 
     static String text(List<String> words) {

@@ -50,16 +50,15 @@ final class Scores {
 
     /** The table as it stands in docs/likeness.md. */
     String table() {
-        StringBuilder table = new StringBuilder("| What was done to it | Asked | Recall | Precision |\n|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder("| What was done to it | Asked | Recall | Precision |\n|---|---|---|---|\n");
         scores.forEach((change, score) -> row(table, change, score));
         row(table, "All", all());
         return table.toString();
     }
 
     private static void row(StringBuilder table, String change, Score score) {
-        String recall = score.asked == 0
-                ? score.wrong + " named"
-                : String.format(Locale.ROOT, "%.2f", score.recall());
+        String recall = score.asked == 0 ? score.wrong + " named" : String.format(Locale.ROOT, "%.2f", score.recall());
         table.append(String.format(
                 Locale.ROOT, "| %s | %d | %s | %.2f |%n", change, score.asked, recall, score.precision()));
     }

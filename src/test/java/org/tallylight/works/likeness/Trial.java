@@ -52,14 +52,13 @@ final class Trial {
         db.sql("""
                 insert into work (id, seq, nth, maker, title, about, medium, audience, ai_use, ai_note, who_is_in_it,
                     prompt_text, latest_version, created_at, shared_at)
-                values (?, nextval('work_seq'), 1, ?, 'A work', '', 'TEXT', 'EVERYONE', 'NONE', '', '', '', 1, now(), now())""")
-                .params(work.value(), maker)
-                .update();
+                values (?, nextval('work_seq'), 1, ?, 'A work', '', 'TEXT', 'EVERYONE', 'NONE', '', '', '', 1, now(), now())""").params(work.value(), maker).update();
         db.sql("insert into version (work_id, number, body, note, made_at, made_by) values (?, 1, ?, '', now(), ?)")
                 .params(work.value(), text, maker)
                 .update();
         for (Sample sample : samples) {
-            long id = db.sql("insert into print (work_id, number, kind, body, made_at) values (?, 1, ?, ?, now()) returning id")
+            long id = db.sql(
+                            "insert into print (work_id, number, kind, body, made_at) values (?, 1, ?, ?, now()) returning id")
                     .params(work.value(), sample.kind().name(), sample.bytes())
                     .query(Long.class)
                     .single();
@@ -89,18 +88,27 @@ final class Trial {
 
     /** What the media room's sampling gives of a file. */
     static Sample sound(Path file) {
-        return read(file, "s16le", "-ac 1 -ar " + SoundPrint.SAMPLE_RATE, bytes ->
-                new Sample.Sound(SoundPrint.of(new ByteArrayInputStream(bytes))));
+        return read(
+                file,
+                "s16le",
+                "-ac 1 -ar " + SoundPrint.SAMPLE_RATE,
+                bytes -> new Sample.Sound(SoundPrint.of(new ByteArrayInputStream(bytes))));
     }
 
     static Sample picture(Path file) {
-        return read(file, "rawvideo", "-vf scale=1280:1280:force_original_aspect_ratio=decrease,scale=64:64:flags=area,format=gray -frames:v 1", bytes ->
-                new Sample.Picture(new PicturePrint(bytes)));
+        return read(
+                file,
+                "rawvideo",
+                "-vf scale=1280:1280:force_original_aspect_ratio=decrease,scale=64:64:flags=area,format=gray -frames:v 1",
+                bytes -> new Sample.Picture(new PicturePrint(bytes)));
     }
 
     static Sample film(Path file) {
-        return read(file, "rawvideo", "-vf fps=4,scale=32:32:flags=area,format=gray", bytes ->
-                new Sample.Film(FilmPrint.of(new ByteArrayInputStream(bytes))));
+        return read(
+                file,
+                "rawvideo",
+                "-vf fps=4,scale=32:32:flags=area,format=gray",
+                bytes -> new Sample.Film(FilmPrint.of(new ByteArrayInputStream(bytes))));
     }
 
     private interface Making {
