@@ -19,9 +19,11 @@ import org.tallylight.shared.Texts;
 @Component
 public class Curation {
     private final JdbcClient db;
+    private final Publication publication;
 
-    Curation(JdbcClient db) {
+    Curation(JdbcClient db, Publication publication) {
         this.db = db;
+        this.publication = publication;
     }
 
     /**
@@ -56,6 +58,7 @@ public class Curation {
     /** Says, as someone who is an author of neither work, that one was not made from the other. */
     @Transactional
     public Confirmed refuse(long edgeSeq, String reason, PersonId by, Instant now) {
+        publication.lock();
         Edge edge = edge(edgeSeq);
         if (concerned(edge, by)) {
             return new Confirmed.Concerned();

@@ -79,23 +79,23 @@ class KeepPages {
 
     @Anyone
     @GetMapping("/keep")
-    Object keep(HttpServletRequest request) {
+    Object keep(HttpServletRequest request, Frame f) {
         Take take = Claim.of(request).flatMap(takes::latest).orElse(null);
-        return take == null ? "redirect:/capture" : asking(take);
+        return take == null ? "redirect:/capture" : asking(take, f);
     }
 
     /** One of several that wait. */
     @Anyone
     @GetMapping("/keep/{id}")
-    Object keep(@PathVariable TakeId id, HttpServletRequest request) {
-        return asking(Claim.of(request).flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id)));
+    Object keep(@PathVariable TakeId id, HttpServletRequest request, Frame f) {
+        return asking(Claim.of(request).flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id)), f);
     }
 
     /** What is to be said to someone is not kept. */
-    private Object asking(Take take) {
+    private Object asking(Take take, Frame f) {
         return spoken.where(take)
                 .<Object>map(path -> "redirect:" + path)
-                .orElseGet(() -> asking(take, KeepForm.EMPTY, Map.of()));
+                .orElseGet(() -> asking(take, KeepForm.blank(f), Map.of()));
     }
 
     private ModelAndView asking(Take take, KeepForm form, Map<String, String> errors) {
