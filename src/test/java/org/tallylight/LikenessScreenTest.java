@@ -76,7 +76,7 @@ class LikenessScreenTest {
             desk.await("This looks like “Mill” by Ana. Was it made from it?").look("likeness-asked");
             desk.fillIn("#likenesses", "thanks", "Thank you for the mill").pressIn("#likenesses", "Yes, name it");
             desk.see("Made from").see("Mill");
-            desk.go(mine).unfold("The credit line, to copy").look("credit-line");
+            desk.go(taken).unfold("The credit line, to copy").look("credit-line");
 
             Window curator = in(chromium, cora).go("/curation/likenesses");
             curator.see("“Mill_again” is like “Mill”").look("likeness-flagged");

@@ -148,7 +148,8 @@ class WorkFiles {
     @Anyone
     @GetMapping("/works/{id}/versions/{number:\\d+}/drawing.svg")
     ResponseEntity<String> svg(@PathVariable WorkId id, @PathVariable int number, Viewer viewer) {
-        String svg = drawing(id, number, viewer).svg();
+        Work work = works.visibleTo(viewer).get(id);
+        String svg = credited.given(work, drawing(id, number, viewer).svg());
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("image/svg+xml"))
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")

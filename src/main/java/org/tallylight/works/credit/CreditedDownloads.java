@@ -41,6 +41,17 @@ public class CreditedDownloads {
         return crediting.credit(asset, kind, tags(credits.of(work))) ? RenditionKind.CREDITED : kind;
     }
 
+    /** A drawing of a work with the same in its {@code metadata} element (SVG 2, 20). */
+    public String given(Work work, String svg) {
+        int end = svg.indexOf('>') + 1;
+        if (!work.published() || !svg.startsWith("<svg") || end == 0) {
+            return svg;
+        }
+        byte[] xmp = Xmp.of(credits.of(work), dictionary.in(Locale.ENGLISH));
+        return svg.substring(0, end) + "<metadata>" + new String(xmp, StandardCharsets.UTF_8) + "</metadata>"
+                + svg.substring(end);
+    }
+
     /** In one language, so that who asks makes no difference. */
     private CreditTags tags(Credit credit) {
         Words words = dictionary.in(Locale.ENGLISH);

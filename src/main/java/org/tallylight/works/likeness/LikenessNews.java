@@ -24,18 +24,16 @@ class LikenessNews {
         this.notices = notices;
     }
 
-    /** Asks its makers, once. */
+    /** Asks whoever put it up, once. */
     void asked(Work child, Work parent, Instant now) {
-        for (PersonId maker : makers(child.id())) {
-            notices.tellOnce(
-                    "likeness " + child.id() + " " + parent.id(),
-                    maker,
-                    "likeness.asked",
-                    child.path() + "/likenesses",
-                    now,
-                    child.title(),
-                    parent.title());
-        }
+        notices.tellOnce(
+                "likeness " + child.id() + " " + parent.id(),
+                child.maker(),
+                "likeness.asked",
+                child.path() + "/likenesses",
+                now,
+                child.title(),
+                parent.title());
     }
 
     /** Tells both sides, each as far as they may see the other's work. */

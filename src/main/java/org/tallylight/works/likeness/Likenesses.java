@@ -119,7 +119,9 @@ public class Likenesses {
     /** The works that are nearly all another's and do not name it, for curators, the oldest first. */
     public Page<Likeness> flagged(@Nullable String after) {
         List<Likeness> flagged = db.sql(LikenessRows.SELECT + """
-                 where l.flagged_at is not null and l.id > ? and v.likeness is null and not """ + " " + LikenessRows.NAMED + " order by l.id limit ?")
+                 where l.flagged_at is not null and l.id > ? and v.likeness is null
+                    and not exists (select 1 from work w where w.id in (l.child, l.parent) and w.withdrawn_at is not null)
+                    and not """ + " " + LikenessRows.NAMED + " order by l.id limit ?")
                 .params(After.oldestFirst(after), Page.SIZE + 1)
                 .query(LikenessRows::likeness)
                 .list();

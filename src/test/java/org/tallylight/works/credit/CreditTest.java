@@ -257,7 +257,7 @@ class CreditTest {
         assertThat(oembed(visitor, text, "").at("/type").asString()).isEqualTo("rich");
         Browser.Answer xml = visitor.get("/oembed?format=xml&url=" + encoded(text));
         assertThat(xml.header("content-type")).startsWith("text/xml");
-        assertThat(xml.body()).contains("<title>Ash &amp; &lt;b&gt;</title>");
+        assertThat(xml.body()).contains("<title>Ash &#38; &#60;b&#62;</title>");
         assertThat(visitor.get("/oembed?url=" + encoded(secret)).status()).isEqualTo(404);
         assertThat(visitor.get("/oembed?url=https%3A%2F%2Fexample.org" + text).status())
                 .isEqualTo(404);
