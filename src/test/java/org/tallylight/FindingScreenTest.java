@@ -111,7 +111,11 @@ class FindingScreenTest {
 
         Window desk = chromium.desk("Eli").go("/sign-in");
         desk.fill("who", eli.handle()).fill("password", Cast.PASSWORD).press("Sign in");
-        desk.go(work.path()).unfold("Add a warning").choose("kind", "VIOLENCE").fill("reason", "It hits").look("adding");
+        desk.go(work.path())
+                .unfold("Add a warning")
+                .choose("kind", "VIOLENCE")
+                .fill("reason", "It hits")
+                .look("adding");
         desk.press("Keep it so").see("Violence");
         desk.go("/me/warnings").look("warnings");
         for (String kind : List.of("FLASHING", "LANGUAGE", "VIOLENCE")) {
@@ -126,7 +130,8 @@ class FindingScreenTest {
         desk.see("Merged.").go("/tags/bird%20song").see("The lyrebird answers").see("Kookaburra blues");
         desk.go("/works/new").unfold("More about it");
         desk.page().locator("#tags").pressSequentially("wind, birds");
-        assertThat(desk.page().locator("#tags-offered option").first()).hasAttribute("value", java.util.regex.Pattern.compile("wind, [Bb]irdsong"));
+        assertThat(desk.page().locator("#tags-offered option").first())
+                .hasAttribute("value", java.util.regex.Pattern.compile("wind, [Bb]irdsong"));
         desk.look("new-about");
         assertThat(desk.complaints()).isEmpty();
     }

@@ -122,8 +122,7 @@ class TagPages {
 
     @Allow(Role.CURATOR)
     @PostMapping("/curation/tags/partings")
-    String part(
-            @RequestParam(name = "tag", defaultValue = "") String name, Viewer viewer, RedirectAttributes flash) {
+    String part(@RequestParam(name = "tag", defaultValue = "") String name, Viewer viewer, RedirectAttributes flash) {
         tags.part(name, viewer.someone(), clock.instant());
         return Html.redirect("/curation/tags", "tags.parted", flash);
     }
