@@ -650,6 +650,9 @@ seal.tx_seq int8 not null
 seal.prev_hash bytea not null
 seal.hash bytea not null
 seal.at timestamptz not null
+search_language.config text not null
+search_stale.work_id uuid not null
+search_word.word text not null
 season_weight.weights uuid not null
 season_weight.episode uuid not null
 season_weight.weight int4 not null
@@ -694,6 +697,19 @@ spring_session_attributes.attribute_name text not null
 spring_session_attributes.attribute_bytes bytea not null
 tag.work_id uuid not null
 tag.tag text not null
+tag.spelled text not null
+tag_merge.seq int8 not null
+tag_merge.tag text not null
+tag_merge.into_tag text
+tag_merge.by uuid not null
+tag_merge.at timestamptz not null
+tag_name.tag text not null
+tag_name.shown text not null
+tag_name.uses int4 not null
+tag_name.into_tag text
+tag_spelling.tag text not null
+tag_spelling.spelled text not null
+tag_spelling.uses int4 not null
 take.id uuid not null
 take.claim_hash bytea not null
 take.medium text not null
@@ -821,6 +837,8 @@ waiver.waived_by uuid not null
 waiver.waived_at timestamptz not null
 waiver.ended_by uuid
 waiver.ended_at timestamptz
+warning_shown.person uuid not null
+warning_shown.kind text not null
 work.id uuid not null
 work.seq int8
 work.nth int4
@@ -841,10 +859,24 @@ work.once uuid
 work.created_at timestamptz not null
 work.shared_at timestamptz
 work.withdrawn_at timestamptz
+work.language text
+work.warnings _text not null
+work.warnings_added _text not null
+work.warning_note text not null
 work_lock.work_id uuid not null
 work_lock.part uuid not null
 work_lock.by uuid not null
 work_lock.at timestamptz not null
+work_search.work_id uuid not null
+work_search.seq int8 not null
+work_search.blocks _text not null
+work_search.usable bool not null
+work_search.facts _text not null
+work_search.title tsvector not null
+work_search.head tsvector not null
+work_search.words tsvector not null
+work_search.tags _text not null
+work_search.spelled _text not null
 work_share.work_id uuid not null
 work_share.person_id uuid not null
 work_share.bp int4 not null
@@ -1354,6 +1386,11 @@ seal: FOREIGN KEY (tx_seq) REFERENCES tx(seq)
 seal: PRIMARY KEY (tx_seq)
 seal: UNIQUE (hash)
 seal: UNIQUE (prev_hash)
+search_language: PRIMARY KEY (config)
+search_stale: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+search_stale: PRIMARY KEY (work_id)
+search_word: CHECK (((length(word) >= 3) AND (length(word) <= 40)))
+search_word: PRIMARY KEY (word)
 season_weight: CHECK (((weight >= 1) AND (weight <= 1000000)))
 season_weight: FOREIGN KEY (episode) REFERENCES part(id)
 season_weight: FOREIGN KEY (weights) REFERENCES season_weights(id)
@@ -1390,9 +1427,25 @@ spring_session: PRIMARY KEY (primary_id)
 spring_session: UNIQUE (session_id)
 spring_session_attributes: FOREIGN KEY (session_primary_id) REFERENCES spring_session(primary_id) ON DELETE CASCADE
 spring_session_attributes: PRIMARY KEY (session_primary_id, attribute_name)
-tag: CHECK (((length(tag) >= 1) AND (length(tag) <= 40)))
+tag: CHECK (((length(spelled) >= 1) AND (length(spelled) <= 40)))
+tag: CHECK (((length(tag) >= 1) AND (length(tag) <= 200)))
+tag: FOREIGN KEY (tag) REFERENCES tag_name(tag)
 tag: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
 tag: PRIMARY KEY (work_id, tag)
+tag_merge: CHECK ((into_tag <> tag))
+tag_merge: FOREIGN KEY (by) REFERENCES person(id)
+tag_merge: FOREIGN KEY (into_tag) REFERENCES tag_name(tag)
+tag_merge: FOREIGN KEY (tag) REFERENCES tag_name(tag)
+tag_merge: PRIMARY KEY (seq)
+tag_name: CHECK (((length(shown) >= 1) AND (length(shown) <= 40)))
+tag_name: CHECK (((length(tag) >= 1) AND (length(tag) <= 200)))
+tag_name: CHECK ((into_tag <> tag))
+tag_name: CHECK ((uses >= 0))
+tag_name: FOREIGN KEY (into_tag) REFERENCES tag_name(tag)
+tag_name: PRIMARY KEY (tag)
+tag_spelling: CHECK ((uses >= 0))
+tag_spelling: FOREIGN KEY (tag) REFERENCES tag_name(tag)
+tag_spelling: PRIMARY KEY (tag, spelled)
 take: CHECK (((body IS NULL) <> (asset IS NULL)))
 take: CHECK (((length(body) >= 1) AND (length(body) <= 200000)))
 take: CHECK (((occasion_kind IS NULL) = (occasion_id IS NULL)))
@@ -1509,20 +1562,27 @@ waiver: FOREIGN KEY (ended_by) REFERENCES person(id)
 waiver: FOREIGN KEY (waived_by) REFERENCES person(id)
 waiver: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
 waiver: PRIMARY KEY (id)
+warning_shown: CHECK ((kind = ANY (ARRAY['VIOLENCE'::text, 'SEX'::text, 'SELF_HARM'::text, 'FLASHING'::text, 'LANGUAGE'::text, 'OTHER'::text])))
+warning_shown: FOREIGN KEY (person) REFERENCES person(id)
+warning_shown: PRIMARY KEY (person, kind)
 work: CHECK ((((seq IS NULL) = (shared_at IS NULL)) AND ((seq IS NULL) = (nth IS NULL))))
 work: CHECK (((length(title) >= 1) AND (length(title) <= 120)))
 work: CHECK (((seq >= 1) AND (seq <= 2147483647)))
 work: CHECK (((seq IS NOT NULL) OR (audience = 'ONLY_ME'::text)))
-work: CHECK ((ai_use = ANY (ARRAY['NONE'::text, 'algorithmicallyEnhanced'::text, 'compositeWithTrainedAlgorithmicMedia'::text, 'trainedAlgorithmicMedia'::text])))
+work: CHECK ((ai_use = ANY (ARRAY['NONE'::text, 'digitalCapture'::text, 'digitalCreation'::text, 'humanEdits'::text, 'algorithmicMedia'::text, 'algorithmicallyEnhanced'::text, 'compositeWithTrainedAlgorithmicMedia'::text, 'trainedAlgorithmicMedia'::text])))
 work: CHECK ((audience = ANY (ARRAY['ONLY_ME'::text, 'GREETER'::text, 'MEMBERS'::text, 'EVERYONE'::text])))
+work: CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$'::text))
 work: CHECK ((latest_version > 0))
 work: CHECK ((length(about) <= 5000))
 work: CHECK ((length(ai_note) <= 500))
 work: CHECK ((length(prompt_text) <= 500))
+work: CHECK ((length(warning_note) <= 140))
 work: CHECK ((length(who_is_in_it) <= 1000))
 work: CHECK ((licence = ANY (ARRAY['CC0-1.0'::text, 'CC-BY-4.0'::text, 'CC-BY-SA-4.0'::text, 'CC-BY-NC-4.0'::text, 'CC-BY-NC-SA-4.0'::text, 'CC-BY-ND-4.0'::text, 'CC-BY-NC-ND-4.0'::text])))
 work: CHECK ((medium = ANY (ARRAY['TEXT'::text, 'IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 'DOCUMENT'::text])))
 work: CHECK ((nth > 0))
+work: CHECK ((warnings <@ ARRAY['VIOLENCE'::text, 'SEX'::text, 'SELF_HARM'::text, 'FLASHING'::text, 'LANGUAGE'::text, 'OTHER'::text]))
+work: CHECK ((warnings_added <@ ARRAY['VIOLENCE'::text, 'SEX'::text, 'SELF_HARM'::text, 'FLASHING'::text, 'LANGUAGE'::text, 'OTHER'::text]))
 work: FOREIGN KEY (maker) REFERENCES person(id)
 work: PRIMARY KEY (id)
 work: UNIQUE (id, seq)
@@ -1531,6 +1591,8 @@ work: UNIQUE (seq)
 work_lock: FOREIGN KEY (by) REFERENCES person(id)
 work_lock: FOREIGN KEY (work_id) REFERENCES work(id)
 work_lock: PRIMARY KEY (work_id, part)
+work_search: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+work_search: PRIMARY KEY (work_id)
 work_share: CHECK (((bp >= 0) AND (bp <= 10000)))
 work_share: FOREIGN KEY (person_id) REFERENCES person(id)
 work_share: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
@@ -1621,11 +1683,15 @@ CREATE INDEX scheduled_chores_priority_execution_time_idx ON public.scheduled_ch
 CREATE INDEX scheduled_tasks_execution_time ON public.scheduled_tasks USING btree (execution_time)
 CREATE INDEX scheduled_tasks_last_heartbeat ON public.scheduled_tasks USING btree (last_heartbeat)
 CREATE INDEX scheduled_tasks_priority ON public.scheduled_tasks USING btree (priority DESC, execution_time)
+CREATE INDEX search_word_like ON public.search_word USING gin (word gin_trgm_ops)
 CREATE INDEX season_weights_season ON public.season_weights USING btree (season, id DESC)
 CREATE INDEX share_adjustment_proposal ON public.share_adjustment USING btree (proposal, id)
 CREATE INDEX slot_work_work ON public.slot_work USING btree (work_id)
 CREATE INDEX spring_session_expiry ON public.spring_session USING btree (expiry_time)
 CREATE INDEX spring_session_principal ON public.spring_session USING btree (principal_name)
+CREATE INDEX tag_merge_tag ON public.tag_merge USING btree (tag, seq DESC)
+CREATE INDEX tag_name_into ON public.tag_name USING btree (into_tag) WHERE (into_tag IS NOT NULL)
+CREATE INDEX tag_name_uses ON public.tag_name USING btree (uses DESC, tag) WHERE (uses > 0)
 CREATE INDEX tag_tag ON public.tag USING btree (tag, work_id)
 CREATE INDEX take_asset ON public.take USING btree (asset) WHERE (asset IS NOT NULL)
 CREATE INDEX take_claim ON public.take USING btree (claim_hash, made_at DESC)
@@ -1652,8 +1718,8 @@ CREATE INDEX work_maker_published ON public.work USING btree (maker, seq DESC) W
 CREATE INDEX work_medium ON public.work USING btree (medium, seq DESC) WHERE ((audience = ANY (ARRAY['MEMBERS'::text, 'EVERYONE'::text])) AND (withdrawn_at IS NULL))
 CREATE INDEX work_members ON public.work USING btree (seq DESC) WHERE ((audience = ANY (ARRAY['MEMBERS'::text, 'EVERYONE'::text])) AND (withdrawn_at IS NULL))
 CREATE INDEX work_prompt ON public.work USING btree (prompt_id, seq DESC) WHERE ((prompt_id IS NOT NULL) AND (seq IS NOT NULL))
+CREATE INDEX work_search_found ON public.work_search USING gin (blocks, title, head, words, facts) WITH (gin_pending_list_limit='256')
 CREATE INDEX work_share_person ON public.work_share USING btree (person_id)
-CREATE INDEX work_words ON public.work USING gin (to_tsvector('simple'::regconfig, ((title || ' '::text) || about))) WHERE (seq IS NOT NULL)
 CREATE UNIQUE INDEX account_code_currency_key ON public.account USING btree (code, currency)
 CREATE UNIQUE INDEX account_id_currency_key ON public.account USING btree (id, currency)
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
@@ -1769,6 +1835,9 @@ CREATE UNIQUE INDEX scheduled_tasks_pkey ON public.scheduled_tasks USING btree (
 CREATE UNIQUE INDEX seal_hash_key ON public.seal USING btree (hash)
 CREATE UNIQUE INDEX seal_pkey ON public.seal USING btree (tx_seq)
 CREATE UNIQUE INDEX seal_prev_hash_key ON public.seal USING btree (prev_hash)
+CREATE UNIQUE INDEX search_language_pkey ON public.search_language USING btree (config)
+CREATE UNIQUE INDEX search_stale_pkey ON public.search_stale USING btree (work_id)
+CREATE UNIQUE INDEX search_word_pkey ON public.search_word USING btree (word)
 CREATE UNIQUE INDEX season_weight_pkey ON public.season_weight USING btree (weights, episode)
 CREATE UNIQUE INDEX season_weights_pkey ON public.season_weights USING btree (id)
 CREATE UNIQUE INDEX sent_file_pkey ON public.sent_file USING btree (asset)
@@ -1780,7 +1849,10 @@ CREATE UNIQUE INDEX slot_work_pkey ON public.slot_work USING btree (part, work_i
 CREATE UNIQUE INDEX spring_session_attributes_pkey ON public.spring_session_attributes USING btree (session_primary_id, attribute_name)
 CREATE UNIQUE INDEX spring_session_pkey ON public.spring_session USING btree (primary_id)
 CREATE UNIQUE INDEX spring_session_session_id_key ON public.spring_session USING btree (session_id)
+CREATE UNIQUE INDEX tag_merge_pkey ON public.tag_merge USING btree (seq)
+CREATE UNIQUE INDEX tag_name_pkey ON public.tag_name USING btree (tag)
 CREATE UNIQUE INDEX tag_pkey ON public.tag USING btree (work_id, tag)
+CREATE UNIQUE INDEX tag_spelling_pkey ON public.tag_spelling USING btree (tag, spelled)
 CREATE UNIQUE INDEX take_once ON public.take USING btree (claim_hash, once)
 CREATE UNIQUE INDEX take_pkey ON public.take USING btree (id)
 CREATE UNIQUE INDEX taken_line_pkey ON public.taken_line USING btree (proposal, number, line)
@@ -1803,9 +1875,11 @@ CREATE UNIQUE INDEX use_pkey ON public.use USING btree (id)
 CREATE UNIQUE INDEX version_pkey ON public.version USING btree (work_id, number)
 CREATE UNIQUE INDEX waiver_in_force ON public.waiver USING btree (work_id, item) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX waiver_pkey ON public.waiver USING btree (id)
+CREATE UNIQUE INDEX warning_shown_pkey ON public.warning_shown USING btree (person, kind)
 CREATE UNIQUE INDEX work_id_seq_key ON public.work USING btree (id, seq)
 CREATE UNIQUE INDEX work_lock_pkey ON public.work_lock USING btree (work_id, part)
 CREATE UNIQUE INDEX work_maker_once_key ON public.work USING btree (maker, once)
 CREATE UNIQUE INDEX work_pkey ON public.work USING btree (id)
+CREATE UNIQUE INDEX work_search_pkey ON public.work_search USING btree (work_id)
 CREATE UNIQUE INDEX work_seq_key ON public.work USING btree (seq)
 CREATE UNIQUE INDEX work_share_pkey ON public.work_share USING btree (work_id, person_id)
