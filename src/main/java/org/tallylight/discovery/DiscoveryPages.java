@@ -18,6 +18,7 @@ import org.tallylight.web.Html;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkCards;
 import org.tallylight.works.Works;
+import org.tallylight.works.albums.AlbumCards;
 import org.tallylight.works.finding.Wanted;
 import org.tallylight.works.finding.WantedForm;
 
@@ -25,17 +26,20 @@ import org.tallylight.works.finding.WantedForm;
 @Controller
 class DiscoveryPages {
     static final int THANKS_MOST = 6;
+    static final int ALBUMS_MOST = 3;
 
     private final People people;
     private final Works works;
     private final WorkCards cards;
+    private final AlbumCards albums;
     private final Thanks thanks;
     private final Search search;
 
-    DiscoveryPages(People people, Works works, WorkCards cards, Thanks thanks, Search search) {
+    DiscoveryPages(People people, Works works, WorkCards cards, AlbumCards albums, Thanks thanks, Search search) {
         this.people = people;
         this.works = works;
         this.cards = cards;
+        this.albums = albums;
         this.thanks = thanks;
         this.search = search;
     }
@@ -60,6 +64,8 @@ class DiscoveryPages {
                 person,
                 "works",
                 new Page<>(cards.of(viewer, made.items()), made.next()),
+                "albums",
+                albums.by(person.id(), viewer, null, ALBUMS_MOST),
                 "thanks",
                 thanks.received(person.id(), THANKS_MOST));
     }

@@ -150,14 +150,35 @@ public class Delivery {
 
     private ResponseEntity<Resource> serve(
             Asset asset, Rendition rendition, CacheControl caching, @Nullable String download) {
-        StoredBytes bytes = new StoredBytes(storage, blobs.stored(rendition.blob()));
+        return answer(
+                rendition.blob(),
+                MediaType.parseMediaType(rendition.mime()),
+                disposition(asset, rendition, download),
+                caching);
+    }
+
+    /**
+     * An answer that streams bytes of which we do not know what they are: only ever saved, under this name.
+     *
+     * @throws NotFound when there is no such blob
+     */
+    public ResponseEntity<Resource> plain(BlobId blob, String fileName) {
+        return answer(
+                blob,
+                MediaType.APPLICATION_OCTET_STREAM,
+                FileName.of(fileName, "").attachment(),
+                KEPT);
+    }
+
+    private ResponseEntity<Resource> answer(BlobId blob, MediaType type, String disposition, CacheControl caching) {
+        StoredBytes bytes = new StoredBytes(storage, blobs.stored(blob));
         String tag = "\"" + bytes.stored.blob().sha256() + "\"";
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .eTag(tag)
-                .contentType(MediaType.parseMediaType(rendition.mime()))
+                .contentType(type)
                 .cacheControl(caching)
                 .header(HttpHeaders.ACCEPT_RANGES, "bytes")
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(asset, rendition, download))
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox");
         return switch (wish(tag, bytes)) {

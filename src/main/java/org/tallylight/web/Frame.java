@@ -71,6 +71,11 @@ public final class Frame {
         return viewer.signedIn() || !frames.house().closed();
     }
 
+    /** Whether visitors may look into the company. */
+    public boolean open() {
+        return !frames.house().closed();
+    }
+
     /** How many notices wait for the reader; 0 for a visitor. */
     public int unseen() {
         if (unseen < 0) {

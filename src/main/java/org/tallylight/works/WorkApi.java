@@ -250,17 +250,4 @@ class WorkApi {
             case Undone.InUse _ -> throw new Refused(409, "work.undo.used");
         }
     }
-
-    record Outcome(String outcome) {}
-
-    @SignedIn
-    @PostMapping("/api/v1/works/{id}/withdrawal")
-    Outcome withdraw(@PathVariable WorkId id, Viewer viewer) {
-        works.visibleTo(viewer).get(id);
-        return switch (works.withdraw(id, viewer.someone(), clock.instant())) {
-            case Withdrawn.Deleted _ -> new Outcome("DELETED");
-            case Withdrawn.Tombstone _ -> new Outcome("TOMBSTONE");
-            case Withdrawn.Locked _ -> new Outcome("LOCKED");
-        };
-    }
 }

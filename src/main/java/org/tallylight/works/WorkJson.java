@@ -118,6 +118,7 @@ record WorkJson(
         for (RenditionKind kind : file.renditions()) {
             String here = "/api/v1" + view.media() + "/";
             switch (kind) {
+                case CREDITED -> {} // It is what the download gives.
                 case RUNG -> renditions.put("hls", here + "film/film.m3u8");
                 case PAGE -> renditions.put("pages", here + "pages/1");
                 case SPRITE -> renditions.put("sprites", here + "film/sprite.vtt");

@@ -2,6 +2,7 @@ package org.tallylight.works;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,15 @@ import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
 import org.tallylight.web.Once;
 import org.tallylight.web.SignedIn;
+import org.tallylight.works.credit.Said;
+import org.tallylight.works.making.HowMade;
+import org.tallylight.works.making.Making;
+import org.tallylight.works.making.Materials;
 
 /** Works as pages: the feed, one work, a new one, one's own shelf. */
 @Controller
 class WorkPages {
-    private static final Page<Reply> NO_REPLIES = new Page<>(java.util.List.of(), null);
+    private static final Page<Reply> NO_REPLIES = new Page<>(List.of(), null);
 
     private final Works works;
     private final WorkCards cards;
@@ -43,6 +48,9 @@ class WorkPages {
     private final MediaLimits limits;
     private final UploadLimits uploadLimits;
     private final Captions captions;
+    private final Making making;
+    private final Materials materials;
+    private final Said credit;
     private final Clock clock;
 
     WorkPages(
@@ -54,6 +62,9 @@ class WorkPages {
             MediaLimits limits,
             UploadLimits uploadLimits,
             Captions captions,
+            Making making,
+            Materials materials,
+            Said credit,
             Clock clock) {
         this.works = works;
         this.cards = cards;
@@ -63,6 +74,9 @@ class WorkPages {
         this.limits = limits;
         this.uploadLimits = uploadLimits;
         this.captions = captions;
+        this.making = making;
+        this.materials = materials;
+        this.credit = credit;
         this.clock = clock;
     }
 
@@ -182,6 +196,12 @@ class WorkPages {
                 said,
                 "spoken",
                 captions.spoken(view, f.lang()),
+                "made",
+                view.hasMaking() ? making.of(view.work().id()) : HowMade.UNTOLD,
+                "materials",
+                view.hasMaking() ? materials.of(view.work().id()) : List.of(),
+                "credit",
+                credit.of(view, f.words()),
                 "opener",
                 Math.clamp(opener, 0, 3),
                 "now",

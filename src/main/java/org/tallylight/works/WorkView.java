@@ -21,7 +21,8 @@ import org.tallylight.shared.Flicks;
  * @param captions the languages in which it has captions
  * @param hearts   how many hearts it has
  * @param replies  how many replies it has
- * @param children how many works were made from it
+ * @param children how many works were made from it that the viewer may see, {@link #CHILDREN_MAX} at most
+ * @param hasMaking whether its makers told how it was made, or offer materials
  * @param drawn    whether it was drawn here, and can be watched again
  * @param added    what it warns of beside what its maker says
  */
@@ -41,9 +42,13 @@ public record WorkView(
         int children,
         boolean hasSources,
         boolean hasExternal,
+        boolean hasMaking,
         boolean drawn,
         boolean hidden,
         Set<Warning> added) {
+    /** So many of what was made from it are counted. */
+    public static final int CHILDREN_MAX = 100;
+
     /** All that its maker warns of, and that was added by those who look after the company. */
     public Set<Warning> warnings() {
         Set<Warning> all = EnumSet.noneOf(Warning.class);

@@ -152,6 +152,7 @@ public class Works {
                 .param("now", Timestamp.from(now))
                 .param("by", by.value())
                 .update();
+        events.publishEvent(new VersionKept(id, number));
     }
 
     /**
@@ -196,7 +197,7 @@ public class Works {
                     c.class, c.used, c.used_bp, c.thanks, :now
                 from (select * from citation where child = :id order by position) c
                 join work p on p.id = c.parent join work w on w.id = c.child
-                where p.seq is not null and p.withdrawn_at is null""")
+                where p.seq is not null""") // Also of one withdrawn meanwhile: it was there to be used.
                 .param("id", work.id().value())
                 .param("now", Timestamp.from(now))
                 .update();
@@ -210,10 +211,16 @@ public class Works {
         return removal.undo(own(id, by), now);
     }
 
-    /** Takes a work from where it can be seen ({@code rights.md}, withdrawal). */
+    /**
+     * Takes a work from where it can be seen ({@code rights.md}, withdrawal). One that was withdrawn before stays as it is.
+     */
     @Transactional
     public Withdrawn withdraw(WorkId id, PersonId by, Instant now) {
         publication.lock();
+        Work before = any(id);
+        if (before.withdrawnAt() != null && before.madeBy(by)) {
+            return removal.stands(before);
+        }
         return removal.withdraw(own(id, by), now);
     }
 
@@ -239,6 +246,23 @@ public class Works {
                 .params(number, id.value())
                 .update();
         return any(id);
+    }
+
+    /**
+     * Makes a new version of what an earlier one was: its file is the same one, of which nothing is copied or made
+     * again. What is the same as the latest is not added.
+     *
+     * @throws NotFound when there is no such version
+     */
+    @Transactional
+    public Work restore(WorkId id, int number, String note, PersonId by, Instant now) {
+        Work work = own(id, by);
+        Version earlier = db.sql("select * from version where work_id = ? and number = ?")
+                .params(id.value(), number)
+                .query((row, n) -> WorkRows.version(row, id, work.medium()))
+                .optional()
+                .orElseThrow(() -> new NotFound(id));
+        return revise(id, earlier.content(), note, by, now);
     }
 
     private boolean same(Content content, Version latest) {

@@ -41,6 +41,7 @@ import org.tallylight.web.Html;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Content;
 import org.tallylight.works.Outbound;
+import org.tallylight.works.likeness.Unkept;
 
 /** "Keep it?": who may see it, with the maker alone first; then, of a visitor, a name and a mail address. */
 @Controller
@@ -52,6 +53,7 @@ class KeepPages {
     private final Media media;
     private final Delivery delivery;
     private final Sessions sessions;
+    private final Unkept unkept;
     private final Clock clock;
 
     KeepPages(
@@ -62,6 +64,7 @@ class KeepPages {
             Media media,
             Delivery delivery,
             Sessions sessions,
+            Unkept unkept,
             Clock clock) {
         this.takes = takes;
         this.keeps = keeps;
@@ -70,6 +73,7 @@ class KeepPages {
         this.media = media;
         this.delivery = delivery;
         this.sessions = sessions;
+        this.unkept = unkept;
         this.clock = clock;
     }
 
@@ -187,6 +191,22 @@ class KeepPages {
             }
         }
         throw new Invalid("ageBand", "invalid.age");
+    }
+
+    /** What it resembles of what its bearer may see, before they decide. */
+    @Anyone
+    @GetMapping("/keep/{id}/likenesses")
+    ModelAndView likenesses(@PathVariable TakeId id, HttpServletRequest request, Viewer viewer) {
+        Take take = Claim.of(request).flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id));
+        boolean looking = unkept.looking(take.content());
+        return Html.page(
+                "works/taken",
+                "take",
+                take,
+                "looking",
+                looking,
+                "cards",
+                looking ? List.of() : unkept.taken(take.content(), viewer));
     }
 
     /** The take itself, to be heard and seen by its bearer. */
