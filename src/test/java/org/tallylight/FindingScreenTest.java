@@ -105,7 +105,7 @@ class FindingScreenTest {
         assertThat(bo.page().locator("#media")).isHidden();
         assertThat(bo.page().locator("meta[property='og:description']").getAttribute("content"))
                 .doesNotContain("About");
-        bo.page().locator("#veil > summary").click();
+        bo.page().locator(".veil > summary").click();
         assertThat(bo.page().locator("#media")).isVisible();
         bo.look("unveiled");
 
@@ -122,7 +122,7 @@ class FindingScreenTest {
             desk.choose("kind", kind);
         }
         desk.press("Keep").go(work.path());
-        assertThat(desk.page().locator("#veil")).hasCount(0);
+        assertThat(desk.page().locator(".veil")).hasCount(0);
 
         desk.go("/curation/tags?q=bird").look("curators-tags");
         desk.page().locator("tr:has(a:text-is('bird song')) input[name=into]").fill("birdsong");
