@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.tallylight.Browser;
 import org.tallylight.RunningCompany;
+import org.tallylight.works.finding.Finder;
 
 /** A search for two words with one filter among a million works, beside the same asked of PostgreSQL alone. */
 final class SearchMeasure {
@@ -27,15 +28,17 @@ final class SearchMeasure {
     private static final int WARM_UP_ROUNDS = 60;
     private static final double MOST = 1.5;
 
-    /** What a page of answers shows of a work, of those that have both words. */
-    private static final String BARE = """
-            with found as materialized (
-                select w.id, w.seq from work w where w.seq is not null and w.withdrawn_at is null and w.audience = 'EVERYONE'
-                    and w.medium = 'TEXT'
-                    and to_tsvector('simple', w.title || ' ' || w.about) @@ websearch_to_tsquery('simple', ?))
-            select w.title, w.medium, p.name, v.quote from found f join work w on w.id = f.id
-                join person p on p.id = w.maker join version v on v.work_id = w.id and v.number = w.latest_version
-            order by f.seq desc limit 24""";
+    /** What a page of answers shows of a work, of those that have both words, by the search's own question. */
+    private static final String BARE = "select w.title, w.medium, p.name, v.quote from ("
+            + Finder.TWO_WORDS_AND_A_FILTER
+                    .replace(":words", "?")
+                    .replace(":facts", "array['medium:TEXT']")
+                    .replace(":sight", "array['e']")
+                    .replaceAll(":below\\d", String.valueOf(Long.MAX_VALUE))
+            + """
+            ) hit join work w on w.seq = hit.seq join person p on p.id = w.maker
+                join version v on v.work_id = w.id and v.number = w.latest_version
+            order by hit.rank, hit.seq desc""";
 
     private SearchMeasure() {}
 
