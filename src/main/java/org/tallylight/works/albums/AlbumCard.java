@@ -17,13 +17,13 @@ public record AlbumCard(
         String handle,
         @Nullable WorkCard cover,
         List<WorkCard> first) {
-    /** The path of the version that shows best what is in it, whose renditions have pictures, or null. */
+    /** The path of the version that shows best what is in it, whose renditions have pictures; null, also for what warns. */
     public @Nullable String picture() {
         if (cover != null) {
-            return cover.picture();
+            return cover.warnings().isEmpty() ? cover.picture() : null;
         }
         return first.stream()
-                .filter(card -> card.picture() != null)
+                .filter(card -> card.picture() != null && card.warnings().isEmpty())
                 .findFirst()
                 .map(WorkCard::picture)
                 .orElse(null);

@@ -79,7 +79,7 @@ final class StructuredData {
         if (view.has(RenditionKind.PLAYABLE) && view.work().medium() != Medium.DOCUMENT) {
             data.put("contentUrl", here + RenditionKind.PLAYABLE.slug());
         }
-        if (view.has(RenditionKind.POSTER)) {
+        if (view.has(RenditionKind.POSTER) && view.warnings().isEmpty()) {
             data.put("thumbnailUrl", List.of(here + RenditionKind.POSTER.slug()));
         }
         Flicks length = file.length();

@@ -55,7 +55,7 @@ final class Asking {
             boolean asks = worded && rank.condition.contains("company");
             all.add("(select " + i + " as rank, hit.seq from search_windows(:below" + i + ") recent"
                     + " cross join lateral (select s.seq from work_search s where s.blocks && recent.blocks"
-                    + " and s.facts && :sight" + (filtered ? " and s.facts @> :facts" : "")
+                    + " and s.facts && :sight::text[]" + (filtered ? " and s.facts @> :facts::text[]" : "")
                     + rank.condition + (asks ? Rank.ANY.condition : "")
                     + " and s.seq < :below" + i + more
                     + " order by s.seq desc limit " + (size + 1) + ") hit)");

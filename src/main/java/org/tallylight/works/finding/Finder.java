@@ -101,7 +101,7 @@ public class Finder {
             return Asking.NOT_HIDDEN;
         }
         values.put("mine", new String[] {"by:" + viewer.person().value()});
-        return " and (s.facts @> :mine or not exists (select 1 from hidden_subject h"
+        return " and (s.facts @> :mine::text[] or not exists (select 1 from hidden_subject h"
                 + " where h.kind = 'WORK' and h.subject = s.work_id))";
     }
 
@@ -112,7 +112,7 @@ public class Finder {
             return "";
         }
         values.put("tags", tags.all(key).stream().map(each -> "tag:" + each).toArray(String[]::new));
-        return " and s.facts && :tags";
+        return " and s.facts && :tags::text[]";
     }
 
     /**
