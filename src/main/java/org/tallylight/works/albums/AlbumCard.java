@@ -1,6 +1,7 @@
 package org.tallylight.works.albums;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.works.WorkCard;
 
@@ -19,11 +20,8 @@ public record AlbumCard(
         List<WorkCard> first) {
     /** The path of the version that shows best what is in it, whose renditions have pictures, or null. */
     public @Nullable String picture() {
-        if (cover != null) {
-            return cover.picture();
-        }
-        return first.stream()
-                .filter(card -> card.picture() != null)
+        return Stream.concat(Stream.ofNullable(cover), first.stream())
+                .filter(card -> card.picture() != null && card.warnings().isEmpty())
                 .findFirst()
                 .map(WorkCard::picture)
                 .orElse(null);
