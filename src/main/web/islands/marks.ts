@@ -61,6 +61,7 @@ class Mark extends HTMLElement {
     this.setAttribute("data-ready", "");
     const hand = this.querySelector<HTMLElement>("[data-hand]");
     if (!hand) return;
+    if (this.closest("[data-mark]")) this.stay();
     if (this.hasAttribute("data-media")) {
       const media = player();
       if (!media) return;
@@ -70,6 +71,33 @@ class Mark extends HTMLElement {
       hand.hidden = false;
       this.words();
     }
+  }
+
+  /** Beside a work that is playing, what is kept is sent without leaving it; what is refused is shown by its page. */
+  private stay(): void {
+    const form = this.querySelector("form");
+    form?.addEventListener("submit", (event) => {
+      if (event.submitter?.getAttribute("name")) return;
+      event.preventDefault();
+      void this.keep(form);
+    });
+  }
+
+  private async keep(form: HTMLFormElement): Promise<void> {
+    if (form.dataset["sent"]) return;
+    form.dataset["sent"] = "yes";
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
+    const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => undefined);
+    delete form.dataset["sent"];
+    if (answer?.type !== "opaqueredirect") {
+      form.submit();
+      return;
+    }
+    for (const field of form.querySelectorAll<HTMLInputElement>("[name=from], [name=to], [name=passage], [name=words]")) field.value = "";
+    const once = form.querySelector<HTMLInputElement>("[name=once]");
+    if (once) once.value = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
+    toast(this.dataset["kept"] ?? "", form.action, this.dataset["list"]);
   }
 
   private times(media: HTMLMediaElement): void {

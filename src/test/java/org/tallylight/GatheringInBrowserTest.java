@@ -144,7 +144,10 @@ class GatheringInBrowserTest {
         page.keyboard().press("o");
         assertThat(page.locator("#from")).hasValue("0:02");
         assertThat(page.locator("#to")).hasValue("0:03.5");
-        at.fill("words", "The second stroke");
+        at.push("Keep it").see("Kept among your ranges.");
+        assertThat(page.locator("#from")).hasValue("");
+        assertThat(at.path()).isEqualTo(work);
+        at.fill("from", "0:02").fill("to", "0:03.5").fill("words", "The second stroke");
         look(at, "mark");
         at.press("Keep and collect").see("Collect “A bell”").fill("title", "Bells");
         look(at, "collect");

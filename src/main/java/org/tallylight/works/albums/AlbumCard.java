@@ -1,6 +1,7 @@
 package org.tallylight.works.albums;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.works.WorkCard;
 
@@ -17,12 +18,9 @@ public record AlbumCard(
         String handle,
         @Nullable WorkCard cover,
         List<WorkCard> first) {
-    /** The path of the version that shows best what is in it, whose renditions have pictures; null, also for what warns. */
+    /** The path of the version that shows best what is in it, whose renditions have pictures, or null. */
     public @Nullable String picture() {
-        if (cover != null) {
-            return cover.warnings().isEmpty() ? cover.picture() : null;
-        }
-        return first.stream()
+        return Stream.concat(Stream.ofNullable(cover), first.stream())
                 .filter(card -> card.picture() != null && card.warnings().isEmpty())
                 .findFirst()
                 .map(WorkCard::picture)
