@@ -27,13 +27,14 @@ import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.EdgeClass;
 import org.tallylight.works.Lineage;
-import org.tallylight.works.Share;
 import org.tallylight.works.Sources;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkCard;
 import org.tallylight.works.WorkCards;
 import org.tallylight.works.WorkId;
 import org.tallylight.works.Works;
+import org.tallylight.works.makers.Maker;
+import org.tallylight.works.makers.Makers;
 
 /** Draws the credits of a cut, for one reader, in a number of queries that does not grow with the cut. */
 @Component
@@ -45,8 +46,18 @@ class CreditRoll {
     private final Lineage lineage;
     private final People people;
     private final Cases cases;
+    private final Makers makers;
 
-    CreditRoll(Cuts cuts, Works works, WorkCards cards, Sources sources, Lineage lineage, People people, Cases cases) {
+    CreditRoll(
+            Cuts cuts,
+            Works works,
+            WorkCards cards,
+            Sources sources,
+            Lineage lineage,
+            People people,
+            Cases cases,
+            Makers makers) {
+        this.makers = makers;
         this.cuts = cuts;
         this.works = works;
         this.cards = cards;
@@ -193,23 +204,22 @@ class CreditRoll {
     }
 
     private Map<WorkId, List<Credits.Name>> makers(Collection<WorkId> ids) {
-        Map<WorkId, List<Share>> shares = works.shares(ids);
+        Map<WorkId, List<Maker>> all = makers.of(ids);
         Set<PersonId> everyone = new HashSet<>();
-        shares.values().forEach(list -> list.forEach(share -> everyone.add(share.person())));
+        all.values().forEach(list -> list.forEach(maker -> everyone.add(maker.person())));
         Map<PersonId, Person> known = people.names(everyone);
-        Map<WorkId, List<Credits.Name>> makers = new HashMap<>();
-        shares.forEach((work, list) -> makers.put(
+        Map<WorkId, List<Credits.Name>> named = new HashMap<>();
+        all.forEach((work, list) -> named.put(
                 work,
                 list.stream()
-                        .map(share -> known.get(share.person()))
-                        .filter(Objects::nonNull)
-                        .map(CreditRoll::name)
+                        .filter(maker -> known.containsKey(maker.person()))
+                        .map(maker -> name(Objects.requireNonNull(known.get(maker.person())), maker))
                         .toList()));
-        return makers;
+        return named;
     }
 
-    private static Credits.Name name(Person person) {
+    private static Credits.Name name(Person person, Maker maker) {
         String link = person.left() || person.suspension() != null ? null : "/people/" + person.handle();
-        return new Credits.Name(person.id(), person.creditName(), link);
+        return new Credits.Name(person.id(), person.creditName(), link, maker.craft(), maker.words());
     }
 }

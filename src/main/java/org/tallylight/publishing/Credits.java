@@ -18,15 +18,30 @@ import org.tallylight.shared.PersonId;
 import org.tallylight.works.EdgeClass;
 import org.tallylight.works.WorkCard;
 import org.tallylight.works.WorkId;
+import org.tallylight.works.makers.Craft;
 
 /**
  * Who made a cut, drawn from its timeline and the lineage of its works: a line for each work in each of its
  * roles, with its times and whoever is upstream.
  */
 public record Credits(Flicks length, List<Line> lines) {
-    /** A person as they want to be credited; without a link where they have left. */
+    /**
+     * A person as they want to be credited; without a link where they have left.
+     *
+     * @param craft what they did in a work, or null
+     * @param words a line of their own about it, may be empty
+     */
     public record Name(
-            PersonId person, String name, @Nullable String link) {}
+            PersonId person,
+            String name,
+            @Nullable String link,
+            @Nullable Craft craft,
+            String words) {
+        /** Who they are, whatever they did. */
+        Name bare() {
+            return new Name(person, name, link, null, "");
+        }
+    }
 
     /** From when to when, in the cut. */
     public record Span(Flicks in, Flicks out) {}
@@ -165,15 +180,15 @@ public record Credits(Flicks length, List<Line> lines) {
     /** Everyone whose work is used, each once, in the order in which they first appear. */
     public List<Name> makers() {
         Set<Name> makers = new LinkedHashSet<>();
-        lines.forEach(line -> makers.addAll(line.work().makers()));
+        lines.forEach(line -> line.work().makers().forEach(maker -> makers.add(maker.bare())));
         return List.copyOf(makers);
     }
 
     /** Everyone upstream whose own work is not used. */
     public List<Name> upstreamMakers() {
         Set<Name> names = new LinkedHashSet<>();
-        lines.forEach(
-                line -> line.upstream().forEach(each -> names.addAll(each.from().makers())));
+        lines.forEach(line ->
+                line.upstream().forEach(each -> each.from().makers().forEach(maker -> names.add(maker.bare()))));
         makers().forEach(names::remove);
         return List.copyOf(names);
     }

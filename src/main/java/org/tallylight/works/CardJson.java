@@ -1,10 +1,11 @@
 package org.tallylight.works;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Medium;
 
-/** A work in a list, as the API gives it. */
+/** A work in a list, as the API gives it; of its makers the first three are named. */
 public record CardJson(
         WorkId id,
         @Nullable Long seq,
@@ -12,6 +13,8 @@ public record CardJson(
         Medium medium,
         Audience audience,
         String maker,
+        List<String> makers,
+        int makerCount,
         String handle,
         @Nullable String thumbnail,
         @Nullable String quote,
@@ -27,6 +30,8 @@ public record CardJson(
                 card.medium(),
                 card.audience(),
                 card.maker(),
+                card.makers().isEmpty() ? List.of(card.maker()) : card.makers(),
+                card.makerCount(),
                 card.handle(),
                 thumbnail == null ? null : "/api/v1" + thumbnail,
                 card.quote(),
