@@ -18,7 +18,7 @@ import org.tallylight.works.makers.ShareProposal.Stance;
  */
 public record MakerForm(String split, String word, List<Present> present, List<Newcomer> newcomers) {
     /** So many rows for those who join stand in the form. */
-    static final int NEWCOMERS = 4;
+    public static final int NEWCOMERS = 4;
 
     private static final int NEWCOMERS_MAX = ShareProposal.MAKERS_MAX;
 

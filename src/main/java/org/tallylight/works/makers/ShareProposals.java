@@ -117,7 +117,7 @@ public class ShareProposals {
                     .param("words", line.words())
                     .param("name", line.name())
                     .param("answer", yes ? Answer.YES.name() : null, Types.VARCHAR)
-                    .param("answeredAt", yes ? Timestamp.from(now) : null, Types.TIMESTAMP_WITH_TIMEZONE)
+                    .param("answeredAt", yes ? Timestamp.from(now) : null, Types.TIMESTAMP)
                     .update();
         }
         return id;
