@@ -1,9 +1,11 @@
 package org.tallylight.works.makers;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,7 @@ class Drafting {
     List<Line> lines(Draft draft, List<Maker> now) {
         Map<String, Draft.Part> asked = new HashMap<>();
         for (Draft.Part part : draft.parts()) {
-            if (!part.handle().isEmpty() && asked.put(part.handle().toLowerCase(java.util.Locale.ROOT), part) != null) {
+            if (!part.handle().isEmpty() && asked.put(part.handle().toLowerCase(Locale.ROOT), part) != null) {
                 throw new Invalid("who", "makers.twice", part.handle());
             }
         }
@@ -127,9 +129,7 @@ class Drafting {
         int sum = lines.stream().mapToInt(Line::bp).sum();
         if (sum != Shares.ALL_BP) {
             throw new Invalid(
-                    "share",
-                    "makers.share.sum",
-                    java.math.BigDecimal.valueOf(sum, 2).toPlainString());
+                    "share", "makers.share.sum", BigDecimal.valueOf(sum, 2).toPlainString());
         }
         return lines;
     }
@@ -139,6 +139,7 @@ class Drafting {
         now.forEach(maker -> before.put(maker.person(), maker.bp()));
         boolean same = lines.stream()
                 .allMatch(line -> line.stance() == Stance.STAYS
+                        && line.person() != null
                         && Integer.valueOf(line.bp()).equals(before.get(line.person())));
         if (same) {
             throw new Invalid("makers", "makers.same");

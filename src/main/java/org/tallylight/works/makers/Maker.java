@@ -33,9 +33,9 @@ public record Maker(
         return since == null;
     }
 
-    /** Their share in percent, with two digits. */
+    /** Their share in percent. */
     public BigDecimal percent() {
-        return BigDecimal.valueOf(bp, 2);
+        return Shares.percent(bp);
     }
 
     /** What they did, in the reader's words and their own; empty where nothing is said. */

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.PersonId;
 import org.tallylight.works.makers.ShareProposal.Line;
 import org.tallylight.works.makers.ShareProposal.Stance;
@@ -92,12 +94,10 @@ public record MakerForm(String split, String word, List<Present> present, List<N
                 })
                 .toList();
         List<Newcomer> newcomers = new ArrayList<>();
-        Set<PersonId> here = java.util.stream.Stream.of(now)
-                .flatMap(List::stream)
-                .map(Maker::person)
-                .collect(java.util.stream.Collectors.toSet());
+        Set<PersonId> here = now.stream().map(Maker::person).collect(Collectors.toSet());
         before.map(ShareProposal::lines).orElse(List.of()).stream()
-                .filter(line -> line.stance() == Stance.JOINS && !here.contains(line.person()) && !line.left())
+                .filter(line -> line.stance() == Stance.JOINS && !line.left())
+                .filter(line -> line.person() == null || !here.contains(line.person()))
                 .filter(line -> line.answer() != ShareProposal.Answer.NO)
                 .forEach(line -> newcomers.add(new Newcomer(
                         line.person() == null ? "LINK" : "HERE",
@@ -110,7 +110,7 @@ public record MakerForm(String split, String word, List<Present> present, List<N
     }
 
     private static String percent(int bp) {
-        return java.math.BigDecimal.valueOf(bp, 2).stripTrailingZeros().toPlainString();
+        return Shares.percent(bp).toPlainString();
     }
 
     /** @throws org.tallylight.shared.Invalid when something in it is wrong */
@@ -135,7 +135,7 @@ public record MakerForm(String split, String word, List<Present> present, List<N
         return new Draft(equally, word, parts);
     }
 
-    private static @org.jspecify.annotations.Nullable Integer bp(String share, boolean uncounted) {
+    private static @Nullable Integer bp(String share, boolean uncounted) {
         return uncounted || share.isBlank() ? null : Shares.bp(share);
     }
 }

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,7 +88,7 @@ class MakerLinks {
         At found = at.orElseThrow(() -> new NotFound("a link"));
         ShareProposal proposal = shelf.find(new ProposalId(found.proposal)).orElseThrow(() -> new NotFound("a link"));
         Line line = proposal.lines().get(found.position);
-        Work work = works.facts(java.util.List.of(proposal.work())).get(proposal.work());
+        Work work = works.facts(List.of(proposal.work())).get(proposal.work());
         boolean anothers = line.person() != null && !line.person().equals(viewer.person());
         if (!proposal.open() || anothers || work == null || work.withdrawnAt() != null) {
             throw new Refused(410, "makers.link.over");

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,7 @@ public class Makers {
             throw new IllegalStateException("the shares of " + work.text() + " would sum to " + sum);
         }
         for (ShareProposal.Line line : agreed) {
-            UUID person = java.util.Objects.requireNonNull(line.person()).value();
+            UUID person = Objects.requireNonNull(line.person()).value();
             switch (line.stance()) {
                 case STAYS ->
                     db.sql("update work_share set bp = ? where work_id = ? and person_id = ?")

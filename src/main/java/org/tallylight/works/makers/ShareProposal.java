@@ -92,7 +92,7 @@ public record ShareProposal(
         }
 
         public BigDecimal percent() {
-            return BigDecimal.valueOf(bp, 2);
+            return Shares.percent(bp);
         }
 
         public String as(Words reader) {

@@ -38,6 +38,12 @@ final class Shares {
         return shares;
     }
 
+    /** A share in percent, with no more digits than it needs. */
+    static BigDecimal percent(int bp) {
+        BigDecimal plain = BigDecimal.valueOf(bp, 2).stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+
     /**
      * A share as it is typed, in percent: {@code 33.33}, {@code 33,33 %}.
      *

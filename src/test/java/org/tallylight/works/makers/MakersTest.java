@@ -118,7 +118,7 @@ class MakersTest {
         of.get(V1 + "/notices")
                 .body()
                 .path("items")
-                .forEach(notice -> kinds.add(notice.path("text").asString()));
+                .forEach(notice -> kinds.add(notice.path("kind").asString() + notice.path("args")));
         return kinds;
     }
 
@@ -134,7 +134,7 @@ class MakersTest {
         assertThat(bos.get(V1 + work).body().path("makers")).hasSize(1);
         assertThat(bos.get(V1 + "/me/works").body().path("items")).isEmpty();
         assertThat(bos.get(V1 + "/me/invitations").body().path("items")).hasSize(1);
-        assertThat(notices(bos)).anyMatch(text -> text.contains("named as a maker of “Three voices”"));
+        assertThat(notices(bos)).anyMatch(text -> text.startsWith("makers.invited") && text.contains("Three voices"));
         assertThat(shares()).containsExactly(10_000);
 
         assertThat(says(bos, proposal, "YES").text("outcome")).isEqualTo("AGREED");
@@ -142,7 +142,7 @@ class MakersTest {
         assertThat(shares()).containsExactly(5_000, 5_000);
         assertThat(bos.get(V1 + "/me/works").body().path("items")).hasSize(1);
         assertThat(bos.get(V1 + "/me/invitations").body().path("items")).isEmpty();
-        assertThat(notices(anas)).anyMatch(text -> text.startsWith("Everyone has said yes"));
+        assertThat(notices(anas)).anyMatch(text -> text.startsWith("makers.agreed"));
 
         anas.put(V1 + work + "/audience", Map.of("audience", "EVERYONE"));
         Api visitor = new Api(cast.port(), "");
@@ -189,7 +189,7 @@ class MakersTest {
         assertThat(shares()).containsExactly(10_000);
         assertThat(bos.get(V1 + work).status()).as("asked no longer").isEqualTo(404);
         assertThat(says(bos, proposal, "NO").status()).isEqualTo(404);
-        assertThat(notices(anas)).anyMatch(text -> text.contains("said no") && text.contains("A word of mine."));
+        assertThat(notices(anas)).anyMatch(text -> text.startsWith("makers.no.word") && text.contains("A word of mine."));
         JsonNode history = anas.get(V1 + work + "/makers/proposals").body().path("items");
         assertThat(history).hasSize(1);
         assertThat(history.path(0).path("lines").path(1).path("answer").asString())
@@ -377,7 +377,7 @@ class MakersTest {
         assertThat(notices(bos)).anyMatch(text -> text.contains("Cy") && text.contains("Three voices"));
         Api.Answer gone = anas.post(V1 + work + "/withdrawal", Map.of());
         assertThat(gone.status()).isEqualTo(200);
-        assertThat(notices(bos)).anyMatch(text -> text.contains("took “Three voices” away"));
+        assertThat(notices(bos)).anyMatch(text -> text.startsWith("makers.withdrawn"));
         assertThat(bos.get(V1 + work).status()).isEqualTo(404);
         assertThat(bos.get(V1 + "/me/works").body().path("items")).isEmpty();
     }
