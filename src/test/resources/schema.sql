@@ -7,6 +7,33 @@ acme_challenge.answer text not null
 acme_challenge.at timestamptz not null
 acme_turn.directory text not null
 acme_turn.ends_at timestamptz not null
+album.id uuid not null
+album.founder uuid not null
+album.title text not null
+album.about text not null
+album.audience text not null
+album.cover uuid
+album.made_at timestamptz not null
+album.added_at timestamptz
+album.news_at timestamptz
+album.told_at timestamptz
+album_entry.id uuid not null
+album_entry.album uuid not null
+album_entry.work uuid not null
+album_entry.range uuid
+album_entry.position int4 not null
+album_entry.note text not null
+album_entry.added_by uuid not null
+album_entry.added_at timestamptz not null
+album_follower.album uuid not null
+album_follower.person uuid not null
+album_follower.since timestamptz not null
+album_follower.told_at timestamptz not null
+album_keeper.album uuid not null
+album_keeper.person uuid not null
+album_keeper.asked_by uuid not null
+album_keeper.asked_at timestamptz not null
+album_keeper.since timestamptz
 alternative.work_id uuid not null
 alternative.alt text not null
 alternative.transcript text not null
@@ -242,6 +269,7 @@ edge_refusal.edge_seq int8 not null
 edge_refusal.by uuid not null
 edge_refusal.at timestamptz not null
 edge_refusal.reason text not null
+edge_refusal.seq int8 not null
 edge_undone.seq int8 not null
 edge_undone.edge_seq int8 not null
 entry.tx_seq int8 not null
@@ -334,6 +362,28 @@ letter.tries int4 not null
 letter.next_try_at timestamptz not null
 letter.given_up_at timestamptz
 letter.last_error text
+likeness.id uuid not null
+likeness.child uuid not null
+likeness.child_version int4 not null
+likeness.parent uuid not null
+likeness.parent_version int4 not null
+likeness.kind text not null
+likeness.of_child_bp int4 not null
+likeness.of_parent_bp int4 not null
+likeness.shift int4 not null
+likeness.stretches _int4 not null
+likeness.found_at timestamptz not null
+likeness.asked_at timestamptz
+likeness.flagged_at timestamptz
+likeness_denial.likeness uuid not null
+likeness_denial.by uuid not null
+likeness_denial.at timestamptz not null
+likeness_denial.words text not null
+likeness_verdict.likeness uuid not null
+likeness_verdict.so bool not null
+likeness_verdict.by uuid not null
+likeness_verdict.at timestamptz not null
+likeness_verdict.reason text not null
 loose_upload.asset uuid not null
 loose_upload.at timestamptz not null
 mail_answer.message bytea not null
@@ -377,6 +427,9 @@ moderation_case.closed_at timestamptz
 moderation_case.closed_by uuid
 moderation_case.action text
 moderation_case.message text
+nameless.work uuid not null
+nameless.person uuid not null
+nameless.at timestamptz not null
 notice.id uuid not null
 notice.person uuid not null
 notice.kind text not null
@@ -497,6 +550,19 @@ policy.params jsonb not null
 policy.note text not null
 policy.published_at timestamptz not null
 policy.published_by uuid
+print.id int8 not null
+print.work_id uuid not null
+print.number int4 not null
+print.kind text not null
+print.body bytea not null
+print.made_at timestamptz not null
+print.listed_at timestamptz
+print_key.print int8 not null
+print_key.band int2 not null
+print_key.value int4 not null
+print_key.place int4 not null
+print_wanted.work_id uuid not null
+print_wanted.number int4 not null
 prompt.id uuid not null
 prompt.day date not null
 prompt.text_en text not null
@@ -594,6 +660,16 @@ question.answered_by uuid
 question.held_payee uuid
 question.held int8
 question.settled_at timestamptz
+range.id uuid not null
+range.person uuid not null
+range.work uuid not null
+range.version int4 not null
+range.from_flicks int8
+range.to_flicks int8
+range.passage text
+range.words text not null
+range.made_at timestamptz not null
+range.let_go_at timestamptz
 rate_limit.what text not null
 rate_limit.who text not null
 rate_limit.window_start timestamptz not null
@@ -608,6 +684,7 @@ rendition.height int4
 rendition.playlist text
 rendition.codecs text
 rendition.peak_bits_per_second int8
+rendition.said bytea
 reply.id uuid not null
 reply.kind text not null
 reply.subject uuid not null
@@ -667,6 +744,9 @@ seal.tx_seq int8 not null
 seal.prev_hash bytea not null
 seal.hash bytea not null
 seal.at timestamptz not null
+search_language.config text not null
+search_stale.work_id uuid not null
+search_word.word text not null
 season_weight.weights uuid not null
 season_weight.episode uuid not null
 season_weight.weight int4 not null
@@ -734,6 +814,19 @@ spring_session_attributes.attribute_name text not null
 spring_session_attributes.attribute_bytes bytea not null
 tag.work_id uuid not null
 tag.tag text not null
+tag.spelled text not null
+tag_merge.seq int8 not null
+tag_merge.tag text not null
+tag_merge.into_tag text
+tag_merge.by uuid not null
+tag_merge.at timestamptz not null
+tag_name.tag text not null
+tag_name.shown text not null
+tag_name.uses int4 not null
+tag_name.into_tag text
+tag_spelling.tag text not null
+tag_spelling.spelled text not null
+tag_spelling.uses int4 not null
 take.id uuid not null
 take.claim_hash bytea not null
 take.medium text not null
@@ -861,6 +954,8 @@ waiver.waived_by uuid not null
 waiver.waived_at timestamptz not null
 waiver.ended_by uuid
 waiver.ended_at timestamptz
+warning_shown.person uuid not null
+warning_shown.kind text not null
 work.id uuid not null
 work.seq int8
 work.nth int4
@@ -882,10 +977,24 @@ work.created_at timestamptz not null
 work.shared_at timestamptz
 work.withdrawn_at timestamptz
 work.makers int4 not null
+work.language text
+work.warnings _text not null
+work.warnings_added _text not null
+work.warning_note text not null
 work_lock.work_id uuid not null
 work_lock.part uuid not null
 work_lock.by uuid not null
 work_lock.at timestamptz not null
+work_search.work_id uuid not null
+work_search.seq int8 not null
+work_search.blocks _text not null
+work_search.usable bool not null
+work_search.facts _text not null
+work_search.title tsvector not null
+work_search.head tsvector not null
+work_search.words tsvector not null
+work_search.tags _text not null
+work_search.spelled _text not null
 work_share.work_id uuid not null
 work_share.person_id uuid not null
 work_share.bp int4 not null
@@ -905,6 +1014,28 @@ acme_challenge: CHECK (((length(answer) >= 1) AND (length(answer) <= 400)))
 acme_challenge: CHECK (((length(token) >= 1) AND (length(token) <= 200)))
 acme_challenge: PRIMARY KEY (token)
 acme_turn: PRIMARY KEY (directory)
+album: CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+album: CHECK ((audience = ANY (ARRAY['ONLY_ME'::text, 'MEMBERS'::text, 'EVERYONE'::text])))
+album: CHECK ((length(about) <= 2000))
+album: FOREIGN KEY (cover) REFERENCES album_entry(id) ON DELETE SET NULL
+album: FOREIGN KEY (founder) REFERENCES person(id)
+album: PRIMARY KEY (id)
+album_entry: CHECK (("position" > 0))
+album_entry: CHECK ((length(note) <= 280))
+album_entry: FOREIGN KEY (added_by) REFERENCES person(id)
+album_entry: FOREIGN KEY (album) REFERENCES album(id) ON DELETE CASCADE
+album_entry: FOREIGN KEY (range) REFERENCES range(id) ON DELETE CASCADE
+album_entry: FOREIGN KEY (work) REFERENCES work(id) ON DELETE CASCADE
+album_entry: PRIMARY KEY (id)
+album_entry: UNIQUE (album, "position") DEFERRABLE INITIALLY DEFERRED
+album_entry: UNIQUE NULLS NOT DISTINCT (album, work, range)
+album_follower: FOREIGN KEY (album) REFERENCES album(id) ON DELETE CASCADE
+album_follower: FOREIGN KEY (person) REFERENCES person(id)
+album_follower: PRIMARY KEY (album, person)
+album_keeper: FOREIGN KEY (album) REFERENCES album(id) ON DELETE CASCADE
+album_keeper: FOREIGN KEY (asked_by) REFERENCES person(id)
+album_keeper: FOREIGN KEY (person) REFERENCES person(id)
+album_keeper: PRIMARY KEY (album, person)
 alternative: CHECK ((length(alt) <= 1000))
 alternative: CHECK ((length(transcript) <= 50000))
 alternative: FOREIGN KEY (by) REFERENCES person(id)
@@ -1111,6 +1242,7 @@ edge_refusal: CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
 edge_refusal: FOREIGN KEY (by) REFERENCES person(id)
 edge_refusal: FOREIGN KEY (edge_seq) REFERENCES edge(seq) ON DELETE CASCADE
 edge_refusal: PRIMARY KEY (edge_seq)
+edge_refusal: UNIQUE (seq)
 edge_undone: PRIMARY KEY (seq)
 edge_undone: UNIQUE (edge_seq)
 entry: CHECK ((amount <> 0))
@@ -1171,6 +1303,24 @@ letter: CHECK ((length(last_error) <= 500))
 letter: FOREIGN KEY (person_id) REFERENCES person(id)
 letter: PRIMARY KEY (id)
 letter: UNIQUE (seq)
+likeness: CHECK (((cardinality(stretches) <= 80) AND ((cardinality(stretches) % 4) = 0)))
+likeness: CHECK (((of_child_bp >= 1) AND (of_child_bp <= 10000)))
+likeness: CHECK (((of_parent_bp >= 0) AND (of_parent_bp <= 10000)))
+likeness: CHECK (((shift >= '-6'::integer) AND (shift <= 6)))
+likeness: CHECK ((child <> parent))
+likeness: CHECK ((kind = ANY (ARRAY['PICTURE'::text, 'FILM'::text, 'SOUND'::text, 'WORDS'::text])))
+likeness: FOREIGN KEY (child, child_version) REFERENCES version(work_id, number) ON DELETE CASCADE
+likeness: FOREIGN KEY (parent, parent_version) REFERENCES version(work_id, number) ON DELETE CASCADE
+likeness: PRIMARY KEY (id)
+likeness: UNIQUE (child, parent)
+likeness_denial: CHECK ((length(words) <= 500))
+likeness_denial: FOREIGN KEY (by) REFERENCES person(id)
+likeness_denial: FOREIGN KEY (likeness) REFERENCES likeness(id) ON DELETE CASCADE
+likeness_denial: PRIMARY KEY (likeness)
+likeness_verdict: CHECK (((length(reason) >= 1) AND (length(reason) <= 280)))
+likeness_verdict: FOREIGN KEY (by) REFERENCES person(id)
+likeness_verdict: FOREIGN KEY (likeness) REFERENCES likeness(id) ON DELETE CASCADE
+likeness_verdict: PRIMARY KEY (likeness)
 loose_upload: FOREIGN KEY (asset) REFERENCES asset(id) ON DELETE CASCADE
 loose_upload: PRIMARY KEY (asset)
 mail_answer: CHECK ((octet_length(message) = 32))
@@ -1206,6 +1356,9 @@ moderation_case: CHECK ((action = ANY (ARRAY['NOTHING'::text, 'HIDE'::text, 'SUS
 moderation_case: CHECK ((length(message) <= 2000))
 moderation_case: FOREIGN KEY (closed_by) REFERENCES person(id)
 moderation_case: PRIMARY KEY (id)
+nameless: FOREIGN KEY (person) REFERENCES person(id)
+nameless: FOREIGN KEY (work) REFERENCES work(id) ON DELETE CASCADE
+nameless: PRIMARY KEY (work, person)
 notice: FOREIGN KEY (person) REFERENCES person(id)
 notice: PRIMARY KEY (id)
 origin: CHECK ((kind = ANY (ARRAY['COMMISSIONED'::text, 'LICENCE'::text])))
@@ -1306,6 +1459,14 @@ policy: CHECK (((length(version) >= 1) AND (length(version) <= 40)))
 policy: CHECK ((length(note) <= 1000))
 policy: FOREIGN KEY (published_by) REFERENCES person(id)
 policy: PRIMARY KEY (version)
+print: CHECK ((kind = ANY (ARRAY['PICTURE'::text, 'FILM'::text, 'SOUND'::text, 'WORDS'::text])))
+print: CHECK ((octet_length(body) <= 4000000))
+print: FOREIGN KEY (work_id, number) REFERENCES version(work_id, number) ON DELETE CASCADE
+print: PRIMARY KEY (id)
+print: UNIQUE (work_id, number, kind)
+print_key: FOREIGN KEY (print) REFERENCES print(id) ON DELETE CASCADE
+print_wanted: FOREIGN KEY (work_id, number) REFERENCES version(work_id, number) ON DELETE CASCADE
+print_wanted: PRIMARY KEY (work_id, number)
 prompt: CHECK (((length(text_en) >= 1) AND (length(text_en) <= 160)))
 prompt: CHECK (((length(text_es) >= 1) AND (length(text_es) <= 160)))
 prompt: CHECK ((medium = ANY (ARRAY['TEXT'::text, 'IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 'DOCUMENT'::text])))
@@ -1370,11 +1531,20 @@ question: FOREIGN KEY (held_payee) REFERENCES payee(id)
 question: FOREIGN KEY (payee) REFERENCES payee(id)
 question: FOREIGN KEY (proposal) REFERENCES proposal(id)
 question: PRIMARY KEY (id)
+range: CHECK ((((from_flicks IS NULL) = (to_flicks IS NULL)) AND ((from_flicks IS NULL) <> (passage IS NULL))))
+range: CHECK (((length(passage) >= 1) AND (length(passage) <= 1000)))
+range: CHECK ((from_flicks < to_flicks))
+range: CHECK ((from_flicks >= 0))
+range: CHECK ((length(words) <= 280))
+range: FOREIGN KEY (person) REFERENCES person(id)
+range: FOREIGN KEY (work, version) REFERENCES version(work_id, number) ON DELETE CASCADE
+range: PRIMARY KEY (id)
 rate_limit: PRIMARY KEY (what, who, window_start)
 rendition: CHECK (((kind = 'RUNG'::text) = ((playlist IS NOT NULL) AND (codecs IS NOT NULL) AND (peak_bits_per_second IS NOT NULL))))
 rendition: CHECK (((number > 0) = (kind = ANY (ARRAY['RUNG'::text, 'PAGE'::text]))))
+rendition: CHECK (((said IS NOT NULL) = (kind = 'CREDITED'::text)))
 rendition: CHECK ((height > 0))
-rendition: CHECK ((kind = ANY (ARRAY['ORIGINAL_CLEAN'::text, 'THUMBNAIL'::text, 'POSTER'::text, 'CARD'::text, 'PLAIN'::text, 'QUICK'::text, 'PLAYABLE'::text, 'OPUS'::text, 'SPRITE'::text, 'RUNG'::text, 'PAGE'::text])))
+rendition: CHECK ((kind = ANY (ARRAY['ORIGINAL_CLEAN'::text, 'CREDITED'::text, 'THUMBNAIL'::text, 'POSTER'::text, 'CARD'::text, 'PLAIN'::text, 'QUICK'::text, 'PLAYABLE'::text, 'OPUS'::text, 'SPRITE'::text, 'RUNG'::text, 'PAGE'::text])))
 rendition: CHECK ((length(playlist) <= 2000000))
 rendition: CHECK ((number >= 0))
 rendition: CHECK ((peak_bits_per_second > 0))
@@ -1417,6 +1587,11 @@ seal: FOREIGN KEY (tx_seq) REFERENCES tx(seq)
 seal: PRIMARY KEY (tx_seq)
 seal: UNIQUE (hash)
 seal: UNIQUE (prev_hash)
+search_language: PRIMARY KEY (config)
+search_stale: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+search_stale: PRIMARY KEY (work_id)
+search_word: CHECK (((length(word) >= 3) AND (length(word) <= 40)))
+search_word: PRIMARY KEY (word)
 season_weight: CHECK (((weight >= 1) AND (weight <= 1000000)))
 season_weight: FOREIGN KEY (episode) REFERENCES part(id)
 season_weight: FOREIGN KEY (weights) REFERENCES season_weights(id)
@@ -1480,9 +1655,25 @@ spring_session: PRIMARY KEY (primary_id)
 spring_session: UNIQUE (session_id)
 spring_session_attributes: FOREIGN KEY (session_primary_id) REFERENCES spring_session(primary_id) ON DELETE CASCADE
 spring_session_attributes: PRIMARY KEY (session_primary_id, attribute_name)
-tag: CHECK (((length(tag) >= 1) AND (length(tag) <= 40)))
+tag: CHECK (((length(spelled) >= 1) AND (length(spelled) <= 40)))
+tag: CHECK (((length(tag) >= 1) AND (length(tag) <= 200)))
+tag: FOREIGN KEY (tag) REFERENCES tag_name(tag)
 tag: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
 tag: PRIMARY KEY (work_id, tag)
+tag_merge: CHECK ((into_tag <> tag))
+tag_merge: FOREIGN KEY (by) REFERENCES person(id)
+tag_merge: FOREIGN KEY (into_tag) REFERENCES tag_name(tag)
+tag_merge: FOREIGN KEY (tag) REFERENCES tag_name(tag)
+tag_merge: PRIMARY KEY (seq)
+tag_name: CHECK (((length(shown) >= 1) AND (length(shown) <= 40)))
+tag_name: CHECK (((length(tag) >= 1) AND (length(tag) <= 200)))
+tag_name: CHECK ((into_tag <> tag))
+tag_name: CHECK ((uses >= 0))
+tag_name: FOREIGN KEY (into_tag) REFERENCES tag_name(tag)
+tag_name: PRIMARY KEY (tag)
+tag_spelling: CHECK ((uses >= 0))
+tag_spelling: FOREIGN KEY (tag) REFERENCES tag_name(tag)
+tag_spelling: PRIMARY KEY (tag, spelled)
 take: CHECK (((body IS NULL) <> (asset IS NULL)))
 take: CHECK (((length(body) >= 1) AND (length(body) <= 200000)))
 take: CHECK (((occasion_kind IS NULL) = (occasion_id IS NULL)))
@@ -1599,21 +1790,28 @@ waiver: FOREIGN KEY (ended_by) REFERENCES person(id)
 waiver: FOREIGN KEY (waived_by) REFERENCES person(id)
 waiver: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
 waiver: PRIMARY KEY (id)
+warning_shown: CHECK ((kind = ANY (ARRAY['VIOLENCE'::text, 'SEX'::text, 'SELF_HARM'::text, 'FLASHING'::text, 'LANGUAGE'::text, 'OTHER'::text])))
+warning_shown: FOREIGN KEY (person) REFERENCES person(id)
+warning_shown: PRIMARY KEY (person, kind)
 work: CHECK ((((seq IS NULL) = (shared_at IS NULL)) AND ((seq IS NULL) = (nth IS NULL))))
 work: CHECK (((length(title) >= 1) AND (length(title) <= 120)))
 work: CHECK (((seq >= 1) AND (seq <= 2147483647)))
 work: CHECK (((seq IS NOT NULL) OR (audience = 'ONLY_ME'::text)))
-work: CHECK ((ai_use = ANY (ARRAY['NONE'::text, 'algorithmicallyEnhanced'::text, 'compositeWithTrainedAlgorithmicMedia'::text, 'trainedAlgorithmicMedia'::text])))
+work: CHECK ((ai_use = ANY (ARRAY['NONE'::text, 'digitalCapture'::text, 'digitalCreation'::text, 'humanEdits'::text, 'algorithmicMedia'::text, 'algorithmicallyEnhanced'::text, 'compositeWithTrainedAlgorithmicMedia'::text, 'trainedAlgorithmicMedia'::text])))
 work: CHECK ((audience = ANY (ARRAY['ONLY_ME'::text, 'GREETER'::text, 'MEMBERS'::text, 'EVERYONE'::text])))
+work: CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$'::text))
 work: CHECK ((latest_version > 0))
 work: CHECK ((length(about) <= 5000))
 work: CHECK ((length(ai_note) <= 500))
 work: CHECK ((length(prompt_text) <= 500))
+work: CHECK ((length(warning_note) <= 140))
 work: CHECK ((length(who_is_in_it) <= 1000))
 work: CHECK ((licence = ANY (ARRAY['CC0-1.0'::text, 'CC-BY-4.0'::text, 'CC-BY-SA-4.0'::text, 'CC-BY-NC-4.0'::text, 'CC-BY-NC-SA-4.0'::text, 'CC-BY-ND-4.0'::text, 'CC-BY-NC-ND-4.0'::text])))
 work: CHECK ((makers > 0))
 work: CHECK ((medium = ANY (ARRAY['TEXT'::text, 'IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 'DOCUMENT'::text])))
 work: CHECK ((nth > 0))
+work: CHECK ((warnings <@ ARRAY['VIOLENCE'::text, 'SEX'::text, 'SELF_HARM'::text, 'FLASHING'::text, 'LANGUAGE'::text, 'OTHER'::text]))
+work: CHECK ((warnings_added <@ ARRAY['VIOLENCE'::text, 'SEX'::text, 'SELF_HARM'::text, 'FLASHING'::text, 'LANGUAGE'::text, 'OTHER'::text]))
 work: FOREIGN KEY (maker) REFERENCES person(id)
 work: PRIMARY KEY (id)
 work: UNIQUE (id, seq)
@@ -1623,6 +1821,8 @@ work_lock: FOREIGN KEY (by) REFERENCES person(id)
 work_lock: FOREIGN KEY (work_id) REFERENCES work(id)
 work_lock: PRIMARY KEY (work_id, part)
 work_share: CHECK (("position" >= 0))
+work_search: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+work_search: PRIMARY KEY (work_id)
 work_share: CHECK (((bp >= 0) AND (bp <= 10000)))
 work_share: CHECK ((length(craft) <= 20))
 work_share: CHECK ((length(words) <= 80))
@@ -1631,6 +1831,16 @@ work_share: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
 work_share: PRIMARY KEY (work_id, person_id)
 
 -- Indexes
+CREATE INDEX album_cover ON public.album USING btree (cover) WHERE (cover IS NOT NULL)
+CREATE INDEX album_entry_added ON public.album_entry USING btree (album, added_at)
+CREATE INDEX album_entry_range ON public.album_entry USING btree (range) WHERE (range IS NOT NULL)
+CREATE INDEX album_entry_work ON public.album_entry USING btree (work)
+CREATE INDEX album_everyone ON public.album USING btree (id DESC) WHERE (audience = 'EVERYONE'::text)
+CREATE INDEX album_follower_person ON public.album_follower USING btree (person, album DESC)
+CREATE INDEX album_founder ON public.album USING btree (founder, id DESC)
+CREATE INDEX album_keeper_person ON public.album_keeper USING btree (person, album DESC)
+CREATE INDEX album_members ON public.album USING btree (id DESC) WHERE (audience = ANY (ARRAY['MEMBERS'::text, 'EVERYONE'::text]))
+CREATE INDEX album_news ON public.album USING btree (news_at) WHERE (news_at IS NOT NULL)
 CREATE INDEX api_token_person ON public.api_token USING btree (person_id, id)
 CREATE INDEX asset_loose ON public.asset USING btree (accepted_at) WHERE (used_at IS NULL)
 CREATE INDEX asset_original ON public.asset USING btree (original)
@@ -1667,6 +1877,8 @@ CREATE INDEX idempotency_at ON public.idempotency USING btree (at)
 CREATE INDEX letter_due ON public.letter USING btree (next_try_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
 CREATE INDEX letter_made ON public.letter USING btree (made_at)
 CREATE INDEX letter_person ON public.letter USING btree (person_id)
+CREATE INDEX likeness_flagged ON public.likeness USING btree (id) WHERE (flagged_at IS NOT NULL)
+CREATE INDEX likeness_parent ON public.likeness USING btree (parent)
 CREATE INDEX loose_upload_at ON public.loose_upload USING btree (at)
 CREATE INDEX mail_answer_at ON public.mail_answer USING btree (at)
 CREATE INDEX mail_link_expiry ON public.mail_link USING btree (expires_at)
@@ -1677,6 +1889,7 @@ CREATE INDEX material_work ON public.material USING btree (work_id, id)
 CREATE INDEX media_job_stopped ON public.media_job USING btree (asset_id) WHERE (stopped_at IS NOT NULL)
 CREATE INDEX moderation_case_closed ON public.moderation_case USING btree (id DESC) WHERE (closed_at IS NOT NULL)
 CREATE INDEX moderation_case_oldest ON public.moderation_case USING btree (id) WHERE (closed_at IS NULL)
+CREATE INDEX nameless_person ON public.nameless USING btree (person)
 CREATE INDEX notice_link ON public.notice USING btree (link)
 CREATE INDEX notice_person ON public.notice USING btree (person, id DESC)
 CREATE INDEX notice_unseen ON public.notice USING btree (person) WHERE (seen_at IS NULL)
@@ -1697,6 +1910,8 @@ CREATE INDEX person_handle_prefix ON public.person USING btree (handle text_patt
 CREATE INDEX person_role_role ON public.person_role USING btree (role)
 CREATE INDEX person_waiting ON public.person USING btree (id) WHERE (approved_at IS NULL)
 CREATE INDEX person_words ON public.person USING gin (to_tsvector('simple'::regconfig, ((name || ' '::text) || handle)))
+CREATE INDEX print_key_print ON public.print_key USING btree (print)
+CREATE INDEX print_key_value ON public.print_key USING btree (band, value) INCLUDE (print, place)
 CREATE INDEX proposal_flow_payee ON public.proposal_flow USING btree (proposal, number, to_payee)
 CREATE INDEX proposal_flow_work ON public.proposal_flow USING btree (proposal, number, to_work)
 CREATE INDEX proposal_line_payee ON public.proposal_line USING btree (payee)
@@ -1706,6 +1921,9 @@ CREATE INDEX publication_newest ON public.publication USING btree (published_at 
 CREATE INDEX question_held ON public.question USING btree (proposal, held_payee) WHERE (held IS NOT NULL)
 CREATE INDEX question_proposal ON public.question USING btree (proposal, id)
 CREATE INDEX question_waiting ON public.question USING btree (at) WHERE (answered_at IS NULL)
+CREATE INDEX range_person ON public.range USING btree (person, id DESC) WHERE (let_go_at IS NULL)
+CREATE INDEX range_person_work ON public.range USING btree (person, work, id DESC) WHERE (let_go_at IS NULL)
+CREATE INDEX range_work ON public.range USING btree (work)
 CREATE INDEX rendition_blob ON public.rendition USING btree (blob_id)
 CREATE INDEX reply_person ON public.reply USING btree (person, id)
 CREATE INDEX reply_subject ON public.reply USING btree (kind, subject, id)
@@ -1718,12 +1936,16 @@ CREATE INDEX scheduled_chores_priority_execution_time_idx ON public.scheduled_ch
 CREATE INDEX scheduled_tasks_execution_time ON public.scheduled_tasks USING btree (execution_time)
 CREATE INDEX scheduled_tasks_last_heartbeat ON public.scheduled_tasks USING btree (last_heartbeat)
 CREATE INDEX scheduled_tasks_priority ON public.scheduled_tasks USING btree (priority DESC, execution_time)
+CREATE INDEX search_word_like ON public.search_word USING gin (word gin_trgm_ops)
 CREATE INDEX season_weights_season ON public.season_weights USING btree (season, id DESC)
 CREATE INDEX share_adjustment_proposal ON public.share_adjustment USING btree (proposal, id)
 CREATE INDEX share_line_person ON public.share_line USING btree (person, proposal) WHERE (person IS NOT NULL)
 CREATE INDEX slot_work_work ON public.slot_work USING btree (work_id)
 CREATE INDEX spring_session_expiry ON public.spring_session USING btree (expiry_time)
 CREATE INDEX spring_session_principal ON public.spring_session USING btree (principal_name)
+CREATE INDEX tag_merge_tag ON public.tag_merge USING btree (tag, seq DESC)
+CREATE INDEX tag_name_into ON public.tag_name USING btree (into_tag) WHERE (into_tag IS NOT NULL)
+CREATE INDEX tag_name_uses ON public.tag_name USING btree (uses DESC, tag) WHERE (uses > 0)
 CREATE INDEX tag_tag ON public.tag USING btree (tag, work_id)
 CREATE INDEX take_asset ON public.take USING btree (asset) WHERE (asset IS NOT NULL)
 CREATE INDEX take_claim ON public.take USING btree (claim_hash, made_at DESC)
@@ -1751,13 +1973,20 @@ CREATE INDEX work_medium ON public.work USING btree (medium, seq DESC) WHERE ((a
 CREATE INDEX work_members ON public.work USING btree (seq DESC) WHERE ((audience = ANY (ARRAY['MEMBERS'::text, 'EVERYONE'::text])) AND (withdrawn_at IS NULL))
 CREATE INDEX work_prompt ON public.work USING btree (prompt_id, seq DESC) WHERE ((prompt_id IS NOT NULL) AND (seq IS NOT NULL))
 CREATE INDEX work_share_joined ON public.work_share USING btree (person_id, work_id DESC) WHERE (since IS NOT NULL)
+CREATE INDEX work_search_found ON public.work_search USING gin (blocks, title, head, words, facts) WITH (gin_pending_list_limit='256')
 CREATE INDEX work_share_person ON public.work_share USING btree (person_id)
-CREATE INDEX work_words ON public.work USING gin (to_tsvector('simple'::regconfig, ((title || ' '::text) || about))) WHERE (seq IS NOT NULL)
+CREATE INDEX work_withdrawn ON public.work USING btree (maker, id DESC) WHERE (withdrawn_at IS NOT NULL)
 CREATE UNIQUE INDEX account_code_currency_key ON public.account USING btree (code, currency)
 CREATE UNIQUE INDEX account_id_currency_key ON public.account USING btree (id, currency)
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
 CREATE UNIQUE INDEX acme_challenge_pkey ON public.acme_challenge USING btree (token)
 CREATE UNIQUE INDEX acme_turn_pkey ON public.acme_turn USING btree (directory)
+CREATE UNIQUE INDEX album_entry_album_position_key ON public.album_entry USING btree (album, "position")
+CREATE UNIQUE INDEX album_entry_album_work_range_key ON public.album_entry USING btree (album, work, range) NULLS NOT DISTINCT
+CREATE UNIQUE INDEX album_entry_pkey ON public.album_entry USING btree (id)
+CREATE UNIQUE INDEX album_follower_pkey ON public.album_follower USING btree (album, person)
+CREATE UNIQUE INDEX album_keeper_pkey ON public.album_keeper USING btree (album, person)
+CREATE UNIQUE INDEX album_pkey ON public.album USING btree (id)
 CREATE UNIQUE INDEX alternative_pkey ON public.alternative USING btree (work_id)
 CREATE UNIQUE INDEX answer_box_pkey ON public.answer_box USING btree (one)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (contribution_id, number)
@@ -1799,6 +2028,7 @@ CREATE UNIQUE INDEX edge_child_parent_class_key ON public.edge USING btree (chil
 CREATE UNIQUE INDEX edge_confirmation_pkey ON public.edge_confirmation USING btree (edge_seq)
 CREATE UNIQUE INDEX edge_pkey ON public.edge USING btree (seq)
 CREATE UNIQUE INDEX edge_refusal_pkey ON public.edge_refusal USING btree (edge_seq)
+CREATE UNIQUE INDEX edge_refusal_seq_key ON public.edge_refusal USING btree (seq)
 CREATE UNIQUE INDEX edge_undone_edge_seq_key ON public.edge_undone USING btree (edge_seq)
 CREATE UNIQUE INDEX edge_undone_pkey ON public.edge_undone USING btree (seq)
 CREATE UNIQUE INDEX entry_pkey ON public.entry USING btree (tx_seq, line)
@@ -1817,6 +2047,10 @@ CREATE UNIQUE INDEX invitation_pkey ON public.invitation USING btree (id)
 CREATE UNIQUE INDEX invitation_use_pkey ON public.invitation_use USING btree (invitation_id, person_id)
 CREATE UNIQUE INDEX letter_pkey ON public.letter USING btree (id)
 CREATE UNIQUE INDEX letter_seq_key ON public.letter USING btree (seq)
+CREATE UNIQUE INDEX likeness_child_parent_key ON public.likeness USING btree (child, parent)
+CREATE UNIQUE INDEX likeness_denial_pkey ON public.likeness_denial USING btree (likeness)
+CREATE UNIQUE INDEX likeness_pkey ON public.likeness USING btree (id)
+CREATE UNIQUE INDEX likeness_verdict_pkey ON public.likeness_verdict USING btree (likeness)
 CREATE UNIQUE INDEX loose_upload_pkey ON public.loose_upload USING btree (asset)
 CREATE UNIQUE INDEX mail_answer_pkey ON public.mail_answer USING btree (message)
 CREATE UNIQUE INDEX mail_link_pkey ON public.mail_link USING btree (hash)
@@ -1826,6 +2060,7 @@ CREATE UNIQUE INDEX material_work_id_once_key ON public.material USING btree (wo
 CREATE UNIQUE INDEX media_job_pkey ON public.media_job USING btree (asset_id)
 CREATE UNIQUE INDEX moderation_case_open ON public.moderation_case USING btree (kind, subject) WHERE (closed_at IS NULL)
 CREATE UNIQUE INDEX moderation_case_pkey ON public.moderation_case USING btree (id)
+CREATE UNIQUE INDEX nameless_pkey ON public.nameless USING btree (work, person)
 CREATE UNIQUE INDEX notice_news ON public.notice USING btree (person, kind, news) WHERE (news IS NOT NULL)
 CREATE UNIQUE INDEX notice_pkey ON public.notice USING btree (id)
 CREATE UNIQUE INDEX origin_pkey ON public.origin USING btree (tx, payee, kind, country)
@@ -1846,6 +2081,9 @@ CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
 CREATE UNIQUE INDEX person_role_pkey ON public.person_role USING btree (person_id, role)
 CREATE UNIQUE INDEX pick_pkey ON public.pick USING btree (part, work_id)
 CREATE UNIQUE INDEX policy_pkey ON public.policy USING btree (version)
+CREATE UNIQUE INDEX print_pkey ON public.print USING btree (id)
+CREATE UNIQUE INDEX print_wanted_pkey ON public.print_wanted USING btree (work_id, number)
+CREATE UNIQUE INDEX print_work_id_number_kind_key ON public.print USING btree (work_id, number, kind)
 CREATE UNIQUE INDEX prompt_day_key ON public.prompt USING btree (day)
 CREATE UNIQUE INDEX prompt_pkey ON public.prompt USING btree (id)
 CREATE UNIQUE INDEX proposal_flow_pkey ON public.proposal_flow USING btree (proposal, number, ord)
@@ -1857,6 +2095,7 @@ CREATE UNIQUE INDEX proposal_tx_key ON public.proposal USING btree (tx)
 CREATE UNIQUE INDEX proposal_version_pkey ON public.proposal_version USING btree (proposal, number)
 CREATE UNIQUE INDEX publication_pkey ON public.publication USING btree (part)
 CREATE UNIQUE INDEX question_pkey ON public.question USING btree (id)
+CREATE UNIQUE INDEX range_pkey ON public.range USING btree (id)
 CREATE UNIQUE INDEX rate_limit_pkey ON public.rate_limit USING btree (what, who, window_start)
 CREATE UNIQUE INDEX rendition_pkey ON public.rendition USING btree (asset_id, kind, number)
 CREATE UNIQUE INDEX reply_person_once_key ON public.reply USING btree (person, once)
@@ -1871,6 +2110,9 @@ CREATE UNIQUE INDEX scheduled_tasks_pkey ON public.scheduled_tasks USING btree (
 CREATE UNIQUE INDEX seal_hash_key ON public.seal USING btree (hash)
 CREATE UNIQUE INDEX seal_pkey ON public.seal USING btree (tx_seq)
 CREATE UNIQUE INDEX seal_prev_hash_key ON public.seal USING btree (prev_hash)
+CREATE UNIQUE INDEX search_language_pkey ON public.search_language USING btree (config)
+CREATE UNIQUE INDEX search_stale_pkey ON public.search_stale USING btree (work_id)
+CREATE UNIQUE INDEX search_word_pkey ON public.search_word USING btree (word)
 CREATE UNIQUE INDEX season_weight_pkey ON public.season_weight USING btree (weights, episode)
 CREATE UNIQUE INDEX season_weights_pkey ON public.season_weights USING btree (id)
 CREATE UNIQUE INDEX sent_file_pkey ON public.sent_file USING btree (asset)
@@ -1888,7 +2130,10 @@ CREATE UNIQUE INDEX slot_work_pkey ON public.slot_work USING btree (part, work_i
 CREATE UNIQUE INDEX spring_session_attributes_pkey ON public.spring_session_attributes USING btree (session_primary_id, attribute_name)
 CREATE UNIQUE INDEX spring_session_pkey ON public.spring_session USING btree (primary_id)
 CREATE UNIQUE INDEX spring_session_session_id_key ON public.spring_session USING btree (session_id)
+CREATE UNIQUE INDEX tag_merge_pkey ON public.tag_merge USING btree (seq)
+CREATE UNIQUE INDEX tag_name_pkey ON public.tag_name USING btree (tag)
 CREATE UNIQUE INDEX tag_pkey ON public.tag USING btree (work_id, tag)
+CREATE UNIQUE INDEX tag_spelling_pkey ON public.tag_spelling USING btree (tag, spelled)
 CREATE UNIQUE INDEX take_once ON public.take USING btree (claim_hash, once)
 CREATE UNIQUE INDEX take_pkey ON public.take USING btree (id)
 CREATE UNIQUE INDEX taken_line_pkey ON public.taken_line USING btree (proposal, number, line)
@@ -1911,9 +2156,11 @@ CREATE UNIQUE INDEX use_pkey ON public.use USING btree (id)
 CREATE UNIQUE INDEX version_pkey ON public.version USING btree (work_id, number)
 CREATE UNIQUE INDEX waiver_in_force ON public.waiver USING btree (work_id, item) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX waiver_pkey ON public.waiver USING btree (id)
+CREATE UNIQUE INDEX warning_shown_pkey ON public.warning_shown USING btree (person, kind)
 CREATE UNIQUE INDEX work_id_seq_key ON public.work USING btree (id, seq)
 CREATE UNIQUE INDEX work_lock_pkey ON public.work_lock USING btree (work_id, part)
 CREATE UNIQUE INDEX work_maker_once_key ON public.work USING btree (maker, once)
 CREATE UNIQUE INDEX work_pkey ON public.work USING btree (id)
+CREATE UNIQUE INDEX work_search_pkey ON public.work_search USING btree (work_id)
 CREATE UNIQUE INDEX work_seq_key ON public.work USING btree (seq)
 CREATE UNIQUE INDEX work_share_pkey ON public.work_share USING btree (work_id, person_id)

@@ -63,6 +63,7 @@ class EveryListTest {
             "/works/{work}",
             "/works/{work}/tree",
             "/works/{work}/makers",
+            "/works/{work}/albums",
             "/calls",
             "/calls/{call}",
             "/greeting",
@@ -150,7 +151,7 @@ class EveryListTest {
         known.put("work", work.id().value());
         known.put("payee", payee.value());
         known.put("payable", AccountCode.payable(payee).text());
-        for (String each : List.of("call", "film", "cut", "asset", "blob", "gone", "season")) {
+        for (String each : List.of("call", "film", "cut", "asset", "blob", "gone", "season", "album")) {
             known.put(each, Id.fresh());
         }
         known.put("now", now);

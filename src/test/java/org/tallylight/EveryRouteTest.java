@@ -51,6 +51,7 @@ class EveryRouteTest {
             "work_share",
             "share_proposal",
             "share_line",
+            "nameless",
             "take",
             "upload",
             "upload_link",
@@ -92,7 +93,11 @@ class EveryRouteTest {
             "document",
             "reply",
             "moderation_case",
-            "report");
+            "report",
+            "album",
+            "album_keeper",
+            "album_entry",
+            "range");
 
     @LocalServerPort
     private int port;

@@ -35,6 +35,7 @@ import org.tallylight.works.WorkId;
 import org.tallylight.works.Works;
 import org.tallylight.works.makers.Maker;
 import org.tallylight.works.makers.Makers;
+import org.tallylight.works.withdrawal.Nameless;
 
 /** Draws the credits of a cut, for one reader, in a number of queries that does not grow with the cut. */
 @Component
@@ -47,6 +48,7 @@ class CreditRoll {
     private final People people;
     private final Cases cases;
     private final Makers makers;
+    private final Nameless nameless;
 
     CreditRoll(
             Cuts cuts,
@@ -56,7 +58,8 @@ class CreditRoll {
             Lineage lineage,
             People people,
             Cases cases,
-            Makers makers) {
+            Makers makers,
+            Nameless nameless) {
         this.makers = makers;
         this.cuts = cuts;
         this.works = works;
@@ -65,6 +68,7 @@ class CreditRoll {
         this.lineage = lineage;
         this.people = people;
         this.cases = cases;
+        this.nameless = nameless;
     }
 
     Credits of(Cut cut, Viewer viewer) {
@@ -208,12 +212,16 @@ class CreditRoll {
         Set<PersonId> everyone = new HashSet<>();
         all.values().forEach(list -> list.forEach(maker -> everyone.add(maker.person())));
         Map<PersonId, Person> known = people.names(everyone);
+        Map<WorkId, Set<PersonId>> unnamed = nameless.of(ids);
         Map<WorkId, List<Credits.Name>> named = new HashMap<>();
         all.forEach((work, list) -> named.put(
                 work,
                 list.stream()
                         .filter(maker -> known.containsKey(maker.person()))
-                        .map(maker -> name(Objects.requireNonNull(known.get(maker.person())), maker))
+                        .map(maker -> unnamed.getOrDefault(work, Set.of()).contains(maker.person())
+                                ? Credits.Name.NOBODY
+                                : name(Objects.requireNonNull(known.get(maker.person())), maker))
+                        .distinct()
                         .toList()));
         return named;
     }

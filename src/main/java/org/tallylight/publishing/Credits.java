@@ -26,20 +26,27 @@ import org.tallylight.works.makers.Craft;
  */
 public record Credits(Flicks length, List<Line> lines) {
     /**
-     * A person as they want to be credited; without a link where they have left.
+     * A person as they want to be credited; without a link where they have left, and without anything where they do not
+     * want to be named.
      *
      * @param craft what they did in a work, or null
      * @param words a line of their own about it, may be empty
      */
     public record Name(
-            PersonId person,
+            @Nullable PersonId person,
             String name,
             @Nullable String link,
             @Nullable Craft craft,
             String words) {
+        static final Name NOBODY = new Name(null, "", null, null, "");
+
         /** Who they are, whatever they did. */
         Name bare() {
             return new Name(person, name, link, null, "");
+        }
+
+        public boolean named() {
+            return person != null;
         }
     }
 

@@ -18,6 +18,8 @@
             "community",
             "works",
             "works :: makers",
+            "works :: tree",
+            "works :: withdrawal",
             "rights",
             "calls",
             "productions"

@@ -2,10 +2,14 @@ package org.tallylight.works;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Medium;
 
-/** A work in a list, as the API gives it; of its makers the first three are named. */
+/**
+ * A work in a list, as the API gives it; of its makers the first three are named. Where it warns of something, whoever
+ * shows it asks first.
+ */
 public record CardJson(
         WorkId id,
         @Nullable Long seq,
@@ -19,6 +23,8 @@ public record CardJson(
         @Nullable String thumbnail,
         @Nullable String quote,
         boolean pending,
+        Set<Warning> warnings,
+        @Nullable String language,
         Instant at,
         String path) {
     public static CardJson of(WorkCard card) {
@@ -36,6 +42,8 @@ public record CardJson(
                 thumbnail == null ? null : "/api/v1" + thumbnail,
                 card.quote(),
                 card.pending(),
+                card.warnings(),
+                card.language() == null ? null : card.language().tag(),
                 card.at(),
                 card.path());
     }

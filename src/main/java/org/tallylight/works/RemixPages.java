@@ -44,7 +44,7 @@ class RemixPages {
     @GetMapping("/works/{id}/remix")
     ModelAndView remix(@PathVariable WorkId id, Viewer viewer, Frame f) {
         WorkView view = views.get(id, null, viewer);
-        WorkForm form = WorkForm.EMPTY.withBody(view.shown().body());
+        WorkForm form = WorkForm.blank(f).withBody(view.shown().body());
         return remixing(view, form, List.of(new SourceForm(id.text(), "ADAPTS", "", "", "")), Map.of());
     }
 

@@ -48,20 +48,24 @@ class Removal {
         if (now.isAfter(work.undoUntil())) {
             return new Undone.TooLate(work.undoUntil());
         }
-        return children(work) == 0 && parts(work) == 0 && delete(work) ? new Undone.Gone() : new Undone.InUse();
+        return used(work) == 0 && parts(work) == 0 && delete(work) ? new Undone.Gone() : new Undone.InUse();
     }
 
     Withdrawn withdraw(Work work, Instant now) {
-        int parts = parts(work);
-        int children = children(work);
-        if (parts == 0 && children == 0 && delete(work)) {
+        if (parts(work) == 0 && used(work) == 0 && delete(work)) {
             return new Withdrawn.Deleted();
         }
         db.sql("update work set withdrawn_at = ? where id = ?")
                 .params(Timestamp.from(now), work.id().value())
                 .update();
         events.publishEvent(new WorkGone(work.id()));
-        return parts > 0 ? new Withdrawn.Locked(parts) : new Withdrawn.Tombstone(children);
+        return stands(work);
+    }
+
+    /** What a withdrawn work is that is still there. */
+    Withdrawn stands(Work work) {
+        int parts = parts(work);
+        return parts > 0 ? new Withdrawn.Locked(parts) : new Withdrawn.Tombstone(children(work));
     }
 
     /** Deletes a work with all that is its own, unless a room above still points at it. */
@@ -95,6 +99,11 @@ class Removal {
 
     private int children(Work work) {
         return count("select count(*) from edge where parent = ?", work);
+    }
+
+    /** What was made from it, and what is begun from it and not shared yet: whoever named it has not done so in vain. */
+    private int used(Work work) {
+        return children(work) + count("select count(*) from citation where parent = ?", work);
     }
 
     private int parts(Work work) {

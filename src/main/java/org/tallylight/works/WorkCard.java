@@ -2,6 +2,7 @@ package org.tallylight.works;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Medium;
@@ -21,6 +22,8 @@ import org.tallylight.web.Words;
  * @param quote   how a text begins, or null
  * @param length  how long it lasts, or null
  * @param pending whether it is still being prepared
+ * @param warnings what it warns of: then its picture and its words are shown on asking
+ * @param language of its words, or null when nobody has said
  * @param first   whether it is the first work its maker ever shared
  */
 public record WorkCard(
@@ -40,10 +43,17 @@ public record WorkCard(
         @Nullable Flicks length,
         boolean pending,
         boolean first,
+        Set<Warning> warnings,
+        @Nullable Language language,
         Instant at) {
     /** Who made it, in a few words: "Ana, Bo and 2 others". */
     public String by(Words words) {
         return Byline.of(maker, makers, makerCount, words);
+    }
+
+    /** The {@code lang} of its words, or null. */
+    public @Nullable String lang() {
+        return language == null ? null : language.attribute();
     }
 
     public String path() {

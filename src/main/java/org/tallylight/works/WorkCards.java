@@ -30,6 +30,7 @@ public class WorkCards {
                 w.makers, case when w.makers > 1 then array(
                     select q.credit_name from work_share s join person q on q.id = s.person_id
                     where s.work_id = w.id order by s.position, s.person_id limit 3) end as maker_names,
+                w.language, w.warnings || w.warnings_added as warned,
                 p.name as maker_name, p.handle as maker_handle,
                 p.picture is not null as maker_pictured, v.quote, a.id as asset_id,
                 a.peaks, a.duration_flicks, a.ready_at, a.failed_at,
@@ -200,6 +201,8 @@ public class WorkCards {
                         && row.getObject("ready_at") == null
                         && row.getObject("failed_at") == null,
                 nth != null && nth == 1,
+                Warning.of(WorkRows.texts(row, "warned")),
+                Language.ofTag(row.getString("language")),
                 shared == null ? WorkRows.at(row, "created_at") : shared);
     }
 

@@ -30,6 +30,7 @@ import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
 import org.tallylight.web.Once;
 import org.tallylight.web.SignedIn;
+import org.tallylight.works.credit.Said;
 import org.tallylight.works.making.HowMade;
 import org.tallylight.works.making.Making;
 import org.tallylight.works.making.Materials;
@@ -49,6 +50,7 @@ class WorkPages {
     private final Captions captions;
     private final Making making;
     private final Materials materials;
+    private final Said credit;
     private final Clock clock;
 
     WorkPages(
@@ -62,6 +64,7 @@ class WorkPages {
             Captions captions,
             Making making,
             Materials materials,
+            Said credit,
             Clock clock) {
         this.works = works;
         this.cards = cards;
@@ -73,6 +76,7 @@ class WorkPages {
         this.captions = captions;
         this.making = making;
         this.materials = materials;
+        this.credit = credit;
         this.clock = clock;
     }
 
@@ -107,8 +111,8 @@ class WorkPages {
 
     @SignedIn
     @GetMapping("/works/new")
-    ModelAndView blank() {
-        return making(HttpStatus.OK, WorkForm.EMPTY, Map.of());
+    ModelAndView blank(Frame f) {
+        return making(HttpStatus.OK, WorkForm.blank(f), Map.of());
     }
 
     private ModelAndView making(HttpStatus status, WorkForm form, Map<String, String> errors) {
@@ -196,6 +200,8 @@ class WorkPages {
                 view.hasMaking() ? making.of(view.work().id()) : HowMade.UNTOLD,
                 "materials",
                 view.hasMaking() ? materials.of(view.work().id()) : List.of(),
+                "credit",
+                credit.of(view, f.words()),
                 "opener",
                 Math.clamp(opener, 0, 3),
                 "now",

@@ -3,6 +3,7 @@ package org.tallylight.works.capture;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -83,6 +84,9 @@ class KeepApi {
      * @param about     one line, or more in Markdown
      * @param whoIsInIt recognisable people and voices
      * @param licence   what others may do beyond the community licence, by its SPDX identifier
+     * @param language  as BCP 47 has it; {@code zxx} where there are no words
+     * @param warnings  what some would rather not come upon unasked
+     * @param aiUse     an IPTC digital source type
      */
     record Keep(
             @Nullable Audience audience,
@@ -90,9 +94,31 @@ class KeepApi {
             @Nullable String about,
             @Nullable String whoIsInIt,
             @Nullable String licence,
-            @Nullable Maker maker) {
+            @Nullable Maker maker,
+            @Nullable List<String> tags,
+            @Nullable String language,
+            @Nullable List<String> warnings,
+            @Nullable String warningNote,
+            @Nullable String aiUse,
+            @Nullable String aiNote) {
         Description description(Take take, Words words) {
-            KeepForm form = new KeepForm(null, title, about, whoIsInIt, licence, null, null, null, null, null);
+            KeepForm form = new KeepForm(
+                    null,
+                    title,
+                    about,
+                    whoIsInIt,
+                    licence,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    tags == null ? null : String.join(",", tags),
+                    language,
+                    warnings,
+                    warningNote,
+                    aiUse,
+                    aiNote);
             return form.description(take, words);
         }
     }

@@ -41,6 +41,7 @@ import org.tallylight.web.Html;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Content;
 import org.tallylight.works.Outbound;
+import org.tallylight.works.likeness.Unkept;
 
 /** "Keep it?": who may see it, with the maker alone first; then, of a visitor, a name and a mail address. */
 @Controller
@@ -52,6 +53,7 @@ class KeepPages {
     private final Media media;
     private final Delivery delivery;
     private final Sessions sessions;
+    private final Unkept unkept;
     private final Clock clock;
 
     KeepPages(
@@ -62,6 +64,7 @@ class KeepPages {
             Media media,
             Delivery delivery,
             Sessions sessions,
+            Unkept unkept,
             Clock clock) {
         this.takes = takes;
         this.keeps = keeps;
@@ -70,28 +73,29 @@ class KeepPages {
         this.media = media;
         this.delivery = delivery;
         this.sessions = sessions;
+        this.unkept = unkept;
         this.clock = clock;
     }
 
     @Anyone
     @GetMapping("/keep")
-    Object keep(HttpServletRequest request) {
+    Object keep(HttpServletRequest request, Frame f) {
         Take take = Claim.of(request).flatMap(takes::latest).orElse(null);
-        return take == null ? "redirect:/capture" : asking(take);
+        return take == null ? "redirect:/capture" : asking(take, f);
     }
 
     /** One of several that wait. */
     @Anyone
     @GetMapping("/keep/{id}")
-    Object keep(@PathVariable TakeId id, HttpServletRequest request) {
-        return asking(Claim.of(request).flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id)));
+    Object keep(@PathVariable TakeId id, HttpServletRequest request, Frame f) {
+        return asking(Claim.of(request).flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id)), f);
     }
 
     /** What is to be said to someone is not kept. */
-    private Object asking(Take take) {
+    private Object asking(Take take, Frame f) {
         return spoken.where(take)
                 .<Object>map(path -> "redirect:" + path)
-                .orElseGet(() -> asking(take, KeepForm.EMPTY, Map.of()));
+                .orElseGet(() -> asking(take, KeepForm.blank(f), Map.of()));
     }
 
     private ModelAndView asking(Take take, KeepForm form, Map<String, String> errors) {
@@ -187,6 +191,22 @@ class KeepPages {
             }
         }
         throw new Invalid("ageBand", "invalid.age");
+    }
+
+    /** What it resembles of what its bearer may see, before they decide. */
+    @Anyone
+    @GetMapping("/keep/{id}/likenesses")
+    ModelAndView likenesses(@PathVariable TakeId id, HttpServletRequest request, Viewer viewer) {
+        Take take = Claim.of(request).flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id));
+        boolean looking = unkept.looking(take.content());
+        return Html.page(
+                "works/taken",
+                "take",
+                take,
+                "looking",
+                looking,
+                "cards",
+                looking ? List.of() : unkept.taken(take.content(), viewer));
     }
 
     /** The take itself, to be heard and seen by its bearer. */
