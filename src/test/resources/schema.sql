@@ -676,6 +676,29 @@ share_adjustment.author uuid not null
 share_adjustment.at timestamptz not null
 share_adjustment.approver uuid
 share_adjustment.approved_at timestamptz
+share_line.proposal uuid not null
+share_line.position int4 not null
+share_line.person uuid
+share_line.stance text not null
+share_line.bp int4 not null
+share_line.craft text not null
+share_line.words text not null
+share_line.name text not null
+share_line.link_hash bytea
+share_line.answer text
+share_line.answer_word text not null
+share_line.answered_at timestamptz
+share_proposal.id uuid not null
+share_proposal.work_id uuid not null
+share_proposal.number int4 not null
+share_proposal.by uuid not null
+share_proposal.equally bool not null
+share_proposal.word text not null
+share_proposal.at timestamptz not null
+share_proposal.reminded_at timestamptz
+share_proposal.outcome text
+share_proposal.ended_by uuid
+share_proposal.ended_at timestamptz
 share_waiver.proposal uuid not null
 share_waiver.payee uuid not null
 share_waiver.at timestamptz not null
@@ -859,6 +882,7 @@ work.once uuid
 work.created_at timestamptz not null
 work.shared_at timestamptz
 work.withdrawn_at timestamptz
+work.makers int4 not null
 work.language text
 work.warnings _text not null
 work.warnings_added _text not null
@@ -880,6 +904,11 @@ work_search.spelled _text not null
 work_share.work_id uuid not null
 work_share.person_id uuid not null
 work_share.bp int4 not null
+work_share.position int4 not null
+work_share.craft text not null
+work_share.words text not null
+work_share.since timestamptz
+work_share.pen_at timestamptz
 
 -- Constraints
 account: CHECK (((length(code) <= 200) AND (code ~ '^(Assets|Liabilities|Equity|Income|Expenses)(:[A-Za-z0-9][A-Za-z0-9._-]*)+$'::text)))
@@ -1413,6 +1442,33 @@ share_adjustment: FOREIGN KEY (author) REFERENCES person(id)
 share_adjustment: FOREIGN KEY (payee) REFERENCES payee(id)
 share_adjustment: FOREIGN KEY (proposal) REFERENCES proposal(id)
 share_adjustment: PRIMARY KEY (id)
+share_line: CHECK (("position" >= 0))
+share_line: CHECK (((answer IS NULL) = (answered_at IS NULL)))
+share_line: CHECK (((answer IS NULL) OR (person IS NOT NULL)))
+share_line: CHECK (((bp >= 0) AND (bp <= 10000)))
+share_line: CHECK (((person IS NOT NULL) OR ((stance = 'JOINS'::text) AND (name <> ''::text))))
+share_line: CHECK (((stance <> 'LEAVES'::text) OR (bp = 0)))
+share_line: CHECK ((answer = ANY (ARRAY['YES'::text, 'NO'::text])))
+share_line: CHECK ((length(answer_word) <= 280))
+share_line: CHECK ((length(craft) <= 20))
+share_line: CHECK ((length(name) <= 80))
+share_line: CHECK ((length(words) <= 80))
+share_line: CHECK ((octet_length(link_hash) = 32))
+share_line: CHECK ((stance = ANY (ARRAY['STAYS'::text, 'JOINS'::text, 'LEAVES'::text])))
+share_line: FOREIGN KEY (person) REFERENCES person(id)
+share_line: FOREIGN KEY (proposal) REFERENCES share_proposal(id) ON DELETE CASCADE
+share_line: PRIMARY KEY (proposal, "position")
+share_line: UNIQUE (link_hash)
+share_line: UNIQUE (proposal, person)
+share_proposal: CHECK ((((outcome IS NULL) = (ended_at IS NULL)) AND ((outcome IS NULL) = (ended_by IS NULL))))
+share_proposal: CHECK ((length(word) <= 500))
+share_proposal: CHECK ((number > 0))
+share_proposal: CHECK ((outcome = ANY (ARRAY['AGREED'::text, 'DECLINED'::text, 'TAKEN_BACK'::text])))
+share_proposal: FOREIGN KEY (by) REFERENCES person(id)
+share_proposal: FOREIGN KEY (ended_by) REFERENCES person(id)
+share_proposal: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+share_proposal: PRIMARY KEY (id)
+share_proposal: UNIQUE (work_id, number)
 share_waiver: FOREIGN KEY (payee) REFERENCES payee(id)
 share_waiver: FOREIGN KEY (proposal) REFERENCES proposal(id)
 share_waiver: PRIMARY KEY (proposal, payee)
@@ -1579,6 +1635,7 @@ work: CHECK ((length(prompt_text) <= 500))
 work: CHECK ((length(warning_note) <= 140))
 work: CHECK ((length(who_is_in_it) <= 1000))
 work: CHECK ((licence = ANY (ARRAY['CC0-1.0'::text, 'CC-BY-4.0'::text, 'CC-BY-SA-4.0'::text, 'CC-BY-NC-4.0'::text, 'CC-BY-NC-SA-4.0'::text, 'CC-BY-ND-4.0'::text, 'CC-BY-NC-ND-4.0'::text])))
+work: CHECK ((makers > 0))
 work: CHECK ((medium = ANY (ARRAY['TEXT'::text, 'IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 'DOCUMENT'::text])))
 work: CHECK ((nth > 0))
 work: CHECK ((warnings <@ ARRAY['VIOLENCE'::text, 'SEX'::text, 'SELF_HARM'::text, 'FLASHING'::text, 'LANGUAGE'::text, 'OTHER'::text]))
@@ -1591,9 +1648,12 @@ work: UNIQUE (seq)
 work_lock: FOREIGN KEY (by) REFERENCES person(id)
 work_lock: FOREIGN KEY (work_id) REFERENCES work(id)
 work_lock: PRIMARY KEY (work_id, part)
+work_share: CHECK (("position" >= 0))
 work_search: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
 work_search: PRIMARY KEY (work_id)
 work_share: CHECK (((bp >= 0) AND (bp <= 10000)))
+work_share: CHECK ((length(craft) <= 20))
+work_share: CHECK ((length(words) <= 80))
 work_share: FOREIGN KEY (person_id) REFERENCES person(id)
 work_share: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
 work_share: PRIMARY KEY (work_id, person_id)
@@ -1686,6 +1746,7 @@ CREATE INDEX scheduled_tasks_priority ON public.scheduled_tasks USING btree (pri
 CREATE INDEX search_word_like ON public.search_word USING gin (word gin_trgm_ops)
 CREATE INDEX season_weights_season ON public.season_weights USING btree (season, id DESC)
 CREATE INDEX share_adjustment_proposal ON public.share_adjustment USING btree (proposal, id)
+CREATE INDEX share_line_person ON public.share_line USING btree (person, proposal) WHERE (person IS NOT NULL)
 CREATE INDEX slot_work_work ON public.slot_work USING btree (work_id)
 CREATE INDEX spring_session_expiry ON public.spring_session USING btree (expiry_time)
 CREATE INDEX spring_session_principal ON public.spring_session USING btree (principal_name)
@@ -1718,6 +1779,7 @@ CREATE INDEX work_maker_published ON public.work USING btree (maker, seq DESC) W
 CREATE INDEX work_medium ON public.work USING btree (medium, seq DESC) WHERE ((audience = ANY (ARRAY['MEMBERS'::text, 'EVERYONE'::text])) AND (withdrawn_at IS NULL))
 CREATE INDEX work_members ON public.work USING btree (seq DESC) WHERE ((audience = ANY (ARRAY['MEMBERS'::text, 'EVERYONE'::text])) AND (withdrawn_at IS NULL))
 CREATE INDEX work_prompt ON public.work USING btree (prompt_id, seq DESC) WHERE ((prompt_id IS NOT NULL) AND (seq IS NOT NULL))
+CREATE INDEX work_share_joined ON public.work_share USING btree (person_id, work_id DESC) WHERE (since IS NOT NULL)
 CREATE INDEX work_search_found ON public.work_search USING gin (blocks, title, head, words, facts) WITH (gin_pending_list_limit='256')
 CREATE INDEX work_share_person ON public.work_share USING btree (person_id)
 CREATE UNIQUE INDEX account_code_currency_key ON public.account USING btree (code, currency)
@@ -1843,6 +1905,12 @@ CREATE UNIQUE INDEX season_weights_pkey ON public.season_weights USING btree (id
 CREATE UNIQUE INDEX sent_file_pkey ON public.sent_file USING btree (asset)
 CREATE UNIQUE INDEX setup_link_pkey ON public.setup_link USING btree (hash)
 CREATE UNIQUE INDEX share_adjustment_pkey ON public.share_adjustment USING btree (id)
+CREATE UNIQUE INDEX share_line_link_hash_key ON public.share_line USING btree (link_hash)
+CREATE UNIQUE INDEX share_line_pkey ON public.share_line USING btree (proposal, "position")
+CREATE UNIQUE INDEX share_line_proposal_person_key ON public.share_line USING btree (proposal, person)
+CREATE UNIQUE INDEX share_proposal_open ON public.share_proposal USING btree (work_id) WHERE (outcome IS NULL)
+CREATE UNIQUE INDEX share_proposal_pkey ON public.share_proposal USING btree (id)
+CREATE UNIQUE INDEX share_proposal_work_id_number_key ON public.share_proposal USING btree (work_id, number)
 CREATE UNIQUE INDEX share_waiver_pkey ON public.share_waiver USING btree (proposal, payee)
 CREATE UNIQUE INDEX shared_line_pkey ON public.shared_line USING btree (line)
 CREATE UNIQUE INDEX slot_work_pkey ON public.slot_work USING btree (part, work_id)

@@ -33,6 +33,7 @@ class ApiAnswersTest {
             V1 + "/works/{id}/versions/{number}/drawing",
             V1 + "/upload-link",
             V1 + "/works/{id}/materials/{material}/play",
+            V1 + "/makers/{secret}",
             V1 + "/works/{id}/greeting",
             V1 + "/answers/{token}",
             V1 + "/answers/{token}/voices/{id}",

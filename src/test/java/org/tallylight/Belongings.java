@@ -178,6 +178,16 @@ final class Belongings {
         put("/embed id", hers.id());
         put("/works parent", shown.id());
         put("/works shown", shown.id());
+        values.put("/works handle", bo.handle());
+        Api.Answer proposed = ana.post(
+                "/api/v1/works/" + hers.id().text() + "/makers/proposals",
+                Map.of(
+                        "makers",
+                        List.of(
+                                Map.of("handle", ana.get("/api/v1/me").text("handle")),
+                                Map.of("handle", bo.handle()))));
+        values.put("/works proposal", proposed.text("id"));
+        values.put("/makers secret", Id.write(Id.fresh()));
         values.put("/works number", "1");
         values.put("/works rendition", "original");
         values.put("/works name", "1080.mp4");

@@ -62,6 +62,7 @@ class EveryListTest {
             "/people/{handle}",
             "/works/{work}",
             "/works/{work}/tree",
+            "/works/{work}/makers",
             "/works/{work}/albums",
             "/calls",
             "/calls/{call}",

@@ -115,6 +115,21 @@ final class ManyRows {
             new Lists(List.of("/tags", "/curation/tags"), List.of("/api/v1/tags"), """
                     insert into tag_name (tag, shown, uses) select 'many ' || n, 'Many ' || n, 1 + n % 3
                     from generate_series(:from, :to) n"""),
+            new Lists(List.of("/me/invitations"), List.of("/api/v1/me/invitations"), """
+                    with o as (
+                        insert into share_proposal (id, work_id, number, by, equally, word, at)
+                        select uuidv7(), w.id, 1, :me, true, 'We sang it', :now
+                        from generate_series(:from, :to) n join work w on w.title = 'Take ' || n and w.maker = :me
+                        returning id)
+                    insert into share_line (proposal, position, person, stance, bp, craft, words)
+                    select id, 0, cast(:me as uuid), 'STAYS', 10000, '', '' from o"""),
+            new Lists(List.of("/works/{work}/makers"), List.of("/api/v1/works/{work}/makers/proposals"), """
+                    with o as (
+                        insert into share_proposal (id, work_id, number, by, equally, word, at, outcome, ended_by, ended_at)
+                        select uuidv7(), :work, n, :me, true, '', :now, 'TAKEN_BACK', :me, :now
+                        from generate_series(:from, :to) n returning id)
+                    insert into share_line (proposal, position, person, stance, bp, craft, words)
+                    select id, 0, cast(:me as uuid), 'STAYS', 10000, '', '' from o"""),
             new Lists(List.of("/works/{work}"), List.of("/api/v1/replies?subject=WORK-{work}"), """
                     insert into reply (id, kind, subject, person, body, at)
                     select uuidv7(), 'WORK', :work, :me, 'Reply ' || n, :now from generate_series(:from, :to) n"""),

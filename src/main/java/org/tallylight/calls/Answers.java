@@ -174,20 +174,26 @@ public class Answers {
                 .param("by", by.value())
                 .param("now", Timestamp.from(now))
                 .update();
-        record Made(PersonId maker, String title) {}
-        Made made = db.sql("select maker, title from work where id = :work")
+        String title = db.sql("select title from work where id = :work")
                 .param("work", contribution.work().value())
-                .query((row, n) -> new Made(new PersonId(row.getObject("maker", UUID.class)), row.getString("title")))
+                .query(String.class)
                 .single();
         String kind = "answer." + verdict.kind();
         Object[] told = verdict.kind() == Answer.Kind.USED
-                ? new Object[] {made.title(), verdict.whereTitle(), verdict.reason()}
-                : new Object[] {made.title(), verdict.reason()};
+                ? new Object[] {title, verdict.whereTitle(), verdict.reason()}
+                : new Object[] {title, verdict.reason()};
         String link = "/me/contributions#c-" + contribution.id().text();
         notices.tell(contribution.by(), kind, link, now, told);
-        if (!made.maker().equals(contribution.by())) {
-            notices.tell(made.maker(), kind, "/works/" + contribution.work().text(), now, told);
-        }
+        db.sql("select person_id from work_share where work_id = ? and person_id <> ? order by position, person_id")
+                .params(contribution.work().value(), contribution.by().value())
+                .query(UUID.class)
+                .list()
+                .forEach(maker -> notices.tell(
+                        new PersonId(maker),
+                        kind,
+                        "/works/" + contribution.work().text(),
+                        now,
+                        told));
         return contributions.get(contribution.id());
     }
 

@@ -252,7 +252,8 @@ public class Contributions {
         List<Contribution> rows = db.sql(CallRows.CONTRIBUTIONS + """
                 where x.id in (
                     select y.id from contribution y where y.person_id = :person
-                    union select y.id from contribution y join work v on v.id = y.work_id where v.maker = :person)
+                    union select y.id from contribution y join work_share v on v.work_id = y.work_id
+                        where v.person_id = :person)
                 and (x.given_at, x.id) < (:at, :id)
                 order by x.given_at desc, x.id desc limit :limit""")
                 .param("person", person.value())

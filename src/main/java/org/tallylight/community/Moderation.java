@@ -113,8 +113,9 @@ public class Moderation {
         Keeper.Glimpse about = keepers.see(open.subject(), by);
         if (action != Case.Action.NOTHING) {
             hide(open, now);
-            notices.tell(
-                    about.maker(), "moderation." + action.name(), "/me/notices", now, about.title(), message.strip());
+            about.makers()
+                    .forEach(maker -> notices.tell(
+                            maker, "moderation." + action.name(), "/me/notices", now, about.title(), message.strip()));
         }
         if (action == Case.Action.SUSPEND) {
             suspend(about.maker(), by, message.strip(), now);
@@ -145,7 +146,7 @@ public class Moderation {
         if (closed.closing() != null && closed.closing().action() == Case.Action.SUSPEND) {
             standing.reinstate(about.maker(), by, "", now);
         }
-        notices.tell(about.maker(), "moderation.BACK", about.link(), now, about.title());
+        about.makers().forEach(maker -> notices.tell(maker, "moderation.BACK", about.link(), now, about.title()));
         audit.write(by.someone(), "moderation.BACK", closed.subject().text(), "", now);
     }
 

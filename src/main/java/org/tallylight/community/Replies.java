@@ -102,11 +102,12 @@ public class Replies implements Keeper {
                 .param("once", once, Types.OTHER)
                 .param("at", Timestamp.from(now))
                 .update();
-        if (!viewer.is(about.maker())) {
-            String kind = voice == null ? "reply" : "reply.voice";
-            String link = about.link() + "#replies";
-            notices.tellSaid(about.maker(), kind, link, subject, said, now, viewer.name(), about.title());
-        }
+        String kind = voice == null ? "reply" : "reply.voice";
+        String link = about.link() + "#replies";
+        about.makers().stream()
+                .filter(maker -> !viewer.is(maker))
+                .forEach(
+                        maker -> notices.tellSaid(maker, kind, link, subject, said, now, viewer.name(), about.title()));
         events.publishEvent(new ReplySaid(id, subject, person, said, now));
         return id;
     }

@@ -22,7 +22,7 @@ public class Traces {
     /**
      * Removes hearts, replies with what was said aloud, thanks and notices about a subject.
      *
-     * @param link the path of its page, to which notices lead, as they do to {@code #replies} and {@code /greeting}
+     * @param link the path of its page, to which notices lead, as they do to {@code #replies}, {@code /greeting} and {@code /makers}
      */
     @Transactional
     public void remove(Subject subject, String link) {
@@ -40,7 +40,7 @@ public class Traces {
         }
         voices.forEach(voice -> media.drop(new AssetId(voice)));
         db.sql("delete from notice where link in (:links)")
-                .param("links", List.of(link, link + "#replies", link + "/greeting"))
+                .param("links", List.of(link, link + "#replies", link + "/greeting", link + "/makers"))
                 .update();
     }
 }

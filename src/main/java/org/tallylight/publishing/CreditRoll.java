@@ -27,13 +27,14 @@ import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.EdgeClass;
 import org.tallylight.works.Lineage;
-import org.tallylight.works.Share;
 import org.tallylight.works.Sources;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkCard;
 import org.tallylight.works.WorkCards;
 import org.tallylight.works.WorkId;
 import org.tallylight.works.Works;
+import org.tallylight.works.makers.Maker;
+import org.tallylight.works.makers.Makers;
 import org.tallylight.works.withdrawal.Nameless;
 
 /** Draws the credits of a cut, for one reader, in a number of queries that does not grow with the cut. */
@@ -46,6 +47,7 @@ class CreditRoll {
     private final Lineage lineage;
     private final People people;
     private final Cases cases;
+    private final Makers makers;
     private final Nameless nameless;
 
     CreditRoll(
@@ -56,7 +58,9 @@ class CreditRoll {
             Lineage lineage,
             People people,
             Cases cases,
+            Makers makers,
             Nameless nameless) {
+        this.makers = makers;
         this.cuts = cuts;
         this.works = works;
         this.cards = cards;
@@ -204,27 +208,26 @@ class CreditRoll {
     }
 
     private Map<WorkId, List<Credits.Name>> makers(Collection<WorkId> ids) {
-        Map<WorkId, List<Share>> shares = works.shares(ids);
+        Map<WorkId, List<Maker>> all = makers.of(ids);
         Set<PersonId> everyone = new HashSet<>();
-        shares.values().forEach(list -> list.forEach(share -> everyone.add(share.person())));
+        all.values().forEach(list -> list.forEach(maker -> everyone.add(maker.person())));
         Map<PersonId, Person> known = people.names(everyone);
         Map<WorkId, Set<PersonId>> unnamed = nameless.of(ids);
-        Map<WorkId, List<Credits.Name>> makers = new HashMap<>();
-        shares.forEach((work, list) -> makers.put(
+        Map<WorkId, List<Credits.Name>> named = new HashMap<>();
+        all.forEach((work, list) -> named.put(
                 work,
                 list.stream()
-                        .map(share -> name(known.get(share.person()), unnamed.getOrDefault(work, Set.of())))
-                        .filter(Objects::nonNull)
+                        .filter(maker -> known.containsKey(maker.person()))
+                        .map(maker -> unnamed.getOrDefault(work, Set.of()).contains(maker.person())
+                                ? Credits.Name.NOBODY
+                                : name(Objects.requireNonNull(known.get(maker.person())), maker))
                         .distinct()
                         .toList()));
-        return makers;
+        return named;
     }
 
-    private static Credits.@Nullable Name name(@Nullable Person person, Set<PersonId> unnamed) {
-        if (person == null || unnamed.contains(person.id())) {
-            return person == null ? null : Credits.Name.NOBODY;
-        }
+    private static Credits.Name name(Person person, Maker maker) {
         String link = person.left() || person.suspension() != null ? null : "/people/" + person.handle();
-        return new Credits.Name(person.id(), person.creditName(), link);
+        return new Credits.Name(person.id(), person.creditName(), link, maker.craft(), maker.words());
     }
 }

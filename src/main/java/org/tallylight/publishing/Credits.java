@@ -18,6 +18,7 @@ import org.tallylight.shared.PersonId;
 import org.tallylight.works.EdgeClass;
 import org.tallylight.works.WorkCard;
 import org.tallylight.works.WorkId;
+import org.tallylight.works.makers.Craft;
 
 /**
  * Who made a cut, drawn from its timeline and the lineage of its works: a line for each work in each of its
@@ -27,12 +28,22 @@ public record Credits(Flicks length, List<Line> lines) {
     /**
      * A person as they want to be credited; without a link where they have left, and without anything where they do not
      * want to be named.
+     *
+     * @param craft what they did in a work, or null
+     * @param words a line of their own about it, may be empty
      */
     public record Name(
             @Nullable PersonId person,
             String name,
-            @Nullable String link) {
-        static final Name NOBODY = new Name(null, "", null);
+            @Nullable String link,
+            @Nullable Craft craft,
+            String words) {
+        static final Name NOBODY = new Name(null, "", null, null, "");
+
+        /** Who they are, whatever they did. */
+        Name bare() {
+            return new Name(person, name, link, null, "");
+        }
 
         public boolean named() {
             return person != null;
@@ -176,15 +187,15 @@ public record Credits(Flicks length, List<Line> lines) {
     /** Everyone whose work is used, each once, in the order in which they first appear. */
     public List<Name> makers() {
         Set<Name> makers = new LinkedHashSet<>();
-        lines.forEach(line -> makers.addAll(line.work().makers()));
+        lines.forEach(line -> line.work().makers().forEach(maker -> makers.add(maker.bare())));
         return List.copyOf(makers);
     }
 
     /** Everyone upstream whose own work is not used. */
     public List<Name> upstreamMakers() {
         Set<Name> names = new LinkedHashSet<>();
-        lines.forEach(
-                line -> line.upstream().forEach(each -> names.addAll(each.from().makers())));
+        lines.forEach(line ->
+                line.upstream().forEach(each -> each.from().makers().forEach(maker -> names.add(maker.bare()))));
         makers().forEach(names::remove);
         return List.copyOf(names);
     }

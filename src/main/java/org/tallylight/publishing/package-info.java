@@ -17,6 +17,7 @@
             "media",
             "community",
             "works",
+            "works :: makers",
             "works :: tree",
             "works :: withdrawal",
             "rights",

@@ -1,11 +1,15 @@
 package org.tallylight.works;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Medium;
 
-/** A work in a list, as the API gives it; where it warns of something, whoever shows it asks first. */
+/**
+ * A work in a list, as the API gives it; of its makers the first three are named. Where it warns of something, whoever
+ * shows it asks first.
+ */
 public record CardJson(
         WorkId id,
         @Nullable Long seq,
@@ -13,6 +17,8 @@ public record CardJson(
         Medium medium,
         Audience audience,
         String maker,
+        List<String> makers,
+        int makerCount,
         String handle,
         @Nullable String thumbnail,
         @Nullable String quote,
@@ -30,6 +36,8 @@ public record CardJson(
                 card.medium(),
                 card.audience(),
                 card.maker(),
+                card.makers().isEmpty() ? List.of(card.maker()) : card.makers(),
+                card.makerCount(),
                 card.handle(),
                 thumbnail == null ? null : "/api/v1" + thumbnail,
                 card.quote(),

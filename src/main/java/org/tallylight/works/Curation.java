@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -98,11 +99,20 @@ public class Curation {
                 .update();
     }
 
-    private boolean concerned(Edge edge, PersonId by) {
-        return db.sql("select exists (select 1 from work_share where work_id in (?, ?) and person_id = ?)")
-                .params(edge.parent().value(), edge.child().value(), by.value())
+    /** Whether someone makes one of these works, or is asked whether they do. */
+    static boolean concerned(JdbcClient db, List<WorkId> works, PersonId by) {
+        return db.sql("""
+                select exists (select 1 from work_share where work_id = any(:works) and person_id = :by)
+                    or exists (select 1 from share_proposal o join share_line l on l.proposal = o.id
+                        where o.work_id = any(:works) and o.outcome is null and l.person = :by)""")
+                .param("works", works.stream().map(WorkId::value).toArray(UUID[]::new))
+                .param("by", by.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    private boolean concerned(Edge edge, PersonId by) {
+        return concerned(db, List.of(edge.parent(), edge.child()), by);
     }
 
     private Edge edge(long seq) {

@@ -78,11 +78,7 @@ public class Externals {
 
     private ExternalSource judge(ExternalSource.SourceId id, boolean so, String reason, PersonId by, Instant now) {
         ExternalSource looked = get(id);
-        boolean concerned = db.sql("select exists (select 1 from work_share where work_id = ? and person_id = ?)")
-                .params(looked.work().value(), by.value())
-                .query(Boolean.class)
-                .single();
-        if (concerned) {
+        if (Curation.concerned(db, List.of(looked.work()), by)) {
             throw new Refused(409, "external.concerned");
         }
         int judged = db.sql("""

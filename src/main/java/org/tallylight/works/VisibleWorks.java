@@ -47,6 +47,19 @@ public final class VisibleWorks {
         return work;
     }
 
+    /**
+     * The same, for whoever may add versions and materials: the first maker, and others whom they let.
+     *
+     * @throws Forbidden when the viewer may not
+     */
+    public Work penned(WorkId id) {
+        Work work = get(id);
+        if (!Works.mayWrite(db, work, sight.me())) {
+            throw new Forbidden("work");
+        }
+        return work;
+    }
+
     public Optional<Work> maybe(WorkId id) {
         return db.sql(WorkRows.SELECT + " where w.id = :id and " + sight.one())
                 .param("id", id.value())
@@ -105,10 +118,10 @@ public final class VisibleWorks {
         return Page.of(works, most, VisibleWorks::key);
     }
 
-    /** The works of one maker that the viewer may see, the latest publication first. */
+    /** The works that someone makes, alone or with others, and that the viewer may see, the latest publication first. */
     public Page<Work> by(PersonId maker, @Nullable String after) {
-        List<Work> works = db.sql(WorkRows.SELECT + " where w.maker = :maker and " + sight.one()
-                        + " and w.seq < :after order by w.seq desc limit :limit")
+        List<Work> works = db.sql(WorkRows.SELECT + " where w.id in (" + made(sight, Page.SIZE + 1)
+                        + ") order by w.seq desc limit :limit")
                 .param("maker", maker.value())
                 .param("me", sight.me())
                 .param("after", After.number(after, Long.MAX_VALUE))
@@ -116,6 +129,15 @@ public final class VisibleWorks {
                 .query(WorkRows::work)
                 .list();
         return Page.of(works, Page.SIZE, VisibleWorks::key);
+    }
+
+    /** The ids of the first {@code most} works that {@code :maker} makes before {@code :after}: each half by its index. */
+    static String made(Sight sight, int most) {
+        String seen = sight.one() + " and w.seq < :after order by w.seq desc limit " + most;
+        return "(select w.id from work w where w.maker = :maker and " + seen
+                + ") union all (select w.id from work_share m"
+                + " join work w on w.id = m.work_id where m.person_id = :maker and m.since is not null and " + seen
+                + ")";
     }
 
     private static String key(Work work) {

@@ -9,9 +9,12 @@ import org.tallylight.shared.PersonId;
 /**
  * One thing someone made, with its latest version.
  *
+ * @param maker       whoever kept it, its first maker
+ *
  * @param seq         its place in the order of publication, null while only its maker has seen it
  * @param nth         the how-manyeth published work of its maker it is, from 1; null while unpublished
  * @param sharedAt    when it was first shared beyond its maker
+ * @param makers      how many make it
  * @param withdrawnAt when its maker withdrew it; a withdrawn work is a tombstone
  */
 public record Work(
@@ -19,6 +22,7 @@ public record Work(
         @Nullable Long seq,
         @Nullable Integer nth,
         PersonId maker,
+        int makers,
         Description description,
         Audience audience,
         Keeping.@Nullable Prompted prompted,
@@ -38,6 +42,7 @@ public record Work(
         return seq != null;
     }
 
+    /** Whether someone is its first maker, who keeps the pen. */
     public boolean madeBy(@Nullable PersonId someone) {
         return maker.equals(someone);
     }

@@ -1,16 +1,20 @@
 package org.tallylight.works;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Medium;
+import org.tallylight.web.Words;
 
 /**
  * A work in a list: what it looks or sounds like, what it is called, who made it.
  *
  * @param seq     its place in the order of publication, or null
- * @param maker   the maker's name, {@code handle} their handle
+ * @param maker   the first maker's name, {@code handle} their handle
+ * @param makers  how the first three want to be credited, where it has several; else none
+ * @param makerCount how many make it
  * @param face    where the maker's picture is, or null when they have none
  * @param picture the path of its version, whose renditions {@code thumbnail} and {@code poster} show it, or
  *                null without a picture
@@ -29,6 +33,8 @@ public record WorkCard(
         Medium medium,
         Audience audience,
         String maker,
+        List<String> makers,
+        int makerCount,
         String handle,
         @Nullable String face,
         @Nullable String picture,
@@ -40,6 +46,11 @@ public record WorkCard(
         Set<Warning> warnings,
         @Nullable Language language,
         Instant at) {
+    /** Who made it, in a few words: "Ana, Bo and 2 others". */
+    public String by(Words words) {
+        return Byline.of(maker, makers, makerCount, words);
+    }
+
     /** The {@code lang} of its words, or null. */
     public @Nullable String lang() {
         return language == null ? null : language.attribute();

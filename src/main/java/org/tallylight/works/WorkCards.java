@@ -27,6 +27,9 @@ public class WorkCards {
 
     static final String COLUMNS = """
             w.id, w.seq, w.nth, w.title, w.medium, w.audience, w.latest_version, w.created_at, w.shared_at,
+                w.makers, case when w.makers > 1 then array(
+                    select q.credit_name from work_share s join person q on q.id = s.person_id
+                    where s.work_id = w.id order by s.position, s.person_id limit 3) end as maker_names,
                 w.language, w.warnings || w.warnings_added as warned,
                 p.name as maker_name, p.handle as maker_handle,
                 p.picture is not null as maker_pictured, v.quote, a.id as asset_id,
@@ -101,11 +104,12 @@ public class WorkCards {
                 size);
     }
 
-    /** The published works of one maker that the viewer may see, the latest first. */
+    /** The published works that someone makes, alone or with others, and that the viewer may see, the latest first. */
     public Page<WorkCard> by(Viewer viewer, PersonId maker, @Nullable String after, int size) {
         Sight sight = Sight.of(viewer);
         return page(
-                SELECT + " where w.maker = :maker and " + sight.one() + " and w.seq < :after order by w.seq desc",
+                SELECT + " where w.id in (" + VisibleWorks.made(sight, Math.clamp(size, 1, Page.SIZE_MAX) + 1)
+                        + ") order by w.seq desc",
                 sight,
                 maker,
                 after,
@@ -124,12 +128,21 @@ public class WorkCards {
         return Page.of(query.query(WorkCards::card).list(), most, card -> String.valueOf(card.seq()));
     }
 
-    /** All that a person has kept, shared or not, the latest first; {@code after} is the last one's id. */
+    /** All that a person has kept, shared or not, and all that they make with others, the latest first; {@code after} is the last one's id. */
     public Page<WorkCard> shelf(PersonId maker, @Nullable String after) {
         UUID last = After.latestFirst(after);
-        List<WorkCard> cards = db.sql(SELECT
-                        + " where w.maker = ? and w.withdrawn_at is null and w.id < ? order by w.id desc limit ?")
-                .params(maker.value(), last, Page.SIZE + 1)
+        List<WorkCard> cards = db.sql(SELECT + """
+                 where w.id in (
+                    (select id from work where maker = :me and withdrawn_at is null and id < :last
+                        order by id desc limit :most)
+                    union all
+                    (select s.work_id from work_share s join work x on x.id = s.work_id and x.withdrawn_at is null
+                        where s.person_id = :me and s.since is not null and s.work_id < :last
+                        order by s.work_id desc limit :most))
+                order by w.id desc limit :most""")
+                .param("me", maker.value())
+                .param("last", last)
+                .param("most", Page.SIZE + 1)
                 .query(WorkCards::card)
                 .list();
         return Page.of(cards, Page.SIZE, card -> card.id().text());
@@ -176,6 +189,8 @@ public class WorkCards {
                 Medium.valueOf(row.getString("medium")),
                 Audience.of(row.getString("audience")),
                 row.getString("maker_name"),
+                WorkRows.texts(row, "maker_names"),
+                row.getInt("makers"),
                 handle,
                 Person.pictureUrl(handle, row.getBoolean("maker_pictured")),
                 picture ? "/works/" + id.text() + "/versions/" + row.getInt("latest_version") : null,

@@ -104,7 +104,7 @@ class WorkEditing {
     @SignedIn
     @GetMapping("/works/{id}/versions/new")
     ModelAndView newVersion(@PathVariable WorkId id, Viewer viewer) {
-        Work work = own(id, viewer);
+        Work work = works.visibleTo(viewer).penned(id);
         WorkForm form = WorkForm.EMPTY.withBody(work.latest().body());
         return revising(HttpStatus.OK, work, form, Map.of());
     }
@@ -132,7 +132,7 @@ class WorkEditing {
             Viewer viewer,
             Frame f,
             RedirectAttributes flash) {
-        Work work = own(id, viewer);
+        Work work = works.visibleTo(viewer).penned(id);
         FormFile file = FormFile.of(request);
         try {
             Content content;

@@ -32,6 +32,7 @@ record WorkJson(
         Set<Warning> warnings,
         String warningNote,
         Maker maker,
+        List<Maker> makers,
         VersionJson version,
         int newestVersion,
         WordsJson words,
@@ -41,7 +42,24 @@ record WorkJson(
         @Nullable Instant sharedAt,
         Instant undoUntil,
         String path) {
-    record Maker(String handle, String name) {}
+    /** One who made it; {@code craft} and {@code words} say what they did. */
+    record Maker(String handle, String name, @Nullable String craft, String words) {
+        static List<Maker> all(WorkView view) {
+            return view.makers().isEmpty()
+                    ? List.of(first(view))
+                    : view.makers().stream()
+                            .map(each -> new Maker(
+                                    each.handle(),
+                                    each.name(),
+                                    each.craft() == null ? null : each.craft().name(),
+                                    each.words()))
+                            .toList();
+        }
+
+        static Maker first(WorkView view) {
+            return new Maker(view.makerHandle(), view.makerName(), null, "");
+        }
+    }
 
     record VersionJson(
             int number, @Nullable String body, @Nullable FileJson file, String note, Instant madeAt) {}
@@ -92,7 +110,8 @@ record WorkJson(
                 language == null ? null : language.tag(),
                 view.warnings(),
                 said.warnings().note(),
-                new Maker(view.makerHandle(), view.makerName()),
+                Maker.first(view),
+                Maker.all(view),
                 new VersionJson(
                         view.shown().number(),
                         view.shown().body(),

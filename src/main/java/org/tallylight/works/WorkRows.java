@@ -36,6 +36,7 @@ final class WorkRows {
                 row.getObject("seq", Long.class),
                 row.getObject("nth", Integer.class),
                 person(row, "maker"),
+                row.getInt("makers"),
                 description(row),
                 Audience.of(row.getString("audience")),
                 prompted(row),

@@ -10,6 +10,9 @@ import org.tallylight.media.Blur;
 import org.tallylight.media.Loudness;
 import org.tallylight.media.RenditionKind;
 import org.tallylight.shared.Flicks;
+import org.tallylight.shared.PersonId;
+import org.tallylight.web.Words;
+import org.tallylight.works.makers.Maker;
 
 /**
  * A work as its page shows it to one viewer.
@@ -17,6 +20,7 @@ import org.tallylight.shared.Flicks;
  * @param shown    the version on the page, which {@code work} has for its latest
  * @param newest   the number of the latest version there is
  * @param makerFace where the maker's picture is, or null when they have none
+ * @param makers   all who make it, where there are several; else none
  * @param file     what its asset is, or null for a text
  * @param captions the languages in which it has captions
  * @param hearts   how many hearts it has
@@ -33,6 +37,7 @@ public record WorkView(
         String makerName,
         String makerHandle,
         @Nullable String makerFace,
+        List<Maker> makers,
         @Nullable File file,
         Alternatives alternatives,
         List<String> captions,
@@ -87,11 +92,58 @@ public record WorkView(
         };
     }
 
+    /** The same, by all these. */
+    WorkView madeBy(List<Maker> all) {
+        return new WorkView(
+                work,
+                shown,
+                newest,
+                makerName,
+                makerHandle,
+                makerFace,
+                all,
+                file,
+                alternatives,
+                captions,
+                hearts,
+                hearted,
+                replies,
+                children,
+                hasSources,
+                hasExternal,
+                hasMaking,
+                drawn,
+                hidden);
+    }
+
+    /** Who made it, in a few words. */
+    public String by(Words words) {
+        return Byline.of(makerName, makers.stream().map(Maker::name).limit(3).toList(), makers.size(), words);
+    }
+
+    /** The same in no language. */
+    public String names() {
+        if (makers.isEmpty()) {
+            return makerName;
+        }
+        String first =
+                String.join(", ", makers.stream().map(Maker::name).limit(3).toList());
+        return makers.size() > 3 ? first + " +" + (makers.size() - 3) : first;
+    }
+
+    /** Someone as one of several who make it, or null. */
+    public @Nullable Maker maker(@Nullable PersonId person) {
+        return makers.stream()
+                .filter(maker -> maker.person().equals(person))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** A few words of it for where its link is unfolded. */
     public String summary() {
         String about = work.description().about();
         String quote = Quote.of(about.isEmpty() && warnings().isEmpty() ? shown.body() : about);
-        return quote == null || quote.isEmpty() ? makerName : quote;
+        return quote == null || quote.isEmpty() ? names() : quote;
     }
 
     /** Whether hearts are counted in public: not in its first week, so that nobody counts too early. */

@@ -20,6 +20,7 @@ import org.tallylight.people.Person;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Viewer;
+import org.tallylight.works.makers.Makers;
 
 /**
  * Reads what a work's page shows: the work itself in one query, its family, if it has one, in a second.
@@ -96,9 +97,11 @@ public class WorkViews {
     private static final Map<String, String> FAMILIES = new ConcurrentHashMap<>();
 
     private final JdbcClient db;
+    private final Makers makers;
 
-    WorkViews(JdbcClient db) {
+    WorkViews(JdbcClient db, Makers makers) {
         this.db = db;
+        this.makers = makers;
     }
 
     /**
@@ -109,13 +112,14 @@ public class WorkViews {
      */
     public WorkView get(WorkId id, @Nullable Integer number, Viewer viewer) {
         Sight sight = Sight.of(viewer);
-        return db.sql(VIEW.formatted(CHILDREN.formatted(sight.one())) + " " + sight.one())
+        WorkView view = db.sql(VIEW.formatted(CHILDREN.formatted(sight.one())) + " " + sight.one())
                 .param("id", id.value())
                 .param("me", sight.me())
                 .param("number", number)
                 .query(WorkViews::view)
                 .optional()
                 .orElseThrow(() -> new NotFound(id));
+        return view.work().makers() > 1 ? view.madeBy(makers.of(id)) : view;
     }
 
     /** Its family; nothing is asked of the database for a work that stands alone. */
@@ -179,6 +183,7 @@ public class WorkViews {
                 row.getString("maker_name"),
                 handle,
                 Person.pictureUrl(handle, row.getBoolean("maker_pictured")),
+                List.of(),
                 work.latest().asset() == null ? null : file(row),
                 Alternatives.of(row),
                 WorkRows.texts(row, "captions"),

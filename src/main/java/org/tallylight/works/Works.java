@@ -221,7 +221,16 @@ public class Works {
         if (before.withdrawnAt() != null && before.madeBy(by)) {
             return removal.stands(before);
         }
-        return removal.withdraw(own(id, by), now);
+        Work work = own(id, by);
+        List<PersonId> others = shares(List.of(id)).getOrDefault(id, List.of()).stream()
+                .map(Share::person)
+                .filter(person -> !person.equals(by))
+                .toList();
+        Withdrawn withdrawn = removal.withdraw(work, now);
+        if (!others.isEmpty()) {
+            events.publishEvent(new TakenAway(work, others, now));
+        }
+        return withdrawn;
     }
 
     /**
@@ -230,7 +239,7 @@ public class Works {
      */
     @Transactional
     public Work revise(WorkId id, Content content, String note, PersonId by, Instant now) {
-        Work work = own(id, by);
+        Work work = penned(id, by);
         int number = work.latest().number() + 1;
         if (number > Limits.VERSIONS_MAX) {
             throw new Invalid("version", "invalid.versions", Limits.VERSIONS_MAX);
@@ -398,16 +407,48 @@ public class Works {
                 .orElseThrow(() -> new NotFound(id));
     }
 
-    /** A work that this person made, its row held until commit. */
+    /** A work that this person made first, its row held until commit. */
     Work own(WorkId id, PersonId by) {
-        Work work = db.sql(WorkRows.SELECT + " where w.id = ? and w.withdrawn_at is null for no key update of w")
+        Work work = held(id);
+        if (!work.madeBy(by)) {
+            throw notTheirs(work, by);
+        }
+        return work;
+    }
+
+    /** The same of one to which they may add versions. */
+    private Work penned(WorkId id, PersonId by) {
+        Work work = held(id);
+        if (!mayWrite(db, work, by.value())) {
+            throw notTheirs(work, by);
+        }
+        return work;
+    }
+
+    static boolean mayWrite(JdbcClient db, Work work, @Nullable UUID person) {
+        return work.maker().value().equals(person)
+                || work.makers() > 1
+                        && db.sql("""
+                                select exists (select 1 from work_share
+                                    where work_id = ? and person_id = ? and pen_at is not null)""")
+                                .params(work.id().value(), person)
+                                .query(Boolean.class)
+                                .single();
+    }
+
+    private RuntimeException notTheirs(Work work, PersonId by) {
+        return work.audience() == Audience.EVERYONE
+                        || shares(List.of(work.id())).getOrDefault(work.id(), List.of()).stream()
+                                .anyMatch(share -> share.person().equals(by))
+                ? new Forbidden("work")
+                : new NotFound(work.id());
+    }
+
+    private Work held(WorkId id) {
+        return db.sql(WorkRows.SELECT + " where w.id = ? and w.withdrawn_at is null for no key update of w")
                 .param(id.value())
                 .query(WorkRows::work)
                 .optional()
                 .orElseThrow(() -> new NotFound(id));
-        if (!work.madeBy(by)) {
-            throw work.audience() == Audience.EVERYONE ? new Forbidden("work") : new NotFound(id);
-        }
-        return work;
     }
 }

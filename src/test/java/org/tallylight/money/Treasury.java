@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallylight.Makers;
 import org.tallylight.TestClock;
 import org.tallylight.money.books.BookLine;
@@ -33,6 +32,7 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Description;
 import org.tallylight.works.Work;
+import org.tallylight.works.makers.Consent;
 
 /** What the tests of the money need: films that are cut, books that are written, payees who are verified. */
 public final class Treasury {
@@ -137,14 +137,8 @@ public final class Treasury {
         return id;
     }
 
-    /** Two authors in equal parts, as the room of works will let them agree. */
+    /** Two authors in equal parts, as they agreed. */
     public void equally(Work work, Viewer second) {
-        JdbcClient db = bean(JdbcClient.class);
-        db.sql("update work_share set bp = 5000 where work_id = ?")
-                .param(work.id().value())
-                .update();
-        db.sql("insert into work_share (work_id, person_id, bp) values (?, ?, 5000)")
-                .params(work.id().value(), second.someone().value())
-                .update();
+        new Consent(context).equally(work, second);
     }
 }

@@ -114,7 +114,7 @@ class ShareCards {
         return new Drawn(
                 company,
                 view.work().title(),
-                view.makerName(),
+                view.names(),
                 picture,
                 view.file() == null ? null : view.file().wave(),
                 Quote.of(view.shown().body()));

@@ -67,7 +67,7 @@ class MakingApi {
     @SignedIn
     @PutMapping("/api/v1/works/{id}/making")
     Told tell(@PathVariable WorkId id, @RequestBody Told told, Viewer viewer) {
-        works.visibleTo(viewer).own(id);
+        works.visibleTo(viewer).penned(id);
         HowMade made = new HowMade(shown(told.tools()), shown(told.process()));
         making.tell(id, made, viewer.someone(), clock.instant());
         return Told.of(made);
@@ -139,7 +139,7 @@ class MakingApi {
     @PostMapping(path = ALL, consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     MaterialJson give(@PathVariable WorkId id, @RequestBody Given given, Viewer viewer) {
-        works.visibleTo(viewer).own(id);
+        works.visibleTo(viewer).penned(id);
         Offer offer = Offer.of(given.kind(), given.name(), given.version());
         return MaterialJson.of(materials.add(id, offer, given.upload(), viewer.someone(), clock.instant()));
     }
@@ -158,7 +158,7 @@ class MakingApi {
             HttpServletRequest request,
             Viewer viewer)
             throws IOException {
-        works.visibleTo(viewer).own(id);
+        works.visibleTo(viewer).penned(id);
         Offer offer = Offer.of(kind, name, version);
         FormFile file = FormFile.of(request);
         return MaterialJson.of(
@@ -185,7 +185,7 @@ class MakingApi {
     @DeleteMapping(ONE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable WorkId id, @PathVariable MaterialId material, Viewer viewer) {
-        works.visibleTo(viewer).own(id);
+        works.visibleTo(viewer).penned(id);
         materials.remove(materials.get(id, material));
     }
 

@@ -48,7 +48,7 @@ class MakingPages {
     }
 
     private Work own(WorkId id, Viewer viewer) {
-        return works.visibleTo(viewer).own(id);
+        return works.visibleTo(viewer).penned(id);
     }
 
     @SignedIn

@@ -1,7 +1,6 @@
 package org.tallylight.works.making;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -57,7 +56,7 @@ class MaterialFiles {
                                 material.medium() == Medium.DOCUMENT
                                         ? RenditionKind.ORIGINAL
                                         : RenditionKind.ORIGINAL_CLEAN,
-                                (@Nullable String) null));
+                                null));
     }
 
     /**
@@ -71,7 +70,7 @@ class MaterialFiles {
         if (asset == null || !material.heard()) {
             throw new NotFound(id);
         }
-        return own(delivery.serve(asset, RenditionKind.PLAYABLE, (@Nullable String) null));
+        return own(delivery.serve(asset, RenditionKind.PLAYABLE, null));
     }
 
     /** For the viewer's own cache at most: it goes when its maker takes it away. */
