@@ -10,6 +10,7 @@ import org.tallylight.community.Subject;
 import org.tallylight.community.Thanks;
 import org.tallylight.people.People;
 import org.tallylight.people.Person;
+import org.tallylight.shared.PersonId;
 
 /** Tells people what became of their works: whoever was remixed is thanked and told. */
 @Component
@@ -38,23 +39,41 @@ class WorkNews {
             var both = works.facts(List.of(edge.parent(), edge.child()));
             Work parent = both.get(edge.parent());
             Work child = both.get(edge.child());
-            if (edge.seq() < news.fromSeq() || parent == null || child == null || parent.madeBy(child.maker())) {
+            // Where a curator decided that it is so, nobody gave thanks: both were told of the decision.
+            if (edge.seq() < news.fromSeq()
+                    || parent == null
+                    || child == null
+                    || edge.thanks().isEmpty()) {
                 continue;
             }
             Person maker = people.get(child.maker());
-            boolean told = notices.tellOnce(
-                    "edge " + edge.seq(),
-                    parent.maker(),
-                    "remixed",
-                    child.path(),
-                    now,
-                    maker.name(),
-                    parent.title(),
-                    child.title(),
-                    edge.thanks());
-            if (told) {
-                thanks.give(maker.id(), parent.maker(), Subject.of(Subject.Kind.WORK, child.id()), edge.thanks(), now);
+            for (PersonId thanked : others(parent, child)) {
+                boolean told = notices.tellOnce(
+                        "edge " + edge.seq(),
+                        thanked,
+                        "remixed",
+                        child.path(),
+                        now,
+                        maker.name(),
+                        parent.title(),
+                        child.title(),
+                        edge.thanks());
+                if (told) {
+                    thanks.give(maker.id(), thanked, Subject.of(Subject.Kind.WORK, child.id()), edge.thanks(), now);
+                }
             }
         }
+    }
+
+    /** All makers of a work but those who made the other as well. */
+    private List<PersonId> others(Work parent, Work child) {
+        var shares = works.shares(List.of(parent.id(), child.id()));
+        List<PersonId> mine = shares.getOrDefault(child.id(), List.of()).stream()
+                .map(Share::person)
+                .toList();
+        return shares.getOrDefault(parent.id(), List.of()).stream()
+                .map(Share::person)
+                .filter(person -> !mine.contains(person))
+                .toList();
     }
 }

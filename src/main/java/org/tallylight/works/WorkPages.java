@@ -43,6 +43,7 @@ class WorkPages {
     private final MediaLimits limits;
     private final UploadLimits uploadLimits;
     private final Captions captions;
+    private final Viewed viewed;
     private final Clock clock;
 
     WorkPages(
@@ -54,6 +55,7 @@ class WorkPages {
             MediaLimits limits,
             UploadLimits uploadLimits,
             Captions captions,
+            Viewed viewed,
             Clock clock) {
         this.works = works;
         this.cards = cards;
@@ -63,6 +65,7 @@ class WorkPages {
         this.limits = limits;
         this.uploadLimits = uploadLimits;
         this.captions = captions;
+        this.viewed = viewed;
         this.clock = clock;
     }
 
@@ -159,7 +162,9 @@ class WorkPages {
             @RequestParam(defaultValue = "0") int opener,
             Viewer viewer,
             Frame f) {
-        return page(views.get(id, null, viewer), after, opener, viewer, f);
+        WorkView view = views.get(id, null, viewer);
+        viewed.look(viewer, view.work(), clock.instant());
+        return page(view, after, opener, viewer, f);
     }
 
     @Anyone

@@ -31,6 +31,7 @@ import org.tallylight.web.Words;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Description;
 import org.tallylight.works.WorkId;
+import org.tallylight.works.Wrongs;
 
 /** "Keep it?", as JSON: a take becomes a work, and a visitor gets an account with it. */
 @RestController
@@ -83,6 +84,8 @@ class KeepApi {
      * @param about     one line, or more in Markdown
      * @param whoIsInIt recognisable people and voices
      * @param licence   what others may do beyond the community licence, by its SPDX identifier
+     * @param kind      of a take that was made with a source: how it was used, an edge's class; what is likely if not said
+     * @param thanks    one line to the makers of that source; required where there is one
      */
     record Keep(
             @Nullable Audience audience,
@@ -90,9 +93,16 @@ class KeepApi {
             @Nullable String about,
             @Nullable String whoIsInIt,
             @Nullable String licence,
+            @Nullable String kind,
+            @Nullable String thanks,
             @Nullable Maker maker) {
+        Keeps.Said said(Words words) {
+            return new Keeps.Said(take -> description(take, words), new Crediting.Said(kind, thanks));
+        }
+
         Description description(Take take, Words words) {
-            KeepForm form = new KeepForm(null, title, about, whoIsInIt, licence, null, null, null, null, null);
+            KeepForm form =
+                    new KeepForm(null, title, about, whoIsInIt, licence, kind, thanks, null, null, null, null, null);
             return form.description(take, words);
         }
     }
@@ -117,7 +127,7 @@ class KeepApi {
         Maker maker = person == null ? keep.maker : null;
         Kept kept;
         if (person != null) {
-            kept = keeps.keep(id, own, audience, take -> keep.description(take, f.words()), person, now);
+            kept = keeps.keep(id, own, audience, keep.said(f.words()), person, now);
         } else if (maker == null) {
             throw new Invalid("maker", "problem.missing", "maker");
         } else {
@@ -126,7 +136,7 @@ class KeepApi {
             }
             documents.asRead(Document.Kind.SITE_TERMS, maker.terms, f.words().locale());
             Joining joining = maker.joining(f, Visit.of(request));
-            kept = keeps.keep(id, own, audience, take -> keep.description(take, f.words()), joining, now);
+            kept = keeps.keep(id, own, audience, keep.said(f.words()), joining, now);
         }
         return switch (kept) {
             case Kept.Done(var work, var next) -> {
@@ -135,6 +145,7 @@ class KeepApi {
                 yield new KeptJson(work.id(), work.path(), next, token);
             }
             case Kept.NotJoined(var why) -> throw refused(why);
+            case Kept.NotNamed(var why) -> throw Wrongs.refused(why);
             case Kept.Nothing _ -> throw new NotFound(id);
         };
     }

@@ -1,0 +1,198 @@
+package org.tallylight.works;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.Frame;
+import org.tallylight.web.Words;
+
+/**
+ * Naming sources in a form, one button after the other: a work is looked for or its link pasted, picked, taken away
+ * again. The form goes to and fro as it is, so that it works without a script; nothing is kept before it is sent.
+ */
+@Component
+class Sourcings {
+    private final WorkCards cards;
+    private final Sources sources;
+    private final SourceSearch search;
+    private final Viewed viewed;
+    private final Clock clock;
+
+    Sourcings(WorkCards cards, Sources sources, SourceSearch search, Viewed viewed, Clock clock) {
+        this.cards = cards;
+        this.sources = sources;
+        this.search = search;
+        this.viewed = viewed;
+        this.clock = clock;
+    }
+
+    /** With these sources, before anything was done. */
+    Sourcing with(
+            List<SourceForm> chosen, List<ExternalForm> externals, @Nullable WorkId child, Viewer viewer, Frame f) {
+        return shown(chosen, externals, "", null, child, viewer, f.words());
+    }
+
+    /** As the form stands. */
+    Sourcing as(HttpServletRequest request, @Nullable WorkId child, Viewer viewer, Frame f) {
+        return with(SourceForm.of(request), ExternalForm.of(request), child, viewer, f);
+    }
+
+    /**
+     * As the form stands after the button that was pressed: {@code act} is {@code look}, {@code find},
+     * {@code pick-<id>}, {@code drop-<n>}, {@code elsewhere} or {@code forgo-<n>}.
+     *
+     * @param child the work whose sources are named, which is none of them; null while there is none yet
+     */
+    Sourcing after(HttpServletRequest request, @Nullable WorkId child, Viewer viewer, Frame f) {
+        List<SourceForm> chosen = new ArrayList<>(SourceForm.of(request));
+        List<ExternalForm> externals = new ArrayList<>(ExternalForm.of(request));
+        String act = SourceForm.at(SourceForm.values(request, "act"), 0);
+        String find = cut(SourceForm.at(SourceForm.values(request, "find"), 0).strip());
+        String changed = null;
+        if (act.startsWith("pick-")) {
+            changed = pick(new SourceForm(act.substring(5), "ADAPTS", "", "", "", "", ""), chosen, viewer);
+        } else if (act.startsWith("drop-")) {
+            changed = drop(chosen, act.substring(5)) ? "sourcing.dropped" : null;
+        } else if (act.startsWith("forgo-")) {
+            changed = drop(externals, act.substring(6)) ? "sourcing.dropped" : null;
+        } else if (act.equals("elsewhere")) {
+            changed = elsewhere("", chosen, externals);
+        } else if (link(find)) {
+            changed = ours(find, f)
+                    ? pick(new SourceForm(find, "ADAPTS", "", "", "", "", ""), chosen, viewer)
+                    : elsewhere(find, chosen, externals);
+            find = Objects.equals(changed, "source.unknown") ? find : "";
+        }
+        return shown(chosen, externals, find, changed, child, viewer, f.words());
+    }
+
+    private static String cut(String find) {
+        int most = link(find) ? Limits.URL_CHARS_MAX : Limits.FIND_CHARS_MAX;
+        return find.length() <= most ? find : find.substring(0, most);
+    }
+
+    private static boolean link(String find) {
+        return find.startsWith("http://") || find.startsWith("https://") || find.startsWith("/works/");
+    }
+
+    /** Whether a link is of a work here; one of another house is from elsewhere, however it looks. */
+    private static boolean ours(String link, Frame f) {
+        if (link.startsWith("/")) {
+            return true;
+        }
+        try {
+            String host = URI.create(link).getAuthority();
+            return host != null
+                    && host.equalsIgnoreCase(URI.create(f.origin()).getAuthority())
+                    && link.contains("/works/");
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private String pick(SourceForm source, List<SourceForm> chosen, Viewer viewer) {
+        WorkId id = source.workOrNull();
+        WorkCard card = id == null ? null : cards.find(viewer, List.of(id)).get(id);
+        if (card == null) {
+            return "source.unknown";
+        }
+        if (chosen.size() >= Limits.SOURCES_MAX) {
+            return "sourcing.full";
+        }
+        if (chosen.stream().anyMatch(each -> card.id().equals(each.workOrNull()))) {
+            return "sourcing.there";
+        }
+        chosen.add(SourceForm.of(card.id(), EdgeClass.ADAPTS));
+        return "sourcing.picked";
+    }
+
+    private String elsewhere(String url, List<SourceForm> chosen, List<ExternalForm> externals) {
+        if (chosen.size() + externals.size() >= Limits.SOURCES_MAX) {
+            return "sourcing.full";
+        }
+        externals.add(ExternalForm.at(url, today()));
+        return url.isEmpty() ? "sourcing.elsewhere" : "sourcing.elsewhere.link";
+    }
+
+    private LocalDate today() {
+        return clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private static boolean drop(List<?> forms, String number) {
+        try {
+            int index = Integer.parseInt(number) - 1;
+            return index >= 0 && index < forms.size() && forms.remove(index) != null;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private Sourcing shown(
+            List<SourceForm> chosen,
+            List<ExternalForm> externals,
+            String find,
+            @Nullable String changed,
+            @Nullable WorkId child,
+            Viewer viewer,
+            Words words) {
+        Set<WorkId> ids = new HashSet<>();
+        chosen.forEach(each -> {
+            WorkId id = each.workOrNull();
+            if (id != null) {
+                ids.add(id);
+            }
+        });
+        Map<WorkId, WorkCard> known = cards.find(viewer, ids);
+        Set<WorkId> not = new HashSet<>(ids);
+        if (child != null) {
+            not.add(child);
+        }
+        List<External> foreign = externals.stream()
+                .map(ExternalForm::soFar)
+                .filter(Objects::nonNull)
+                .toList();
+        return new Sourcing(
+                chosen,
+                externals,
+                known,
+                find,
+                find.isEmpty() || link(find) ? List.of() : without(not, search.find(find, viewer)),
+                without(not, viewed.latest(viewer, Viewed.SHOWN)),
+                sources.outbound(known.keySet(), foreign, child),
+                InProduction.of(all(chosen, known.keySet(), foreign, child), words),
+                changed);
+    }
+
+    private static List<WorkCard> without(Set<WorkId> not, List<WorkCard> cards) {
+        return cards.stream().filter(card -> !not.contains(card.id())).toList();
+    }
+
+    /** From elsewhere: what is named now, and what stands behind the works that something is taken from. */
+    private List<External> all(
+            List<SourceForm> chosen, Collection<WorkId> known, List<External> foreign, @Nullable WorkId child) {
+        List<WorkId> taken = new ArrayList<>();
+        if (child != null) {
+            taken.add(child);
+        }
+        chosen.stream()
+                .filter(each -> !each.kind().equals(EdgeClass.INSPIRED.name()))
+                .map(SourceForm::workOrNull)
+                .filter(known::contains)
+                .forEach(taken::add);
+        List<External> all = new ArrayList<>(foreign);
+        all.addAll(sources.upstream(taken));
+        return all;
+    }
+}
