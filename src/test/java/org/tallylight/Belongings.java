@@ -158,6 +158,9 @@ final class Belongings {
         Work remix = treasury.cast.text(bo, "Daylight again", Audience.EVERYONE);
         treasury.studio.madeFrom(remix, shown, EdgeClass.INSPIRED, bo);
         put("/remix id", remix.id());
+        Work similar = treasury.cast.text(bo, "Daylight, too", Audience.EVERYONE);
+        Map<String, Object> claim = Map.of("older", shown.id().text(), "kind", "COPY", "evidence", ONLY_HERS);
+        values.put("/claims id", made(ana, "/api/v1/works/" + similar.id().text() + "/claims", claim));
         put("/works id", hers.id());
         put("/works work", hers.id());
         put("/works parent", shown.id());

@@ -44,10 +44,10 @@ class Viewed {
         // Within the minute nothing is written: a page that is loaded again costs no row.
         int fresh = db.sql("""
                 insert into viewed as v (person, work, at)
-                select :person, :work, :now
+                select :person, :work, :now::timestamptz
                 where not exists (select 1 from viewed_off where person = :person)
                     and not exists (select 1 from viewed where person = :person and work = :work
-                        and at > :now - interval '1 minute')
+                        and at > :now::timestamptz - interval '1 minute')
                 on conflict (person, work) do update set at = excluded.at""")
                 .param("person", person.value())
                 .param("work", work.id().value())

@@ -289,12 +289,12 @@ class RemixTest {
         assertThat(new String(pack.get(folder + "kettle-song.md"), StandardCharsets.UTF_8))
                 .isEqualTo("la la la");
         String said = new String(pack.get(folder + "credits.txt"), StandardCharsets.UTF_8);
-        assertThat(said).contains("Kéttle / song", "Bo", open.path(), "One more work is not open.");
+        assertThat(said).contains("Kéttle / song", "Bo", open.path());
         assertThat(said).doesNotContain("For members alone");
         String members = new String(
                 unzipped(bytes(V1 + open.path() + "/pack.zip", cast.token(ana))).get(folder + "credits.json"),
                 StandardCharsets.UTF_8);
-        assertThat(members).contains("For members alone", "\"hidden\":0");
+        assertThat(members).contains("For members alone", "\"more\":0");
         Api visitor = new Api(port, "");
         assertThat(visitor.get(V1 + hidden.path() + "/pack.zip").status()).isEqualTo(404);
         assertThat(visitor.get(V1 + open.path() + "/credits")
@@ -426,7 +426,7 @@ class RemixTest {
     }
 
     @Test
-    void anOlderWorkIsFoundByItsTitleItsMakerAndASlipOfIt() {
+    void aWorkIsFoundByItsTitleItsMakerAndAPartOfIt() {
         Viewer zora = cast.someone("Zora" + System.nanoTime());
         Work song = text(zora, "Quivering lighthouse " + System.nanoTime());
         Api api = new Api(port, cast.token(cast.someone("Bo")));

@@ -24,7 +24,7 @@ public record Along(How how, @Nullable Passage passage, boolean mixed) {
         FIRST
     }
 
-    Along {
+    public Along {
         if (mixed && how == How.FIRST) {
             throw new Invalid("mixed", "capture.along");
         }

@@ -38,8 +38,6 @@ public class Crediting {
 
     /** What the maker of a take says of its source; what is not said is taken as likely. */
     record Said(@Nullable String kind, @Nullable String thanks) {
-        static final Said NOTHING = new Said(null, null);
-
         Citation citation(Take take, WorkView source) {
             EdgeClass used = kind == null || kind.isBlank() ? likely(take, source) : EdgeClass.of(kind);
             Along along = take.along();

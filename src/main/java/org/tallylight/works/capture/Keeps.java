@@ -92,7 +92,9 @@ class Keeps {
             switch (remixes.keep(draft, named, List.of(), maker, now)) {
                 case Remixes.Remixed.Kept(var kept) -> work = kept;
                 case Remixes.Remixed.Refused(var why) -> {
-                    return new Kept.NotNamed(why); // Rolled back: the take is still its maker's.
+                    // The take is still its maker's, and a visitor has no account of it.
+                    TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+                    return new Kept.NotNamed(why);
                 }
             }
         }

@@ -53,7 +53,7 @@ class PackPages {
     @Anyone
     @ResponseBody
     @GetMapping("/api/v1/works/{id}/credits")
-    Credits credits(@PathVariable WorkId id, Viewer viewer, Frame f) {
+    WorkCredits credits(@PathVariable WorkId id, Viewer viewer, Frame f) {
         return packs.credits(id, viewer, f);
     }
 }

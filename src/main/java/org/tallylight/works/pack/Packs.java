@@ -118,7 +118,7 @@ class Packs {
         WorkView view = views.get(id, null, viewer);
         Work work = view.work();
         String slug = slug(work);
-        Credits credits = credits(view, viewer, f);
+        WorkCredits credits = credits(view, viewer, f);
         List<Part> parts = new ArrayList<>();
         parts.add(text("credits.txt", credits.text(f.words())));
         parts.add(new Part("credits.json", new ByteArrayResource(json.writeValueAsBytes(credits))));
@@ -167,11 +167,11 @@ class Packs {
     }
 
     /** The credits of a work, as far as its viewer may see what it was made from. */
-    Credits credits(WorkId id, Viewer viewer, Frame f) {
+    WorkCredits credits(WorkId id, Viewer viewer, Frame f) {
         return credits(views.get(id, null, viewer), viewer, f);
     }
 
-    private Credits credits(WorkView view, Viewer viewer, Frame f) {
+    private WorkCredits credits(WorkView view, Viewer viewer, Frame f) {
         Work work = view.work();
         Long seq = work.seq();
         long[] above = seq == null ? new long[0] : lineage.ancestors(seq);
@@ -190,14 +190,16 @@ class Packs {
                 .find(some.stream().map(ids::get).toList())
                 .values());
         Map<WorkId, List<Person>> makers = makers(work, seen);
-        Credits.Entry own = entry(work, null, makers, f);
-        return new Credits(
+        WorkCredits.Entry own = entry(work, null, makers, f);
+        return new WorkCredits(
                 own,
                 seen.stream()
                         .map(each -> entry(each, direct.get(each.id()), makers, f))
                         .toList(),
-                above.length - seen.size(),
-                sources.external(work.id()).stream().map(Credits.Foreign::of).toList(),
+                Math.max(0, above.length - ANCESTORS_MAX),
+                sources.external(work.id()).stream()
+                        .map(WorkCredits.Foreign::of)
+                        .toList(),
                 line(own, work.description().licence(), f));
     }
 
@@ -218,21 +220,22 @@ class Packs {
         return makers;
     }
 
-    private static Credits.Entry entry(Work work, @Nullable EdgeClass kind, Map<WorkId, List<Person>> makers, Frame f) {
-        List<Credits.Maker> named = makers.getOrDefault(work.id(), List.of()).stream()
-                .map(person -> new Credits.Maker(person.creditName(), f.origin() + "/people/" + person.handle()))
+    private static WorkCredits.Entry entry(
+            Work work, @Nullable EdgeClass kind, Map<WorkId, List<Person>> makers, Frame f) {
+        List<WorkCredits.Maker> named = makers.getOrDefault(work.id(), List.of()).stream()
+                .map(person -> new WorkCredits.Maker(person.creditName(), f.origin() + "/people/" + person.handle()))
                 .toList();
-        return new Credits.Entry(
+        return new WorkCredits.Entry(
                 work.id(),
                 work.title(),
                 work.medium(),
                 named,
-                Credits.Right.of(work.description().licence(), f.words()),
+                WorkCredits.Right.of(work.description().licence(), f.words()),
                 f.origin() + work.path(),
                 kind);
     }
 
-    private static String line(Credits.Entry work, @Nullable Licence licence, Frame f) {
+    private static String line(WorkCredits.Entry work, @Nullable Licence licence, Frame f) {
         String named = f.t("credits.line", work.title(), work.names(), work.link());
         return licence == null ? named : f.t("credits.line.licence", named, licence.shortName(), licence.deed());
     }

@@ -13,10 +13,10 @@ import org.tallylight.works.WorkId;
  * Who made a work, by which licences it may be used, what it was made from, and how to name it all.
  *
  * @param madeFrom all that it goes back to, the newest first, as far as the reader may see it; so many at the most
- * @param hidden   how many more there are that the reader may not see, or that are too many to list
+ * @param more     how many more there are that are too many to list
  * @param line     how to credit it, in one line
  */
-record Credits(Entry work, List<Entry> madeFrom, int hidden, List<Foreign> elsewhere, String line) {
+record WorkCredits(Entry work, List<Entry> madeFrom, int more, List<Foreign> elsewhere, String line) {
     /**
      * A work in it.
      *
@@ -71,7 +71,7 @@ record Credits(Entry work, List<Entry> madeFrom, int hidden, List<Foreign> elsew
                 .append("  ")
                 .append(line)
                 .append('\n');
-        if (!madeFrom.isEmpty() || !elsewhere.isEmpty() || hidden > 0) {
+        if (!madeFrom.isEmpty() || !elsewhere.isEmpty() || more > 0) {
             text.append('\n').append(words.t("credits.made-from")).append('\n');
         }
         for (Entry entry : madeFrom) {
@@ -90,8 +90,8 @@ record Credits(Entry work, List<Entry> madeFrom, int hidden, List<Foreign> elsew
             text.append("  ").append(each.licence).append('\n');
             text.append(each.url.isEmpty() ? "" : "  " + each.url + "\n");
         }
-        if (hidden > 0) {
-            text.append('\n').append(words.t("credits.hidden", hidden)).append('\n');
+        if (more > 0) {
+            text.append('\n').append(words.t("credits.more", more)).append('\n');
         }
         return text.toString();
     }
