@@ -57,7 +57,9 @@ class SourceSearch {
     }
 
     private long latest() {
-        return db.sql("select coalesce(max(seq), 0) from work").query(Long.class).single();
+        return db.sql("select coalesce(max(seq), 0) from work")
+                .query(Long.class)
+                .single();
     }
 
     private List<WorkId> ids(String words, long since) {

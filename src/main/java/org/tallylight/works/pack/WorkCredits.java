@@ -66,13 +66,13 @@ record WorkCredits(Entry work, List<Entry> madeFrom, int more, List<Foreign> els
         StringBuilder text = new StringBuilder();
         say(text, work);
         text.append('\n')
-                .append(words.t("credits.how"))
+                .append(words.t("pack.credits.how"))
                 .append('\n')
                 .append("  ")
                 .append(line)
                 .append('\n');
         if (!madeFrom.isEmpty() || !elsewhere.isEmpty() || more > 0) {
-            text.append('\n').append(words.t("credits.made-from")).append('\n');
+            text.append('\n').append(words.t("pack.credits.made-from")).append('\n');
         }
         for (Entry entry : madeFrom) {
             text.append('\n');
@@ -91,7 +91,7 @@ record WorkCredits(Entry work, List<Entry> madeFrom, int more, List<Foreign> els
             text.append(each.url.isEmpty() ? "" : "  " + each.url + "\n");
         }
         if (more > 0) {
-            text.append('\n').append(words.t("credits.more", more)).append('\n');
+            text.append('\n').append(words.t("pack.credits.more", more)).append('\n');
         }
         return text.toString();
     }
