@@ -66,9 +66,7 @@ class RemixScreensTest {
 
     private Window signedIn(Window window) {
         window.go("/sign-in").fill("who", bo.handle()).fill("password", Cast.PASSWORD);
-        window.page().locator("form[action='/sign-in'] button").first().click();
-        window.page().waitForURL(url -> !url.contains("/sign-in"));
-        return window;
+        return window.press("Sign in");
     }
 
     private Work text(String title) {

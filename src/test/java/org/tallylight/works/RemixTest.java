@@ -132,7 +132,7 @@ class RemixTest {
         String pasted = his.post(
                         to, with(first, "find", "http://localhost:" + port + window.path() + "?x=1", "act", "find"))
                 .body();
-        assertThat(pasted).contains("name=\"source\" value=\"http://localhost:" + port + window.path());
+        assertThat(pasted).contains("name=\"source\" value=\"" + window.id().text());
         String foreign = his.post(to, with(first, "find", "https://elsewhere.example" + window.path(), "act", "find"))
                 .body();
         assertThat(foreign)
