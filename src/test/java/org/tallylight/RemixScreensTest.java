@@ -76,7 +76,7 @@ class RemixScreensTest {
     @Test
     void aTextIsRemixedInPlaceWithTheDifferenceBeforeItIsKept() {
         Work line = text("The fridge hums");
-        Work other = text("A second voice");
+        text("A second voice");
         Window his = signedIn(chromium.desk("Bo-remix")).go(line.path()).followIn(".dock", "Remix");
         his.look("before");
         his.in("#body").fill("Around The freezer hums");
