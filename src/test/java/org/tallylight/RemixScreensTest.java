@@ -65,6 +65,10 @@ class RemixScreensTest {
     }
 
     private Window signedIn(Window window) {
+        window.page().addInitScript(
+                "const set = Element.prototype.setAttribute; Element.prototype.setAttribute = function (name, value) {"
+                        + " if (name === 'style') console.error('STYLE ' + this.tagName + '#' + this.id + ' ' + value + new Error().stack);"
+                        + " return set.call(this, name, value); };");
         window.go("/sign-in").fill("who", bo.handle()).fill("password", Cast.PASSWORD);
         return window.press("Sign in");
     }
@@ -127,14 +131,15 @@ class RemixScreensTest {
                 .go("/works/" + source + "/remix")
                 .look("ways")
                 .follow("With your voice");
-        his.page().waitForFunction("document.querySelector('[data-plays]').readyState >= 1");
+        his.page().waitForFunction("() => document.querySelector('[data-plays]').readyState >= 1");
+        his.unfold("How does it play along?");
         his.in("#companion-at").fill("0:02");
         his.in("[data-mix]").check();
         his.look("ready");
         his.push("Record");
         assertThat(his.page().locator("[data-part=said]")).containsText("3");
         his.look("counting");
-        his.page().waitForFunction("document.querySelector('[data-part=clock]').textContent >= '0:02'");
+        his.page().waitForFunction("() => document.querySelector('[data-part=clock]').textContent >= '0:02'");
         assertThat((Boolean) his.page().evaluate("!document.querySelector('[data-plays]').paused"))
                 .as("it plays along")
                 .isTrue();

@@ -120,8 +120,8 @@ class Packs {
         String slug = slug(work);
         WorkCredits credits = credits(view, viewer, f);
         List<Part> parts = new ArrayList<>();
-        parts.add(text("pack.credits.txt", credits.text(f.words())));
-        parts.add(new Part("pack.credits.json", new ByteArrayResource(json.writeValueAsBytes(credits))));
+        parts.add(text("credits.txt", credits.text(f.words())));
+        parts.add(new Part("credits.json", new ByteArrayResource(json.writeValueAsBytes(credits))));
         String body = view.shown().body();
         AssetId asset = view.shown().asset();
         if (body != null) {
