@@ -5,6 +5,7 @@ import "./islands/menu.ts";
 import "./islands/subnav.ts";
 import "./islands/forms.ts";
 import "./islands/sending.ts";
+import "./islands/copy.ts";
 import "./islands/share.ts";
 import "./islands/player.ts";
 import "./islands/film.ts";

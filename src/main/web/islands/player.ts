@@ -38,8 +38,10 @@ class Player extends HTMLElement {
       show();
     });
     audio.addEventListener("play", () => {
-      // One sound at a time.
-      for (const other of document.querySelectorAll<HTMLMediaElement>("audio, video")) if (other !== audio) other.pause();
+      // One sound at a time, but for two that are compared on one clock.
+      if (!this.closest("tally-together")) {
+        for (const other of document.querySelectorAll<HTMLMediaElement>("audio, video")) if (other !== audio) other.pause();
+      }
       turn();
       run();
     });

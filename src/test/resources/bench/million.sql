@@ -10,7 +10,7 @@ do $$
 declare
     each record;
     filled text[] := array['blob', 'asset', 'rendition', 'work', 'version', 'work_share', 'tag', 'edge',
-        'edge_confirmation', 'heart', 'reply'];
+        'edge_confirmation', 'heart', 'reply', 'work_search'];
 begin
     insert into made_again (statement)
         select pg_get_indexdef(i.indexrelid) from pg_index i join pg_class c on c.oid = i.indrelid
@@ -27,6 +27,16 @@ begin
     for each in select k.conrelid::regclass::text as of, k.conname as name from pg_constraint k
                   join pg_class c on c.oid = k.conrelid where k.contype = 'f' and c.relname = any (filled) loop
         execute format('alter table %s drop constraint %I', each.of, each.name);
+    end loop;
+end $$;
+
+-- What triggers keep is filled at the end, all at once.
+do $$
+declare
+    each text;
+begin
+    foreach each in array array['asset', 'work', 'work_share', 'tag', 'edge', 'heart', 'reply'] loop
+        execute format('alter table %I disable trigger user', each);
     end loop;
 end $$;
 
@@ -91,12 +101,12 @@ insert into rendition (asset_id, kind, blob_id, mime)
         on k.medium = m.medium;
 
 insert into work (id, seq, nth, maker, title, about, medium, audience, licence, ai_use, ai_note, who_is_in_it, prompt_text,
-        latest_version, created_at, shared_at)
+        latest_version, created_at, shared_at, language)
     select m.id, m.seq, row_number() over (partition by m.maker order by m.seq), s.id,
         initcap(kinds[1 + (m.seq * 7) % 23]) || ' ' || nouns[1 + (m.seq * 11) % 42] || ' ' || m.seq % 997,
         case when m.luck < 0.5 then t.line else '' end, m.medium,
         case when m.luck < 0.90 then 'EVERYONE' when m.luck < 0.98 then 'MEMBERS' else 'GREETER' end,
-        case when m.seq % 3 = 0 then 'CC-BY-4.0' end, 'NONE', '', '', '', 1, m.at, m.at
+        case when m.seq % 3 = 0 then 'CC-BY-4.0' end, 'NONE', '', '', '', 1, m.at, m.at, 'en'
       from made m join someone s on s.n = m.maker join text_of t on t.n = m.text, wording;
 insert into version (work_id, number, body, quote, asset, note, made_at, made_by)
     select m.id, 1, case when m.asset is null then t.body end, case when m.asset is null then left(t.body, 220) end, m.asset, '', m.at, s.id
@@ -106,9 +116,11 @@ insert into work_share (work_id, person_id, bp)
       from made m join someone s on s.n = m.maker
     union all
     select m.id, s.id, 3000 from made m join someone s on s.n = 7 where m.luck < 0.2 and m.maker <> 7;
-insert into tag (work_id, tag)
-    select distinct m.id, nouns[1 + floor(power(random(), 2) * 42)]
-      from made m, wording, generate_series(1, 2) i where i = 1 or m.luck > 0.4;
+insert into tag_name (tag, shown) select n, n from wording, unnest(nouns) n;
+insert into tag (work_id, tag, spelled)
+    select distinct id, noun, noun from (
+        select m.id, nouns[1 + floor(power(random(), 2) * 42)] as noun
+          from made m, wording, generate_series(1, 2) i where i = 1 or m.luck > 0.4) each;
 
 -- The first 300,000 works are one thick family of a million edges; of the others most have a short line.
 create temp table line as
@@ -133,13 +145,37 @@ insert into reply (id, kind, subject, person, body, at)
     select uuidv7(), 'WORK', m.id, s.id, t.line, m.at from made m join someone s on s.n = (m.seq * 3) % 20000
       join text_of t on t.n = (m.text + 9) % 3000 where m.luck between 0.1 and 0.5;
 
+-- What is found by words. Every text is one of 3,000: each is taken apart once.
+analyze work, version, tag, work_share, edge, heart, reply, person, asset, alternative, caption_track, external_source;
+create temp table vector_of as
+    select n, search_vector('tally_english', body) as words from text_of;
+create unique index on vector_of (n);
+insert into search_language values ('tally_english') on conflict do nothing;
+insert into work_search (work_id, seq, usable, facts, title, head, words, tags, spelled)
+    select f.work_id, f.seq, f.usable, f.facts, search_vector('tally_english', s.title), h.head,
+        case when m.asset is null then h.head || v.words else h.head end, coalesce(c.tags, '{}'), coalesce(c.spelled, '{}')
+      from made m join vector_of v on v.n = m.text join work_fact f on f.work_id = m.id
+        join work_said s on s.work_id = m.id
+        cross join lateral (select search_vector('tally_english', s.head) as head offset 0) h
+        left join work_counted c on c.work_id = m.id;
+insert into tag_spelling (tag, spelled, uses)
+    select u.tag, u.spelled, count(*) from work_search s, unnest(s.tags, s.spelled) u(tag, spelled) group by 1, 2;
+update tag_name n set uses = s.uses from tag_spelling s where s.tag = n.tag;
+insert into search_word select distinct w from wording, unnest(nouns || kinds || array['maker', 'the', 'carries', 'keeps',
+    'remembers', 'crosses', 'follows', 'holds', 'leaves', 'opens', 'paints', 'sings', 'turns', 'waits', 'counts', 'mends',
+    'forgets', 'hides']) w on conflict do nothing;
+
 select setval('work_seq', 1000000), setval('edge_seq', (select max(seq) from edge));
 
 do $$
 declare
     each record;
+    name text;
 begin
     for each in select statement from made_again order by ord loop
         execute each.statement;
+    end loop;
+    foreach name in array array['asset', 'work', 'work_share', 'tag', 'edge', 'heart', 'reply'] loop
+        execute format('alter table %I enable trigger user', name);
     end loop;
 end $$;

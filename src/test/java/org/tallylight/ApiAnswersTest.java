@@ -32,6 +32,7 @@ class ApiAnswersTest {
             V1 + "/me/tax/{year}",
             V1 + "/works/{id}/versions/{number}/drawing",
             V1 + "/upload-link",
+            V1 + "/works/{id}/materials/{material}/play",
             V1 + "/works/{id}/greeting",
             V1 + "/answers/{token}",
             V1 + "/answers/{token}/voices/{id}",

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallylight.media.Samples;
 import org.tallylight.money.Treasury;
 import org.tallylight.money.books.BookLine;
 import org.tallylight.money.proposals.Changes;
@@ -33,6 +34,7 @@ import org.tallylight.shared.Id;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.Audience;
+import org.tallylight.works.Description;
 import org.tallylight.works.EdgeClass;
 import org.tallylight.works.External;
 import org.tallylight.works.ExternalLicence;
@@ -72,11 +74,13 @@ final class Belongings {
         this.nadia = api(producer);
         owners.addAll(List.of(ana, nadia));
         Work shown = cast.text(maker, "Daylight", Audience.EVERYONE);
-        Work hers = cast.text(maker, ONLY_HERS, Audience.ONLY_ME);
+        Work hers = cast.text(maker, Description.titled(ONLY_HERS).withTags(ONLY_HERS), Audience.ONLY_ME);
         works(hers, shown);
+        material(hers, folder);
         production(maker, producer, shown);
         question(maker, producer, shown);
         people(maker, shown);
+        albums(hers);
         call(shown);
         money(maker, producer);
     }
@@ -153,6 +157,13 @@ final class Belongings {
         values.put(key, id.text());
     }
 
+    private void material(Work hers, Path folder) {
+        Path file = Samples.text(folder, ONLY_HERS + ".als", "a project of hers");
+        Api.Answer offered = ana.upload(
+                "/api/v1/works/" + hers.id().text() + "/materials?kind=PROJECT&fileName=" + ONLY_HERS + ".als", file);
+        values.put("/works material", offered.text("id"));
+    }
+
     private void works(Work hers, Work shown) {
         Viewer bo = treasury.cast.maker("Bo");
         Work remix = treasury.cast.text(bo, "Daylight again", Audience.EVERYONE);
@@ -162,7 +173,9 @@ final class Belongings {
         Map<String, Object> claim = Map.of("older", shown.id().text(), "kind", "COPY", "evidence", ONLY_HERS);
         values.put("/claims id", made(ana, "/api/v1/works/" + similar.id().text() + "/claims", claim));
         put("/works id", hers.id());
+        values.put("/tags name", ONLY_HERS);
         put("/works work", hers.id());
+        put("/embed id", hers.id());
         put("/works parent", shown.id());
         put("/works shown", shown.id());
         values.put("/works number", "1");
@@ -175,6 +188,9 @@ final class Belongings {
                 "/curation/edges seq",
                 one("select seq::text from edge where child = ?", remix.id().value()));
         put("/curation/external id", copied(bo));
+        String likeness = alike(hers, shown);
+        values.put("/works likeness", likeness);
+        values.put("/curation/likenesses likeness", likeness);
         values.put("/waivers id", Id.write(Id.fresh()));
         Browser visitor = new Browser("http://localhost:" + port);
         visitor.get("/capture?with=write");
@@ -189,6 +205,19 @@ final class Belongings {
         values.put(
                 "/me/upload-links id",
                 ana.post("/api/v1/me/upload-links", Map.of("ask", ONLY_HERS)).at("link", "id"));
+    }
+
+    /** That her work resembles another, as it was found. */
+    private String alike(Work hers, Work shown) {
+        UUID id = Id.fresh();
+        bean(JdbcClient.class)
+                .sql("""
+                insert into likeness (id, child, child_version, parent, parent_version, kind, of_child_bp, of_parent_bp,
+                    shift, stretches, found_at, flagged_at)
+                values (?, ?, 1, ?, 1, 'WORDS', 9500, 9500, 0, '{}', now(), now())""")
+                .params(id, hers.id().value(), shown.id().value())
+                .update();
+        return Id.write(id);
     }
 
     /** What says that a work of Bo's is the same as something from elsewhere. */
@@ -289,6 +318,18 @@ final class Belongings {
         for (String of : List.of("/confirm", "/invitations", "/password", "/upload-links")) {
             values.put(of + " secret", "no-such-secret");
         }
+    }
+
+    /** An album that Ana keeps by herself, and a range that she marked, in it. */
+    private void albums(Work hers) {
+        String album = ana.post("/api/v1/albums", Map.of("title", ONLY_HERS)).at("album", "id");
+        String at = "/api/v1/works/" + hers.id().text() + "/ranges";
+        String range = made(ana, at, Map.of("passage", ONLY_HERS, "words", ONLY_HERS));
+        values.put("/albums id", album);
+        values.put("/albums handle", values.get("/people handle"));
+        values.put("/me/ranges id", range);
+        Map<String, Object> adding = Map.of("work", hers.id().text(), "range", range, "note", ONLY_HERS);
+        values.put("/albums entry", made(ana, "/api/v1/albums/" + album + "/entries", adding));
     }
 
     private void call(Work shown) {

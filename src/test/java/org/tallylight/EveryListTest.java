@@ -62,6 +62,7 @@ class EveryListTest {
             "/people/{handle}",
             "/works/{work}",
             "/works/{work}/tree",
+            "/works/{work}/albums",
             "/calls",
             "/calls/{call}",
             "/greeting",
@@ -149,7 +150,7 @@ class EveryListTest {
         known.put("work", work.id().value());
         known.put("payee", payee.value());
         known.put("payable", AccountCode.payable(payee).text());
-        for (String each : List.of("call", "film", "cut", "asset", "blob", "gone", "season")) {
+        for (String each : List.of("call", "film", "cut", "asset", "blob", "gone", "season", "album")) {
             known.put(each, Id.fresh());
         }
         known.put("now", now);

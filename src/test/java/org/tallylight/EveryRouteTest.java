@@ -46,6 +46,9 @@ class EveryRouteTest {
     private static final List<String> KEPT = List.of(
             "work",
             "version",
+            "making",
+            "material",
+            "nameless",
             "take",
             "upload",
             "upload_link",
@@ -90,7 +93,11 @@ class EveryRouteTest {
             "document",
             "reply",
             "moderation_case",
-            "report");
+            "report",
+            "album",
+            "album_keeper",
+            "album_entry",
+            "range");
 
     @LocalServerPort
     private int port;

@@ -87,6 +87,45 @@ final class ManyRows {
                         select uuidv7(), :work, id, 1, 'COPY', '', 'It is the same', :me, :now from w returning id)
                     insert into claim_step (claim, number, kind, words, by, at)
                     select id, 1, 'ASKED', 'Please look', :me, :now from c"""),
+            new Lists(
+                    List.of(
+                            "/albums",
+                            "/me/albums",
+                            "/me/albums/followed",
+                            "/people/{handle}/albums",
+                            "/works/{work}/albums"),
+                    List.of(
+                            "/api/v1/albums",
+                            "/api/v1/me/albums",
+                            "/api/v1/me/albums/followed",
+                            "/api/v1/people/{handle}/albums",
+                            "/api/v1/works/{work}/albums"),
+                    """
+                    with a as (
+                        insert into album (id, founder, title, about, audience, made_at)
+                        select case when n = 1 then :album else uuidv7() end, :me, 'Album ' || n, '', 'EVERYONE', :now
+                        from generate_series(:from, :to) n returning id),
+                    k as (
+                        insert into album_keeper (album, person, asked_by, asked_at, since)
+                        select id, :me, :me, :now, :now from a),
+                    f as (
+                        insert into album_follower (album, person, since, told_at) select id, :me, :now, :now from a)
+                    insert into album_entry (id, album, work, position, note, added_by, added_at)
+                    select uuidv7(), id, :work, 1, '', :me, :now from a where id <> :album"""),
+            new Lists(
+                    List.of("/albums/{album}", "/albums/{album}/arrangement"),
+                    List.of("/api/v1/albums/{album}/entries"),
+                    """
+                    insert into album_entry (id, album, work, position, note, added_by, added_at)
+                    select uuidv7(), :album, id, seq, '', :me, :now from work
+                    where seq between 1000 + :from and 1000 + :to"""),
+            new Lists(List.of("/me/ranges"), List.of("/api/v1/me/ranges"), """
+                    insert into range (id, person, work, version, passage, words, made_at)
+                    select uuidv7(), :me, id, 1, 'words', 'Yes ' || seq, :now from work
+                    where seq between 1000 + :from and 1000 + :to"""),
+            new Lists(List.of("/tags", "/curation/tags"), List.of("/api/v1/tags"), """
+                    insert into tag_name (tag, shown, uses) select 'many ' || n, 'Many ' || n, 1 + n % 3
+                    from generate_series(:from, :to) n"""),
             new Lists(List.of("/works/{work}"), List.of("/api/v1/replies?subject=WORK-{work}"), """
                     insert into reply (id, kind, subject, person, body, at)
                     select uuidv7(), 'WORK', :work, :me, 'Reply ' || n, :now from generate_series(:from, :to) n"""),
@@ -149,14 +188,30 @@ final class ManyRows {
                     g as (
                         insert into greeting (work, since, until) select id, :now, :later from w)
                     insert into work_share (work_id, person_id, bp) select id, :me, 10000 from w"""),
+            new Lists(List.of("/curation/likenesses"), List.of("/api/v1/curation/likenesses"), """
+                    insert into likeness (id, child, child_version, parent, parent_version, kind, of_child_bp,
+                        of_parent_bp, shift, stretches, found_at, flagged_at)
+                    select uuidv7(), c.id, 1, p.id, 1, 'WORDS', 9500, 9500, 0, '{}', :now, :now
+                    from work c join work p on p.id = :work where c.seq between 1000 + :from and 1000 + :to"""),
             new Lists(
-                    List.of("/curation/edges", "/works/{work}/tree", "/works/{work}"),
-                    List.of("/api/v1/curation/edges", "/api/v1/works/{work}/lineage"),
+                    List.of("/curation/edges", "/works/{work}/tree", "/works/{work}", "/works/{work}/became"),
+                    List.of("/api/v1/curation/edges", "/api/v1/works/{work}/lineage", "/api/v1/works/{work}/became"),
                     """
                     insert into edge (seq, parent, parent_seq, parent_version, child, child_seq, child_version, class,
                         used, used_bp, thanks, at)
                     select 100000 + c.seq, p.id, p.seq, 1, c.id, c.seq, 1, 'ADAPTS', '', null, 'Thank you', :now
                     from work c join work p on p.id = :work where c.seq between 1000 + :from and 1000 + :to"""),
+            new Lists(List.of("/me/works/withdrawn"), List.of("/api/v1/me/works/withdrawn"), """
+                    with w as (
+                        insert into work (id, seq, nth, shared_at, maker, title, about, medium, audience, ai_use, ai_note,
+                            who_is_in_it, prompt_text, latest_version, created_at, withdrawn_at)
+                        select uuidv7(), 400000 + n, 400000 + n, :now, :me, 'Gone ' || n, '', 'TEXT', 'EVERYONE', 'NONE', '', '',
+                            '', 1, :now, :now
+                        from generate_series(:from, :to) n returning id),
+                    v as (
+                        insert into version (work_id, number, body, note, made_at, made_by)
+                        select id, 1, 'words', '', :now, :me from w)
+                    insert into work_share (work_id, person_id, bp) select id, :me, 10000 from w"""),
             new Lists(List.of("/shows"), List.of("/api/v1/parts"), """
                     insert into part (id, production, kind, title, theme, stage, position, owner, visibility, created_at, moved_at)
                     select i.id, i.id, 'FILM', 'Film ' || i.n, '', 'IDEA', i.n, :me, 'OPEN', :now, :now

@@ -12,7 +12,9 @@
  * <p>The parts of productions are known here by their number alone; the room above that keeps them tells
  * their names and who decides through {@link org.tallylight.calls.PartNames}.
  */
-@ApplicationModule(allowedDependencies = {"shared", "web", "people", "media", "community", "works", "rights"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "web", "people", "media", "community", "works", "works :: withdrawal", "rights"
+        })
 @NullMarked
 package org.tallylight.calls;
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.shared.NotFound;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 
@@ -23,6 +24,9 @@ public class Hearts {
     @Transactional
     public void give(Subject subject, Viewer viewer, Instant now) {
         keepers.see(subject, viewer);
+        if (!subject.kind().hearted()) {
+            throw new NotFound(subject.text());
+        }
         db.sql("""
                 insert into heart (kind, subject, person, at) values (:kind, :subject, :person, :at)
                 on conflict do nothing""")

@@ -81,6 +81,9 @@ public class Replies implements Keeper {
     public Reply.ReplyId say(
             Subject subject, Viewer viewer, String body, @Nullable AssetId voice, @Nullable UUID once, Instant now) {
         Keeper.Glimpse about = keepers.see(subject, viewer);
+        if (!subject.kind().answered()) {
+            throw new NotFound(subject.text());
+        }
         String said = Reply.checked(body, voice != null);
         PersonId person = viewer.someone();
         if (!limits.take("reply", person.text(), AN_HOUR_MOST, Duration.ofHours(1))) {

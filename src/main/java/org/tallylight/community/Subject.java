@@ -11,7 +11,18 @@ public record Subject(Kind kind, UUID id) {
         REPLY,
         PERSON,
         CALL,
-        PART
+        PART,
+        ALBUM;
+
+        /** Whether people reply to such a thing. */
+        boolean answered() {
+            return this == WORK || this == CALL || this == PART;
+        }
+
+        /** Whether people give hearts to such a thing. */
+        boolean hearted() {
+            return this != ALBUM;
+        }
     }
 
     public static Subject of(Kind kind, Id id) {

@@ -15,7 +15,6 @@ import org.tallylight.rights.Declarations;
 import org.tallylight.rights.Statement;
 import org.tallylight.rights.Statements;
 import org.tallylight.shared.PersonId;
-import org.tallylight.works.AiUse;
 import org.tallylight.works.Confirmed;
 import org.tallylight.works.Curation;
 import org.tallylight.works.Edge;
@@ -102,7 +101,7 @@ final class Paperwork {
 
     private static Statements statements(Piece piece) {
         boolean people = piece.said().containsKey("who");
-        boolean machine = piece.description().aiUse() != AiUse.NONE;
+        boolean machine = piece.description().aiUse().ai();
         return new Statements(
                 true,
                 people ? Statement.CLEARED : Statement.NONE,

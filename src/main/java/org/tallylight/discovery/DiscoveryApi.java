@@ -3,6 +3,7 @@ package org.tallylight.discovery;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,6 +20,9 @@ import org.tallylight.works.CardJson;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkCards;
 import org.tallylight.works.Works;
+import org.tallylight.works.finding.Tags;
+import org.tallylight.works.finding.Wanted;
+import org.tallylight.works.finding.WantedForm;
 
 /** People and search, as JSON. */
 @RestController
@@ -31,7 +35,16 @@ class DiscoveryApi {
         }
     }
 
-    record Found(List<CardJson> works, List<Face> people) {}
+    /**
+     * Works and people; {@code next} is the key of the next page of works, {@code meant} other words that find more,
+     * {@code tag} the tag that the words are the name of.
+     */
+    record Found(
+            List<CardJson> works,
+            @Nullable String next,
+            List<Face> people,
+            @Nullable String tag,
+            @Nullable String meant) {}
 
     private final People people;
     private final Works works;
@@ -78,10 +91,18 @@ class DiscoveryApi {
 
     @Anyone
     @GetMapping("/search")
-    Found search(@RequestParam(defaultValue = "") String q, Viewer viewer) {
-        Search.Found found = search.find(q, viewer);
+    Found search(
+            @ModelAttribute WantedForm form,
+            @RequestParam @Nullable String after,
+            @RequestParam(defaultValue = "20") int size,
+            Viewer viewer) {
+        Search.Found found = search.find(Wanted.of(form), viewer, after, size);
+        Tags.Named tag = found.tag();
         return new Found(
-                found.works().stream().map(CardJson::of).toList(),
-                found.people().stream().map(Face::of).toList());
+                found.works().items().stream().map(CardJson::of).toList(),
+                found.works().next(),
+                found.people().stream().map(Face::of).toList(),
+                tag == null ? null : tag.shown(),
+                found.meant());
     }
 }

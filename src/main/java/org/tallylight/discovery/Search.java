@@ -1,84 +1,98 @@
 package org.tallylight.discovery;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallylight.people.People;
 import org.tallylight.people.Person;
-import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.Frame;
+import org.tallylight.web.Option;
+import org.tallylight.web.Words;
+import org.tallylight.works.AiUse;
+import org.tallylight.works.Language;
+import org.tallylight.works.Licence;
 import org.tallylight.works.WorkCard;
-import org.tallylight.works.WorkCards;
-import org.tallylight.works.WorkId;
+import org.tallylight.works.finding.Finder;
+import org.tallylight.works.finding.Tags;
+import org.tallylight.works.finding.Wanted;
 
 /** Finds works and people by words. What the viewer may not see is not found. */
 @Component
 class Search {
-    static final int WORDS_CHARS_MAX = 200;
-    private static final int WORKS_MOST = 24;
     private static final int PEOPLE_MOST = 12;
+    /** With fewer than these, another spelling is offered. */
+    private static final int FEW = 3;
 
-    private static final String MATCHES = """
-            select id, seq from work
-            where seq is not null and withdrawn_at is null
-                and to_tsvector('simple', title || ' ' || about) @@ websearch_to_tsquery('simple', :words)
-            """;
+    /**
+     * What was found.
+     *
+     * @param people those called like that, on the first page of words alone
+     * @param tag    the tag that the words are the name of, or null
+     * @param meant  other words that find more, or null
+     */
+    record Found(
+            Page<WorkCard> works,
+            List<Person> people,
+            Tags.@Nullable Named tag,
+            @Nullable String meant) {
+        static final Found NOTHING = new Found(new Page<>(List.of(), null), List.of(), null, null);
 
-    /** Common words are found here, where reading all that have them would take long. */
-    private static final String AMONG_THE_LATEST =
-            MATCHES + " and seq > (select max(seq) from work) - 2000 order by seq desc limit :most";
-
-    /** What is rare among the latest is rare among all: its index finds few. Left to itself, PostgreSQL walks all. */
-    private static final String AMONG_ALL =
-            "with found as materialized (" + MATCHES + ") select id from found order by seq desc limit :most";
-
-    /** What was found, the newest works first. */
-    record Found(List<WorkCard> works, List<Person> people) {
         boolean nothing() {
-            return works.isEmpty() && people.isEmpty();
+            return works.items().isEmpty() && people.isEmpty();
+        }
+
+        /** How much there is, for those who hear the page. */
+        public String count(Frame f) {
+            if (this == NOTHING) {
+                return "";
+            }
+            return works.next() == null
+                    ? f.t("search.count", works.items().size())
+                    : f.t("search.count.more", works.items().size());
         }
     }
 
     private final JdbcClient db;
-    private final WorkCards cards;
+    private final Finder finder;
+    private final Tags tags;
     private final People people;
 
-    Search(JdbcClient db, WorkCards cards, People people) {
+    Search(JdbcClient db, Finder finder, Tags tags, People people) {
         this.db = db;
-        this.cards = cards;
+        this.finder = finder;
+        this.tags = tags;
         this.people = people;
     }
 
-    Found find(String words, Viewer viewer) {
-        if (words.length() > WORDS_CHARS_MAX) {
-            throw new Invalid("q", "search.long", WORDS_CHARS_MAX);
+    Found find(Wanted wanted, Viewer viewer, @Nullable String after, int size) {
+        if (wanted.nothing()) {
+            return Found.NOTHING;
         }
-        return words.isBlank() ? new Found(List.of(), List.of()) : new Found(works(words, viewer), people(words));
+        Page<WorkCard> works = finder.find(wanted, viewer, after, size);
+        boolean alone = after == null && !wanted.words().isBlank();
+        List<Person> named = alone && !wanted.filtered() ? people(wanted.words()) : List.of();
+        String meant = alone && works.items().size() < FEW
+                ? finder.meant(wanted, viewer).orElse(null)
+                : null;
+        return new Found(works, named, alone ? tag(wanted, viewer) : null, meant);
     }
 
-    private List<WorkCard> works(String words, Viewer viewer) {
-        List<WorkId> ids = ids(AMONG_THE_LATEST, words);
-        if (ids.size() < WORKS_MOST * 2) {
-            ids = ids(AMONG_ALL, words);
-        }
-        Map<WorkId, WorkCard> seen = cards.find(viewer, ids);
-        return ids.stream()
-                .map(seen::get)
-                .filter(Objects::nonNull)
-                .limit(WORKS_MOST)
-                .toList();
-    }
-
-    private List<WorkId> ids(String sql, String words) {
-        return db.sql(sql)
-                .param("words", words)
-                .param("most", WORKS_MOST * 2)
-                .query((row, n) -> new WorkId(row.getObject("id", UUID.class)))
-                .list();
+    /** The name of a tag is said only to those who may see a work of it. */
+    private Tags.@Nullable Named tag(Wanted wanted, Viewer viewer) {
+        return tags.find(wanted.words())
+                .filter(tag -> !finder.find(Wanted.all().tagged(tag.shown()), viewer, null, 1)
+                        .items()
+                        .isEmpty())
+                .orElse(null);
     }
 
     private List<Person> people(String words) {
@@ -93,5 +107,36 @@ class Search {
                 .list();
         Map<PersonId, Person> found = people.names(ids);
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Licences to filter by. */
+    public static List<Option> licences(Words words) {
+        List<Option> options = new ArrayList<>();
+        Arrays.stream(Licence.values())
+                .forEach(each -> options.add(
+                        new Option(each.spdx(), each.shortName() + ": " + words.t("licence." + each.name()))));
+        options.add(new Option(Wanted.NO_LICENCE, words.t("licence.none")));
+        return options;
+    }
+
+    /** What part AI had, to filter by: none, some, or as it was said. */
+    public static List<Option> ai(Words words) {
+        List<Option> options = new ArrayList<>();
+        options.add(new Option(Wanted.WITHOUT, words.t("search.ai.without")));
+        options.add(new Option(Wanted.SOME, words.t("search.ai.some")));
+        for (AiUse each : AiUse.values()) {
+            if (each != AiUse.NONE) {
+                options.add(new Option(each.code(), words.t("ai." + each)));
+            }
+        }
+        return options;
+    }
+
+    /** Languages to filter by, those without words last. */
+    public static List<Option> languages(Words words) {
+        List<Option> options = new ArrayList<>();
+        Language.all(words).forEach(each -> options.add(new Option(each.tag(), each.name(words))));
+        options.add(new Option(Language.NO_WORDS.tag(), Language.NO_WORDS.name(words)));
+        return options;
     }
 }

@@ -122,6 +122,11 @@ public class Delivery {
         return new Saved(safe, new StoredBytes(storage, blobs.stored(rendition.blob())));
     }
 
+    /** The same of bytes that are only saved, under the name that their sender gave them, made safe. */
+    public Saved saved(BlobId blob, String fileName) {
+        return new Saved(FileName.of(fileName, "").text(), new StoredBytes(storage, blobs.stored(blob)));
+    }
+
     /**
      * What belongs to a film beside its renditions, by name: {@code film.m3u8} lists the rungs of a long one,
      * {@code 480.m3u8} and {@code 480.mp4} are one of them, {@code sprite.vtt} says which part of its sprite shows
@@ -166,14 +171,35 @@ public class Delivery {
 
     private ResponseEntity<Resource> serve(
             Asset asset, Rendition rendition, CacheControl caching, @Nullable String download) {
-        StoredBytes bytes = new StoredBytes(storage, blobs.stored(rendition.blob()));
+        return answer(
+                rendition.blob(),
+                MediaType.parseMediaType(rendition.mime()),
+                disposition(asset, rendition, download),
+                caching);
+    }
+
+    /**
+     * An answer that streams bytes of which we do not know what they are: only ever saved, under this name.
+     *
+     * @throws NotFound when there is no such blob
+     */
+    public ResponseEntity<Resource> plain(BlobId blob, String fileName) {
+        return answer(
+                blob,
+                MediaType.APPLICATION_OCTET_STREAM,
+                FileName.of(fileName, "").attachment(),
+                KEPT);
+    }
+
+    private ResponseEntity<Resource> answer(BlobId blob, MediaType type, String disposition, CacheControl caching) {
+        StoredBytes bytes = new StoredBytes(storage, blobs.stored(blob));
         String tag = "\"" + bytes.stored.blob().sha256() + "\"";
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .eTag(tag)
-                .contentType(MediaType.parseMediaType(rendition.mime()))
+                .contentType(type)
                 .cacheControl(caching)
                 .header(HttpHeaders.ACCEPT_RANGES, "bytes")
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(asset, rendition, download))
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox");
         return switch (wish(tag, bytes)) {

@@ -13,7 +13,9 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.ImageIO;
@@ -21,6 +23,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -39,16 +42,36 @@ final class Draughtsman {
     /** A drawing that does not say how large it is, and the least that is worth showing. */
     private static final int DRAWING_PIXELS = 1024;
 
+    static final String XMP = "credit.xmp";
+    static final String CREDITED = "credited.pdf";
+
     private Draughtsman() {}
 
-    /** Takes {@code svg} or {@code pdf}, the folder, and the most pages. */
+    /** Takes {@code svg}, {@code pdf} or {@code credit}, the folder, and the most pages. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[1]);
         ImageIO.setUseCache(false);
-        if (arguments[0].equals("svg")) {
-            drawing(folder);
-        } else {
-            pages(folder, Integer.parseInt(arguments[2]));
+        switch (arguments[0]) {
+            case "svg" -> drawing(folder);
+            case "credit" -> credit(folder);
+            default -> pages(folder, Integer.parseInt(arguments[2]));
+        }
+    }
+
+    /** Written behind what is there (PDF 32000, 7.5.6): every byte of the original stays, and so do its signatures. */
+    private static void credit(Path folder) throws IOException {
+        try (PDDocument document = Loader.loadPDF(
+                        new RandomAccessReadBufferedFile(INPUT.toFile()), IOUtils.createMemoryOnlyStreamCache());
+                OutputStream out = Files.newOutputStream(folder.resolve(CREDITED))) {
+            if (document.isEncrypted()) {
+                throw new IOException("a document that is locked");
+            }
+            byte[] xmp = Files.readAllBytes(folder.resolve(XMP));
+            PDMetadata metadata = new PDMetadata(document, new ByteArrayInputStream(xmp));
+            metadata.getCOSObject().setNeedToBeUpdated(true);
+            document.getDocumentCatalog().setMetadata(metadata);
+            document.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
+            document.saveIncremental(out);
         }
     }
 

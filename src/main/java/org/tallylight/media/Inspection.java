@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.tallylight.shared.Medium;
  */
 @Component
 class Inspection {
+    private static final String UNKNOWN = "media.refused.unknown";
     private static final int HEAD_BYTES = 1024;
     private static final int PDF_TAIL_BYTES = 4096;
     private static final String MARKED_UTF_8 = "\u00ef\u00bb\u00bf<";
@@ -60,6 +62,11 @@ class Inspection {
             Bad(String wordsKey, Object... arguments) {
                 this(wordsKey, List.of(arguments));
             }
+
+            /** Whether it is simply nothing that we know. */
+            boolean unknown() {
+                return wordsKey.equals(UNKNOWN);
+            }
         }
     }
 
@@ -82,7 +89,7 @@ class Inspection {
         }
         return switch (Probe.of(ffmpeg, file, limits.checkSeconds())) {
             case Probe.Answer.Unreadable unreadable ->
-                new Found.Bad(unreadable.outOfTime() ? "media.refused.slow" : "media.refused.unknown");
+                new Found.Bad(unreadable.outOfTime() ? "media.refused.slow" : UNKNOWN);
             case Probe.Answer.Found(var probe, var errors) -> judge(file, fileName, probe, errors);
         };
     }
@@ -117,7 +124,7 @@ class Inspection {
     private Found judge(Path file, String fileName, Probe probe, String errors) throws IOException {
         Medium medium = probe.medium();
         if (medium == null) {
-            return new Found.Bad("media.refused.unknown");
+            return new Found.Bad(UNKNOWN);
         }
         Probe.Picture picture = probe.picture();
         if (TOO_MANY_PIXELS.matcher(errors).find()
@@ -165,6 +172,11 @@ class Inspection {
             case "pdf" -> medium == Medium.DOCUMENT;
             default -> true;
         };
+    }
+
+    /** Whether a file's name says that it is something to see or hear. */
+    static boolean claims(String fileName) {
+        return Arrays.stream(Medium.values()).anyMatch(medium -> !says(fileName, medium));
     }
 
     private static String ending(String fileName) {

@@ -81,6 +81,29 @@ public class Media {
         }
     }
 
+    /**
+     * Looks at received bytes that need not be seen or heard. A file of a kind that we cannot tell stays a blob, for the
+     * caller to {@link Blobs#keep}; one that is named as a picture, sound, film or document must be one, and a program
+     * is refused, as everywhere.
+     */
+    public Offered offer(BlobId blob, String fileName, PersonId by) {
+        try {
+            Inspection.Found found = blobs.asFile(blob, file -> inspection.of(file, fileName));
+            return switch (found) {
+                case Inspection.Found.Good good ->
+                    new Offered.Shown(take(blob, FileName.last(fileName), good, by, null));
+                case Inspection.Found.Bad bad
+                when bad.unknown() && !Inspection.claims(fileName) -> new Offered.Plain(blob, FileName.last(fileName));
+                case Inspection.Found.Bad(var wordsKey, var arguments) -> {
+                    blobs.drop(blob);
+                    yield new Offered.Refused(wordsKey, arguments);
+                }
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Asset take(
             BlobId blob, String fileName, Inspection.Found.Good found, @Nullable PersonId by, @Nullable Cut cut) {
         AssetId id = AssetId.fresh();

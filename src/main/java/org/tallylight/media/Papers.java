@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 class Papers {
     static final String PDF = "application/pdf";
     static final String SVG = "image/svg+xml";
+    private static final int CREDIT_SECONDS_MAX = 60;
     private static final int OPEN_FILES_MAX = 1024;
     private static final int HEAP_MEGABYTES_MAX = 768;
     private static final String BOOT_LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
@@ -50,6 +51,17 @@ class Papers {
             pages.removeLast(); // It may be half written.
         }
         return pages;
+    }
+
+    /**
+     * Copies a PDF with an XMP packet in it, into {@code folder}.
+     *
+     * @throws Broken when it cannot be read, or allows no change
+     */
+    Path credited(Path pdf, Path folder, byte[] xmp) throws IOException {
+        Files.write(folder.resolve(Draughtsman.XMP), xmp);
+        run("credit", pdf, folder, CREDIT_SECONDS_MAX, 0).orThrow();
+        return folder.resolve(Draughtsman.CREDITED);
     }
 
     private FFmpeg.Ran run(String kind, Path file, Path folder, int seconds, int pagesMax) throws IOException {

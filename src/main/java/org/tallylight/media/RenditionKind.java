@@ -8,6 +8,8 @@ public enum RenditionKind {
     ORIGINAL("original", true, false),
     /** The original without place, device, names and comments; its pictures and sounds untouched. */
     ORIGINAL_CLEAN("download", true, false),
+    /** What is given out of it with who made it written inside; never asked for by name. See {@link Crediting}. */
+    CREDITED("credited", true, false),
     /** WebP of at most 320 by 320, for lists. */
     THUMBNAIL("thumbnail", false, false),
     /** WebP of at most 1280 by 1280. */
@@ -61,7 +63,7 @@ public enum RenditionKind {
      */
     public static RenditionKind of(String slug) {
         for (RenditionKind kind : values()) {
-            if (!kind.numbered && kind.slug.equals(slug)) {
+            if (!kind.numbered && kind != CREDITED && kind.slug.equals(slug)) {
                 return kind;
             }
         }

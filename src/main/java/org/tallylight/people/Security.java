@@ -22,6 +22,7 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.tallylight.web.Embed;
 import org.tallylight.web.Problems;
 import org.tallylight.web.Refused;
 
@@ -65,6 +66,8 @@ class Security {
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
                         .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS))
+                        .frameOptions(frames -> frames.disable())
+                        .addHeaderWriter(Security::keepOutOfFrames)
                         // Said where it is known by which certificate we are reached.
                         .httpStrictTransportSecurity(strict -> strict.disable())
                         .cacheControl(cache -> cache.disable())
@@ -155,6 +158,14 @@ class Security {
             return authority == null ? "" : authority;
         } catch (IllegalArgumentException e) {
             return "";
+        }
+    }
+
+    /** Older browsers read this alone; a page that may stand on another site says so in its own policy. */
+    private static void keepOutOfFrames(HttpServletRequest request, HttpServletResponse response) {
+        String own = response.getHeader("Content-Security-Policy");
+        if (own == null || !own.endsWith(Embed.ANYWHERE)) {
+            response.setHeader("X-Frame-Options", "DENY");
         }
     }
 

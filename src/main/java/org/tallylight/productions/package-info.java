@@ -11,7 +11,18 @@
  *   <li>A locked cut never changes: not its file, not its timeline. What comes later is the next cut.
  * </ul>
  */
-@ApplicationModule(allowedDependencies = {"shared", "web", "people", "media", "community", "works", "rights", "calls"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "web",
+            "people",
+            "media",
+            "community",
+            "works",
+            "works :: withdrawal",
+            "rights",
+            "calls"
+        })
 @NullMarked
 package org.tallylight.productions;
 

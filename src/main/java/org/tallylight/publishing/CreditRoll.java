@@ -34,6 +34,7 @@ import org.tallylight.works.WorkCard;
 import org.tallylight.works.WorkCards;
 import org.tallylight.works.WorkId;
 import org.tallylight.works.Works;
+import org.tallylight.works.withdrawal.Nameless;
 
 /** Draws the credits of a cut, for one reader, in a number of queries that does not grow with the cut. */
 @Component
@@ -45,8 +46,17 @@ class CreditRoll {
     private final Lineage lineage;
     private final People people;
     private final Cases cases;
+    private final Nameless nameless;
 
-    CreditRoll(Cuts cuts, Works works, WorkCards cards, Sources sources, Lineage lineage, People people, Cases cases) {
+    CreditRoll(
+            Cuts cuts,
+            Works works,
+            WorkCards cards,
+            Sources sources,
+            Lineage lineage,
+            People people,
+            Cases cases,
+            Nameless nameless) {
         this.cuts = cuts;
         this.works = works;
         this.cards = cards;
@@ -54,6 +64,7 @@ class CreditRoll {
         this.lineage = lineage;
         this.people = people;
         this.cases = cases;
+        this.nameless = nameless;
     }
 
     Credits of(Cut cut, Viewer viewer) {
@@ -197,18 +208,22 @@ class CreditRoll {
         Set<PersonId> everyone = new HashSet<>();
         shares.values().forEach(list -> list.forEach(share -> everyone.add(share.person())));
         Map<PersonId, Person> known = people.names(everyone);
+        Map<WorkId, Set<PersonId>> unnamed = nameless.of(ids);
         Map<WorkId, List<Credits.Name>> makers = new HashMap<>();
         shares.forEach((work, list) -> makers.put(
                 work,
                 list.stream()
-                        .map(share -> known.get(share.person()))
+                        .map(share -> name(known.get(share.person()), unnamed.getOrDefault(work, Set.of())))
                         .filter(Objects::nonNull)
-                        .map(CreditRoll::name)
+                        .distinct()
                         .toList()));
         return makers;
     }
 
-    private static Credits.Name name(Person person) {
+    private static Credits.@Nullable Name name(@Nullable Person person, Set<PersonId> unnamed) {
+        if (person == null || unnamed.contains(person.id())) {
+            return person == null ? null : Credits.Name.NOBODY;
+        }
         String link = person.left() || person.suspension() != null ? null : "/people/" + person.handle();
         return new Credits.Name(person.id(), person.creditName(), link);
     }

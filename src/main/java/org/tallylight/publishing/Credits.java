@@ -24,9 +24,20 @@ import org.tallylight.works.WorkId;
  * roles, with its times and whoever is upstream.
  */
 public record Credits(Flicks length, List<Line> lines) {
-    /** A person as they want to be credited; without a link where they have left. */
+    /**
+     * A person as they want to be credited; without a link where they have left, and without anything where they do not
+     * want to be named.
+     */
     public record Name(
-            PersonId person, String name, @Nullable String link) {}
+            @Nullable PersonId person,
+            String name,
+            @Nullable String link) {
+        static final Name NOBODY = new Name(null, "", null);
+
+        public boolean named() {
+            return person != null;
+        }
+    }
 
     /** From when to when, in the cut. */
     public record Span(Flicks in, Flicks out) {}

@@ -39,7 +39,14 @@ class Premiere {
         Instant now = clock.instant();
         String link = "/watch/" + part.id().text();
         Map<PersonId, Credits.Line> first = new LinkedHashMap<>();
-        credits.lines().forEach(line -> line.work().makers().forEach(maker -> first.putIfAbsent(maker.person(), line)));
+        for (Credits.Line line : credits.lines()) {
+            for (Credits.Name maker : line.work().makers()) {
+                PersonId person = maker.person();
+                if (person != null) {
+                    first.putIfAbsent(person, line);
+                }
+            }
+        }
         first.forEach((person, line) -> {
             String at =
                     line.spans().isEmpty() ? "" : line.spans().getFirst().in().clock();
@@ -54,8 +61,11 @@ class Premiere {
                     line.work().title(),
                     at);
         });
-        credits.upstreamMakers()
-                .forEach(name ->
-                        notices.tellOnce(cut.id().text(), name.person(), "premiere.upstream", link, now, part.title()));
+        for (Credits.Name name : credits.upstreamMakers()) {
+            PersonId person = name.person();
+            if (person != null) {
+                notices.tellOnce(cut.id().text(), person, "premiere.upstream", link, now, part.title());
+            }
+        }
     }
 }

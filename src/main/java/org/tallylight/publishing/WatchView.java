@@ -61,8 +61,11 @@ record WatchView(
     String summary() {
         String said = publication.about().isEmpty() ? part.theme() : publication.about();
         String plain = Markdown.plain(said);
-        String names =
-                credits.makers().stream().map(Credits.Name::name).limit(8).collect(Collectors.joining(", "));
+        String names = credits.makers().stream()
+                .map(Credits.Name::name)
+                .filter(name -> !name.isEmpty())
+                .limit(8)
+                .collect(Collectors.joining(", "));
         String text = plain.isEmpty() ? names : plain;
         return text.length() <= SUMMARY_CHARS ? text : text.substring(0, SUMMARY_CHARS - 1) + "…";
     }

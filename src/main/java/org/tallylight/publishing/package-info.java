@@ -17,6 +17,8 @@
             "media",
             "community",
             "works",
+            "works :: tree",
+            "works :: withdrawal",
             "rights",
             "calls",
             "productions"

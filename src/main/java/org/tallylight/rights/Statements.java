@@ -43,7 +43,7 @@ public record Statements(
         if (places != Statement.NONE && placesNote.isEmpty()) {
             throw new Invalid("placesNote", "rights.invalid.places");
         }
-        if (aiUse != AiUse.NONE && (aiTool.isEmpty() || aiHuman.isEmpty())) {
+        if (aiUse.ai() && (aiTool.isEmpty() || aiHuman.isEmpty())) {
             throw new Invalid(aiTool.isEmpty() ? "aiTool" : "aiHuman", "rights.invalid.ai");
         }
         if (thirdParty.size() > THIRD_PARTY_MAX) {

@@ -8,7 +8,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.support.RequestContextUtils;
@@ -25,6 +28,7 @@ public final class Frame {
     private final Words words;
     private final Frames frames;
     private int unseen = -1;
+    private @Nullable Set<String> lifted;
 
     Frame(HttpServletRequest request, Viewer viewer, Words words, Frames frames) {
         this.request = request;
@@ -67,12 +71,36 @@ public final class Frame {
         return viewer.signedIn() || !frames.house().closed();
     }
 
+    /** Whether visitors may look into the company. */
+    public boolean open() {
+        return !frames.house().closed();
+    }
+
     /** How many notices wait for the reader; 0 for a visitor. */
     public int unseen() {
         if (unseen < 0) {
             unseen = viewer.person() == null ? 0 : frames.unseen(viewer.person());
         }
         return unseen;
+    }
+
+    /**
+     * What something is veiled for until the reader asks to see it, in words: of the kinds it warns of, those that the
+     * reader has not said they want no warning of. Null when nothing is left, or it is the reader's own.
+     */
+    public @Nullable String veil(Collection<? extends Enum<?>> kinds, String makerHandle) {
+        if (kinds.isEmpty() || viewer.signedIn() && viewer.handle().equals(makerHandle)) {
+            return null;
+        }
+        if (lifted == null) {
+            lifted = viewer.person() == null ? Set.of() : frames.lifted(viewer.person());
+        }
+        Set<String> unasked = lifted;
+        String left = kinds.stream()
+                .filter(kind -> !unasked.contains(kind.name()))
+                .map(kind -> t("warning." + kind.name()))
+                .collect(Collectors.joining(", "));
+        return left.isEmpty() ? null : left;
     }
 
     public String csrf() {

@@ -2,6 +2,7 @@ package org.tallylight.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tallylight.shared.PersonId;
@@ -16,12 +17,14 @@ public class Frames {
     private final Dictionary dictionary;
     private final Assets assets;
     private final ObjectProvider<Bell> bell;
+    private final ObjectProvider<Veil> veil;
 
-    Frames(House house, Dictionary dictionary, Assets assets, ObjectProvider<Bell> bell) {
+    Frames(House house, Dictionary dictionary, Assets assets, ObjectProvider<Bell> bell, ObjectProvider<Veil> veil) {
         this.house = house;
         this.dictionary = dictionary;
         this.assets = assets;
         this.bell = bell;
+        this.veil = veil;
     }
 
     public Frame of(HttpServletRequest request) {
@@ -52,6 +55,11 @@ public class Frames {
     int unseen(PersonId person) {
         Bell ringing = bell.getIfAvailable();
         return ringing == null ? 0 : ringing.unseen(person);
+    }
+
+    Set<String> lifted(PersonId person) {
+        Veil asked = veil.getIfAvailable();
+        return asked == null ? Set.of() : asked.lifted(person);
     }
 
     static Locale browserLanguage(HttpServletRequest request) {

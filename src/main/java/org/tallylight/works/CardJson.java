@@ -1,10 +1,11 @@
 package org.tallylight.works;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Medium;
 
-/** A work in a list, as the API gives it. */
+/** A work in a list, as the API gives it; where it warns of something, whoever shows it asks first. */
 public record CardJson(
         WorkId id,
         @Nullable Long seq,
@@ -16,6 +17,8 @@ public record CardJson(
         @Nullable String thumbnail,
         @Nullable String quote,
         boolean pending,
+        Set<Warning> warnings,
+        @Nullable String language,
         Instant at,
         String path) {
     public static CardJson of(WorkCard card) {
@@ -31,6 +34,8 @@ public record CardJson(
                 thumbnail == null ? null : "/api/v1" + thumbnail,
                 card.quote(),
                 card.pending(),
+                card.warnings(),
+                card.language() == null ? null : card.language().tag(),
                 card.at(),
                 card.path());
     }

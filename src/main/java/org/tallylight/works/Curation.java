@@ -19,9 +19,11 @@ import org.tallylight.shared.Texts;
 @Component
 public class Curation {
     private final JdbcClient db;
+    private final Publication publication;
 
-    Curation(JdbcClient db) {
+    Curation(JdbcClient db, Publication publication) {
         this.db = db;
+        this.publication = publication;
     }
 
     /**
@@ -56,6 +58,7 @@ public class Curation {
     /** Says, as someone who is an author of neither work, that one was not made from the other. */
     @Transactional
     public Confirmed refuse(long edgeSeq, String reason, PersonId by, Instant now) {
+        publication.lock();
         Edge edge = edge(edgeSeq);
         if (concerned(edge, by)) {
             return new Confirmed.Concerned();
@@ -75,6 +78,20 @@ public class Curation {
         db.sql("""
                 insert into edge_confirmation (edge_seq, kind, used_bp, at) values (:edge, 'MEASURED', :usedBp, :now)
                 on conflict (edge_seq) do update set used_bp = excluded.used_bp""")
+                .param("edge", edgeSeq)
+                .param("usedBp", usedBp)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** The same, of an edge about which nobody has said anything yet; else nothing happens. */
+    @Transactional
+    public void measureWaiting(long edgeSeq, int usedBp, Instant now) {
+        db.sql("""
+                insert into edge_confirmation (edge_seq, kind, used_bp, at)
+                select :edge, 'MEASURED', :usedBp, :now
+                where not exists (select 1 from edge_refusal where edge_seq = :edge)
+                on conflict (edge_seq) do nothing""")
                 .param("edge", edgeSeq)
                 .param("usedBp", usedBp)
                 .param("now", Timestamp.from(now))

@@ -3,10 +3,8 @@ package org.tallylight.works;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,15 +26,13 @@ import org.tallylight.web.SignedIn;
 /** What works were made from and what became of them, as JSON. */
 @RestController
 class LineageApi {
-    private static final int RELATIVES_MAX = 500;
-
     private final Works works;
     private final WorkCards cards;
     private final Sources sources;
     private final Curation curation;
     private final Externals externals;
     private final Remixes remixes;
-    private final Lineage lineage;
+    private final Relatives relatives;
     private final Clock clock;
 
     LineageApi(
@@ -46,7 +42,7 @@ class LineageApi {
             Curation curation,
             Externals externals,
             Remixes remixes,
-            Lineage lineage,
+            Relatives relatives,
             Clock clock) {
         this.works = works;
         this.cards = cards;
@@ -54,11 +50,14 @@ class LineageApi {
         this.curation = curation;
         this.externals = externals;
         this.remixes = remixes;
-        this.lineage = lineage;
+        this.relatives = relatives;
         this.clock = clock;
     }
 
-    /** An edge; a work that the viewer may not see (any more) is null. */
+    /**
+     * An edge; a work that the viewer may not see (any more) is null; {@code withdrawn} is what is left of a parent that
+     * its maker has withdrawn, whose maker is empty when they do not want to be named.
+     */
     record EdgeJson(
             long seq,
             @Nullable WorkId parent,
@@ -72,8 +71,13 @@ class LineageApi {
             @Nullable Passage passage,
             String thanks,
             String state,
-            Instant at) {
+            Instant at,
+            Relation.@Nullable Gone withdrawn) {
         static EdgeJson of(Edge edge, boolean parentSeen, boolean childSeen) {
+            return of(edge, parentSeen, childSeen, null);
+        }
+
+        static EdgeJson of(Edge edge, boolean parentSeen, boolean childSeen, Relation.@Nullable Gone withdrawn) {
             return new EdgeJson(
                     edge.seq(),
                     parentSeen ? edge.parent() : null,
@@ -87,7 +91,8 @@ class LineageApi {
                     edge.passage(),
                     edge.thanks(),
                     edge.confirmed() ? "CONFIRMED" : edge.waits() ? "WAITS" : "REFUSED",
-                    edge.at());
+                    edge.at(),
+                    withdrawn);
         }
     }
 
@@ -141,9 +146,15 @@ class LineageApi {
                 viewer,
                 Stream.concat(edges.stream().map(Edge::parent), drafts.stream().map(Citation::parent))
                         .toList());
+        var gone = relatives.tombstones(
+                edges.stream()
+                        .map(Edge::parent)
+                        .filter(parent -> !seen.containsKey(parent))
+                        .toList(),
+                viewer);
         return new SourcesJson(
                 edges.stream()
-                        .map(edge -> EdgeJson.of(edge, seen.containsKey(edge.parent()), true))
+                        .map(edge -> EdgeJson.of(edge, seen.containsKey(edge.parent()), true, gone.get(edge.parent())))
                         .toList(),
                 sources.external(id).stream().map(ExternalJson::of).toList(),
                 drafts.stream()
@@ -200,32 +211,6 @@ class LineageApi {
             throw Wrongs.refused(cited);
         }
         return sources(id, viewer);
-    }
-
-    /** All that a work goes back to and all that became of it, as far as the viewer may see them. */
-    record LineageJson(int ancestors, int descendants, List<CardJson> madeFrom, List<CardJson> became, boolean cut) {}
-
-    @Anyone
-    @GetMapping("/api/v1/works/{id}/lineage")
-    LineageJson lineage(@PathVariable WorkId id, Viewer viewer) {
-        Long seq = works.visibleTo(viewer).get(id).seq();
-        long[] above = seq == null ? new long[0] : lineage.ancestors(seq);
-        long[] below = seq == null ? new long[0] : lineage.descendants(seq);
-        return new LineageJson(
-                above.length,
-                below.length,
-                some(above, viewer),
-                some(below, viewer),
-                above.length > RELATIVES_MAX || below.length > RELATIVES_MAX);
-    }
-
-    private List<CardJson> some(long[] seqs, Viewer viewer) {
-        List<Long> some = new ArrayList<>();
-        for (int i = 0; i < Math.min(seqs.length, RELATIVES_MAX); i++) {
-            some.add(seqs[i]);
-        }
-        return new TreeMap<>(cards.bySeq(viewer, some))
-                .values().stream().map(CardJson::of).toList();
     }
 
     @Allow(Role.CURATOR)

@@ -18,44 +18,21 @@ import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
-import org.tallylight.web.Anyone;
 import org.tallylight.web.Html;
 
-/** The family tree of a work, and the curators' queue of what says it was made from what. */
+/** The curators' queue of what says it was made from what. */
 @Controller
 class LineagePages {
-    private final Works works;
     private final WorkCards cards;
-    private final Sources sources;
     private final Curation curation;
     private final Externals externals;
-    private final Tree tree;
     private final Clock clock;
 
-    LineagePages(
-            Works works,
-            WorkCards cards,
-            Sources sources,
-            Curation curation,
-            Externals externals,
-            Tree tree,
-            Clock clock) {
-        this.works = works;
+    LineagePages(WorkCards cards, Curation curation, Externals externals, Clock clock) {
         this.cards = cards;
-        this.sources = sources;
         this.curation = curation;
         this.externals = externals;
-        this.tree = tree;
         this.clock = clock;
-    }
-
-    @Anyone
-    @GetMapping("/works/{id}/tree")
-    ModelAndView tree(@PathVariable WorkId id, Viewer viewer) {
-        Work work = works.visibleTo(viewer).get(id);
-        Long seq = work.seq();
-        Tree.Both both = seq == null ? null : tree.of(seq, viewer);
-        return Html.page("works/tree", "work", work, "both", both, "external", sources.external(id));
     }
 
     @Allow(Role.CURATOR)

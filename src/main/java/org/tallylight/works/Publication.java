@@ -1,5 +1,6 @@
 package org.tallylight.works;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -12,6 +13,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class Publication {
     private static final long LOCK = 0x74616c6c79L;
+
+    private static final AtomicLong COMMITS = new AtomicLong();
 
     private final JdbcClient db;
 
@@ -30,10 +33,16 @@ class Publication {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCompletion(int status) {
+                    COMMITS.incrementAndGet();
                     TransactionSynchronizationManager.unbindResourceIfPossible(Publication.class);
                 }
             });
         }
+    }
+
+    /** How many transactions of this process that gave seqs have ended. */
+    static long commits() {
+        return COMMITS.get();
     }
 
     /** Whether this transaction may have given seqs that it has not committed yet. */

@@ -48,7 +48,7 @@ class RemixPages {
     @GetMapping("/works/{id}/remix")
     ModelAndView remix(@PathVariable WorkId id, Viewer viewer, Frame f) {
         WorkView view = views.get(id, null, viewer);
-        WorkForm form = WorkForm.EMPTY.withBody(view.shown().body());
+        WorkForm form = WorkForm.blank(f).withBody(view.shown().body());
         List<SourceForm> first = List.of(SourceForm.of(id, EdgeClass.ADAPTS));
         return page(view, form, sourcings.with(first, List.of(), null, viewer, f), null, Map.of());
     }

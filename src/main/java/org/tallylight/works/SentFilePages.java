@@ -29,7 +29,7 @@ class SentFilePages {
 
     @SignedIn
     @GetMapping("/me/uploads/{id}")
-    Object waiting(@PathVariable UploadId id, Viewer viewer) {
+    Object waiting(@PathVariable UploadId id, Viewer viewer, Frame f) {
         Optional<Work> work = arrived.of(id, viewer.someone());
         return work.isPresent()
                 ? "redirect:" + work.get().path()
@@ -38,7 +38,7 @@ class SentFilePages {
                         "waiting",
                         sent.waiting(id, viewer.someone()),
                         "form",
-                        WorkForm.EMPTY,
+                        WorkForm.blank(f),
                         "errors",
                         Map.of());
     }

@@ -19,6 +19,7 @@ import org.tallylight.shared.Id;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.Refused;
 
 /** What works were made from. */
 @Component
@@ -272,6 +273,35 @@ public class Sources {
                 .param("to", Passage.to(citation.passage()), Types.BIGINT)
                 .param("thanks", citation.thanks())
                 .update();
+    }
+
+    /**
+     * Names a source of a published work in its maker's stead, as a curator who has a share in neither found it. The
+     * edge is confirmed by them. An edge of this class that is there already is left as it is.
+     *
+     * @throws org.tallylight.web.Refused when the source is not older, or not published
+     */
+    @Transactional
+    public Edge name(WorkId child, WorkId parent, EdgeClass kind, String reason, PersonId curator, Instant now) {
+        publication.lock();
+        Work later = works.any(child);
+        Work earlier = works.any(parent);
+        Long seq = earlier.seq();
+        Long own = later.seq();
+        if (seq == null || own == null || seq >= own) {
+            throw new Refused(409, "source.younger", earlier.title());
+        }
+        if (!known(child, new Citation(parent, kind, "", null, reason))) {
+            insertEdge(later, earlier, new Citation(parent, kind, "", null, reason), now);
+        }
+        Edge edge = of(child).stream()
+                .filter(each -> each.parent().equals(parent) && each.kind() == kind)
+                .findFirst()
+                .orElseThrow(() -> new NotFound(parent));
+        db.sql("""
+                insert into edge_confirmation (edge_seq, kind, by, at) values (?, 'CURATOR', ?, ?)
+                on conflict do nothing""").params(edge.seq(), curator.value(), Timestamp.from(now)).update();
+        return edge;
     }
 
     /** Names something from elsewhere that a work of one's own was made from. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Medium;
+import org.tallylight.works.albums.Album;
 
 /**
  * The part of a form in which sources are named: those chosen so far, what was found, and what they leave.
@@ -12,6 +13,7 @@ import org.tallylight.shared.Medium;
  * @param find       what was looked for
  * @param found      what was found by it
  * @param viewed     what the viewer looked at lately, without those chosen
+ * @param albums     the albums that the viewer keeps, to look into one
  * @param outbound   the licences that all sources leave
  * @param production what they mean for a production
  * @param changed    the words' key of what was just done, or null
@@ -23,6 +25,7 @@ public record Sourcing(
         String find,
         List<WorkCard> found,
         List<WorkCard> viewed,
+        List<Album> albums,
         Outbound outbound,
         InProduction production,
         @Nullable String changed) {
@@ -36,10 +39,5 @@ public record Sourcing(
     public boolean lasts(SourceForm source) {
         WorkCard card = card(source);
         return card != null && (card.medium() == Medium.AUDIO || card.medium() == Medium.VIDEO);
-    }
-
-    /** Whether there is anything to pick from. */
-    public boolean offers() {
-        return !found.isEmpty() || !viewed.isEmpty();
     }
 }

@@ -14,9 +14,16 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tallylight.shared.Id;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Words;
+import org.tallylight.works.albums.AlbumId;
+import org.tallylight.works.albums.Albums;
+import org.tallylight.works.albums.Entries;
+import org.tallylight.works.albums.Entry;
 
 /**
  * Naming sources in a form, one button after the other: a work is looked for or its link pasted, picked, taken away
@@ -28,20 +35,31 @@ class Sourcings {
     private final Sources sources;
     private final SourceSearch search;
     private final Viewed viewed;
+    private final Albums albums;
+    private final Entries entries;
     private final Clock clock;
 
-    Sourcings(WorkCards cards, Sources sources, SourceSearch search, Viewed viewed, Clock clock) {
+    Sourcings(
+            WorkCards cards,
+            Sources sources,
+            SourceSearch search,
+            Viewed viewed,
+            Albums albums,
+            Entries entries,
+            Clock clock) {
         this.cards = cards;
         this.sources = sources;
         this.search = search;
         this.viewed = viewed;
+        this.albums = albums;
+        this.entries = entries;
         this.clock = clock;
     }
 
     /** With these sources, before anything was done. */
     Sourcing with(
             List<SourceForm> chosen, List<ExternalForm> externals, @Nullable WorkId child, Viewer viewer, Frame f) {
-        return shown(chosen, externals, "", null, child, viewer, f.words());
+        return shown(chosen, externals, "", List.of(), null, child, viewer, f.words());
     }
 
     /** As the form stands. */
@@ -51,7 +69,8 @@ class Sourcings {
 
     /**
      * As the form stands after the button that was pressed: {@code act} is {@code look}, {@code find},
-     * {@code pick-<id>}, {@code drop-<n>}, {@code elsewhere} or {@code forgo-<n>}.
+     * {@code pick-<id>}, {@code drop-<n>}, {@code album},
+     * {@code elsewhere} or {@code forgo-<n>}.
      *
      * @param child the work whose sources are named, which is none of them; null while there is none yet
      */
@@ -61,7 +80,12 @@ class Sourcings {
         String act = SourceForm.at(SourceForm.values(request, "act"), 0);
         String find = cut(SourceForm.at(SourceForm.values(request, "find"), 0).strip());
         String changed = null;
-        if (act.startsWith("pick-")) {
+        List<WorkCard> gathered = List.of();
+        if (act.equals("album")) {
+            gathered = gathered(SourceForm.at(SourceForm.values(request, "album"), 0), viewer);
+            changed = gathered.isEmpty() ? "sourcing.album.none" : null;
+            find = "";
+        } else if (act.startsWith("pick-")) {
             changed = pick(new SourceForm(act.substring(5), "ADAPTS", "", "", "", "", ""), chosen, viewer);
         } else if (act.startsWith("drop-")) {
             changed = drop(chosen, act.substring(5)) ? "sourcing.dropped" : null;
@@ -75,7 +99,19 @@ class Sourcings {
                     : elsewhere(find, chosen, externals);
             find = Objects.equals(changed, "source.unknown") ? find : "";
         }
-        return shown(chosen, externals, find, changed, child, viewer, f.words());
+        return shown(chosen, externals, find, gathered, changed, child, viewer, f.words());
+    }
+
+    /** What is in an album, from its beginning, as far as the viewer may see it. */
+    private List<WorkCard> gathered(String album, Viewer viewer) {
+        try {
+            return entries.of(albums.get(new AlbumId(Id.read(album)), viewer), viewer, null, Page.SIZE_MAX).items().stream()
+                    .map(Entry::card)
+                    .distinct()
+                    .toList();
+        } catch (NotFound e) {
+            return List.of();
+        }
     }
 
     private static String cut(String find) {
@@ -143,6 +179,7 @@ class Sourcings {
             List<SourceForm> chosen,
             List<ExternalForm> externals,
             String find,
+            List<WorkCard> gathered,
             @Nullable String changed,
             @Nullable WorkId child,
             Viewer viewer,
@@ -168,8 +205,9 @@ class Sourcings {
                 externals,
                 known,
                 find,
-                find.isEmpty() || link(find) ? List.of() : without(not, search.find(find, viewer)),
+                without(not, find.isEmpty() || link(find) ? gathered : search.find(find, viewer)),
                 without(not, viewed.latest(viewer, Viewed.SHOWN)),
+                viewer.person() == null ? List.of() : albums.of(viewer.person()),
                 sources.outbound(known.keySet(), foreign, child),
                 InProduction.of(all(chosen, known.keySet(), foreign, child), words),
                 changed);

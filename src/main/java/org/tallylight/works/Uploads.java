@@ -20,6 +20,7 @@ import org.tallylight.media.Blobs;
 import org.tallylight.media.Cut;
 import org.tallylight.media.Media;
 import org.tallylight.media.MediaLimits;
+import org.tallylight.media.Offered;
 import org.tallylight.media.Received;
 import org.tallylight.shared.PersonId;
 import org.tallylight.web.Refused;
@@ -71,6 +72,25 @@ public class Uploads {
                     case Accepted.Taken(var asset) -> loose(asset);
                     case Accepted.Refused(var key, var arguments) -> new Uploaded.Refused(key, arguments);
                 };
+        };
+    }
+
+    /**
+     * The same for what need not be seen or heard: a file of a kind that we cannot tell is a blob, which goes unless the
+     * caller keeps it.
+     */
+    public Offered receiveAny(InputStream bytes, String name, PersonId by) {
+        return switch (blobs.receive(bytes, limits.uploadBytesMax())) {
+            case Received.Empty() -> new Offered.Refused("media.refused.empty", List.of());
+            case Received.TooLarge(var bytesMax) ->
+                new Offered.Refused("media.refused.large", List.of(bytesMax / BYTES_PER_MEGABYTE));
+            case Received.Kept(var blob) -> {
+                Offered offered = media.offer(blob.id(), name, by);
+                if (offered instanceof Offered.Shown(var asset)) {
+                    loose(asset);
+                }
+                yield offered;
+            }
         };
     }
 

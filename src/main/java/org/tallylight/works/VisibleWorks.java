@@ -39,7 +39,7 @@ public final class VisibleWorks {
      *
      * @throws Forbidden when it is somebody else's
      */
-    Work own(WorkId id) {
+    public Work own(WorkId id) {
         Work work = get(id);
         if (!work.maker().value().equals(sight.me())) {
             throw new Forbidden("work");

@@ -61,7 +61,10 @@ class WorkApi {
             @Nullable String body,
             @Nullable UploadId upload,
             @Nullable String note,
-            @Nullable String audience) {
+            @Nullable String audience,
+            @Nullable String language,
+            @Nullable List<String> warnings,
+            @Nullable String warningNote) {
         Description description() {
             return new Description(
                     WorkForm.shown(title),
@@ -71,7 +74,9 @@ class WorkApi {
                     AiUse.of(aiUse),
                     WorkForm.shown(aiNote),
                     WorkForm.shown(whoIsInIt),
-                    Boolean.TRUE.equals(notesWelcome));
+                    Boolean.TRUE.equals(notesWelcome),
+                    Language.of(language),
+                    new Warnings(Warning.of(warnings), WorkForm.shown(warningNote)));
         }
 
         Audience chosen() {
@@ -244,18 +249,5 @@ class WorkApi {
             case Undone.TooLate _ -> throw new Refused(409, "work.undo.late");
             case Undone.InUse _ -> throw new Refused(409, "work.undo.used");
         }
-    }
-
-    record Outcome(String outcome) {}
-
-    @SignedIn
-    @PostMapping("/api/v1/works/{id}/withdrawal")
-    Outcome withdraw(@PathVariable WorkId id, Viewer viewer) {
-        works.visibleTo(viewer).get(id);
-        return switch (works.withdraw(id, viewer.someone(), clock.instant())) {
-            case Withdrawn.Deleted _ -> new Outcome("DELETED");
-            case Withdrawn.Tombstone _ -> new Outcome("TOMBSTONE");
-            case Withdrawn.Locked _ -> new Outcome("LOCKED");
-        };
     }
 }

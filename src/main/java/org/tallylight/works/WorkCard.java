@@ -1,6 +1,7 @@
 package org.tallylight.works;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Medium;
@@ -17,6 +18,8 @@ import org.tallylight.shared.Medium;
  * @param quote   how a text begins, or null
  * @param length  how long it lasts, or null
  * @param pending whether it is still being prepared
+ * @param warnings what it warns of: then its picture and its words are shown on asking
+ * @param language of its words, or null when nobody has said
  * @param first   whether it is the first work its maker ever shared
  */
 public record WorkCard(
@@ -34,7 +37,14 @@ public record WorkCard(
         @Nullable Flicks length,
         boolean pending,
         boolean first,
+        Set<Warning> warnings,
+        @Nullable Language language,
         Instant at) {
+    /** The {@code lang} of its words, or null. */
+    public @Nullable String lang() {
+        return language == null ? null : language.attribute();
+    }
+
     public String path() {
         return "/works/" + id.text();
     }

@@ -27,6 +27,7 @@ public class WorkCards {
 
     static final String COLUMNS = """
             w.id, w.seq, w.nth, w.title, w.medium, w.audience, w.latest_version, w.created_at, w.shared_at,
+                w.language, w.warnings || w.warnings_added as warned,
                 p.name as maker_name, p.handle as maker_handle,
                 p.picture is not null as maker_pictured, v.quote, a.id as asset_id,
                 a.peaks, a.duration_flicks, a.ready_at, a.failed_at,
@@ -185,6 +186,8 @@ public class WorkCards {
                         && row.getObject("ready_at") == null
                         && row.getObject("failed_at") == null,
                 nth != null && nth == 1,
+                Warning.of(WorkRows.texts(row, "warned")),
+                Language.ofTag(row.getString("language")),
                 shared == null ? WorkRows.at(row, "created_at") : shared);
     }
 

@@ -22,22 +22,19 @@ import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
 import org.tallylight.web.SignedIn;
 
-/** What a maker does to a work of theirs: who may see it, what is said of it, new versions, taking it away. */
+/** What a maker does to a work of theirs: who may see it, what is said of it, new versions, undoing it. */
 @Controller
 class WorkEditing {
     private final Works works;
     private final Uploads uploads;
     private final Differences differences;
-    private final Lineage lineage;
     private final MediaLimits limits;
     private final Clock clock;
 
-    WorkEditing(
-            Works works, Uploads uploads, Differences differences, Lineage lineage, MediaLimits limits, Clock clock) {
+    WorkEditing(Works works, Uploads uploads, Differences differences, MediaLimits limits, Clock clock) {
         this.works = works;
         this.uploads = uploads;
         this.differences = differences;
-        this.lineage = lineage;
         this.limits = limits;
         this.clock = clock;
     }
@@ -82,14 +79,6 @@ class WorkEditing {
     private ModelAndView editing(Work work, WorkForm form, Map<String, String> errors, boolean refused) {
         Object[] parameters = {"work", work, "form", form, "errors", errors, "outbound", works.outbound(work.id())};
         return refused ? Html.refused("works/edit", parameters) : Html.page("works/edit", parameters);
-    }
-
-    @Anyone
-    @GetMapping("/works/{id}/versions")
-    ModelAndView versions(@PathVariable WorkId id, Viewer viewer) {
-        Work work = works.visibleTo(viewer).get(id);
-        List<Version> versions = works.versions(work);
-        return Html.page("works/versions", "work", work, "versions", versions.reversed());
     }
 
     /** How a text was changed from the version before. */
@@ -175,32 +164,5 @@ class WorkEditing {
             case Undone.TooLate _ -> Html.redirect(work.path(), "work.undo.late", flash);
             case Undone.InUse _ -> Html.redirect(work.path(), "work.undo.used", flash);
         };
-    }
-
-    @SignedIn
-    @GetMapping("/works/{id}/withdrawal")
-    ModelAndView withdrawal(@PathVariable WorkId id, Viewer viewer) {
-        Work work = own(id, viewer);
-        Long seq = work.seq();
-        return Html.page(
-                "works/withdrawal",
-                "work",
-                work,
-                "children",
-                seq == null ? 0 : lineage.children(seq).length,
-                "parts",
-                works.locks(id).size());
-    }
-
-    @SignedIn
-    @PostMapping("/works/{id}/withdrawal")
-    String withdraw(@PathVariable WorkId id, Viewer viewer, RedirectAttributes flash) {
-        own(id, viewer);
-        String notice = switch (works.withdraw(id, viewer.someone(), clock.instant())) {
-            case Withdrawn.Deleted _ -> "work.withdrawn.deleted";
-            case Withdrawn.Tombstone _ -> "work.withdrawn.tombstone";
-            case Withdrawn.Locked _ -> "work.withdrawn.locked";
-        };
-        return Html.redirect("/me/works", notice, flash);
     }
 }

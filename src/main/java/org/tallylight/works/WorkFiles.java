@@ -20,6 +20,7 @@ import org.tallylight.shared.Medium;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
+import org.tallylight.works.credit.CreditedDownloads;
 
 /**
  * The files of works: {@code /works/{id}/versions/{n}/{rendition}} asks who is looking. The original with all
@@ -28,16 +29,18 @@ import org.tallylight.web.Anyone;
 @Controller
 class WorkFiles {
     /** What is shown and played; not what is saved. */
-    private static final Set<RenditionKind> PICTURES =
-            EnumSet.complementOf(EnumSet.of(RenditionKind.ORIGINAL, RenditionKind.ORIGINAL_CLEAN));
+    private static final Set<RenditionKind> PICTURES = EnumSet.complementOf(
+            EnumSet.of(RenditionKind.ORIGINAL, RenditionKind.ORIGINAL_CLEAN, RenditionKind.CREDITED));
 
     private final Works works;
     private final Delivery delivery;
     private final Drawings drawings;
     private final TheCompany company;
+    private final CreditedDownloads credited;
 
-    WorkFiles(Works works, Delivery delivery, Drawings drawings, TheCompany company) {
+    WorkFiles(Works works, Delivery delivery, Drawings drawings, TheCompany company, CreditedDownloads credited) {
         this.works = works;
+        this.credited = credited;
         this.drawings = drawings;
         this.delivery = delivery;
         this.company = company;
@@ -53,8 +56,11 @@ class WorkFiles {
         if (kind == RenditionKind.ORIGINAL && !mayHaveOriginal(work, viewer)) {
             throw new NotFound(id);
         }
-        ResponseEntity<Resource> answer = delivery.serve(seen.asset(), kind, kind.download() ? work.title() : null);
-        return cached(answer, work, kind);
+        // The maker's own original stays byte for byte what they sent.
+        boolean own = kind == RenditionKind.ORIGINAL && work.medium() != Medium.DOCUMENT;
+        RenditionKind given = own ? kind : credited.given(work, seen.asset(), kind);
+        ResponseEntity<Resource> answer = delivery.serve(seen.asset(), given, kind.download() ? work.title() : null);
+        return cached(answer, work, given);
     }
 
     private ResponseEntity<Resource> cached(ResponseEntity<Resource> answer, Work work, RenditionKind kind) {
@@ -156,6 +162,10 @@ class WorkFiles {
 
     /** A rendition never changes; but what is not for everyone is for nobody's cache but the viewer's own. */
     private CacheControl caching(Work work, RenditionKind kind) {
+        if (kind == RenditionKind.CREDITED) {
+            return CacheControl.noCache()
+                    .cachePrivate(); // It says something else once the work is called something else.
+        }
         if (company.get().closed() || work.audience() != Audience.EVERYONE || !PICTURES.contains(kind)) {
             return CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate();
         }

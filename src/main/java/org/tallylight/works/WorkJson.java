@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.media.Loudness;
@@ -26,6 +27,10 @@ record WorkJson(
         String aiNote,
         String whoIsInIt,
         boolean notesWelcome,
+        @Nullable String aiUseUri,
+        @Nullable String language,
+        Set<Warning> warnings,
+        String warningNote,
         Maker maker,
         VersionJson version,
         int newestVersion,
@@ -67,6 +72,7 @@ record WorkJson(
         Work work = view.work();
         Description said = work.description();
         Licence licence = said.licence();
+        Language language = said.language();
         Keeping.Prompted prompted = work.prompted();
         UUID prompt = prompted == null ? null : prompted.id();
         return new WorkJson(
@@ -82,6 +88,10 @@ record WorkJson(
                 said.aiNote(),
                 said.whoIsInIt(),
                 said.notesWelcome(),
+                said.aiUse().uri(),
+                language == null ? null : language.tag(),
+                view.warnings(),
+                said.warnings().note(),
                 new Maker(view.makerHandle(), view.makerName()),
                 new VersionJson(
                         view.shown().number(),
@@ -108,6 +118,7 @@ record WorkJson(
         for (RenditionKind kind : file.renditions()) {
             String here = "/api/v1" + view.media() + "/";
             switch (kind) {
+                case CREDITED -> {} // It is what the download gives.
                 case RUNG -> renditions.put("hls", here + "film/film.m3u8");
                 case PAGE -> renditions.put("pages", here + "pages/1");
                 case SPRITE -> renditions.put("sprites", here + "film/sprite.vtt");

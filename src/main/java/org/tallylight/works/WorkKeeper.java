@@ -34,8 +34,9 @@ class WorkKeeper implements Keeper {
     }
 
     private static Glimpse glimpse(Work work) {
-        String quote = Quote.of(work.latest().body());
-        boolean picture = work.medium() == Medium.IMAGE || work.medium() == Medium.VIDEO;
+        boolean plain = work.description().warnings().kinds().isEmpty();
+        String quote = plain ? Quote.of(work.latest().body()) : null;
+        boolean picture = plain && (work.medium() == Medium.IMAGE || work.medium() == Medium.VIDEO);
         return new Glimpse(
                 work.maker(),
                 work.title(),

@@ -2,6 +2,7 @@ package org.tallylight.works;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,15 @@ import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
 import org.tallylight.web.Once;
 import org.tallylight.web.SignedIn;
+import org.tallylight.works.credit.Said;
+import org.tallylight.works.making.HowMade;
+import org.tallylight.works.making.Making;
+import org.tallylight.works.making.Materials;
 
 /** Works as pages: the feed, one work, a new one, one's own shelf. */
 @Controller
 class WorkPages {
-    private static final Page<Reply> NO_REPLIES = new Page<>(java.util.List.of(), null);
+    private static final Page<Reply> NO_REPLIES = new Page<>(List.of(), null);
 
     private final Works works;
     private final WorkCards cards;
@@ -44,6 +49,9 @@ class WorkPages {
     private final UploadLimits uploadLimits;
     private final Captions captions;
     private final Viewed viewed;
+    private final Making making;
+    private final Materials materials;
+    private final Said credit;
     private final Clock clock;
 
     WorkPages(
@@ -56,6 +64,9 @@ class WorkPages {
             UploadLimits uploadLimits,
             Captions captions,
             Viewed viewed,
+            Making making,
+            Materials materials,
+            Said credit,
             Clock clock) {
         this.works = works;
         this.cards = cards;
@@ -66,6 +77,9 @@ class WorkPages {
         this.uploadLimits = uploadLimits;
         this.captions = captions;
         this.viewed = viewed;
+        this.making = making;
+        this.materials = materials;
+        this.credit = credit;
         this.clock = clock;
     }
 
@@ -100,8 +114,8 @@ class WorkPages {
 
     @SignedIn
     @GetMapping("/works/new")
-    ModelAndView blank() {
-        return making(HttpStatus.OK, WorkForm.EMPTY, Map.of());
+    ModelAndView blank(Frame f) {
+        return making(HttpStatus.OK, WorkForm.blank(f), Map.of());
     }
 
     private ModelAndView making(HttpStatus status, WorkForm form, Map<String, String> errors) {
@@ -187,6 +201,12 @@ class WorkPages {
                 said,
                 "spoken",
                 captions.spoken(view, f.lang()),
+                "made",
+                view.hasMaking() ? making.of(view.work().id()) : HowMade.UNTOLD,
+                "materials",
+                view.hasMaking() ? materials.of(view.work().id()) : List.of(),
+                "credit",
+                credit.of(view, f.words()),
                 "opener",
                 Math.clamp(opener, 0, 3),
                 "now",

@@ -14,10 +14,17 @@ import org.tallylight.shared.PersonId;
 
 /** Works as rows. */
 final class WorkRows {
+    /** As most spell them; what was merged into another is called like that. */
+    static final String TAGS = """
+            array(select o.shown from tag t join tag_name n on n.tag = t.tag
+                join tag_name o on o.tag = coalesce(n.into_tag, n.tag) where t.work_id = w.id
+                group by o.tag, o.shown order by o.tag) as tags
+            """;
+
     static final String SELECT = """
             select w.*, v.number, v.body, v.asset, v.note, v.made_at, v.made_by,
-                array(select t.tag from tag t where t.work_id = w.id order by t.tag) as tags
-            from work w join version v on v.work_id = w.id and v.number = w.latest_version
+            """ + TAGS + """
+             from work w join version v on v.work_id = w.id and v.number = w.latest_version
             """;
 
     private WorkRows() {}
@@ -47,7 +54,9 @@ final class WorkRows {
                 AiUse.of(row.getString("ai_use")),
                 row.getString("ai_note"),
                 row.getString("who_is_in_it"),
-                row.getObject("notes_welcome_at") != null);
+                row.getObject("notes_welcome_at") != null,
+                Language.ofTag(row.getString("language")),
+                new Warnings(Warning.of(texts(row, "warnings")), row.getString("warning_note")));
     }
 
     static Version version(ResultSet row, WorkId work, Medium medium) throws SQLException {

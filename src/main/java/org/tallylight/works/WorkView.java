@@ -1,6 +1,7 @@
 package org.tallylight.works;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,10 @@ import org.tallylight.shared.Flicks;
  * @param captions the languages in which it has captions
  * @param hearts   how many hearts it has
  * @param replies  how many replies it has
- * @param children how many works were made from it
+ * @param children how many works were made from it that the viewer may see, {@link #CHILDREN_MAX} at most
+ * @param hasMaking whether its makers told how it was made, or offer materials
  * @param drawn    whether it was drawn here, and can be watched again
+ * @param added    what it warns of beside what its maker says
  */
 public record WorkView(
         Work work,
@@ -39,8 +42,27 @@ public record WorkView(
         int children,
         boolean hasSources,
         boolean hasExternal,
+        boolean hasMaking,
         boolean drawn,
-        boolean hidden) {
+        boolean hidden,
+        Set<Warning> added) {
+    /** So many of what was made from it are counted. */
+    public static final int CHILDREN_MAX = 100;
+
+    /** All that its maker warns of, and that was added by those who look after the company. */
+    public Set<Warning> warnings() {
+        Set<Warning> all = EnumSet.noneOf(Warning.class);
+        all.addAll(work.description().warnings().kinds());
+        all.addAll(added);
+        return all;
+    }
+
+    /** The {@code lang} of what is shown, or null. */
+    public @Nullable String lang() {
+        Language language = work.description().language();
+        return language == null ? null : language.attribute();
+    }
+
     /** The renditions' path, under which each has its name. */
     public String media() {
         return work.path() + "/versions/" + shown.number();
@@ -68,8 +90,8 @@ public record WorkView(
     /** A few words of it for where its link is unfolded. */
     public String summary() {
         String about = work.description().about();
-        String quote = Quote.of(about.isEmpty() ? shown.body() : about);
-        return quote == null ? makerName : quote;
+        String quote = Quote.of(about.isEmpty() && warnings().isEmpty() ? shown.body() : about);
+        return quote == null || quote.isEmpty() ? makerName : quote;
     }
 
     /** Whether hearts are counted in public: not in its first week, so that nobody counts too early. */

@@ -31,8 +31,8 @@ public class WorkViews {
 
     private static final String VIEW = """
             select w.*, v.number, v.body, v.asset, v.note, v.made_at, v.made_by,
-                array(select t.tag from tag t where t.work_id = w.id order by t.tag) as tags,
-                p.name as maker_name, p.handle as maker_handle, p.picture is not null as maker_pictured,
+            """ + WorkRows.TAGS + """
+                , p.name as maker_name, p.handle as maker_handle, p.picture is not null as maker_pictured,
                 a.file_name, a.ready_at, a.failed_at, a.failure_key, a.duration_flicks, a.width, a.height, a.peaks,
                 a.finished_at, a.loudness, a.loudness_range, a.true_peak, a.blur,
                 t.alt, t.transcript,
@@ -45,10 +45,12 @@ public class WorkViews {
                     where h.kind = 'WORK' and h.subject = w.id and h.person = :me::uuid) as hearted,
                 (select count(*) from reply r where r.kind = 'WORK' and r.subject = w.id
                     and r.taken_back_at is null) as replies,
-                (select count(*) from edge e where e.parent = w.id) as children,
+                %s as children,
                 exists (select 1 from edge e where e.child = w.id)
                     or (w.seq is null and exists (select 1 from citation c where c.child = w.id)) as has_sources,
                 exists (select 1 from external_source x where x.work = w.id) as has_external,
+                exists (select 1 from making k where k.work_id = w.id)
+                    or exists (select 1 from material k where k.work_id = w.id) as has_making,
                 exists (select 1 from drawing d where d.asset = v.asset) as drawn,
                 exists (select 1 from hidden_subject h where h.kind = 'WORK' and h.subject = w.id) as hidden
             from work w join version v on v.work_id = w.id and v.number = coalesce(:number::int, w.latest_version)
@@ -56,10 +58,17 @@ public class WorkViews {
                 left join alternative t on t.work_id = w.id
             where w.id = :id and""";
 
+    /** Of many the newest alone are looked at: what is not for the viewer is not counted, nor all of thousands. */
+    private static final String CHILDREN = """
+            (select count(distinct w.id) from (select e.child from edge e where e.parent = w.id order by e.seq desc limit %d) e
+                join work w on w.id = e.child where %%s)""".formatted(WorkView.CHILDREN_MAX);
+
     /** Both ways, {@code %1$s} being what is asked about each edge, {@code %2$s} what the viewer sees. */
     private static final String FAMILY =
             """
-            select e.up, e.class, e.used, e.used_from_flicks, e.used_to_flicks, e.thanks, e.waits, e.denied, (%2$s) as seen,
+            select e.up, e.class, e.used, e.used_from_flicks, e.used_to_flicks, e.thanks, e.waits, e.denied,
+                (%2$s) as seen, (%3$s) as was,
+                exists (select 1 from nameless n where n.work = w.id and n.person = w.maker) as nameless,
             """ + WorkCards.COLUMNS.indent(1) + """
              from (
                 (select true as up, e.seq as place, e.parent as other, e.class, e.used, e.used_from_flicks, e.used_to_flicks,
@@ -80,7 +89,9 @@ public class WorkViews {
     /** What an unpublished work of one's own will have been made from. */
     private static final String DRAFTS =
             """
-            select true as up, c.class, c.used, c.used_from_flicks, c.used_to_flicks, c.thanks, false as waits, false as denied, (%2$s) as seen,
+            select true as up, c.class, c.used, c.used_from_flicks, c.used_to_flicks, c.thanks, false as waits,
+                false as denied, (%2$s) as seen, (%3$s) as was,
+                exists (select 1 from nameless n where n.work = w.id and n.person = w.maker) as nameless,
             """ + WorkCards.COLUMNS.indent(1) + """
              from citation c join work w on w.id = c.parent
             """ + WorkCards.JOINS + " where c.child = :id order by c.position";
@@ -101,7 +112,7 @@ public class WorkViews {
      */
     public WorkView get(WorkId id, @Nullable Integer number, Viewer viewer) {
         Sight sight = Sight.of(viewer);
-        return db.sql(VIEW + " " + sight.one())
+        return db.sql(VIEW.formatted(CHILDREN.formatted(sight.one())) + " " + sight.one())
                 .param("id", id.value())
                 .param("me", sight.me())
                 .param("number", number)
@@ -137,7 +148,7 @@ public class WorkViews {
         String sql = view.work().published() ? FAMILY : DRAFTS;
         String asked = mine ? ASKED : NOT_ASKED;
         return FAMILIES.computeIfAbsent(
-                view.work().published() + asked + sight.one(), key -> sql.formatted(asked, sight.one()));
+                view.work().published() + asked + sight.one(), key -> sql.formatted(asked, sight.one(), sight.was()));
     }
 
     private List<External> external(WorkId work) {
@@ -150,6 +161,10 @@ public class WorkViews {
     private static Relation relation(ResultSet row) throws SQLException {
         return new Relation(
                 row.getBoolean("seen") ? WorkCards.card(row, 0) : null,
+                row.getBoolean("was")
+                        ? new Relation.Gone(
+                                row.getString("title"), row.getBoolean("nameless") ? "" : row.getString("maker_name"))
+                        : null,
                 EdgeClass.of(row.getString("class")),
                 row.getString("used"),
                 Passage.of(row, "used"),
@@ -177,8 +192,10 @@ public class WorkViews {
                 row.getInt("children"),
                 row.getBoolean("has_sources"),
                 row.getBoolean("has_external"),
+                row.getBoolean("has_making"),
                 row.getBoolean("drawn"),
-                row.getBoolean("hidden"));
+                row.getBoolean("hidden"),
+                Warning.of(WorkRows.texts(row, "warnings_added")));
     }
 
     private static WorkView.File file(ResultSet row) throws SQLException {

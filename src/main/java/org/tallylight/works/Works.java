@@ -31,13 +31,21 @@ public class Works {
     private final Publication publication;
     private final Removal removal;
     private final Media media;
+    private final TagRows tags;
     private final ApplicationEventPublisher events;
 
-    Works(JdbcClient db, Publication publication, Removal removal, Media media, ApplicationEventPublisher events) {
+    Works(
+            JdbcClient db,
+            Publication publication,
+            Removal removal,
+            Media media,
+            TagRows tags,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.publication = publication;
         this.removal = removal;
         this.media = media;
+        this.tags = tags;
         this.events = events;
     }
 
@@ -68,7 +76,7 @@ public class Works {
         db.sql("insert into work_share (work_id, person_id, bp) values (?, ?, 10000)")
                 .params(id.value(), maker.value())
                 .update();
-        writeTags(id, draft.description());
+        tags.write(id, draft.description().tags());
         return new Kept(share(id, draft.audience(), maker, now), true);
     }
 
@@ -79,9 +87,9 @@ public class Works {
         Keeping.Prompted prompted = draft.prompted();
         return db.sql("""
                 insert into work (id, maker, title, about, medium, audience, licence, ai_use, ai_note, who_is_in_it,
-                    notes_welcome_at, prompt_id, prompt_text, latest_version, once, created_at)
+                    language, warnings, warning_note, notes_welcome_at, prompt_id, prompt_text, latest_version, once, created_at)
                 values (:id, :maker, :title, :about, :medium, 'ONLY_ME', :licence, :aiUse, :aiNote, :who,
-                    :notes, :prompt, :ask, 1, :once, :now)
+                    :language, :warnings, :warningNote, :notes, :prompt, :ask, 1, :once, :now)
                 on conflict (maker, once) do nothing""")
                         .param("id", id.value())
                         .param("maker", maker.value())
@@ -104,6 +112,10 @@ public class Works {
         columns.put("aiNote", description.aiNote());
         columns.put("who", description.whoIsInIt());
         columns.put("notes", description.notesWelcome() ? Timestamp.from(now) : null);
+        Language language = description.language();
+        columns.put("language", language == null ? null : language.tag());
+        columns.put("warnings", Warning.names(description.warnings().kinds()));
+        columns.put("warningNote", description.warnings().note());
         columns.put("now", Timestamp.from(now));
         return columns;
     }
@@ -140,12 +152,7 @@ public class Works {
                 .param("now", Timestamp.from(now))
                 .param("by", by.value())
                 .update();
-    }
-
-    private void writeTags(WorkId id, Description description) {
-        db.sql("insert into tag (work_id, tag) select ?, unnest(?::text[])")
-                .params(id.value(), description.tags().toArray(String[]::new))
-                .update();
+        events.publishEvent(new VersionKept(id, number));
     }
 
     /**
@@ -190,7 +197,7 @@ public class Works {
                     c.class, c.used, c.used_bp, c.used_from_flicks, c.used_to_flicks, c.thanks, :now
                 from (select * from citation where child = :id order by position) c
                 join work p on p.id = c.parent join work w on w.id = c.child
-                where p.seq is not null and p.withdrawn_at is null""")
+                where p.seq is not null""") // Also of one withdrawn meanwhile: it was there to be used.
                 .param("id", work.id().value())
                 .param("now", Timestamp.from(now))
                 .update();
@@ -204,10 +211,16 @@ public class Works {
         return removal.undo(own(id, by), now);
     }
 
-    /** Takes a work from where it can be seen ({@code rights.md}, withdrawal). */
+    /**
+     * Takes a work from where it can be seen ({@code rights.md}, withdrawal). One that was withdrawn before stays as it is.
+     */
     @Transactional
     public Withdrawn withdraw(WorkId id, PersonId by, Instant now) {
         publication.lock();
+        Work before = any(id);
+        if (before.withdrawnAt() != null && before.madeBy(by)) {
+            return removal.stands(before);
+        }
         return removal.withdraw(own(id, by), now);
     }
 
@@ -235,6 +248,23 @@ public class Works {
         return any(id);
     }
 
+    /**
+     * Makes a new version of what an earlier one was: its file is the same one, of which nothing is copied or made
+     * again. What is the same as the latest is not added.
+     *
+     * @throws NotFound when there is no such version
+     */
+    @Transactional
+    public Work restore(WorkId id, int number, String note, PersonId by, Instant now) {
+        Work work = own(id, by);
+        Version earlier = db.sql("select * from version where work_id = ? and number = ?")
+                .params(id.value(), number)
+                .query((row, n) -> WorkRows.version(row, id, work.medium()))
+                .optional()
+                .orElseThrow(() -> new NotFound(id));
+        return revise(id, earlier.content(), note, by, now);
+    }
+
     private boolean same(Content content, Version latest) {
         return switch (content) {
             case Content.Text(var body) -> body.equals(latest.body());
@@ -257,11 +287,11 @@ public class Works {
         db.sql("""
                 update work set title = :title, about = :about, licence = :licence, ai_use = :aiUse,
                     ai_note = :aiNote, who_is_in_it = :who,
+                    language = :language, warnings = :warnings, warning_note = :warningNote,
                     notes_welcome_at = case when :notes::timestamptz is null then null
                         else coalesce(notes_welcome_at, :now) end
                 where id = :id""").params(columns(description, now)).param("id", id.value()).update();
-        db.sql("delete from tag where work_id = ?").param(id.value()).update();
-        writeTags(id, description);
+        tags.change(id, description.tags());
         return new Edited.Done(any(id));
     }
 

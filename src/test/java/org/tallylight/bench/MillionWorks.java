@@ -68,7 +68,7 @@ final class MillionWorks {
     }
 
     /** The migrations: a company made by others would not start. */
-    private static String tables() throws IOException {
+    static String tables() throws IOException {
         StringBuilder tables = new StringBuilder();
         try (Stream<Path> migrations = Files.list(Path.of("src/main/resources/db/migration"))) {
             for (Path each : migrations.sorted().toList()) {

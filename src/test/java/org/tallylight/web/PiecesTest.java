@@ -270,7 +270,12 @@ class PiecesTest {
         };
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         beans.registerSingleton("bell", (Bell) person -> 3);
-        Frames frames = new Frames(house, new Dictionary(), new Assets(), beans.getBeanProvider(Bell.class));
+        Frames frames = new Frames(
+                house,
+                new Dictionary(),
+                new Assets(),
+                beans.getBeanProvider(Bell.class),
+                beans.getBeanProvider(Veil.class));
         return frames.of(new MockHttpServletRequest("GET", path));
     }
 }

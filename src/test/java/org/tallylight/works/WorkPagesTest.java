@@ -381,9 +381,11 @@ class WorkPagesTest {
         long edge = cited.body().path("sources").path(0).path("seq").asLong();
         assertThat(api.get("/api/v1/works/" + id + "/lineage")
                         .body()
-                        .path("descendants")
-                        .asInt())
-                .isEqualTo(1);
+                        .path("became")
+                        .path(0)
+                        .path("id")
+                        .asString())
+                .isEqualTo(child);
         Api curator = new Api(port, cast.token(cast.someone("Cy", Role.CURATOR)));
         assertThat(api.post("/api/v1/curation/edges/" + edge + "/confirmation", "{}")
                         .status())

@@ -3,6 +3,7 @@ package org.tallylight.works.capture;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -86,6 +87,9 @@ class KeepApi {
      * @param licence   what others may do beyond the community licence, by its SPDX identifier
      * @param kind      of a take that was made with a source: how it was used, an edge's class; what is likely if not said
      * @param thanks    one line to the makers of that source; required where there is one
+     * @param language  as BCP 47 has it; {@code zxx} where there are no words
+     * @param warnings  what some would rather not come upon unasked
+     * @param aiUse     an IPTC digital source type
      */
     record Keep(
             @Nullable Audience audience,
@@ -95,14 +99,37 @@ class KeepApi {
             @Nullable String licence,
             @Nullable String kind,
             @Nullable String thanks,
-            @Nullable Maker maker) {
+            @Nullable Maker maker,
+            @Nullable List<String> tags,
+            @Nullable String language,
+            @Nullable List<String> warnings,
+            @Nullable String warningNote,
+            @Nullable String aiUse,
+            @Nullable String aiNote) {
         Keeps.Said said(Words words) {
             return new Keeps.Said(take -> description(take, words), new Crediting.Said(kind, thanks));
         }
 
         Description description(Take take, Words words) {
-            KeepForm form =
-                    new KeepForm(null, title, about, whoIsInIt, licence, kind, thanks, null, null, null, null, null);
+            KeepForm form = new KeepForm(
+                    null,
+                    title,
+                    about,
+                    whoIsInIt,
+                    licence,
+                    kind,
+                    thanks,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    tags == null ? null : String.join(",", tags),
+                    language,
+                    warnings,
+                    warningNote,
+                    aiUse,
+                    aiNote);
             return form.description(take, words);
         }
     }

@@ -42,6 +42,7 @@ import org.tallylight.works.Audience;
 import org.tallylight.works.Content;
 import org.tallylight.works.Outbound;
 import org.tallylight.works.Wrongs;
+import org.tallylight.works.likeness.Unkept;
 
 /** "Keep it?": who may see it, with the maker alone first; then, of a visitor, a name and a mail address. */
 @Controller
@@ -54,6 +55,7 @@ class KeepPages {
     private final Media media;
     private final Delivery delivery;
     private final Sessions sessions;
+    private final Unkept unkept;
     private final Clock clock;
 
     KeepPages(
@@ -65,6 +67,7 @@ class KeepPages {
             Media media,
             Delivery delivery,
             Sessions sessions,
+            Unkept unkept,
             Clock clock) {
         this.takes = takes;
         this.keeps = keeps;
@@ -74,29 +77,32 @@ class KeepPages {
         this.media = media;
         this.delivery = delivery;
         this.sessions = sessions;
+        this.unkept = unkept;
         this.clock = clock;
     }
 
     @Anyone
     @GetMapping("/keep")
-    Object keep(HttpServletRequest request, Viewer viewer) {
+    Object keep(HttpServletRequest request, Viewer viewer, Frame f) {
         Take take = Claim.of(request).flatMap(takes::latest).orElse(null);
-        return take == null ? "redirect:/capture" : asking(take, viewer);
+        return take == null ? "redirect:/capture" : asking(take, viewer, f);
     }
 
     /** One of several that wait. */
     @Anyone
     @GetMapping("/keep/{id}")
-    Object keep(@PathVariable TakeId id, HttpServletRequest request, Viewer viewer) {
+    Object keep(@PathVariable TakeId id, HttpServletRequest request, Viewer viewer, Frame f) {
         return asking(
-                Claim.of(request).flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id)), viewer);
+                Claim.of(request).flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id)),
+                viewer,
+                f);
     }
 
     /** What is to be said to someone is not kept. */
-    private Object asking(Take take, Viewer viewer) {
+    private Object asking(Take take, Viewer viewer, Frame f) {
         return spoken.where(take)
                 .<Object>map(path -> "redirect:" + path)
-                .orElseGet(() -> asking(take, KeepForm.EMPTY, Map.of(), viewer));
+                .orElseGet(() -> asking(take, KeepForm.blank(f), Map.of(), viewer));
     }
 
     private ModelAndView asking(Take take, KeepForm form, Map<String, String> errors, Viewer viewer) {
@@ -199,6 +205,22 @@ class KeepPages {
             }
         }
         throw new Invalid("ageBand", "invalid.age");
+    }
+
+    /** What it resembles of what its bearer may see, before they decide. */
+    @Anyone
+    @GetMapping("/keep/{id}/likenesses")
+    ModelAndView likenesses(@PathVariable TakeId id, HttpServletRequest request, Viewer viewer) {
+        Take take = Claim.of(request).flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id));
+        boolean looking = unkept.looking(take.content());
+        return Html.page(
+                "works/taken",
+                "take",
+                take,
+                "looking",
+                looking,
+                "cards",
+                looking ? List.of() : unkept.taken(take.content(), viewer));
     }
 
     /** The take itself, to be heard and seen by its bearer. */

@@ -1,8 +1,10 @@
 package org.tallylight.works.greeting;
 
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
+import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * Text as outlines, from the typeface that comes with PDFBox, so that nothing is asked of the machine: where no fonts
  * are installed, Java writes none. Not for several threads at once.
  */
-final class Lettering {
+public final class Lettering {
     private static final String FACE = "resources/ttf/LiberationSans-Regular.ttf";
 
     private final TrueTypeFont font;
     private final CmapLookup letters;
     private final double unit;
 
-    Lettering() {
+    public Lettering() {
         try (InputStream face = PDDocument.class.getResourceAsStream("/org/apache/pdfbox/" + FACE)) {
             font = new TTFParser().parse(new RandomAccessReadBuffer(face));
             letters = font.getUnicodeCmapLookup();
@@ -38,14 +40,15 @@ final class Lettering {
     }
 
     /** Whether this typeface has what most of a text is written in. */
-    boolean knows(String text) {
+    public boolean knows(String text) {
         long known = text.codePoints()
                 .filter(point -> letters.getGlyphId(point) != 0)
                 .count();
         return known * 2 > text.codePoints().count();
     }
 
-    double width(String text, double size) {
+    /** How wide a line of text is, in pixels; what the typeface has not takes no room. */
+    public double width(String text, double size) {
         return text.codePoints().mapToDouble(point -> advance(point)).sum() * size / unit;
     }
 
@@ -60,16 +63,23 @@ final class Lettering {
 
     /** Writes one line on its base line, in pixels. */
     void write(Graphics2D graphics, String text, double x, double y, double size) {
+        graphics.fill(outline(text, x, y, size));
+    }
+
+    /** One line on its base line, in pixels, as the outline of its letters. */
+    public Shape outline(String text, double x, double y, double size) {
+        Path2D line = new Path2D.Double();
         double at = x;
         for (int point : text.codePoints().toArray()) {
             GeneralPath outline = outline(point);
             if (outline != null) {
                 AffineTransform place = AffineTransform.getTranslateInstance(at, y);
                 place.scale(size / unit, -size / unit);
-                graphics.fill(place.createTransformedShape(outline));
+                line.append(place.createTransformedShape(outline), false);
             }
             at += advance(point) * size / unit;
         }
+        return line;
     }
 
     private @Nullable GeneralPath outline(int point) {
@@ -83,7 +93,7 @@ final class Lettering {
     }
 
     /** A text in lines of this width, the last of which ends in three points where there is more. */
-    List<String> lines(String text, double size, double width, int most) {
+    public List<String> lines(String text, double size, double width, int most) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.strip().split("\\s+", -1)) {

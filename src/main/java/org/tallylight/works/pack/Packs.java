@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -22,6 +23,7 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.tallylight.media.AssetId;
+import org.tallylight.media.BlobId;
 import org.tallylight.media.Delivery;
 import org.tallylight.media.RenditionKind;
 import org.tallylight.people.People;
@@ -44,6 +46,8 @@ import org.tallylight.works.WorkId;
 import org.tallylight.works.WorkView;
 import org.tallylight.works.WorkViews;
 import org.tallylight.works.Works;
+import org.tallylight.works.making.Material;
+import org.tallylight.works.making.Materials;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The packs of works. */
@@ -57,6 +61,7 @@ class Packs {
     private final Sources sources;
     private final Lineage lineage;
     private final Captions captions;
+    private final Materials materials;
     private final People people;
     private final Delivery delivery;
     private final JsonMapper json;
@@ -67,6 +72,7 @@ class Packs {
             Sources sources,
             Lineage lineage,
             Captions captions,
+            Materials materials,
             People people,
             Delivery delivery,
             JsonMapper json) {
@@ -75,6 +81,7 @@ class Packs {
         this.sources = sources;
         this.lineage = lineage;
         this.captions = captions;
+        this.materials = materials;
         this.people = people;
         this.delivery = delivery;
         this.json = json;
@@ -129,6 +136,7 @@ class Packs {
         } else if (asset != null) {
             parts.add(original(asset, work.medium(), slug));
         }
+        materials(work.id(), parts);
         view.captions()
                 .forEach(language ->
                         parts.add(text("captions/" + language + ".vtt", captions.vtt(work.id(), language))));
@@ -141,14 +149,35 @@ class Packs {
         return new Pack(slug + "-" + id.text(), view.shown().madeAt(), parts);
     }
 
+    /** What its maker offers for reuse: stems, layers, project files, as others get each of them. */
+    private void materials(WorkId id, List<Part> parts) {
+        int number = 0;
+        for (Material material : materials.of(id)) {
+            number++;
+            BlobId given = material.given();
+            AssetId asset = material.asset();
+            if (given == null) {
+                continue; // Still being prepared: the pack has it the next time.
+            }
+            String name = material.name().isEmpty() ? material.fileName() : material.name();
+            Delivery.Saved saved = asset == null
+                    ? delivery.saved(given, material.fileName())
+                    : delivery.saved(asset, kind(Objects.requireNonNull(material.medium())), name);
+            parts.add(new Part("parts/%02d-%s".formatted(number, saved.name()), saved.bytes()));
+        }
+    }
+
+    private static RenditionKind kind(Medium medium) {
+        return medium == Medium.DOCUMENT ? RenditionKind.ORIGINAL : RenditionKind.ORIGINAL_CLEAN;
+    }
+
     private static Part text(String path, String text) {
         return new Part(path, new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private Part original(AssetId asset, Medium medium, String slug) {
-        RenditionKind kind = medium == Medium.DOCUMENT ? RenditionKind.ORIGINAL : RenditionKind.ORIGINAL_CLEAN;
         try {
-            Delivery.Saved saved = delivery.saved(asset, kind, slug);
+            Delivery.Saved saved = delivery.saved(asset, kind(medium), slug);
             return new Part(saved.name(), saved.bytes());
         } catch (NotFound e) {
             throw new Refused(409, "pack.later");
@@ -215,7 +244,7 @@ class Packs {
                 id,
                 each.stream()
                         .map(share -> found.get(share.person()))
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .toList()));
         return makers;
     }

@@ -1,0 +1,18 @@
+package org.tallylight.media;
+
+import java.util.Map;
+
+/**
+ * What a downloaded file is to say about itself.
+ *
+ * @param said  tells one text from another: the same bytes, the same file
+ * @param xmp   an XMP packet (ISO 16684-1), for pictures and documents
+ * @param plain ffmpeg's names of tags and their values, for sounds and films
+ */
+public record CreditTags(byte[] said, byte[] xmp, Map<String, String> plain) {
+    public CreditTags {
+        said = said.clone();
+        xmp = xmp.clone();
+        plain = Map.copyOf(plain);
+    }
+}
