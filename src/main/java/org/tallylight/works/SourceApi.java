@@ -1,6 +1,7 @@
 package org.tallylight.works;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Texts;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Frame;
 import org.tallylight.web.SignedIn;
@@ -47,10 +49,7 @@ class SourceApi {
     @SignedIn
     @GetMapping("/api/v1/sources")
     Found find(@RequestParam(defaultValue = "") String q, Viewer viewer) {
-        if (q.length() > Limits.FIND_CHARS_MAX) {
-            throw new Invalid("q", "invalid.long", Limits.FIND_CHARS_MAX, q.length());
-        }
-        return Found.of(search.find(q.strip(), viewer));
+        return Found.of(search.find(Texts.line(q, "q", Limits.FIND_CHARS_MAX), viewer));
     }
 
     /** What the caller looked at last; {@code remembered} says whether it is written down at all. */
@@ -114,7 +113,7 @@ class SourceApi {
         var parents = works.visibleTo(viewer)
                 .find(citations.stream().map(Citation::parent).toList());
         Outbound outbound = Outbound.over(Sources.outbound(parents.values(), externals));
-        List<External> all = new java.util.ArrayList<>(externals);
+        List<External> all = new ArrayList<>(externals);
         all.addAll(sources.upstream(citations.stream()
                 .filter(citation -> citation.kind().takes() && parents.containsKey(citation.parent()))
                 .map(Citation::parent)
@@ -134,7 +133,7 @@ class SourceApi {
     @PostMapping("/api/v1/works/{id}/difference")
     List<Difference.Piece> difference(@PathVariable WorkId id, @RequestBody Draft draft, Viewer viewer) {
         String before = WorkForm.shown(works.visibleTo(viewer).get(id).latest().body());
-        String after = org.tallylight.shared.Texts.lines(draft.body(), "body", Limits.BODY_CHARS_MAX);
+        String after = Texts.lines(draft.body(), "body", Limits.BODY_CHARS_MAX);
         return Difference.between(before, after);
     }
 

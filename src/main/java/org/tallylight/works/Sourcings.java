@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
+import org.tallylight.shared.Texts;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Words;
@@ -116,7 +117,8 @@ class Sourcings {
 
     private static String cut(String find) {
         int most = link(find) ? Limits.URL_CHARS_MAX : Limits.FIND_CHARS_MAX;
-        return find.length() <= most ? find : find.substring(0, most);
+        // As people type it, without what no database takes.
+        return Texts.line(find.length() <= most ? find : find.substring(0, most), "find", Limits.URL_CHARS_MAX);
     }
 
     private static boolean link(String find) {
