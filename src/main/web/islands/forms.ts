@@ -20,7 +20,9 @@ each<HTMLTextAreaElement>("textarea[data-left]", (area) => {
 // A draft lives on this device until its form is sent.
 each<HTMLTextAreaElement>("textarea[data-draft]", (area) => {
   const key = `draft:${area.dataset["draft"]}`;
-  if (area.value === "") area.value = localStorage.getItem(key) ?? "";
+  const kept = localStorage.getItem(key);
+  // What stands there already is the work that is remixed, or what was just refused: then there is no draft.
+  if (kept !== null && (area.value === "" || area.dataset["draftFirst"] === "true")) area.value = kept;
   area.addEventListener("input", () => localStorage.setItem(key, area.value));
   area.form?.addEventListener("submit", () => localStorage.removeItem(key));
 });

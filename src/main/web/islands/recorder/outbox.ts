@@ -69,6 +69,18 @@ async function deliver(take: Take, progress: (share: number) => void): Promise<S
     query.set("fromMs", String(Math.round(take.fromMs)));
     query.set("toMs", String(Math.round(take.toMs)));
   }
+  const together = take.together;
+  if (together) {
+    query.set("how", together.how);
+    query.set("mixed", String(together.mixed));
+    // What was cut away at the start and the end of the take is not gone along with.
+    const from = together.fromMs + take.fromMs;
+    const to = take.toMs > 0 ? Math.min(together.toMs, together.fromMs + take.toMs) : together.toMs;
+    if (to > from) {
+      query.set("sourceFromMs", String(Math.round(from)));
+      query.set("sourceToMs", String(Math.round(to)));
+    }
+  }
   const claim = await shelf.claim();
   const bytes = await shelf.bytes(take);
   const answer = await request(`/api/v1/takes?${query}`, bytes, claim, progress);

@@ -1,6 +1,7 @@
 // <tally-recorder>: the red button. It records on the device and sends nothing until its maker says "Keep it".
 // Without it, the form beside it takes a file.
 import { clock } from "../each.ts";
+import { Companion } from "./companion.ts";
 import { png, replay, Sheet } from "./drawing.ts";
 import { flush, send, tidy } from "./outbox.ts";
 import { Parts } from "./parts.ts";
@@ -18,6 +19,7 @@ class Recorder extends HTMLElement {
   private tape: Tape | undefined;
   private sheet: Sheet | undefined;
   private take: Take | undefined;
+  private companion: Companion | undefined;
   private facing: "user" | "environment" = "environment";
 
   connectedCallback(): void {
@@ -39,7 +41,9 @@ class Recorder extends HTMLElement {
       this.lack(lacks);
       return;
     }
-    this.review = new Review(this.parts);
+    this.companion = Companion.of(document);
+    this.companion?.show();
+    this.review = new Review(this.parts, this.companion);
     this.parts.press("record", () => this.pressed());
     this.parts.press("again", () => this.again());
     this.parts.press("keep", () => this.keep());
@@ -124,6 +128,7 @@ class Recorder extends HTMLElement {
 
   private async pressed(): Promise<void> {
     if (this.tape) return this.stop();
+    if (this.companion?.waiting) return this.companion.press();
     if (this.way === "photo") return this.stream ? this.shoot() : this.look();
     await this.record();
   }
@@ -131,7 +136,7 @@ class Recorder extends HTMLElement {
   /** Asks for the microphone or the camera, once. */
   private async listen(): Promise<MediaStream | undefined> {
     if (this.stream?.active) return this.stream;
-    const opened = await open(this.way as "voice" | "video" | "photo", this.way === "photo" ? this.facing : undefined);
+    const opened = await open(this.way as "voice" | "video" | "photo", this.way === "photo" ? this.facing : undefined, this.companion?.aloud);
     if ("refused" in opened) {
       this.parts.say(`${opened.refused}.${this.way}`);
       this.parts.only("record", "file");
@@ -152,23 +157,34 @@ class Recorder extends HTMLElement {
     const type = form(this.way as "voice" | "video");
     const stream = await this.listen();
     if (!type || !stream) return;
+    if (!(await this.lead())) return this.idle();
     const take = fresh(this.way, type, this.dataset["bound"] ?? "", this.dataset["ask"] ?? "");
     await shelf.put(take);
     this.take = take;
     const tape = new Tape(
-      stream,
+      this.companion?.mixed(stream) ?? stream,
       type,
       (n, bytes) => shelf.piece(take.id, n, bytes),
       () => void this.stop(),
     );
     this.tape = tape;
+    const together = await this.companion?.start();
     tape.start();
+    if (together) take.together = together;
     const record = this.parts.get("record");
     record.classList.add("live");
     record.textContent = this.parts.word("stop");
     this.parts.only(this.way === "video" ? "live" : "level", "clock", "record");
     this.parts.say("recording");
     this.watch(tape, take, stream);
+  }
+
+  /** What plays along is heard first, or counts in; the button goes on, or takes it back. */
+  private async lead(): Promise<boolean> {
+    if (!this.companion?.plays) return true;
+    this.parts.only(this.way === "video" ? "live" : "level", "clock", "record");
+    this.parts.get("record").textContent = this.parts.word("stop");
+    return this.companion.lead((word, left) => this.parts.say(word, left ?? ""));
   }
 
   /** Clock, level and, once a second, what is known of the take so far, in case the tab dies. */
@@ -212,6 +228,7 @@ class Recorder extends HTMLElement {
     if (!tape || !take) return;
     this.tape = undefined;
     take.ms = await tape.stop();
+    this.companion?.stop(take.together, take.ms);
     close(this.stream);
     this.stream = undefined;
     if (tape.bytes === 0 || take.ms < 300) {

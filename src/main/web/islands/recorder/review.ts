@@ -1,6 +1,7 @@
 // What was just made, looked at and listened to: its wave, the part of it that is kept, its start and its end.
 import { clock } from "../each.ts";
 import type { Parts } from "./parts.ts";
+import type { Companion } from "./companion.ts";
 import { shelf, type Take } from "./shelf.ts";
 
 const LEAST_MS = 500;
@@ -11,7 +12,10 @@ export class Review {
   private take: Take | undefined;
   private player: HTMLMediaElement | undefined;
 
-  constructor(private readonly parts: Parts) {
+  constructor(
+    private readonly parts: Parts,
+    private readonly companion?: Companion,
+  ) {
     const start = parts.get<HTMLInputElement>("start");
     const end = parts.get<HTMLInputElement>("end");
     start.addEventListener("input", () => this.cut(Number(start.value), Math.max(Number(start.value) + LEAST_MS, Number(end.value)), "start"));
@@ -109,6 +113,7 @@ export class Review {
     const to = take.toMs > 0 ? take.toMs : take.ms;
     if (now < take.fromMs || now >= to - 50 || player.ended) player.currentTime = take.fromMs / 1000;
     void player.play();
+    this.companion?.beside(take.together, player.currentTime * 1000);
   }
 
   private readonly stopAtEnd = () => {
@@ -117,6 +122,7 @@ export class Review {
   };
 
   private readonly turn = () => {
+    if (this.player?.paused !== false) this.companion?.pause();
     this.parts.get("listen").textContent = this.parts.word(this.player?.paused === false ? "pause" : "listen");
   };
 }

@@ -16,6 +16,14 @@ export interface Drawing {
   strokes: Stroke[];
 }
 
+/** How a work went along with a take, from where to where of it, in milliseconds, and whether its sound is in the take. */
+export interface Together {
+  how: "OVER" | "BESIDE" | "FIRST";
+  fromMs: number;
+  toMs: number;
+  mixed: boolean;
+}
+
 export interface Take {
   id: string;
   way: Way;
@@ -23,7 +31,7 @@ export interface Take {
   state: "live" | "made" | "waiting" | "sent";
   type: string;
   name: string;
-  /** What it answers, as parameters of the address: `prompt=…`, `call=…`, or nothing. */
+  /** What it answers, as parameters of the address: `prompt=…`, `call=…`, `source=…`, or nothing. */
   bound: string;
   ask: string;
   at: number;
@@ -33,6 +41,8 @@ export interface Take {
   fromMs: number;
   toMs: number;
   drawing?: Drawing;
+  /** The work that it was made with is in `bound`; this is how. */
+  together?: Together;
   /** Its address on the server, once sent. */
   path?: string;
 }

@@ -25,8 +25,10 @@ const WANTED: Record<"voice" | "video" | "photo", MediaStreamConstraints> = {
 
 export type Opened = { stream: MediaStream } | { refused: "refused" | "none" | "busy" };
 
-export async function open(way: "voice" | "video" | "photo", facing?: "user" | "environment"): Promise<Opened> {
+/** @param aloud whether something plays from the loudspeaker meanwhile, whose echo is to be taken out */
+export async function open(way: "voice" | "video" | "photo", facing?: "user" | "environment", aloud = false): Promise<Opened> {
   const wanted = structuredClone(WANTED[way]);
+  if (aloud && wanted.audio) wanted.audio = { ...SOUND, echoCancellation: true };
   if (facing && typeof wanted.video === "object") wanted.video.facingMode = facing;
   try {
     return { stream: await navigator.mediaDevices.getUserMedia(wanted) };

@@ -169,6 +169,9 @@ final class Belongings {
         Work remix = treasury.cast.text(bo, "Daylight again", Audience.EVERYONE);
         treasury.studio.madeFrom(remix, shown, EdgeClass.INSPIRED, bo);
         put("/remix id", remix.id());
+        Work similar = treasury.cast.text(bo, "Daylight, too", Audience.EVERYONE);
+        Map<String, Object> claim = Map.of("older", shown.id().text(), "kind", "COPY", "evidence", ONLY_HERS);
+        values.put("/claims id", made(ana, "/api/v1/works/" + similar.id().text() + "/claims", claim));
         put("/works id", hers.id());
         values.put("/tags name", ONLY_HERS);
         put("/works work", hers.id());

@@ -77,6 +77,17 @@ final class ManyRows {
                         select id, 1, 'words', '', :now, :me from w)
                     insert into work_share (work_id, person_id, bp) select id, :me, 10000 from w"""),
             new Lists(
+                    List.of("/me/claims", "/curation/claims"),
+                    List.of("/api/v1/me/claims", "/api/v1/curation/claims"),
+                    """
+                    with w as (
+                        select id from work where title in (select 'Take ' || n from generate_series(:from, :to) n)),
+                    c as (
+                        insert into claim (id, older, younger, round, class, used, evidence, by, at)
+                        select uuidv7(), :work, id, 1, 'COPY', '', 'It is the same', :me, :now from w returning id)
+                    insert into claim_step (claim, number, kind, words, by, at)
+                    select id, 1, 'ASKED', 'Please look', :me, :now from c"""),
+            new Lists(
                     List.of(
                             "/albums",
                             "/me/albums",

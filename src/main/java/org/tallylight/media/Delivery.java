@@ -106,6 +106,27 @@ public class Delivery {
         return serve(asset, asset.rendition(kind, number).orElseThrow(() -> new NotFound(id)), KEPT, null);
     }
 
+    /** A rendition as a file: what to save it by, with the ending that its bytes deserve, and its bytes. */
+    public record Saved(String name, Resource bytes) {}
+
+    /**
+     * A rendition to be put into a pack; its bytes are read when they are asked for.
+     *
+     * @param name to save it by, without an ending
+     * @throws NotFound when there is no such rendition (yet)
+     */
+    public Saved saved(AssetId id, RenditionKind kind, String name) {
+        Rendition rendition = media.get(id).rendition(kind).orElseThrow(() -> new NotFound(id));
+        String safe =
+                FileName.of(name, ENDINGS.getOrDefault(rendition.mime(), "")).text();
+        return new Saved(safe, new StoredBytes(storage, blobs.stored(rendition.blob())));
+    }
+
+    /** The same of bytes that are only saved, under the name that their sender gave them, made safe. */
+    public Saved saved(BlobId blob, String fileName) {
+        return new Saved(FileName.of(fileName, "").text(), new StoredBytes(storage, blobs.stored(blob)));
+    }
+
     /**
      * What belongs to a film beside its renditions, by name: {@code film.m3u8} lists the rungs of a long one,
      * {@code 480.m3u8} and {@code 480.mp4} are one of them, {@code sprite.vtt} says which part of its sprite shows

@@ -12,7 +12,7 @@ import org.tallylight.shared.PersonId;
 
 /** What makes works open to those who cannot see or hear them. Who may see or change a work is asked before. */
 @Component
-class Captions {
+public class Captions {
     static final int TRACKS_MAX = 20;
 
     private final JdbcClient db;
@@ -64,7 +64,7 @@ class Captions {
      *
      * @throws NotFound when it has none
      */
-    String vtt(WorkId work, String language) {
+    public String vtt(WorkId work, String language) {
         return db.sql("select vtt from caption_track where work_id = ? and language = ?")
                 .params(work.value(), language)
                 .query(String.class)

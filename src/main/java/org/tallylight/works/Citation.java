@@ -7,15 +7,17 @@ import org.tallylight.shared.Texts;
 /**
  * That a work was made from another, as its maker says it.
  *
- * @param used   what was used of it, one line, may be empty
- * @param usedBp how much of the new work it is, in basis points, as its maker guesses, or null
- * @param thanks one line of thanks to its maker; required
+ * @param used    what was used of it, one line, may be empty
+ * @param usedBp  how much of the new work it is, in basis points, as its maker guesses, or null
+ * @param passage which part of a sound or a film was used, or null
+ * @param thanks  one line of thanks to its makers; required
  */
 public record Citation(
         WorkId parent,
         EdgeClass kind,
         String used,
         @Nullable Integer usedBp,
+        @Nullable Passage passage,
         String thanks) {
     public Citation {
         used = Texts.line(used, "used", Limits.USED_CHARS_MAX);
@@ -23,5 +25,9 @@ public record Citation(
         if (usedBp != null && (usedBp < 0 || usedBp > 10_000)) {
             throw new Invalid("usedBp", "invalid.used-bp");
         }
+    }
+
+    public Citation(WorkId parent, EdgeClass kind, String used, @Nullable Integer usedBp, String thanks) {
+        this(parent, kind, used, usedBp, null, thanks);
     }
 }

@@ -19,6 +19,9 @@ public sealed interface Cited {
     /** The work's outbound licence is more than its sources leave. */
     record LicenceClash(List<String> blockers) implements Cited {}
 
+    /** From elsewhere, and by its licence nothing may be made from it, or it may not be handed on. */
+    record NoChanges(String title, String licence) implements Cited {}
+
     /** More sources than a work may have. */
     record TooMany(int sourcesMax) implements Cited {}
 }

@@ -8,6 +8,8 @@ import org.tallylight.shared.PersonId;
  * A line of the lineage: {@code child} was made from {@code parent}. Never changed.
  *
  * @param claimedBp    how much of the child the parent is, as the child's maker says; passes nothing by itself
+ * @param passage      which part of a sound or a film was used, or null
+ * @param thanks       what the child's maker says to the parent's; empty where a curator decided a claim
  * @param confirmation who outside both sets of makers confirmed it, or what measured it; null while it waits
  * @param refusal      a curator's "it is not so"; then it neither counts nor is waited for
  */
@@ -22,6 +24,7 @@ public record Edge(
         EdgeClass kind,
         String used,
         @Nullable Integer claimedBp,
+        @Nullable Passage passage,
         String thanks,
         Instant at,
         @Nullable Confirmation confirmation,

@@ -28,6 +28,7 @@ final class EdgeRows {
                 EdgeClass.of(row.getString("class")),
                 row.getString("used"),
                 row.getObject("used_bp", Integer.class),
+                Passage.of(row, "used"),
                 row.getString("thanks"),
                 WorkRows.at(row, "at"),
                 confirmation(row),

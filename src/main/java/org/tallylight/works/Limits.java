@@ -16,6 +16,8 @@ public final class Limits {
     public static final int REASON_CHARS_MAX = 500;
     public static final int URL_CHARS_MAX = 2_000;
     public static final int EXTERNAL_CHARS_MAX = 200;
+    public static final int FIND_CHARS_MAX = 200;
+    public static final int EVIDENCE_CHARS_MAX = 20_000;
     public static final int SOURCES_MAX = 50;
     public static final int VERSIONS_MAX = 100;
     public static final int UNDO_MINUTES = 10;

@@ -2,6 +2,7 @@ package org.tallylight.works;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -67,6 +68,7 @@ class LineageApi {
             String used,
             @Nullable Integer claimedBp,
             @Nullable Integer measuredBp,
+            @Nullable Passage passage,
             String thanks,
             String state,
             Instant at,
@@ -86,6 +88,7 @@ class LineageApi {
                     edge.used(),
                     edge.claimedBp(),
                     edge.confirmed() ? edge.measuredBp() : null,
+                    edge.passage(),
                     edge.thanks(),
                     edge.confirmed() ? "CONFIRMED" : edge.waits() ? "WAITS" : "REFUSED",
                     edge.at(),
@@ -99,7 +102,10 @@ class LineageApi {
             @Nullable String author,
             @Nullable String kind,
             @Nullable String licence,
-            @Nullable String evidence) {
+            @Nullable String evidence,
+            @Nullable LocalDate seenOn,
+            @Nullable String used,
+            @Nullable String thanks) {
         static ExternalJson of(External external) {
             return new ExternalJson(
                     external.url(),
@@ -107,7 +113,10 @@ class LineageApi {
                     external.author(),
                     external.kind().name(),
                     external.licence().code(),
-                    external.evidence());
+                    external.evidence(),
+                    external.seenOn(),
+                    external.used(),
+                    external.thanks());
         }
 
         External external() {
@@ -117,7 +126,10 @@ class LineageApi {
                     WorkForm.shown(author),
                     EdgeClass.of(WorkForm.shown(kind)),
                     ExternalLicence.of(licence),
-                    WorkForm.shown(evidence));
+                    WorkForm.shown(evidence),
+                    seenOn,
+                    WorkForm.shown(used),
+                    WorkForm.shown(thanks));
         }
     }
 
@@ -156,15 +168,26 @@ class LineageApi {
             @Nullable String kind,
             @Nullable String used,
             @Nullable Integer usedBp,
+            @Nullable Passage passage,
             @Nullable String thanks) {
         static Source of(Citation citation) {
             return new Source(
-                    citation.parent(), citation.kind().name(), citation.used(), citation.usedBp(), citation.thanks());
+                    citation.parent(),
+                    citation.kind().name(),
+                    citation.used(),
+                    citation.usedBp(),
+                    citation.passage(),
+                    citation.thanks());
         }
 
         Citation citation() {
             return new Citation(
-                    parent, EdgeClass.of(WorkForm.shown(kind)), WorkForm.shown(used), usedBp, WorkForm.shown(thanks));
+                    parent,
+                    EdgeClass.of(WorkForm.shown(kind)),
+                    WorkForm.shown(used),
+                    usedBp,
+                    passage,
+                    WorkForm.shown(thanks));
         }
     }
 
@@ -184,14 +207,10 @@ class LineageApi {
                 external.stream().map(ExternalJson::external).toList(),
                 viewer.someone(),
                 clock.instant());
-        return switch (cited) {
-            case Cited.Done _ -> sources(id, viewer);
-            case Cited.Younger(var unused, var title) -> throw new Refused(409, "source.younger", title);
-            case Cited.Unpublished(var unused, var title) -> throw new Refused(409, "source.unpublished", title);
-            case Cited.Known(var title) -> throw new Refused(409, "source.known", title);
-            case Cited.TooMany(int sourcesMax) -> throw new Refused(422, "source.many", sourcesMax);
-            case Cited.LicenceClash(var blockers) -> throw WorkApi.clash(blockers);
-        };
+        if (!(cited instanceof Cited.Done)) {
+            throw Wrongs.refused(cited);
+        }
+        return sources(id, viewer);
     }
 
     @Allow(Role.CURATOR)

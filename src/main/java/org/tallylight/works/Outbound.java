@@ -24,7 +24,7 @@ public record Outbound(Set<Licence> allowed, List<String> blockers) {
     /** A source: its title and what may be made from it. */
     public record Source(String title, Set<Licence> children) {
         /** A work here: without an outbound licence, nothing made from it may have one. */
-        static Source of(String title, @Nullable Licence licence) {
+        public static Source of(String title, @Nullable Licence licence) {
             return new Source(title, licence == null ? EnumSet.noneOf(Licence.class) : licence.children());
         }
     }
@@ -52,6 +52,24 @@ public record Outbound(Set<Licence> allowed, List<String> blockers) {
             before.add(source);
         }
         return List.of();
+    }
+
+    /**
+     * What stands in the way of a licence that is wanted: what leaves nothing at all, else the first source that does
+     * not allow this one; nothing where it may be had.
+     */
+    static List<String> blocking(List<Source> sources, @Nullable Licence wanted) {
+        Outbound outbound = over(sources);
+        if (outbound.allows(wanted)) {
+            return List.of();
+        }
+        return !outbound.blockers().isEmpty()
+                ? outbound.blockers()
+                : sources.stream()
+                        .filter(source -> !source.children().contains(wanted))
+                        .limit(1)
+                        .map(Source::title)
+                        .toList();
     }
 
     /** What a form offers: no outbound licence, then those that are allowed. */

@@ -10,11 +10,15 @@ import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
 
 /** A source as it is typed into a form: a link or an id, how it was used, what of it, and the thanks. */
-public record SourceForm(String source, String kind, String used, String percent, String thanks) {
+public record SourceForm(
+        String source, String kind, String used, String percent, String from, String to, String thanks) {
     private static final Pattern LINK = Pattern.compile("(?:.*/works/)?([1-9A-HJ-NP-Za-km-z]{1,22})(?:[/?#].*)?");
-    static final SourceForm BLANK = new SourceForm("", "", "", "", "");
 
-    /** The sources of a form, each of the same five fields; those without a link are left out. */
+    static SourceForm of(WorkId id, EdgeClass kind) {
+        return new SourceForm(id.text(), kind.name(), "", "", "", "", "");
+    }
+
+    /** The sources of a form, each of the same fields; those without a link are left out. */
     static List<SourceForm> of(HttpServletRequest request) {
         String[] sources = values(request, "source");
         List<SourceForm> forms = new ArrayList<>();
@@ -25,18 +29,20 @@ public record SourceForm(String source, String kind, String used, String percent
                         at(values(request, "kind"), i),
                         at(values(request, "used"), i),
                         at(values(request, "percent"), i),
+                        at(values(request, "from"), i),
+                        at(values(request, "to"), i),
                         at(values(request, "thanks"), i)));
             }
         }
         return forms;
     }
 
-    private static String[] values(HttpServletRequest request, String name) {
+    static String[] values(HttpServletRequest request, String name) {
         String @Nullable [] values = request.getParameterValues(name);
         return values == null ? new String[0] : values;
     }
 
-    private static String at(String[] values, int index) {
+    static String at(String[] values, int index) {
         return index < values.length ? values[index] : "";
     }
 
@@ -57,23 +63,51 @@ public record SourceForm(String source, String kind, String used, String percent
         }
     }
 
-    Citation citation() {
-        return new Citation(work(), EdgeClass.of(kind), used, LineagePages.bp(percent), thanks);
+    /**
+     * The work that a link, a path or an id names.
+     *
+     * @throws Invalid when it is none of these
+     */
+    public static WorkId workOf(String link) {
+        return new SourceForm(link, "", "", "", "", "", "").work();
     }
 
-    /** Something from elsewhere, of the same form; none when nothing of it was filled in. */
-    static List<External> externals(HttpServletRequest request) {
-        String title = at(values(request, "externalTitle"), 0);
-        String url = at(values(request, "externalUrl"), 0);
-        if (title.isBlank() && url.isBlank()) {
-            return List.of();
+    /** The same, or null when it names none. */
+    @Nullable
+    WorkId workOrNull() {
+        try {
+            return work();
+        } catch (Invalid e) {
+            return null;
         }
-        return List.of(new External(
-                url,
-                title,
-                at(values(request, "externalAuthor"), 0),
-                EdgeClass.of(at(values(request, "externalKind"), 0)),
-                ExternalLicence.of(at(values(request, "externalLicence"), 0)),
-                at(values(request, "evidence"), 0)));
+    }
+
+    Citation citation() {
+        return new Citation(
+                work(), EdgeClass.of(kind), used, LineagePages.bp(percent), Passage.typed(from, to), thanks);
+    }
+
+    /**
+     * The citations of a form.
+     *
+     * @throws Invalid when one is wrong; its field has the number of the source behind it, {@code thanks-2}, but for
+     *                 what names the source itself
+     */
+    static List<Citation> citations(List<SourceForm> forms) {
+        List<Citation> citations = new ArrayList<>();
+        for (int i = 0; i < forms.size(); i++) {
+            try {
+                citations.add(forms.get(i).citation());
+            } catch (Invalid wrong) {
+                String field = wrong.field().equals("usedBp") ? "percent" : wrong.field();
+                throw field.equals("source")
+                        ? wrong
+                        : new Invalid(
+                                field + "-" + (i + 1),
+                                wrong.key(),
+                                wrong.arguments().toArray());
+            }
+        }
+        return citations;
     }
 }

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import org.tallylight.web.Refused;
 /** What works were made from. */
 @Component
 public class Sources {
+    private static final int UPSTREAM_MAX = 500;
+
     private final JdbcClient db;
     private final Works works;
     private final Publication publication;
@@ -76,7 +80,12 @@ public class Sources {
      * is received.
      */
     public Cited check(@Nullable Licence wanted, List<Citation> citations, PersonId by) {
-        if (citations.size() > Limits.SOURCES_MAX) {
+        return check(wanted, citations, List.of(), by);
+    }
+
+    /** The same with sources from elsewhere beside them. */
+    public Cited check(@Nullable Licence wanted, List<Citation> citations, List<External> externals, PersonId by) {
+        if (citations.size() + externals.size() > Limits.SOURCES_MAX) {
             return new Cited.TooMany(Limits.SOURCES_MAX);
         }
         Map<WorkId, Work> parents = parents(citations, by);
@@ -90,8 +99,93 @@ public class Sources {
                 return new Cited.Known(parent.title());
             }
         }
-        Cited clash = clash(wanted, parents);
-        return clash == null ? new Cited.Done(0) : clash;
+        Cited refused = refusal(null, externals);
+        if (refused != null) {
+            return refused;
+        }
+        List<String> blockers = Outbound.blocking(outbound(parents.values(), externals), wanted);
+        return blockers.isEmpty() ? new Cited.Done(0) : new Cited.LicenceClash(blockers);
+    }
+
+    /** Why a work cannot be made from these at all, or not be handed on so. */
+    private static @Nullable Cited refusal(@Nullable Licence wanted, List<External> externals) {
+        for (External external : externals) {
+            ExternalLicence licence = external.licence();
+            if (!external.allowsChanges()) {
+                return new Cited.NoChanges(external.title(), licence.code());
+            }
+            if (wanted != null && !external.children().contains(wanted)) {
+                return new Cited.LicenceClash(List.of(external.title()));
+            }
+        }
+        return null;
+    }
+
+    static List<Outbound.Source> outbound(Collection<Work> parents, List<External> externals) {
+        List<Outbound.Source> sources = new ArrayList<>();
+        parents.forEach(parent -> sources.add(
+                Outbound.Source.of(parent.title(), parent.description().licence())));
+        externals.forEach(each -> sources.add(new Outbound.Source(each.title(), each.children())));
+        return sources;
+    }
+
+    /** Waits for its turn to make an edge; to be asked for before any row is locked. */
+    public void waitForTurn() {
+        publication.lock();
+    }
+
+    /** Whether one work says that it was made from another, and no curator said that it is not so. */
+    public boolean named(WorkId child, WorkId parent) {
+        return db.sql("""
+                select exists (select 1 from edge e where e.child = ? and e.parent = ?
+                    and not exists (select 1 from edge_refusal r where r.edge_seq = e.seq))""")
+                .params(child.value(), parent.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Makes an edge that both sides, or a curator, say there is; never called for what its maker says alone. A licence
+     * that the younger work has for outside stays as it is: it was given, and what is true is true.
+     *
+     * @param thanks what the younger one's maker says, empty where a curator decided
+     * @return the edge's seq, or null where there is an edge of this class already
+     */
+    @Transactional
+    public @Nullable Long settle(
+            Work child,
+            Work parent,
+            EdgeClass kind,
+            String used,
+            @Nullable Passage passage,
+            String thanks,
+            Instant now) {
+        publication.lock();
+        Long seq = db.sql("""
+                insert into edge (seq, parent, parent_seq, parent_version, child, child_seq, child_version,
+                    class, used, used_from_flicks, used_to_flicks, thanks, at)
+                values (nextval('edge_seq'), :parent, :parentSeq, :parentVersion, :child, :childSeq, :childVersion,
+                    :class, :used, :from, :to, :thanks, :now)
+                on conflict (child, parent, class) do nothing returning seq""")
+                .param("parent", parent.id().value())
+                .param("parentSeq", parent.seq())
+                .param("parentVersion", parent.latest().number())
+                .param("child", child.id().value())
+                .param("childSeq", child.seq())
+                .param("childVersion", child.latest().number())
+                .param("class", kind.name())
+                .param("used", used)
+                .param("from", Passage.from(passage), Types.BIGINT)
+                .param("to", Passage.to(passage), Types.BIGINT)
+                .param("thanks", thanks)
+                .param("now", Timestamp.from(now))
+                .query(Long.class)
+                .optional()
+                .orElse(null);
+        if (seq != null) {
+            events.publishEvent(new SourcesNamed(child.id(), seq));
+        }
+        return seq;
     }
 
     private Map<WorkId, Work> parents(List<Citation> citations, PersonId by) {
@@ -105,14 +199,6 @@ public class Sources {
             throw new NotFound(citation.parent());
         }
         return parent;
-    }
-
-    private static @Nullable Cited clash(@Nullable Licence wanted, Map<WorkId, Work> parents) {
-        Outbound outbound = Outbound.over(parents.values().stream()
-                .map(parent ->
-                        Outbound.Source.of(parent.title(), parent.description().licence()))
-                .toList());
-        return outbound.allows(wanted) ? null : new Cited.LicenceClash(outbound.blockers());
     }
 
     /** What was shared with greeters alone is not for remixing: any member's eyes decide. */
@@ -153,9 +239,9 @@ public class Sources {
     private void insertEdge(Work child, Work parent, Citation citation, Instant now) {
         db.sql("""
                 insert into edge (seq, parent, parent_seq, parent_version, child, child_seq, child_version,
-                    class, used, used_bp, thanks, at)
+                    class, used, used_bp, used_from_flicks, used_to_flicks, thanks, at)
                 values (nextval('edge_seq'), :parent, :parentSeq, :parentVersion, :child, :childSeq, :childVersion,
-                    :class, :used, :usedBp, :thanks, :now)""")
+                    :class, :used, :usedBp, :from, :to, :thanks, :now)""")
                 .param("parent", parent.id().value())
                 .param("parentSeq", parent.seq())
                 .param("parentVersion", parent.latest().number())
@@ -165,6 +251,8 @@ public class Sources {
                 .param("class", citation.kind().name())
                 .param("used", citation.used())
                 .param("usedBp", citation.usedBp(), Types.INTEGER)
+                .param("from", Passage.from(citation.passage()), Types.BIGINT)
+                .param("to", Passage.to(citation.passage()), Types.BIGINT)
                 .param("thanks", citation.thanks())
                 .param("now", Timestamp.from(now))
                 .update();
@@ -172,14 +260,17 @@ public class Sources {
 
     private void insertCitation(WorkId child, int position, Citation citation) {
         db.sql("""
-                insert into citation (child, position, parent, class, used, used_bp, thanks)
-                values (:child, :position, :parent, :class, :used, :usedBp, :thanks)""")
+                insert into citation (child, position, parent, class, used, used_bp, used_from_flicks,
+                    used_to_flicks, thanks)
+                values (:child, :position, :parent, :class, :used, :usedBp, :from, :to, :thanks)""")
                 .param("child", child.value())
                 .param("position", position)
                 .param("parent", citation.parent().value())
                 .param("class", citation.kind().name())
                 .param("used", citation.used())
                 .param("usedBp", citation.usedBp(), Types.INTEGER)
+                .param("from", Passage.from(citation.passage()), Types.BIGINT)
+                .param("to", Passage.to(citation.passage()), Types.BIGINT)
                 .param("thanks", citation.thanks())
                 .update();
     }
@@ -221,22 +312,26 @@ public class Sources {
             return new Cited.TooMany(Limits.SOURCES_MAX);
         }
         Licence wanted = work.description().licence();
-        if (!external.allowsChanges() || (wanted != null && !external.children().contains(wanted))) {
-            return new Cited.LicenceClash(List.of(external.title()));
+        Cited refused = refusal(wanted, List.of(external));
+        if (refused != null) {
+            return refused;
         }
         db.sql("""
-                insert into external_source (id, work, url, title, author, class, licence, evidence, taken_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        Id.fresh(),
-                        child.value(),
-                        external.url(),
-                        external.title(),
-                        external.author(),
-                        external.kind().name(),
-                        external.licence().code(),
-                        external.evidence(),
-                        Timestamp.from(now))
+                insert into external_source (id, work, url, title, author, class, licence, evidence, taken_at, seen_on,
+                    used, thanks)
+                values (:id, :work, :url, :title, :author, :class, :licence, :evidence, :now, :seen, :used, :thanks)""")
+                .param("id", Id.fresh())
+                .param("work", child.value())
+                .param("url", external.url())
+                .param("title", external.title())
+                .param("author", external.author())
+                .param("class", external.kind().name())
+                .param("licence", external.licence().code())
+                .param("evidence", external.evidence())
+                .param("now", Timestamp.from(now))
+                .param("seen", external.seenOn(), Types.DATE)
+                .param("used", external.used())
+                .param("thanks", external.thanks())
                 .update();
         return new Cited.Done(1);
     }
@@ -258,6 +353,7 @@ public class Sources {
                         EdgeClass.of(row.getString("class")),
                         row.getString("used"),
                         row.getObject("used_bp", Integer.class),
+                        Passage.of(row, "used"),
                         row.getString("thanks")))
                 .list();
     }
@@ -266,6 +362,32 @@ public class Sources {
     public List<External> external(WorkId child) {
         return db.sql("select * from external_source where work = ? order by id")
                 .param(child.value())
+                .query(WorkRows::external)
+                .list();
+    }
+
+    /** What these works, those chosen so far, and what a work names already leave. */
+    Outbound outbound(Collection<WorkId> chosen, List<External> externals, @Nullable WorkId child) {
+        List<Outbound.Source> all = outbound(works.facts(chosen).values(), externals);
+        if (child != null) {
+            all.addAll(works.named(child));
+        }
+        return Outbound.over(all);
+    }
+
+    /** What is from elsewhere in these works, or in what something of them was taken from; so many at the most. */
+    List<External> upstream(Collection<WorkId> children) {
+        if (children.isEmpty()) {
+            return List.of();
+        }
+        return db.sql("""
+                with recursive up (id) as (
+                    select unnest(:ids::uuid[])
+                    union
+                    select e.parent from edge e join up on e.child = up.id where e.class <> 'INSPIRED')
+                select x.* from external_source x join up on x.work = up.id order by x.id limit :most""")
+                .param("ids", children.stream().map(WorkId::value).distinct().toArray(java.util.UUID[]::new))
+                .param("most", UPSTREAM_MAX)
                 .query(WorkRows::external)
                 .list();
     }

@@ -40,7 +40,11 @@ class WorkNews {
             var both = works.facts(List.of(edge.parent(), edge.child()));
             Work parent = both.get(edge.parent());
             Work child = both.get(edge.child());
-            if (edge.seq() < news.fromSeq() || parent == null || child == null) {
+            // Where a curator decided that it is so, nobody gave thanks: both were told of the decision.
+            if (edge.seq() < news.fromSeq()
+                    || parent == null
+                    || child == null
+                    || edge.thanks().isEmpty()) {
                 continue;
             }
             var shares = works.shares(List.of(edge.parent(), edge.child()));

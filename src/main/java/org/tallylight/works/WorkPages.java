@@ -48,6 +48,7 @@ class WorkPages {
     private final MediaLimits limits;
     private final UploadLimits uploadLimits;
     private final Captions captions;
+    private final Viewed viewed;
     private final Making making;
     private final Materials materials;
     private final Said credit;
@@ -62,6 +63,7 @@ class WorkPages {
             MediaLimits limits,
             UploadLimits uploadLimits,
             Captions captions,
+            Viewed viewed,
             Making making,
             Materials materials,
             Said credit,
@@ -74,6 +76,7 @@ class WorkPages {
         this.limits = limits;
         this.uploadLimits = uploadLimits;
         this.captions = captions;
+        this.viewed = viewed;
         this.making = making;
         this.materials = materials;
         this.credit = credit;
@@ -173,7 +176,9 @@ class WorkPages {
             @RequestParam(defaultValue = "0") int opener,
             Viewer viewer,
             Frame f) {
-        return page(views.get(id, null, viewer), after, opener, viewer, f);
+        WorkView view = views.get(id, null, viewer);
+        viewed.look(viewer, view.work(), clock.instant());
+        return page(view, after, opener, viewer, f);
     }
 
     @Anyone

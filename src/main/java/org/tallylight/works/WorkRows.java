@@ -80,7 +80,10 @@ final class WorkRows {
                 row.getString("author"),
                 EdgeClass.of(row.getString("class")),
                 ExternalLicence.of(row.getString("licence")),
-                row.getString("evidence"));
+                row.getString("evidence"),
+                row.getObject("seen_on", java.time.LocalDate.class),
+                row.getString("used"),
+                row.getString("thanks"));
     }
 
     static WorkId id(ResultSet row, String column) throws SQLException {

@@ -67,14 +67,16 @@ public class WorkViews {
     /** Both ways, {@code %1$s} being what is asked about each edge, {@code %2$s} what the viewer sees. */
     private static final String FAMILY =
             """
-            select e.up, e.class, e.used, e.thanks, e.waits, e.denied, (%2$s) as seen, (%3$s) as was,
+            select e.up, e.class, e.used, e.used_from_flicks, e.used_to_flicks, e.thanks, e.waits, e.denied,
+                (%2$s) as seen, (%3$s) as was,
                 exists (select 1 from nameless n where n.work = w.id and n.person = w.maker) as nameless,
             """ + WorkCards.COLUMNS.indent(1) + """
              from (
-                (select true as up, e.seq as place, e.parent as other, e.class, e.used, e.thanks, %1$s
+                (select true as up, e.seq as place, e.parent as other, e.class, e.used, e.used_from_flicks, e.used_to_flicks,
+                    e.thanks, %1$s
                 from edge e where e.child = :id)
                 union all
-                (select false, -e.seq, e.child, e.class, e.used, e.thanks, %1$s
+                (select false, -e.seq, e.child, e.class, e.used, e.used_from_flicks, e.used_to_flicks, e.thanks, %1$s
                 from edge e where e.parent = :id order by e.seq desc limit 12)
             ) e join work w on w.id = e.other
             """ + WorkCards.JOINS + " order by e.up desc, e.place";
@@ -88,7 +90,8 @@ public class WorkViews {
     /** What an unpublished work of one's own will have been made from. */
     private static final String DRAFTS =
             """
-            select true as up, c.class, c.used, c.thanks, false as waits, false as denied, (%2$s) as seen, (%3$s) as was,
+            select true as up, c.class, c.used, c.used_from_flicks, c.used_to_flicks, c.thanks, false as waits,
+                false as denied, (%2$s) as seen, (%3$s) as was,
                 exists (select 1 from nameless n where n.work = w.id and n.person = w.maker) as nameless,
             """ + WorkCards.COLUMNS.indent(1) + """
              from citation c join work w on w.id = c.parent
@@ -168,6 +171,7 @@ public class WorkViews {
                         : null,
                 EdgeClass.of(row.getString("class")),
                 row.getString("used"),
+                Passage.of(row, "used"),
                 row.getString("thanks"),
                 row.getBoolean("waits"),
                 row.getBoolean("denied"));

@@ -192,9 +192,9 @@ public class Works {
                 .update();
         db.sql("""
                 insert into edge (seq, parent, parent_seq, parent_version, child, child_seq, child_version,
-                    class, used, used_bp, thanks, at)
+                    class, used, used_bp, used_from_flicks, used_to_flicks, thanks, at)
                 select nextval('edge_seq'), p.id, p.seq, p.latest_version, w.id, w.seq, w.latest_version,
-                    c.class, c.used, c.used_bp, c.thanks, :now
+                    c.class, c.used, c.used_bp, c.used_from_flicks, c.used_to_flicks, c.thanks, :now
                 from (select * from citation where child = :id order by position) c
                 join work p on p.id = c.parent join work w on w.id = c.child
                 where p.seq is not null""") // Also of one withdrawn meanwhile: it was there to be used.
@@ -289,9 +289,9 @@ public class Works {
         if (before != null && work.published() && before != description.licence()) {
             return new Edited.LicenceStays(before);
         }
-        Outbound outbound = outbound(id);
-        if (!outbound.allows(description.licence())) {
-            return new Edited.LicenceClash(outbound.blockers());
+        List<String> blockers = Outbound.blocking(named(id), description.licence());
+        if (!blockers.isEmpty()) {
+            return new Edited.LicenceClash(blockers);
         }
         db.sql("""
                 update work set title = :title, about = :about, licence = :licence, ai_use = :aiUse,
@@ -306,6 +306,10 @@ public class Works {
 
     /** The outbound licences that a work's sources leave it. */
     public Outbound outbound(WorkId id) {
+        return Outbound.over(named(id));
+    }
+
+    List<Outbound.Source> named(WorkId id) {
         List<Outbound.Source> sources = new ArrayList<>();
         db.sql("""
                 select p.title, p.licence from work p
@@ -320,7 +324,7 @@ public class Works {
                 .query(WorkRows::external)
                 .list()
                 .forEach(each -> sources.add(new Outbound.Source(each.title(), each.children())));
-        return Outbound.over(sources);
+        return sources;
     }
 
     /** Locks a work into a part of a production: from then on its licence cannot be taken back. */

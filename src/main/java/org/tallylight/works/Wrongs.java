@@ -2,10 +2,11 @@ package org.tallylight.works;
 
 import java.util.Map;
 import org.tallylight.shared.Invalid;
+import org.tallylight.web.Refused;
 import org.tallylight.web.Words;
 
 /** What is wrong in a form, as the reader sees it: texts by the names of their fields. */
-final class Wrongs {
+public final class Wrongs {
     private Wrongs() {}
 
     static Map<String, String> of(Words words, Invalid wrong) {
@@ -21,14 +22,29 @@ final class Wrongs {
     }
 
     /** Why sources could not be named. */
-    static Map<String, String> of(Words words, Cited cited) {
+    public static Map<String, String> of(Words words, Cited cited) {
         return switch (cited) {
             case Cited.Done _ -> Map.of();
             case Cited.Younger(var unused, var title) -> of(words, "source", "source.younger", title);
             case Cited.Unpublished(var unused, var title) -> of(words, "source", "source.unpublished", title);
             case Cited.Known(var title) -> of(words, "source", "source.known", title);
+            case Cited.NoChanges(var title, var licence) ->
+                of(words, "externalLicence", "external.no-changes", title, licence);
             case Cited.TooMany(int sourcesMax) -> of(words, "source", "source.many", sourcesMax);
             case Cited.LicenceClash(var blockers) -> clash(words, blockers);
+        };
+    }
+
+    /** The same for a program. */
+    public static Refused refused(Cited cited) {
+        return switch (cited) {
+            case Cited.Done _ -> throw new IllegalStateException("nothing is wrong");
+            case Cited.Younger(var unused, var title) -> new Refused(409, "source.younger", title);
+            case Cited.Unpublished(var unused, var title) -> new Refused(409, "source.unpublished", title);
+            case Cited.Known(var title) -> new Refused(409, "source.known", title);
+            case Cited.NoChanges(var title, var licence) -> new Refused(409, "external.no-changes", title, licence);
+            case Cited.TooMany(int sourcesMax) -> new Refused(422, "source.many", sourcesMax);
+            case Cited.LicenceClash(var blockers) -> WorkApi.clash(blockers);
         };
     }
 

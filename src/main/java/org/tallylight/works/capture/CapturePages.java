@@ -19,18 +19,21 @@ import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
 import org.tallylight.works.Content;
 import org.tallylight.works.Uploads;
+import org.tallylight.works.WorkView;
 
 /** What the red circle opens: something is written, recorded or chosen, by anyone. */
 @Controller
 class CapturePages {
     private final Captures captures;
     private final Uploads uploads;
+    private final SourceOccasion sources;
     private final Https https;
     private final TheCompany company;
 
-    CapturePages(Captures captures, Uploads uploads, Https https, TheCompany company) {
+    CapturePages(Captures captures, Uploads uploads, SourceOccasion sources, Https https, TheCompany company) {
         this.captures = captures;
         this.uploads = uploads;
+        this.sources = sources;
         this.https = https;
         this.company = company;
     }
@@ -45,14 +48,17 @@ class CapturePages {
             Viewer viewer,
             Frame f) {
         Captures.Asked asked = captures.asked(request, viewer, f.words().locale());
+        WorkView source = source(asked.purpose(), viewer);
         return Html.page(
                 "works/capture",
                 "way",
                 CaptureWith.of(way, asked.medium()),
                 "purpose",
                 asked.purpose(),
+                "source",
+                source,
                 "body",
-                text,
+                text.isEmpty() && source != null ? KeepForm.shown(source.shown().body()) : text,
                 "secure",
                 secure(),
                 "errors",
@@ -82,29 +88,47 @@ class CapturePages {
             } else {
                 switch (uploads.receive(file.bytes(), file.name(), viewer.person())) {
                     case Uploads.Uploaded.Refused(var key, var arguments) -> {
-                        return again(way, purpose, body, Map.of("file", f.t(key, arguments.toArray())));
+                        return again(
+                                way,
+                                purpose,
+                                source(purpose, viewer),
+                                body,
+                                Map.of("file", f.t(key, arguments.toArray())));
                     }
                     case Uploads.Uploaded.Taken(var asset) -> content = new Content.File(asset.id(), asset.medium());
                 }
             }
             Claim claim = Claim.of(request).orElseGet(Claim::fresh);
-            captures.hold(content, purpose, claim, null);
+            captures.hold(content, purpose, null, claim, null);
             claim.give(request, response);
             return "redirect:/keep";
         } catch (Invalid wrong) {
             String text = f.t(wrong.key(), wrong.arguments().toArray());
-            return again(way, purpose, body, Map.of(wrong.field(), text));
+            return again(way, purpose, source(purpose, viewer), body, Map.of(wrong.field(), text));
         }
     }
 
+    /** The work that plays along, where one does. */
+    private @Nullable WorkView source(Take.@Nullable For purpose, Viewer viewer) {
+        return purpose != null && purpose.kind().equals(SourceOccasion.KIND)
+                ? sources.view(purpose.id(), viewer).orElse(null)
+                : null;
+    }
+
     private ModelAndView again(
-            @Nullable String way, Take.@Nullable For purpose, String body, Map<String, String> errors) {
+            @Nullable String way,
+            Take.@Nullable For purpose,
+            @Nullable WorkView source,
+            String body,
+            Map<String, String> errors) {
         return Html.refused(
                 "works/capture",
                 "way",
                 CaptureWith.of(way, null),
                 "purpose",
                 purpose,
+                "source",
+                source,
                 "body",
                 body,
                 "secure",

@@ -86,10 +86,10 @@ class Captures {
     }
 
     /** Holds it for the bearer of the claim; a file that cannot be held goes again. */
-    Take hold(Content content, Take.@Nullable For purpose, Claim claim, @Nullable UUID once) {
+    Take hold(Content content, Take.@Nullable For purpose, @Nullable Along along, Claim claim, @Nullable UUID once) {
         boolean held = false;
         try {
-            Take take = takes.hold(content, purpose, claim, once, clock.instant());
+            Take take = takes.hold(content, purpose, along, claim, once, clock.instant());
             held = true;
             if (content instanceof Content.File file) {
                 uploads.used(file.asset());

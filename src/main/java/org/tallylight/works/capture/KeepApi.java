@@ -32,6 +32,7 @@ import org.tallylight.web.Words;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Description;
 import org.tallylight.works.WorkId;
+import org.tallylight.works.Wrongs;
 
 /** "Keep it?", as JSON: a take becomes a work, and a visitor gets an account with it. */
 @RestController
@@ -84,6 +85,8 @@ class KeepApi {
      * @param about     one line, or more in Markdown
      * @param whoIsInIt recognisable people and voices
      * @param licence   what others may do beyond the community licence, by its SPDX identifier
+     * @param kind      of a take that was made with a source: how it was used, an edge's class; what is likely if not said
+     * @param thanks    one line to the makers of that source; required where there is one
      * @param language  as BCP 47 has it; {@code zxx} where there are no words
      * @param warnings  what some would rather not come upon unasked
      * @param aiUse     an IPTC digital source type
@@ -94,6 +97,8 @@ class KeepApi {
             @Nullable String about,
             @Nullable String whoIsInIt,
             @Nullable String licence,
+            @Nullable String kind,
+            @Nullable String thanks,
             @Nullable Maker maker,
             @Nullable List<String> tags,
             @Nullable String language,
@@ -101,6 +106,10 @@ class KeepApi {
             @Nullable String warningNote,
             @Nullable String aiUse,
             @Nullable String aiNote) {
+        Keeps.Said said(Words words) {
+            return new Keeps.Said(take -> description(take, words), new Crediting.Said(kind, thanks));
+        }
+
         Description description(Take take, Words words) {
             KeepForm form = new KeepForm(
                     null,
@@ -108,6 +117,8 @@ class KeepApi {
                     about,
                     whoIsInIt,
                     licence,
+                    kind,
+                    thanks,
                     null,
                     null,
                     null,
@@ -143,7 +154,7 @@ class KeepApi {
         Maker maker = person == null ? keep.maker : null;
         Kept kept;
         if (person != null) {
-            kept = keeps.keep(id, own, audience, take -> keep.description(take, f.words()), person, now);
+            kept = keeps.keep(id, own, audience, keep.said(f.words()), person, now);
         } else if (maker == null) {
             throw new Invalid("maker", "problem.missing", "maker");
         } else {
@@ -152,7 +163,7 @@ class KeepApi {
             }
             documents.asRead(Document.Kind.SITE_TERMS, maker.terms, f.words().locale());
             Joining joining = maker.joining(f, Visit.of(request));
-            kept = keeps.keep(id, own, audience, take -> keep.description(take, f.words()), joining, now);
+            kept = keeps.keep(id, own, audience, keep.said(f.words()), joining, now);
         }
         return switch (kept) {
             case Kept.Done(var work, var next) -> {
@@ -161,6 +172,7 @@ class KeepApi {
                 yield new KeptJson(work.id(), work.path(), next, token);
             }
             case Kept.NotJoined(var why) -> throw refused(why);
+            case Kept.NotNamed(var why) -> throw Wrongs.refused(why);
             case Kept.Nothing _ -> throw new NotFound(id);
         };
     }

@@ -13,7 +13,7 @@ import org.tallylight.works.Warnings;
 
 /**
  * "Keep it?" as it is filled in: who may see it, what it is called; where it is shared, what is said along with it
- * (one line, who is in it, what others may do); and, of a visitor, who they are.
+ * (one line, who is in it, what others may do); of a source, how it was used and one line of thanks; and, of a visitor, who they are.
  */
 public record KeepForm(
         @Nullable String audience,
@@ -21,6 +21,8 @@ public record KeepForm(
         @Nullable String about,
         @Nullable String whoIsInIt,
         @Nullable String licence,
+        @Nullable String kind,
+        @Nullable String thanks,
         @Nullable String name,
         @Nullable String mail,
         @Nullable String password,
@@ -32,10 +34,15 @@ public record KeepForm(
         @Nullable String warningNote,
         @Nullable String aiUse,
         @Nullable String aiNote) {
+    Keeps.Said said(Words words) {
+        return new Keeps.Said(take -> description(take, words), new Crediting.Said(kind, thanks));
+    }
+
     /** In the language of whoever fills it in. */
     static KeepForm blank(Frame f) {
         return new KeepForm(
-                null, null, null, null, null, null, null, null, null, null, null, f.lang(), null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, f.lang(), null, null,
+                null, null);
     }
 
     /** What its maker says of a take; what is not said is made up for them. */

@@ -41,6 +41,7 @@ import org.tallylight.web.Html;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Content;
 import org.tallylight.works.Outbound;
+import org.tallylight.works.Wrongs;
 import org.tallylight.works.likeness.Unkept;
 
 /** "Keep it?": who may see it, with the maker alone first; then, of a visitor, a name and a mail address. */
@@ -49,6 +50,7 @@ class KeepPages {
     private final Takes takes;
     private final Keeps keeps;
     private final Spoken spoken;
+    private final Crediting crediting;
     private final SignUps signUps;
     private final Media media;
     private final Delivery delivery;
@@ -60,6 +62,7 @@ class KeepPages {
             Takes takes,
             Keeps keeps,
             Spoken spoken,
+            Crediting crediting,
             SignUps signUps,
             Media media,
             Delivery delivery,
@@ -69,6 +72,7 @@ class KeepPages {
         this.takes = takes;
         this.keeps = keeps;
         this.spoken = spoken;
+        this.crediting = crediting;
         this.signUps = signUps;
         this.media = media;
         this.delivery = delivery;
@@ -79,29 +83,44 @@ class KeepPages {
 
     @Anyone
     @GetMapping("/keep")
-    Object keep(HttpServletRequest request, Frame f) {
+    Object keep(HttpServletRequest request, Viewer viewer, Frame f) {
         Take take = Claim.of(request).flatMap(takes::latest).orElse(null);
-        return take == null ? "redirect:/capture" : asking(take, f);
+        return take == null ? "redirect:/capture" : asking(take, viewer, f);
     }
 
     /** One of several that wait. */
     @Anyone
     @GetMapping("/keep/{id}")
-    Object keep(@PathVariable TakeId id, HttpServletRequest request, Frame f) {
-        return asking(Claim.of(request).flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id)), f);
+    Object keep(@PathVariable TakeId id, HttpServletRequest request, Viewer viewer, Frame f) {
+        return asking(
+                Claim.of(request).flatMap(claim -> takes.find(id, claim)).orElseThrow(() -> new NotFound(id)),
+                viewer,
+                f);
     }
 
     /** What is to be said to someone is not kept. */
-    private Object asking(Take take, Frame f) {
+    private Object asking(Take take, Viewer viewer, Frame f) {
         return spoken.where(take)
                 .<Object>map(path -> "redirect:" + path)
-                .orElseGet(() -> asking(take, KeepForm.blank(f), Map.of()));
+                .orElseGet(() -> asking(take, KeepForm.blank(f), Map.of(), viewer));
     }
 
-    private ModelAndView asking(Take take, KeepForm form, Map<String, String> errors) {
+    private ModelAndView asking(Take take, KeepForm form, Map<String, String> errors, Viewer viewer) {
         Asset asset = take.content() instanceof Content.File file ? media.get(file.asset()) : null;
+        Crediting.Shown credit = crediting.shown(take, viewer);
         Object[] parameters = {
-            "take", take, "asset", asset, "form", form, "errors", errors, "outbound", Outbound.over(List.of())
+            "take",
+            take,
+            "asset",
+            asset,
+            "form",
+            form,
+            "errors",
+            errors,
+            "credit",
+            credit,
+            "outbound",
+            credit == null ? Outbound.over(List.of()) : credit.outbound()
         };
         return errors.isEmpty() ? Html.page("works/keep", parameters) : Html.refused("works/keep", parameters);
     }
@@ -121,17 +140,11 @@ class KeepPages {
             Audience audience = Audience.of(KeepForm.shown(form.audience()));
             PersonId maker = viewer.person();
             if (maker == null && !signUps.mayTry(Visit.of(request))) {
-                return again(id, claim, form, Map.of("name", f.t("sign-up.often")));
+                return again(id, claim, form, Map.of("name", f.t("sign-up.often")), viewer);
             }
             Kept kept = maker != null
-                    ? keeps.keep(id, claim, audience, take -> form.description(take, f.words()), maker, clock.instant())
-                    : keeps.keep(
-                            id,
-                            claim,
-                            audience,
-                            take -> form.description(take, f.words()),
-                            joining(form, request, f),
-                            clock.instant());
+                    ? keeps.keep(id, claim, audience, form.said(f.words()), maker, clock.instant())
+                    : keeps.keep(id, claim, audience, form.said(f.words()), joining(form, request, f), clock.instant());
             return switch (kept) {
                 case Kept.Done(var work, var next) -> {
                     if (maker == null) {
@@ -142,17 +155,18 @@ class KeepPages {
                     }
                     yield Html.redirect(next, work.published() ? "work.shared" : "work.kept", flash);
                 }
-                case Kept.NotJoined(var why) -> again(id, claim, form, why(why, f));
+                case Kept.NotJoined(var why) -> again(id, claim, form, why(why, f), viewer);
+                case Kept.NotNamed(var why) -> again(id, claim, form, Wrongs.of(f.words(), why), viewer);
                 case Kept.Nothing _ -> "redirect:/keep";
             };
         } catch (Invalid wrong) {
-            return again(id, claim, form, wrong(wrong, f));
+            return again(id, claim, form, wrong(wrong, f), viewer);
         }
     }
 
-    private Object again(TakeId id, Claim claim, KeepForm form, Map<String, String> errors) {
+    private Object again(TakeId id, Claim claim, KeepForm form, Map<String, String> errors, Viewer viewer) {
         Take take = takes.find(id, claim).orElse(null);
-        return take == null ? "redirect:/keep" : asking(take, form, errors);
+        return take == null ? "redirect:/keep" : asking(take, form, errors, viewer);
     }
 
     private static Map<String, String> wrong(Invalid wrong, Frame f) {

@@ -1,7 +1,9 @@
 package org.tallylight.works.capture;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,10 +14,13 @@ import org.tallylight.people.Joined;
 import org.tallylight.people.Joining;
 import org.tallylight.people.SignUps;
 import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Viewer;
 import org.tallylight.works.Audience;
+import org.tallylight.works.Citation;
 import org.tallylight.works.Description;
 import org.tallylight.works.Keeping;
 import org.tallylight.works.Occasion;
+import org.tallylight.works.Remixes;
 import org.tallylight.works.Work;
 import org.tallylight.works.Works;
 
@@ -26,27 +31,39 @@ class Keeps {
 
     private final Takes takes;
     private final Works works;
+    private final Remixes remixes;
+    private final Crediting crediting;
     private final SignUps signUps;
     private final ObjectProvider<Occasion> occasions;
 
-    Keeps(Takes takes, Works works, SignUps signUps, ObjectProvider<Occasion> occasions) {
+    Keeps(
+            Takes takes,
+            Works works,
+            Remixes remixes,
+            Crediting crediting,
+            SignUps signUps,
+            ObjectProvider<Occasion> occasions) {
         this.takes = takes;
         this.works = works;
+        this.remixes = remixes;
+        this.crediting = crediting;
         this.signUps = signUps;
         this.occasions = occasions;
     }
 
+    /** What its maker says of a take, and of the work that it was made with. */
+    record Said(Function<Take, Description> description, Crediting.Said credit) {}
+
     /** Keeps a take for someone who has an account. */
     @Transactional
-    Kept keep(
-            TakeId id, Claim claim, Audience audience, Function<Take, Description> said, PersonId maker, Instant now) {
+    Kept keep(TakeId id, Claim claim, Audience audience, Said said, PersonId maker, Instant now) {
         Optional<Take> take = takes.held(id, claim);
         return take.isEmpty() ? new Kept.Nothing() : keep(take.get(), audience, said, maker, now);
     }
 
     /** Keeps a take for a visitor, who joins with it. */
     @Transactional
-    Kept keep(TakeId id, Claim claim, Audience audience, Function<Take, Description> said, Joining draft, Instant now) {
+    Kept keep(TakeId id, Claim claim, Audience audience, Said said, Joining draft, Instant now) {
         Optional<Take> take = takes.held(id, claim);
         if (take.isEmpty()) {
             return new Kept.Nothing();
@@ -59,12 +76,28 @@ class Keeps {
         return new Kept.NotJoined(joined);
     }
 
-    private Kept keep(Take take, Audience audience, Function<Take, Description> said, PersonId maker, Instant now) {
+    private Kept keep(Take take, Audience audience, Said said, PersonId maker, Instant now) {
         Take.For purpose = take.purpose();
-        Keeping draft = Keeping.of(said.apply(take), take.content(), audience)
+        Keeping draft = Keeping.of(said.description.apply(take), take.content(), audience)
                 .answering(prompted(purpose))
                 .once(take.id().value());
-        Work work = works.keep(draft, maker, now);
+        List<Citation> named = crediting
+                .of(take, new Viewer(maker, "", "", Set.of()))
+                .map(source -> List.of(said.credit.citation(take, source)))
+                .orElse(List.of());
+        Work work;
+        if (named.isEmpty()) {
+            work = works.keep(draft, maker, now);
+        } else {
+            switch (remixes.keep(draft, named, List.of(), maker, now)) {
+                case Remixes.Remixed.Kept(var kept) -> work = kept;
+                case Remixes.Remixed.Refused(var why) -> {
+                    // The take is still its maker's, and a visitor has no account of it.
+                    TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+                    return new Kept.NotNamed(why);
+                }
+            }
+        }
         takes.kept(take);
         return new Kept.Done(work, purpose == null ? work.next() : next(purpose, work));
     }

@@ -8,7 +8,12 @@ import org.tallylight.works.Content;
 import org.tallylight.works.Limits;
 
 /** Something put up and not kept yet, for its bearer alone. */
-public record Take(TakeId id, Content content, @Nullable For purpose, Instant madeAt) {
+public record Take(
+        TakeId id,
+        Content content,
+        @Nullable For purpose,
+        @Nullable Along along,
+        Instant madeAt) {
     /** What it answers, as its maker saw it. */
     public record For(String kind, UUID id, String ask) {}
 

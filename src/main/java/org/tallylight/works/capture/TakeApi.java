@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.media.Asset;
 import org.tallylight.media.Cut;
 import org.tallylight.media.Media;
+import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.NotFound;
@@ -37,7 +38,9 @@ import org.tallylight.works.Content;
 import org.tallylight.works.Drawing;
 import org.tallylight.works.Drawings;
 import org.tallylight.works.Limits;
+import org.tallylight.works.Passage;
 import org.tallylight.works.Uploads;
+import org.tallylight.works.WorkId;
 
 /**
  * The way in without an account, as JSON: something is put up, its claim is told once, and whoever says the claim
@@ -67,9 +70,32 @@ class TakeApi {
             Medium medium,
             @Nullable String body,
             @Nullable String ask,
+            @Nullable WithJson with,
             @Nullable FileJson file,
             Instant madeAt,
             Instant keptUntil) {}
+
+    /** The work that it was made with; times are in flicks of that work. */
+    record WithJson(
+            WorkId source,
+            Along.@Nullable How how,
+            @Nullable Flicks from,
+            @Nullable Flicks to,
+            boolean mixed) {
+        static @Nullable WithJson of(Take take) {
+            if (!(take.purpose() instanceof Take.For(var kind, var id, var _)) || !kind.equals(SourceOccasion.KIND)) {
+                return null;
+            }
+            Along along = take.along();
+            Passage passage = along == null ? null : along.passage();
+            return new WithJson(
+                    new WorkId(id),
+                    along == null ? null : along.how(),
+                    passage == null ? null : passage.from(),
+                    passage == null ? null : passage.to(),
+                    along != null && along.mixed());
+        }
+    }
 
     record FileJson(
             String name,
@@ -88,19 +114,32 @@ class TakeApi {
      * @param once     the device's own key for it, a UUID: sent twice, it is held once
      * @param fromMs   of a sound or film only the part from here
      * @param toMs     to here is kept, in milliseconds
+     * @param how      how the work of {@code ?source=} went along: OVER (with headphones), BESIDE (aloud), FIRST
+     * @param sourceFromMs where in that work the part kept begins
+     * @param sourceToMs   where it ends, in milliseconds
+     * @param mixed    whether that work's sound is in it
      */
     record Recording(
             @Nullable String fileName,
             @Nullable UUID once,
             @Nullable Long fromMs,
-            @Nullable Long toMs) {
+            @Nullable Long toMs,
+            @Nullable String how,
+            @Nullable Long sourceFromMs,
+            @Nullable Long sourceToMs,
+            @Nullable Boolean mixed) {
+        @Nullable
+        Along along() {
+            return Along.said(how, sourceFromMs, sourceToMs, mixed);
+        }
+
         @Nullable
         Cut cut() {
             return toMs == null ? null : new Cut(fromMs == null ? 0 : fromMs, toMs);
         }
     }
 
-    /** A text; {@code ?prompt=} or {@code ?call=} says what it answers. */
+    /** A text; {@code ?prompt=}, {@code ?call=} or {@code ?source=} says what it answers. */
     @Anyone
     @Unkept
     @PostMapping(path = "/api/v1/takes", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -115,7 +154,7 @@ class TakeApi {
         if (written.body.isBlank()) {
             throw new Invalid("body", "capture.nothing");
         }
-        return hold(new Content.Text(written.body), claim(claim, request), null, request, response, f);
+        return hold(new Content.Text(written.body), null, claim(claim, request), null, request, response, f);
     }
 
     /** A file: the body of the request, or the last field of a form. */
@@ -137,6 +176,7 @@ class TakeApi {
             return held(before.get(), own, request, response);
         }
         Cut cut = recording.cut();
+        Along along = recording.along();
         captures.count(request);
         FormFile file = FormFile.of(request);
         PersonId by = f.viewer().person();
@@ -147,7 +187,7 @@ class TakeApi {
             case Uploads.Uploaded.Refused(var key, var arguments) ->
                 throw new Invalid("file", key, arguments.toArray());
             case Uploads.Uploaded.Taken(var asset) ->
-                hold(new Content.File(asset.id(), asset.medium()), own, recording.once, request, response, f);
+                hold(new Content.File(asset.id(), asset.medium()), along, own, recording.once, request, response, f);
         };
     }
 
@@ -162,6 +202,7 @@ class TakeApi {
 
     private Held hold(
             Content content,
+            @Nullable Along along,
             Claim claim,
             @Nullable UUID once,
             HttpServletRequest request,
@@ -170,7 +211,9 @@ class TakeApi {
         Take.For purpose =
                 captures.asked(request, f.viewer(), f.words().locale()).purpose();
         try {
-            return held(captures.hold(content, purpose, claim, once), claim, request, response);
+            boolean going = purpose != null && purpose.kind().equals(SourceOccasion.KIND);
+            Take take = captures.hold(content, purpose, going ? along : null, claim, once);
+            return held(take, claim, request, response);
         } catch (DuplicateKeyException e) {
             // The same, sent twice at once: the other one was first.
             Take first = takes.sent(claim, Objects.requireNonNull(once)).orElseThrow(() -> e);
@@ -213,6 +256,7 @@ class TakeApi {
                 take.content().medium(),
                 take.content() instanceof Content.Text text ? text.body() : null,
                 take.purpose() == null ? null : take.purpose().ask(),
+                WithJson.of(take),
                 file,
                 take.madeAt(),
                 take.madeAt().plus(Duration.ofHours(Limits.TAKE_HOURS)));

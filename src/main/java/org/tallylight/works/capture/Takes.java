@@ -19,6 +19,7 @@ import org.tallylight.media.Media;
 import org.tallylight.shared.Medium;
 import org.tallylight.works.Content;
 import org.tallylight.works.Limits;
+import org.tallylight.works.Passage;
 
 /** What was put up and is not kept yet. */
 @Component
@@ -35,11 +36,24 @@ class Takes {
 
     /** Holds something for the bearer of a claim. */
     @Transactional
-    Take hold(Content content, Take.@Nullable For purpose, Claim claim, @Nullable UUID once, Instant now) {
-        Take take = new Take(TakeId.fresh(), content, purpose, now);
+    Take hold(
+            Content content,
+            Take.@Nullable For purpose,
+            @Nullable Along along,
+            Claim claim,
+            @Nullable UUID once,
+            Instant now) {
+        Take take = new Take(TakeId.fresh(), content, purpose, along, now);
+        Passage passage = along == null ? null : along.passage();
         db.sql("""
-                insert into take (id, claim_hash, medium, body, asset, once, occasion_kind, occasion_id, ask, made_at)
-                values (:id, :claim, :medium, :body, :asset, :once, :kind, :occasion, :ask, :now)""")
+                insert into take (id, claim_hash, medium, body, asset, once, occasion_kind, occasion_id, ask, made_at,
+                    along, along_from_flicks, along_to_flicks, mixed)
+                values (:id, :claim, :medium, :body, :asset, :once, :kind, :occasion, :ask, :now,
+                    :along, :from, :to, :mixed)""")
+                .param("along", along == null ? null : along.how().name(), Types.VARCHAR)
+                .param("from", passage == null ? null : passage.from().count(), Types.BIGINT)
+                .param("to", passage == null ? null : passage.to().count(), Types.BIGINT)
+                .param("mixed", along != null && along.mixed())
                 .param("once", once, Types.OTHER)
                 .param("id", take.id().value())
                 .param("claim", claim.hash())
@@ -142,6 +156,14 @@ class Takes {
                 new TakeId(row.getObject("id", UUID.class)),
                 content,
                 purpose,
+                along(row),
                 row.getTimestamp("made_at").toInstant());
+    }
+
+    private static @Nullable Along along(ResultSet row) throws SQLException {
+        String how = row.getString("along");
+        return how == null
+                ? null
+                : new Along(Along.How.valueOf(how), Passage.of(row, "along"), row.getBoolean("mixed"));
     }
 }
