@@ -65,10 +65,11 @@ class RemixScreensTest {
     }
 
     private Window signedIn(Window window) {
-        window.page().addInitScript(
-                "const set = Element.prototype.setAttribute; Element.prototype.setAttribute = function (name, value) {"
-                        + " if (name === 'style') console.error('STYLE ' + this.tagName + '#' + this.id + ' ' + value + new Error().stack);"
-                        + " return set.call(this, name, value); };");
+        window.page()
+                .addInitScript(
+                        "const set = Element.prototype.setAttribute; Element.prototype.setAttribute = function (name, value) {"
+                                + " if (name === 'style') console.error('STYLE ' + this.tagName + '#' + this.id + ' ' + value + new Error().stack);"
+                                + " return set.call(this, name, value); };");
         window.go("/sign-in").fill("who", bo.handle()).fill("password", Cast.PASSWORD);
         return window.press("Sign in");
     }

@@ -87,7 +87,9 @@ class TogetherTest {
         ana.fill("word", "You were there when it sang.").press("Ask everyone");
         ana.see("This waits for an answer").see("Has not answered yet").look("waiting");
 
-        bo.notice("Ana would like you to be named as a maker of “Two kettles”. Have a look, and say yes or no.").see("You are asked").look("asked");
+        bo.notice("Ana would like you to be named as a maker of “Two kettles”. Have a look, and say yes or no.")
+                .see("You are asked")
+                .look("asked");
         bo.see("Singing: the low kettle")
                 .fill("word", "Not under my name, please.")
                 .press("No, thank you")

@@ -106,7 +106,10 @@ class Sourcings {
     /** What is in an album, from its beginning, as far as the viewer may see it. */
     private List<WorkCard> gathered(String album, Viewer viewer) {
         try {
-            return entries.of(albums.get(new AlbumId(Id.read(album)), viewer), viewer, null, Page.SIZE_MAX).items().stream()
+            return entries
+                    .of(albums.get(new AlbumId(Id.read(album)), viewer), viewer, null, Page.SIZE_MAX)
+                    .items()
+                    .stream()
                     .map(Entry::card)
                     .distinct()
                     .toList();

@@ -35,7 +35,8 @@ public class Cautions implements Veil {
         Set<Warning> others = EnumSet.noneOf(Warning.class);
         others.addAll(kinds);
         others.removeAll(work.description().warnings().kinds());
-        int changed = db.sql("update work set warnings_added = :kinds where id = :id and warnings_added <> :kinds::text[]")
+        int changed = db.sql(
+                        "update work set warnings_added = :kinds where id = :id and warnings_added <> :kinds::text[]")
                 .param("kinds", names(others))
                 .param("id", work.id().value())
                 .update();

@@ -23,6 +23,7 @@ import org.tallylight.works.Cited;
 import org.tallylight.works.EdgeClass;
 import org.tallylight.works.WorkId;
 import org.tallylight.works.Works;
+import org.tallylight.works.Wrongs;
 
 /** What works resemble, as JSON. */
 @RestController
@@ -97,14 +98,13 @@ class LikenessApi {
         of(id, likeness, viewer);
         Cited cited = likenesses.name(
                 likeness, EdgeClass.of(shown(naming.kind())), shown(naming.thanks()), viewer, clock.instant());
-        return switch (cited) {
-            case Cited.Done _ -> asked(id, viewer);
-            case Cited.Younger(var unused, var title) -> throw new Refused(409, "source.younger", title);
-            case Cited.Unpublished(var unused, var title) -> throw new Refused(409, "source.unpublished", title);
-            case Cited.Known(var title) -> throw new Refused(409, "source.known", title);
-            case Cited.TooMany(int sourcesMax) -> throw new Refused(422, "source.many", sourcesMax);
-            case Cited.LicenceClash _ -> throw new Refused(409, "likeness.cannot");
-        };
+        if (cited instanceof Cited.LicenceClash) {
+            throw new Refused(409, "likeness.cannot");
+        }
+        if (!(cited instanceof Cited.Done)) {
+            throw Wrongs.refused(cited);
+        }
+        return asked(id, viewer);
     }
 
     private void of(WorkId id, Likeness.LikenessId likeness, Viewer viewer) {

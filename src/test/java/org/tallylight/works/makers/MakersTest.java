@@ -189,7 +189,8 @@ class MakersTest {
         assertThat(shares()).containsExactly(10_000);
         assertThat(bos.get(V1 + work).status()).as("asked no longer").isEqualTo(404);
         assertThat(says(bos, proposal, "NO").status()).isEqualTo(404);
-        assertThat(notices(anas)).anyMatch(text -> text.startsWith("makers.no.word") && text.contains("A word of mine."));
+        assertThat(notices(anas))
+                .anyMatch(text -> text.startsWith("makers.no.word") && text.contains("A word of mine."));
         JsonNode history = anas.get(V1 + work + "/makers/proposals").body().path("items");
         assertThat(history).hasSize(1);
         assertThat(history.path(0).path("lines").path(1).path("answer").asString())
