@@ -124,8 +124,7 @@ class LikenessJobs {
         @Bean
         Task<String> worksLikeness() {
             return Tasks.oneTime(LOOK)
-                    .onFailure(new FailureHandler.MaxRetriesFailureHandler<>(
-                            TRIES_MAX, new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY)))
+                    .onFailure(FailureHandler.<String>maxRetries(TRIES_MAX).withBackoff(RETRY).thenRemove())
                     .execute((job, context) -> look(job.getData()));
         }
 

@@ -121,7 +121,7 @@ public class Likenesses {
         List<Likeness> flagged = db.sql(LikenessRows.SELECT + """
                  where l.flagged_at is not null and l.id > ? and v.likeness is null
                     and not exists (select 1 from work w where w.id in (l.child, l.parent) and w.withdrawn_at is not null)
-                    and not """ + " " + LikenessRows.NAMED + " order by l.id limit ?")
+                    and not\s""" + LikenessRows.NAMED + " order by l.id limit ?")
                 .params(After.oldestFirst(after), Page.SIZE + 1)
                 .query(LikenessRows::likeness)
                 .list();
