@@ -283,7 +283,8 @@ public class Lineage {
         loading.lock();
         try {
             if (!loaded) {
-                Graph whole = copying.execute((ConnectionCallback<Graph>) Lineage::whole);
+                ConnectionCallback<Graph> reading = Lineage::whole;
+                Graph whole = copying.execute(reading);
                 lock.writeLock().lock();
                 try {
                     graph = Objects.requireNonNull(whole);
