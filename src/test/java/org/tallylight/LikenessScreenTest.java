@@ -81,7 +81,7 @@ class LikenessScreenTest {
             Window curator = in(chromium, cora).go("/curation/likenesses");
             curator.see("“Mill_again” is like “Mill”").look("likeness-flagged");
             curator.fillIn(".flagged", "reason", "The same picture").pressIn(".flagged", "Name it as a source");
-            curator.notice("Decided. Both have been told.");
+            curator.see("Decided. Both have been told.");
 
             Window visitor = chromium.phone("Visitor").go(earlier);
             visitor.unfold("The credit line, to copy").look("credit-phone");

@@ -233,6 +233,7 @@ class ScreensTest {
                 "/admin/audit",
                 "/moderation",
                 "/curation/edges",
+                "/curation/likenesses",
                 "/greeting",
                 "/prompts");
         Window desk = chromium.desk("Dee").go("/sign-in");
