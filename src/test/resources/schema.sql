@@ -7,6 +7,33 @@ acme_challenge.answer text not null
 acme_challenge.at timestamptz not null
 acme_turn.directory text not null
 acme_turn.ends_at timestamptz not null
+album.id uuid not null
+album.founder uuid not null
+album.title text not null
+album.about text not null
+album.audience text not null
+album.cover uuid
+album.made_at timestamptz not null
+album.added_at timestamptz
+album.news_at timestamptz
+album.told_at timestamptz
+album_entry.id uuid not null
+album_entry.album uuid not null
+album_entry.work uuid not null
+album_entry.range uuid
+album_entry.position int4 not null
+album_entry.note text not null
+album_entry.added_by uuid not null
+album_entry.added_at timestamptz not null
+album_follower.album uuid not null
+album_follower.person uuid not null
+album_follower.since timestamptz not null
+album_follower.told_at timestamptz not null
+album_keeper.album uuid not null
+album_keeper.person uuid not null
+album_keeper.asked_by uuid not null
+album_keeper.asked_at timestamptz not null
+album_keeper.since timestamptz
 alternative.work_id uuid not null
 alternative.alt text not null
 alternative.transcript text not null
@@ -242,6 +269,7 @@ edge_refusal.edge_seq int8 not null
 edge_refusal.by uuid not null
 edge_refusal.at timestamptz not null
 edge_refusal.reason text not null
+edge_refusal.seq int8 not null
 edge_undone.seq int8 not null
 edge_undone.edge_seq int8 not null
 entry.tx_seq int8 not null
@@ -334,6 +362,28 @@ letter.tries int4 not null
 letter.next_try_at timestamptz not null
 letter.given_up_at timestamptz
 letter.last_error text
+likeness.id uuid not null
+likeness.child uuid not null
+likeness.child_version int4 not null
+likeness.parent uuid not null
+likeness.parent_version int4 not null
+likeness.kind text not null
+likeness.of_child_bp int4 not null
+likeness.of_parent_bp int4 not null
+likeness.shift int4 not null
+likeness.stretches _int4 not null
+likeness.found_at timestamptz not null
+likeness.asked_at timestamptz
+likeness.flagged_at timestamptz
+likeness_denial.likeness uuid not null
+likeness_denial.by uuid not null
+likeness_denial.at timestamptz not null
+likeness_denial.words text not null
+likeness_verdict.likeness uuid not null
+likeness_verdict.so bool not null
+likeness_verdict.by uuid not null
+likeness_verdict.at timestamptz not null
+likeness_verdict.reason text not null
 loose_upload.asset uuid not null
 loose_upload.at timestamptz not null
 mail_answer.message bytea not null
@@ -345,6 +395,23 @@ mail_link.kind text not null
 mail_link.made_at timestamptz not null
 mail_link.expires_at timestamptz not null
 mail_link.used_at timestamptz
+making.work_id uuid not null
+making.tools text not null
+making.process text not null
+making.at timestamptz not null
+making.by uuid not null
+material.id uuid not null
+material.work_id uuid not null
+material.version int4
+material.kind text not null
+material.name text not null
+material.asset uuid
+material.blob uuid
+material.file_name text not null
+material.bytes int8 not null
+material.once uuid
+material.at timestamptz not null
+material.by uuid not null
 media_job.asset_id uuid not null
 media_job.progress int4 not null
 media_job.tries int4 not null
@@ -360,6 +427,9 @@ moderation_case.closed_at timestamptz
 moderation_case.closed_by uuid
 moderation_case.action text
 moderation_case.message text
+nameless.work uuid not null
+nameless.person uuid not null
+nameless.at timestamptz not null
 notice.id uuid not null
 notice.person uuid not null
 notice.kind text not null
@@ -480,6 +550,19 @@ policy.params jsonb not null
 policy.note text not null
 policy.published_at timestamptz not null
 policy.published_by uuid
+print.id int8 not null
+print.work_id uuid not null
+print.number int4 not null
+print.kind text not null
+print.body bytea not null
+print.made_at timestamptz not null
+print.listed_at timestamptz
+print_key.print int8 not null
+print_key.band int2 not null
+print_key.value int4 not null
+print_key.place int4 not null
+print_wanted.work_id uuid not null
+print_wanted.number int4 not null
 prompt.id uuid not null
 prompt.day date not null
 prompt.text_en text not null
@@ -577,6 +660,16 @@ question.answered_by uuid
 question.held_payee uuid
 question.held int8
 question.settled_at timestamptz
+range.id uuid not null
+range.person uuid not null
+range.work uuid not null
+range.version int4 not null
+range.from_flicks int8
+range.to_flicks int8
+range.passage text
+range.words text not null
+range.made_at timestamptz not null
+range.let_go_at timestamptz
 rate_limit.what text not null
 rate_limit.who text not null
 rate_limit.window_start timestamptz not null
@@ -591,6 +684,7 @@ rendition.height int4
 rendition.playlist text
 rendition.codecs text
 rendition.peak_bits_per_second int8
+rendition.said bytea
 reply.id uuid not null
 reply.kind text not null
 reply.subject uuid not null
@@ -891,6 +985,28 @@ acme_challenge: CHECK (((length(answer) >= 1) AND (length(answer) <= 400)))
 acme_challenge: CHECK (((length(token) >= 1) AND (length(token) <= 200)))
 acme_challenge: PRIMARY KEY (token)
 acme_turn: PRIMARY KEY (directory)
+album: CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+album: CHECK ((audience = ANY (ARRAY['ONLY_ME'::text, 'MEMBERS'::text, 'EVERYONE'::text])))
+album: CHECK ((length(about) <= 2000))
+album: FOREIGN KEY (cover) REFERENCES album_entry(id) ON DELETE SET NULL
+album: FOREIGN KEY (founder) REFERENCES person(id)
+album: PRIMARY KEY (id)
+album_entry: CHECK (("position" > 0))
+album_entry: CHECK ((length(note) <= 280))
+album_entry: FOREIGN KEY (added_by) REFERENCES person(id)
+album_entry: FOREIGN KEY (album) REFERENCES album(id) ON DELETE CASCADE
+album_entry: FOREIGN KEY (range) REFERENCES range(id) ON DELETE CASCADE
+album_entry: FOREIGN KEY (work) REFERENCES work(id) ON DELETE CASCADE
+album_entry: PRIMARY KEY (id)
+album_entry: UNIQUE (album, "position") DEFERRABLE INITIALLY DEFERRED
+album_entry: UNIQUE NULLS NOT DISTINCT (album, work, range)
+album_follower: FOREIGN KEY (album) REFERENCES album(id) ON DELETE CASCADE
+album_follower: FOREIGN KEY (person) REFERENCES person(id)
+album_follower: PRIMARY KEY (album, person)
+album_keeper: FOREIGN KEY (album) REFERENCES album(id) ON DELETE CASCADE
+album_keeper: FOREIGN KEY (asked_by) REFERENCES person(id)
+album_keeper: FOREIGN KEY (person) REFERENCES person(id)
+album_keeper: PRIMARY KEY (album, person)
 alternative: CHECK ((length(alt) <= 1000))
 alternative: CHECK ((length(transcript) <= 50000))
 alternative: FOREIGN KEY (by) REFERENCES person(id)
@@ -1097,6 +1213,7 @@ edge_refusal: CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
 edge_refusal: FOREIGN KEY (by) REFERENCES person(id)
 edge_refusal: FOREIGN KEY (edge_seq) REFERENCES edge(seq) ON DELETE CASCADE
 edge_refusal: PRIMARY KEY (edge_seq)
+edge_refusal: UNIQUE (seq)
 edge_undone: PRIMARY KEY (seq)
 edge_undone: UNIQUE (edge_seq)
 entry: CHECK ((amount <> 0))
@@ -1157,6 +1274,24 @@ letter: CHECK ((length(last_error) <= 500))
 letter: FOREIGN KEY (person_id) REFERENCES person(id)
 letter: PRIMARY KEY (id)
 letter: UNIQUE (seq)
+likeness: CHECK (((cardinality(stretches) <= 80) AND ((cardinality(stretches) % 4) = 0)))
+likeness: CHECK (((of_child_bp >= 1) AND (of_child_bp <= 10000)))
+likeness: CHECK (((of_parent_bp >= 0) AND (of_parent_bp <= 10000)))
+likeness: CHECK (((shift >= '-6'::integer) AND (shift <= 6)))
+likeness: CHECK ((child <> parent))
+likeness: CHECK ((kind = ANY (ARRAY['PICTURE'::text, 'FILM'::text, 'SOUND'::text, 'WORDS'::text])))
+likeness: FOREIGN KEY (child, child_version) REFERENCES version(work_id, number) ON DELETE CASCADE
+likeness: FOREIGN KEY (parent, parent_version) REFERENCES version(work_id, number) ON DELETE CASCADE
+likeness: PRIMARY KEY (id)
+likeness: UNIQUE (child, parent)
+likeness_denial: CHECK ((length(words) <= 500))
+likeness_denial: FOREIGN KEY (by) REFERENCES person(id)
+likeness_denial: FOREIGN KEY (likeness) REFERENCES likeness(id) ON DELETE CASCADE
+likeness_denial: PRIMARY KEY (likeness)
+likeness_verdict: CHECK (((length(reason) >= 1) AND (length(reason) <= 280)))
+likeness_verdict: FOREIGN KEY (by) REFERENCES person(id)
+likeness_verdict: FOREIGN KEY (likeness) REFERENCES likeness(id) ON DELETE CASCADE
+likeness_verdict: PRIMARY KEY (likeness)
 loose_upload: FOREIGN KEY (asset) REFERENCES asset(id) ON DELETE CASCADE
 loose_upload: PRIMARY KEY (asset)
 mail_answer: CHECK ((octet_length(message) = 32))
@@ -1165,6 +1300,23 @@ mail_answer: PRIMARY KEY (message)
 mail_link: CHECK ((kind = ANY (ARRAY['PASSWORD'::text, 'CONFIRM'::text])))
 mail_link: FOREIGN KEY (person_id) REFERENCES person(id)
 mail_link: PRIMARY KEY (hash)
+making: CHECK ((length(process) <= 5000))
+making: CHECK ((length(tools) <= 500))
+making: FOREIGN KEY (by) REFERENCES person(id)
+making: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+making: PRIMARY KEY (work_id)
+material: CHECK (((asset IS NULL) <> (blob IS NULL)))
+material: CHECK (((length(file_name) >= 1) AND (length(file_name) <= 255)))
+material: CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+material: CHECK ((bytes > 0))
+material: CHECK ((kind = ANY (ARRAY['STEM'::text, 'LAYER'::text, 'PROJECT'::text, 'RAW'::text, 'OTHER'::text])))
+material: FOREIGN KEY (asset) REFERENCES asset(id)
+material: FOREIGN KEY (blob) REFERENCES blob(id)
+material: FOREIGN KEY (by) REFERENCES person(id)
+material: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+material: FOREIGN KEY (work_id, version) REFERENCES version(work_id, number) ON DELETE CASCADE
+material: PRIMARY KEY (id)
+material: UNIQUE (work_id, once)
 media_job: CHECK (((progress >= 0) AND (progress <= 100)))
 media_job: CHECK (((stopped_at IS NULL) = (failure_key IS NULL)))
 media_job: CHECK ((tries >= 0))
@@ -1175,6 +1327,9 @@ moderation_case: CHECK ((action = ANY (ARRAY['NOTHING'::text, 'HIDE'::text, 'SUS
 moderation_case: CHECK ((length(message) <= 2000))
 moderation_case: FOREIGN KEY (closed_by) REFERENCES person(id)
 moderation_case: PRIMARY KEY (id)
+nameless: FOREIGN KEY (person) REFERENCES person(id)
+nameless: FOREIGN KEY (work) REFERENCES work(id) ON DELETE CASCADE
+nameless: PRIMARY KEY (work, person)
 notice: FOREIGN KEY (person) REFERENCES person(id)
 notice: PRIMARY KEY (id)
 origin: CHECK ((kind = ANY (ARRAY['COMMISSIONED'::text, 'LICENCE'::text])))
@@ -1275,6 +1430,14 @@ policy: CHECK (((length(version) >= 1) AND (length(version) <= 40)))
 policy: CHECK ((length(note) <= 1000))
 policy: FOREIGN KEY (published_by) REFERENCES person(id)
 policy: PRIMARY KEY (version)
+print: CHECK ((kind = ANY (ARRAY['PICTURE'::text, 'FILM'::text, 'SOUND'::text, 'WORDS'::text])))
+print: CHECK ((octet_length(body) <= 4000000))
+print: FOREIGN KEY (work_id, number) REFERENCES version(work_id, number) ON DELETE CASCADE
+print: PRIMARY KEY (id)
+print: UNIQUE (work_id, number, kind)
+print_key: FOREIGN KEY (print) REFERENCES print(id) ON DELETE CASCADE
+print_wanted: FOREIGN KEY (work_id, number) REFERENCES version(work_id, number) ON DELETE CASCADE
+print_wanted: PRIMARY KEY (work_id, number)
 prompt: CHECK (((length(text_en) >= 1) AND (length(text_en) <= 160)))
 prompt: CHECK (((length(text_es) >= 1) AND (length(text_es) <= 160)))
 prompt: CHECK ((medium = ANY (ARRAY['TEXT'::text, 'IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 'DOCUMENT'::text])))
@@ -1339,11 +1502,20 @@ question: FOREIGN KEY (held_payee) REFERENCES payee(id)
 question: FOREIGN KEY (payee) REFERENCES payee(id)
 question: FOREIGN KEY (proposal) REFERENCES proposal(id)
 question: PRIMARY KEY (id)
+range: CHECK ((((from_flicks IS NULL) = (to_flicks IS NULL)) AND ((from_flicks IS NULL) <> (passage IS NULL))))
+range: CHECK (((length(passage) >= 1) AND (length(passage) <= 1000)))
+range: CHECK ((from_flicks < to_flicks))
+range: CHECK ((from_flicks >= 0))
+range: CHECK ((length(words) <= 280))
+range: FOREIGN KEY (person) REFERENCES person(id)
+range: FOREIGN KEY (work, version) REFERENCES version(work_id, number) ON DELETE CASCADE
+range: PRIMARY KEY (id)
 rate_limit: PRIMARY KEY (what, who, window_start)
 rendition: CHECK (((kind = 'RUNG'::text) = ((playlist IS NOT NULL) AND (codecs IS NOT NULL) AND (peak_bits_per_second IS NOT NULL))))
 rendition: CHECK (((number > 0) = (kind = ANY (ARRAY['RUNG'::text, 'PAGE'::text]))))
+rendition: CHECK (((said IS NOT NULL) = (kind = 'CREDITED'::text)))
 rendition: CHECK ((height > 0))
-rendition: CHECK ((kind = ANY (ARRAY['ORIGINAL_CLEAN'::text, 'THUMBNAIL'::text, 'POSTER'::text, 'CARD'::text, 'PLAIN'::text, 'QUICK'::text, 'PLAYABLE'::text, 'OPUS'::text, 'SPRITE'::text, 'RUNG'::text, 'PAGE'::text])))
+rendition: CHECK ((kind = ANY (ARRAY['ORIGINAL_CLEAN'::text, 'CREDITED'::text, 'THUMBNAIL'::text, 'POSTER'::text, 'CARD'::text, 'PLAIN'::text, 'QUICK'::text, 'PLAYABLE'::text, 'OPUS'::text, 'SPRITE'::text, 'RUNG'::text, 'PAGE'::text])))
 rendition: CHECK ((length(playlist) <= 2000000))
 rendition: CHECK ((number >= 0))
 rendition: CHECK ((peak_bits_per_second > 0))
@@ -1599,6 +1771,16 @@ work_share: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
 work_share: PRIMARY KEY (work_id, person_id)
 
 -- Indexes
+CREATE INDEX album_cover ON public.album USING btree (cover) WHERE (cover IS NOT NULL)
+CREATE INDEX album_entry_added ON public.album_entry USING btree (album, added_at)
+CREATE INDEX album_entry_range ON public.album_entry USING btree (range) WHERE (range IS NOT NULL)
+CREATE INDEX album_entry_work ON public.album_entry USING btree (work)
+CREATE INDEX album_everyone ON public.album USING btree (id DESC) WHERE (audience = 'EVERYONE'::text)
+CREATE INDEX album_follower_person ON public.album_follower USING btree (person, album DESC)
+CREATE INDEX album_founder ON public.album USING btree (founder, id DESC)
+CREATE INDEX album_keeper_person ON public.album_keeper USING btree (person, album DESC)
+CREATE INDEX album_members ON public.album USING btree (id DESC) WHERE (audience = ANY (ARRAY['MEMBERS'::text, 'EVERYONE'::text]))
+CREATE INDEX album_news ON public.album USING btree (news_at) WHERE (news_at IS NOT NULL)
 CREATE INDEX api_token_person ON public.api_token USING btree (person_id, id)
 CREATE INDEX asset_loose ON public.asset USING btree (accepted_at) WHERE (used_at IS NULL)
 CREATE INDEX asset_original ON public.asset USING btree (original)
@@ -1635,13 +1817,19 @@ CREATE INDEX idempotency_at ON public.idempotency USING btree (at)
 CREATE INDEX letter_due ON public.letter USING btree (next_try_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
 CREATE INDEX letter_made ON public.letter USING btree (made_at)
 CREATE INDEX letter_person ON public.letter USING btree (person_id)
+CREATE INDEX likeness_flagged ON public.likeness USING btree (id) WHERE (flagged_at IS NOT NULL)
+CREATE INDEX likeness_parent ON public.likeness USING btree (parent)
 CREATE INDEX loose_upload_at ON public.loose_upload USING btree (at)
 CREATE INDEX mail_answer_at ON public.mail_answer USING btree (at)
 CREATE INDEX mail_link_expiry ON public.mail_link USING btree (expires_at)
 CREATE INDEX mail_link_person ON public.mail_link USING btree (person_id)
+CREATE INDEX material_asset ON public.material USING btree (asset) WHERE (asset IS NOT NULL)
+CREATE INDEX material_blob ON public.material USING btree (blob) WHERE (blob IS NOT NULL)
+CREATE INDEX material_work ON public.material USING btree (work_id, id)
 CREATE INDEX media_job_stopped ON public.media_job USING btree (asset_id) WHERE (stopped_at IS NOT NULL)
 CREATE INDEX moderation_case_closed ON public.moderation_case USING btree (id DESC) WHERE (closed_at IS NOT NULL)
 CREATE INDEX moderation_case_oldest ON public.moderation_case USING btree (id) WHERE (closed_at IS NULL)
+CREATE INDEX nameless_person ON public.nameless USING btree (person)
 CREATE INDEX notice_link ON public.notice USING btree (link)
 CREATE INDEX notice_person ON public.notice USING btree (person, id DESC)
 CREATE INDEX notice_unseen ON public.notice USING btree (person) WHERE (seen_at IS NULL)
@@ -1662,6 +1850,8 @@ CREATE INDEX person_handle_prefix ON public.person USING btree (handle text_patt
 CREATE INDEX person_role_role ON public.person_role USING btree (role)
 CREATE INDEX person_waiting ON public.person USING btree (id) WHERE (approved_at IS NULL)
 CREATE INDEX person_words ON public.person USING gin (to_tsvector('simple'::regconfig, ((name || ' '::text) || handle)))
+CREATE INDEX print_key_print ON public.print_key USING btree (print)
+CREATE INDEX print_key_value ON public.print_key USING btree (band, value) INCLUDE (print, place)
 CREATE INDEX proposal_flow_payee ON public.proposal_flow USING btree (proposal, number, to_payee)
 CREATE INDEX proposal_flow_work ON public.proposal_flow USING btree (proposal, number, to_work)
 CREATE INDEX proposal_line_payee ON public.proposal_line USING btree (payee)
@@ -1671,6 +1861,9 @@ CREATE INDEX publication_newest ON public.publication USING btree (published_at 
 CREATE INDEX question_held ON public.question USING btree (proposal, held_payee) WHERE (held IS NOT NULL)
 CREATE INDEX question_proposal ON public.question USING btree (proposal, id)
 CREATE INDEX question_waiting ON public.question USING btree (at) WHERE (answered_at IS NULL)
+CREATE INDEX range_person ON public.range USING btree (person, id DESC) WHERE (let_go_at IS NULL)
+CREATE INDEX range_person_work ON public.range USING btree (person, work, id DESC) WHERE (let_go_at IS NULL)
+CREATE INDEX range_work ON public.range USING btree (work)
 CREATE INDEX rendition_blob ON public.rendition USING btree (blob_id)
 CREATE INDEX reply_person ON public.reply USING btree (person, id)
 CREATE INDEX reply_subject ON public.reply USING btree (kind, subject, id)
@@ -1720,11 +1913,18 @@ CREATE INDEX work_members ON public.work USING btree (seq DESC) WHERE ((audience
 CREATE INDEX work_prompt ON public.work USING btree (prompt_id, seq DESC) WHERE ((prompt_id IS NOT NULL) AND (seq IS NOT NULL))
 CREATE INDEX work_search_found ON public.work_search USING gin (blocks, title, head, words, facts) WITH (gin_pending_list_limit='256')
 CREATE INDEX work_share_person ON public.work_share USING btree (person_id)
+CREATE INDEX work_withdrawn ON public.work USING btree (maker, id DESC) WHERE (withdrawn_at IS NOT NULL)
 CREATE UNIQUE INDEX account_code_currency_key ON public.account USING btree (code, currency)
 CREATE UNIQUE INDEX account_id_currency_key ON public.account USING btree (id, currency)
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
 CREATE UNIQUE INDEX acme_challenge_pkey ON public.acme_challenge USING btree (token)
 CREATE UNIQUE INDEX acme_turn_pkey ON public.acme_turn USING btree (directory)
+CREATE UNIQUE INDEX album_entry_album_position_key ON public.album_entry USING btree (album, "position")
+CREATE UNIQUE INDEX album_entry_album_work_range_key ON public.album_entry USING btree (album, work, range) NULLS NOT DISTINCT
+CREATE UNIQUE INDEX album_entry_pkey ON public.album_entry USING btree (id)
+CREATE UNIQUE INDEX album_follower_pkey ON public.album_follower USING btree (album, person)
+CREATE UNIQUE INDEX album_keeper_pkey ON public.album_keeper USING btree (album, person)
+CREATE UNIQUE INDEX album_pkey ON public.album USING btree (id)
 CREATE UNIQUE INDEX alternative_pkey ON public.alternative USING btree (work_id)
 CREATE UNIQUE INDEX answer_box_pkey ON public.answer_box USING btree (one)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (contribution_id, number)
@@ -1766,6 +1966,7 @@ CREATE UNIQUE INDEX edge_child_parent_class_key ON public.edge USING btree (chil
 CREATE UNIQUE INDEX edge_confirmation_pkey ON public.edge_confirmation USING btree (edge_seq)
 CREATE UNIQUE INDEX edge_pkey ON public.edge USING btree (seq)
 CREATE UNIQUE INDEX edge_refusal_pkey ON public.edge_refusal USING btree (edge_seq)
+CREATE UNIQUE INDEX edge_refusal_seq_key ON public.edge_refusal USING btree (seq)
 CREATE UNIQUE INDEX edge_undone_edge_seq_key ON public.edge_undone USING btree (edge_seq)
 CREATE UNIQUE INDEX edge_undone_pkey ON public.edge_undone USING btree (seq)
 CREATE UNIQUE INDEX entry_pkey ON public.entry USING btree (tx_seq, line)
@@ -1784,12 +1985,20 @@ CREATE UNIQUE INDEX invitation_pkey ON public.invitation USING btree (id)
 CREATE UNIQUE INDEX invitation_use_pkey ON public.invitation_use USING btree (invitation_id, person_id)
 CREATE UNIQUE INDEX letter_pkey ON public.letter USING btree (id)
 CREATE UNIQUE INDEX letter_seq_key ON public.letter USING btree (seq)
+CREATE UNIQUE INDEX likeness_child_parent_key ON public.likeness USING btree (child, parent)
+CREATE UNIQUE INDEX likeness_denial_pkey ON public.likeness_denial USING btree (likeness)
+CREATE UNIQUE INDEX likeness_pkey ON public.likeness USING btree (id)
+CREATE UNIQUE INDEX likeness_verdict_pkey ON public.likeness_verdict USING btree (likeness)
 CREATE UNIQUE INDEX loose_upload_pkey ON public.loose_upload USING btree (asset)
 CREATE UNIQUE INDEX mail_answer_pkey ON public.mail_answer USING btree (message)
 CREATE UNIQUE INDEX mail_link_pkey ON public.mail_link USING btree (hash)
+CREATE UNIQUE INDEX making_pkey ON public.making USING btree (work_id)
+CREATE UNIQUE INDEX material_pkey ON public.material USING btree (id)
+CREATE UNIQUE INDEX material_work_id_once_key ON public.material USING btree (work_id, once)
 CREATE UNIQUE INDEX media_job_pkey ON public.media_job USING btree (asset_id)
 CREATE UNIQUE INDEX moderation_case_open ON public.moderation_case USING btree (kind, subject) WHERE (closed_at IS NULL)
 CREATE UNIQUE INDEX moderation_case_pkey ON public.moderation_case USING btree (id)
+CREATE UNIQUE INDEX nameless_pkey ON public.nameless USING btree (work, person)
 CREATE UNIQUE INDEX notice_news ON public.notice USING btree (person, kind, news) WHERE (news IS NOT NULL)
 CREATE UNIQUE INDEX notice_pkey ON public.notice USING btree (id)
 CREATE UNIQUE INDEX origin_pkey ON public.origin USING btree (tx, payee, kind, country)
@@ -1810,6 +2019,9 @@ CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
 CREATE UNIQUE INDEX person_role_pkey ON public.person_role USING btree (person_id, role)
 CREATE UNIQUE INDEX pick_pkey ON public.pick USING btree (part, work_id)
 CREATE UNIQUE INDEX policy_pkey ON public.policy USING btree (version)
+CREATE UNIQUE INDEX print_pkey ON public.print USING btree (id)
+CREATE UNIQUE INDEX print_wanted_pkey ON public.print_wanted USING btree (work_id, number)
+CREATE UNIQUE INDEX print_work_id_number_kind_key ON public.print USING btree (work_id, number, kind)
 CREATE UNIQUE INDEX prompt_day_key ON public.prompt USING btree (day)
 CREATE UNIQUE INDEX prompt_pkey ON public.prompt USING btree (id)
 CREATE UNIQUE INDEX proposal_flow_pkey ON public.proposal_flow USING btree (proposal, number, ord)
@@ -1821,6 +2033,7 @@ CREATE UNIQUE INDEX proposal_tx_key ON public.proposal USING btree (tx)
 CREATE UNIQUE INDEX proposal_version_pkey ON public.proposal_version USING btree (proposal, number)
 CREATE UNIQUE INDEX publication_pkey ON public.publication USING btree (part)
 CREATE UNIQUE INDEX question_pkey ON public.question USING btree (id)
+CREATE UNIQUE INDEX range_pkey ON public.range USING btree (id)
 CREATE UNIQUE INDEX rate_limit_pkey ON public.rate_limit USING btree (what, who, window_start)
 CREATE UNIQUE INDEX rendition_pkey ON public.rendition USING btree (asset_id, kind, number)
 CREATE UNIQUE INDEX reply_person_once_key ON public.reply USING btree (person, once)
