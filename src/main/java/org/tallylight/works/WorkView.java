@@ -113,7 +113,8 @@ public record WorkView(
                 hasExternal,
                 hasMaking,
                 drawn,
-                hidden);
+                hidden,
+                added);
     }
 
     /** Who made it, in a few words. */
