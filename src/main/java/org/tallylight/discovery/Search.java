@@ -52,7 +52,7 @@ class Search {
 
         /** How much there is, for those who hear the page. */
         public String count(Frame f) {
-            if (this == NOTHING) {
+            if (equals(NOTHING)) {
                 return "";
             }
             return works.next() == null

@@ -89,7 +89,7 @@ public final class Frame {
      * reader has not said they want no warning of. Null when nothing is left, or it is the reader's own.
      */
     public @Nullable String veil(Collection<? extends Enum<?>> kinds, String makerHandle) {
-        if (kinds.isEmpty() || viewer.signedIn() && viewer.handle().equals(makerHandle)) {
+        if (kinds.isEmpty() || (viewer.signedIn() && viewer.handle().equals(makerHandle))) {
             return null;
         }
         if (lifted == null) {

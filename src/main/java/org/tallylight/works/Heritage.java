@@ -26,6 +26,7 @@ import org.tallylight.shared.Viewer;
  * it. What they may not see is neither listed nor counted, and is no generation.
  */
 @Component
+@SuppressWarnings("InlineFormatString") // Statements stand above what asks them.
 public class Heritage {
     /** The most works of a lineage that are counted and asked for their makers: the youngest. */
     public static final int LOOKED_AT_MAX = 10_000;

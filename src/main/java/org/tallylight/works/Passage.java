@@ -44,11 +44,11 @@ public record Passage(Flicks from, Flicks to) {
         return from.clock() + "–" + to.clock();
     }
 
-    static @Nullable Long from(@Nullable Passage passage) {
+    static @Nullable Long beginFlicks(@Nullable Passage passage) {
         return passage == null ? null : passage.from.count();
     }
 
-    static @Nullable Long to(@Nullable Passage passage) {
+    static @Nullable Long endFlicks(@Nullable Passage passage) {
         return passage == null ? null : passage.to.count();
     }
 }

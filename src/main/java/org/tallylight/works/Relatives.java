@@ -22,6 +22,7 @@ import org.tallylight.shared.Viewer;
  * told to: what has five thousand remixes costs no more than what has fifty. What a curator refused is no lineage.
  */
 @Component
+@SuppressWarnings("InlineFormatString") // Statements stand above what asks them.
 public class Relatives {
     /** {@code %1$s} and {@code %2$s} are the ends of an edge, {@code %3$s} what is seen, {@code %4$s} what was. */
     private static final String EDGES = """

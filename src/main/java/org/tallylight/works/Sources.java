@@ -175,8 +175,8 @@ public class Sources {
                 .param("childVersion", child.latest().number())
                 .param("class", kind.name())
                 .param("used", used)
-                .param("from", Passage.from(passage), Types.BIGINT)
-                .param("to", Passage.to(passage), Types.BIGINT)
+                .param("from", Passage.beginFlicks(passage), Types.BIGINT)
+                .param("to", Passage.endFlicks(passage), Types.BIGINT)
                 .param("thanks", thanks)
                 .param("now", Timestamp.from(now))
                 .query(Long.class)
@@ -251,8 +251,8 @@ public class Sources {
                 .param("class", citation.kind().name())
                 .param("used", citation.used())
                 .param("usedBp", citation.usedBp(), Types.INTEGER)
-                .param("from", Passage.from(citation.passage()), Types.BIGINT)
-                .param("to", Passage.to(citation.passage()), Types.BIGINT)
+                .param("from", Passage.beginFlicks(citation.passage()), Types.BIGINT)
+                .param("to", Passage.endFlicks(citation.passage()), Types.BIGINT)
                 .param("thanks", citation.thanks())
                 .param("now", Timestamp.from(now))
                 .update();
@@ -269,8 +269,8 @@ public class Sources {
                 .param("class", citation.kind().name())
                 .param("used", citation.used())
                 .param("usedBp", citation.usedBp(), Types.INTEGER)
-                .param("from", Passage.from(citation.passage()), Types.BIGINT)
-                .param("to", Passage.to(citation.passage()), Types.BIGINT)
+                .param("from", Passage.beginFlicks(citation.passage()), Types.BIGINT)
+                .param("to", Passage.endFlicks(citation.passage()), Types.BIGINT)
                 .param("thanks", citation.thanks())
                 .update();
     }

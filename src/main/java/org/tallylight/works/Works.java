@@ -430,14 +430,16 @@ public class Works {
     }
 
     static boolean mayWrite(JdbcClient db, Work work, @Nullable UUID person) {
-        return work.maker().value().equals(person)
-                || work.makers() > 1
-                        && db.sql("""
-                                select exists (select 1 from work_share
-                                    where work_id = ? and person_id = ? and pen_at is not null)""")
-                                .params(work.id().value(), person)
-                                .query(Boolean.class)
-                                .single();
+        if (person == null || work.maker().value().equals(person)) {
+            return person != null;
+        }
+        return work.makers() > 1
+                && db.sql("""
+                        select exists (select 1 from work_share
+                            where work_id = ? and person_id = ? and pen_at is not null)""")
+                        .params(work.id().value(), person)
+                        .query(Boolean.class)
+                        .single();
     }
 
     private RuntimeException notTheirs(Work work, PersonId by) {

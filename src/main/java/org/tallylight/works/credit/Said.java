@@ -17,6 +17,8 @@ public class Said {
     }
 
     /**
+     * The credit of a work, to be copied.
+     *
      * @param data   its words for machines, or null where it is not open to everyone
      * @param oembed the query of its oEmbed addresses
      */

@@ -28,7 +28,7 @@ final class Fourier {
         double[] imaginary = new double[length];
         int bits = Integer.numberOfTrailingZeros(length);
         for (int i = 0; i < length; i++) {
-            real[Integer.reverse(i) >>> 32 - bits] = samples[i] * window[i];
+            real[Integer.reverse(i) >>> (32 - bits)] = samples[i] * window[i];
         }
         for (int size = 2; size <= length; size *= 2) {
             int step = length / size;

@@ -24,6 +24,8 @@ sealed interface Sample {
     Alike to(Sample earlier, Search search, List<Integer> offsets);
 
     /**
+     * How it is looked for among earlier ones.
+     *
      * @param shift by how many semitones this one may be higher
      * @param timed whether keys say more when they stand in the same distance
      */

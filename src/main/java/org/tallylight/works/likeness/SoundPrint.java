@@ -57,7 +57,7 @@ final class SoundPrint {
         int kept = 0;
         while (next.length / 2 + kept >= SPAN_SAMPLES) {
             for (int i = 0; i < next.length / 2; i++) {
-                span[kept + i] = (short) (next[2 * i] & 0xff | next[2 * i + 1] << 8);
+                span[kept + i] = (short) ((next[2 * i] & 0xff) | (next[2 * i + 1] << 8));
             }
             double[] energies = fourier.energies(span);
             for (int band = 0; band < BANDS; band++) {

@@ -240,11 +240,13 @@ public class ShareProposals {
     }
 
     private void lock(WorkId id) {
-        db.sql("select 1 from work where id = ? and withdrawn_at is null for no key update")
+        if (db.sql("select 1 from work where id = ? and withdrawn_at is null for no key update")
                 .param(id.value())
                 .query(Integer.class)
                 .optional()
-                .orElseThrow(() -> new NotFound(id));
+                .isEmpty()) {
+            throw new NotFound(id);
+        }
     }
 
     private void end(ProposalId id, Outcome outcome, PersonId by, Instant now) {

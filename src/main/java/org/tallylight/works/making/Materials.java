@@ -180,11 +180,13 @@ public class Materials {
             Instant now) {
         return Objects.requireNonNull(transaction.execute(status -> {
             // One who offers after another must see the other's before counting.
-            db.sql("select 1 from work where id = ? and withdrawn_at is null for no key update")
+            if (db.sql("select 1 from work where id = ? and withdrawn_at is null for no key update")
                     .param(work.value())
                     .query(Integer.class)
                     .optional()
-                    .orElseThrow(() -> new NotFound(work));
+                    .isEmpty()) {
+                throw new NotFound(work);
+            }
             UUID before = once == null ? null : kept(work, once);
             if (before != null) {
                 return get(work, new MaterialId(before));

@@ -37,7 +37,7 @@ class PackPages {
                 .header(HttpHeaders.CONTENT_DISPOSITION, download.toString())
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.parseMediaType("application/zip"))
-                .body(method == HttpMethod.HEAD ? out -> {} : pack::write);
+                .body(HttpMethod.HEAD.equals(method) ? out -> {} : pack::write);
     }
 
     @Anyone

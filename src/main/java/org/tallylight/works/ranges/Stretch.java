@@ -18,9 +18,8 @@ public sealed interface Stretch {
     String fragment();
 
     /**
-     * From one moment to another of what is heard or seen (W3C, Media Fragments URI 1.0).
-     *
-     * @throws Invalid when the end is not at least {@link #MILLIS_MIN} after the beginning
+     * From one moment to another of what is heard or seen (W3C, Media Fragments URI 1.0); {@link Invalid} when the end is
+     * not at least {@link #MILLIS_MIN} after the beginning.
      */
     record Time(Flicks from, Flicks to) implements Stretch {
         public Time {

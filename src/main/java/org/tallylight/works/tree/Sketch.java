@@ -271,7 +271,7 @@ final class Sketch {
             return words.t("tree.withdrawn");
         }
         String names = Makers.line(kin.makers(), words);
-        return names.isEmpty() || !letters.knows(names) && pen.place() == Pen.Place.BITMAP ? what(kin) : names;
+        return names.isEmpty() || (!letters.knows(names) && pen.place() == Pen.Place.BITMAP) ? what(kin) : names;
     }
 
     private String named(Kin kin) {
