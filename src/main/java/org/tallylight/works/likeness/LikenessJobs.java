@@ -124,7 +124,9 @@ class LikenessJobs {
         @Bean
         Task<String> worksLikeness() {
             return Tasks.oneTime(LOOK)
-                    .onFailure(FailureHandler.<String>maxRetries(TRIES_MAX).withBackoff(RETRY).thenRemove())
+                    .onFailure(FailureHandler.<String>maxRetries(TRIES_MAX)
+                            .withBackoff(RETRY)
+                            .thenRemove())
                     .execute((job, context) -> look(job.getData()));
         }
 
