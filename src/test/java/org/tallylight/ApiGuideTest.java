@@ -47,7 +47,7 @@ class ApiGuideTest {
         List<String> said =
                 List.of(typed(script.toString().replace("http://localhost:8080", "http://localhost:" + port))
                         .split("\n---\n"));
-        assertThat(said).hasSize(12);
+        assertThat(said).hasSize(13);
         assertThat(said.get(0)).contains("\"name\":\"Lantern Street\"");
         assertThat(said.get(1)).contains("\"handle\":\"ana", "\"ageBand\":\"ADULT\"");
         assertThat(said.get(3)).contains("\"path\":\"/works/").doesNotContain("urn:tallylight");
@@ -57,12 +57,16 @@ class ApiGuideTest {
         assertThat(Files.mismatch(folder.resolve("original.wav"), folder.resolve("hum.wav")))
                 .isEqualTo(-1);
         assertThat(said.get(6)).contains("Someone hums in a kitchen.", "\"text\":\"Humming\"");
-        assertThat(said.get(7)).contains("Tus-Resumable: 1.0.0", "Upload-Offset: 0", "\"title\":\"The same hum\"");
-        assertThat(said.get(8))
+        assertThat(said.get(6))
+                .contains("\"name\":\"Grandma\"", "\"tools\":\"A phone\"", "Before the cut")
+                .doesNotContain("urn:tallylight");
+        assertThat(said.get(7)).contains("\"title\":\"A line\"");
+        assertThat(said.get(8)).contains("Tus-Resumable: 1.0.0", "Upload-Offset: 0", "\"title\":\"The same hum\"");
+        assertThat(said.get(9))
                 .contains("\"ask\":\"The bells of the harbour\"", "\"finished\":true", "\"sender\":\"Kofi\"");
-        assertThat(said.get(9)).contains("A hum", "A line");
-        assertThat(said.get(10).split("}", -1)).as("the same answer twice").hasSize(3);
-        assertThat(said.get(11)).contains("urn:tallylight:invalid.empty", "\"field\":\"body\"");
+        assertThat(said.get(10)).contains("A hum", "A line");
+        assertThat(said.get(11).split("}", -1)).as("the same answer twice").hasSize(3);
+        assertThat(said.get(12)).contains("urn:tallylight:invalid.empty", "\"field\":\"body\"");
     }
 
     private String typed(String script) throws IOException, InterruptedException {

@@ -183,7 +183,7 @@ final class Belongings {
         put("/works shown", shown.id());
         values.put("/works handle", bo.handle());
         Api.Answer proposed = ana.post(
-                "/api/v1/works/" + hers.id().text() + "/makers/proposals",
+                "/api/v1/works/" + hers.id().text() + "/makers/changes",
                 Map.of(
                         "makers",
                         List.of(

@@ -134,7 +134,7 @@ final class ManyRows {
                         returning id)
                     insert into share_line (proposal, position, person, stance, bp, craft, words)
                     select id, 0, cast(:me as uuid), 'STAYS', 10000, '', '' from o"""),
-            new Lists(List.of("/works/{work}/makers"), List.of("/api/v1/works/{work}/makers/proposals"), """
+            new Lists(List.of("/works/{work}/makers"), List.of("/api/v1/works/{work}/makers/changes"), """
                     with o as (
                         insert into share_proposal (id, work_id, number, by, equally, word, at, outcome, ended_by, ended_at)
                         select uuidv7(), :work, n, :me, true, '', :now, 'TAKEN_BACK', :me, :now

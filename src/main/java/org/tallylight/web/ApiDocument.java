@@ -154,7 +154,7 @@ class ApiDocument {
 
     /** What is no JSON: a file as it is kept, a table, a journal. */
     private static void file(ApiResponse answer, String type) {
-        String media = type.endsWith("<" + Resource.class.getName() + ">")
+        String media = type.endsWith("<" + Resource.class.getName() + ">") || type.endsWith("<byte[]>")
                 ? "*/*"
                 : type.endsWith("<java.lang.String>") ? "text/csv" : type.contains("Streaming") ? "text/plain" : "";
         if (!media.isEmpty()) {

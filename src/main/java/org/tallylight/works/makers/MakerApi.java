@@ -31,7 +31,7 @@ import org.tallylight.works.makers.ShareProposal.Line;
 @RestController
 class MakerApi {
     private static final String ALL = "/api/v1/works/{id}/makers";
-    private static final String PROPOSALS = ALL + "/proposals";
+    private static final String PROPOSALS = ALL + "/changes";
     private static final String ONE = PROPOSALS + "/{proposal}";
 
     private final Works works;

@@ -158,7 +158,7 @@ class MakerPages {
     }
 
     @SignedIn
-    @PostMapping("/works/{id}/makers/proposals")
+    @PostMapping("/works/{id}/makers/changes")
     Object propose(
             @PathVariable WorkId id, HttpServletRequest request, Viewer viewer, Frame f, RedirectAttributes flash) {
         Work work = made(id, viewer);
@@ -175,7 +175,7 @@ class MakerPages {
 
     /** In one press; {@code back} is the page it was pressed on. */
     @SignedIn
-    @PostMapping("/works/{id}/makers/proposals/{proposal}/answers")
+    @PostMapping("/works/{id}/makers/changes/{proposal}/answers")
     Object answer(
             @PathVariable WorkId id,
             @PathVariable ProposalId proposal,
@@ -197,7 +197,7 @@ class MakerPages {
     }
 
     @SignedIn
-    @PostMapping("/works/{id}/makers/proposals/{proposal}/withdrawal")
+    @PostMapping("/works/{id}/makers/changes/{proposal}/withdrawal")
     Object takeBack(
             @PathVariable WorkId id,
             @PathVariable ProposalId proposal,
@@ -213,7 +213,7 @@ class MakerPages {
     }
 
     @SignedIn
-    @PostMapping("/works/{id}/makers/proposals/{proposal}/reminders")
+    @PostMapping("/works/{id}/makers/changes/{proposal}/reminders")
     Object remind(
             @PathVariable WorkId id,
             @PathVariable ProposalId proposal,
@@ -231,7 +231,7 @@ class MakerPages {
     /** The link is shown this once, by the answer itself. */
     @SignedIn
     @Unkept
-    @PostMapping("/works/{id}/makers/proposals/{proposal}/links")
+    @PostMapping("/works/{id}/makers/changes/{proposal}/links")
     Object link(
             @PathVariable WorkId id,
             @PathVariable ProposalId proposal,

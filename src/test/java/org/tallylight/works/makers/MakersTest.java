@@ -82,14 +82,14 @@ class MakersTest {
 
     @SafeVarargs
     private Api.Answer ask(Api by, Map<String, Object>... all) {
-        return by.post(V1 + work + "/makers/proposals", Map.of("word", "We sang it.", "makers", Arrays.asList(all)));
+        return by.post(V1 + work + "/makers/changes", Map.of("word", "We sang it.", "makers", Arrays.asList(all)));
     }
 
     @SafeVarargs
     private String asked(Api by, Map<String, Object>... all) {
         Api.Answer answer = ask(by, all);
         assertThat(answer.status()).as(answer.said()).isEqualTo(201);
-        return V1 + work + "/makers/proposals/" + answer.text("id");
+        return V1 + work + "/makers/changes/" + answer.text("id");
     }
 
     private static Api.Answer says(Api by, String proposal, String answer) {
@@ -105,10 +105,10 @@ class MakersTest {
     private void together(Person... others) {
         List<Map<String, Object>> all = new ArrayList<>(List.of(stays(ana)));
         Arrays.stream(others).map(MakersTest::stays).forEach(all::add);
-        Api.Answer asked = anas.post(V1 + work + "/makers/proposals", Map.of("makers", all));
+        Api.Answer asked = anas.post(V1 + work + "/makers/changes", Map.of("makers", all));
         assertThat(asked.status()).as(asked.said()).isEqualTo(201);
         for (Person each : others) {
-            says(api(each), V1 + work + "/makers/proposals/" + asked.text("id"), "YES");
+            says(api(each), V1 + work + "/makers/changes/" + asked.text("id"), "YES");
         }
         assertThat(shares()).hasSize(1 + others.length);
     }
@@ -191,7 +191,7 @@ class MakersTest {
         assertThat(says(bos, proposal, "NO").status()).isEqualTo(404);
         assertThat(notices(anas))
                 .anyMatch(text -> text.startsWith("makers.no.word") && text.contains("A word of mine."));
-        JsonNode history = anas.get(V1 + work + "/makers/proposals").body().path("items");
+        JsonNode history = anas.get(V1 + work + "/makers/changes").body().path("items");
         assertThat(history).hasSize(1);
         assertThat(history.path(0).path("lines").path(1).path("answer").asString())
                 .isEqualTo("YES");
@@ -230,7 +230,7 @@ class MakersTest {
                 .isEqualTo(422);
         Api stranger = api(cast.person("Dee"));
         assertThat(ask(stranger, stays(ana)).status()).isEqualTo(404);
-        assertThat(anas.get(V1 + work + "/makers/proposals").body().path("items"))
+        assertThat(anas.get(V1 + work + "/makers/changes").body().path("items"))
                 .hasSize(2);
     }
 
@@ -239,7 +239,7 @@ class MakersTest {
         together(bo, cy);
         Api.Answer leaves = bos.post(V1 + work + "/makers/leaving", Map.of());
         assertThat(leaves.status()).as(leaves.said()).isEqualTo(201);
-        String proposal = V1 + work + "/makers/proposals/" + leaves.text("id");
+        String proposal = V1 + work + "/makers/changes/" + leaves.text("id");
         says(anas, proposal, "YES");
         assertThat(shares()).hasSize(3);
         says(cys, proposal, "YES");
@@ -388,7 +388,7 @@ class MakersTest {
         Browser at = cast.browser(ana);
         at.get(work + "/makers/new");
         Browser.Answer wrong = at.post(
-                work + "/makers/proposals",
+                work + "/makers/changes",
                 "split",
                 "TYPED",
                 "present",
@@ -412,7 +412,7 @@ class MakersTest {
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body()).contains("The shares are 99.99 % together").contains("twelve strings");
         assertThat(at.post(
-                                work + "/makers/proposals",
+                                work + "/makers/changes",
                                 "split",
                                 "TYPED",
                                 "present",
@@ -444,7 +444,7 @@ class MakersTest {
                 .query(java.util.UUID.class)
                 .single()
                 .toString();
-        String answers = work + "/makers/proposals/"
+        String answers = work + "/makers/changes/"
                 + org.tallylight.shared.Id.write(java.util.UUID.fromString(proposal)) + "/answers";
         assertThat(his.post(answers, "answer", "YES").location()).isEqualTo(work + "/makers");
         assertThat(shares()).containsExactly(6_000, 4_000);
