@@ -209,7 +209,7 @@ final class ManyRows {
                     select uuidv7(), c.id, 1, p.id, 1, 'WORDS', 9500, 9500, 0, '{}', :now, :now
                     from work c join work p on p.id = :work where c.seq between 1000 + :from and 1000 + :to"""),
             new Lists(
-                    List.of("/curation/edges", "/works/{work}/tree", "/works/{work}", "/works/{work}/became"),
+                    List.of("/curation/edges", "/works/{work}/tree", "/works/{work}"),
                     List.of("/api/v1/curation/edges", "/api/v1/works/{work}/lineage", "/api/v1/works/{work}/became"),
                     """
                     insert into edge (seq, parent, parent_seq, parent_version, child, child_seq, child_version, class,

@@ -144,9 +144,9 @@ class GitHistoryTest {
         TestDatabase database = TestDatabase.fresh();
         JdbcClient db = JdbcClient.create(database.ownerDataSource());
         // What is looked for by words is not asked here.
-        List.of("work", "version", "edge")
-                .forEach(table ->
-                        db.sql("alter table " + table + " disable trigger user").update());
+        for (String table : List.of("work", "version", "edge")) {
+            db.sql("alter table " + table + " disable trigger user").update();
+        }
         UUID ana = UUID.randomUUID();
         db.sql("""
                 insert into person (id, handle, name, credit_name, about, locale, age_band, joined_at, approved_at)
