@@ -164,6 +164,25 @@ citation.class text not null
 citation.used text not null
 citation.used_bp int4
 citation.thanks text not null
+citation.used_from_flicks int8
+citation.used_to_flicks int8
+claim.id uuid not null
+claim.older uuid not null
+claim.younger uuid not null
+claim.round int4 not null
+claim.class text not null
+claim.used text not null
+claim.used_from_flicks int8
+claim.used_to_flicks int8
+claim.evidence text not null
+claim.by uuid not null
+claim.at timestamptz not null
+claim_step.claim uuid not null
+claim_step.number int4 not null
+claim_step.kind text not null
+claim_step.words text not null
+claim_step.by uuid not null
+claim_step.at timestamptz not null
 company.id int4 not null
 company.name text not null
 company.kind text not null
@@ -260,6 +279,8 @@ edge.used text not null
 edge.used_bp int4
 edge.thanks text not null
 edge.at timestamptz not null
+edge.used_from_flicks int8
+edge.used_to_flicks int8
 edge_confirmation.edge_seq int8 not null
 edge_confirmation.kind text not null
 edge_confirmation.used_bp int4
@@ -304,6 +325,9 @@ external_source.licence text not null
 external_source.class text not null
 external_source.evidence text not null
 external_source.taken_at timestamptz not null
+external_source.seen_on date
+external_source.used text not null
+external_source.thanks text not null
 external_verdict.source uuid not null
 external_verdict.so bool not null
 external_verdict.by uuid not null
@@ -814,6 +838,10 @@ take.occasion_kind text
 take.occasion_id uuid
 take.ask text not null
 take.made_at timestamptz not null
+take.along text
+take.along_from_flicks int8
+take.along_to_flicks int8
+take.mixed bool not null
 taken_line.proposal uuid not null
 taken_line.number int4 not null
 taken_line.line uuid not null
@@ -923,6 +951,11 @@ version.asset uuid
 version.note text not null
 version.made_at timestamptz not null
 version.made_by uuid not null
+viewed.person uuid not null
+viewed.work uuid not null
+viewed.at timestamptz not null
+viewed_off.person uuid not null
+viewed_off.since timestamptz not null
 waiver.id uuid not null
 waiver.work_id uuid not null
 waiver.item text not null
@@ -1111,14 +1144,34 @@ caption_track: CHECK ((length(vtt) <= 1000000))
 caption_track: FOREIGN KEY (by) REFERENCES person(id)
 caption_track: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
 caption_track: PRIMARY KEY (work_id, language)
+citation: CHECK ((((used_from_flicks IS NULL) = (used_to_flicks IS NULL)) AND (used_from_flicks < used_to_flicks)))
 citation: CHECK (((length(thanks) >= 1) AND (length(thanks) <= 280)))
 citation: CHECK (((used_bp >= 0) AND (used_bp <= 10000)))
 citation: CHECK ((class = ANY (ARRAY['COPY'::text, 'INCORPORATES'::text, 'ADAPTS'::text, 'INSPIRED'::text])))
 citation: CHECK ((length(used) <= 280))
+citation: CHECK ((used_from_flicks >= 0))
 citation: FOREIGN KEY (child) REFERENCES work(id) ON DELETE CASCADE
 citation: FOREIGN KEY (parent) REFERENCES work(id) ON DELETE CASCADE
 citation: PRIMARY KEY (child, "position")
 citation: UNIQUE (child, parent, class)
+claim: CHECK ((((used_from_flicks IS NULL) = (used_to_flicks IS NULL)) AND (used_from_flicks < used_to_flicks)))
+claim: CHECK (((length(evidence) >= 1) AND (length(evidence) <= 5000)))
+claim: CHECK ((class = ANY (ARRAY['COPY'::text, 'INCORPORATES'::text, 'ADAPTS'::text, 'INSPIRED'::text])))
+claim: CHECK ((length(used) <= 280))
+claim: CHECK ((older <> younger))
+claim: CHECK ((round = ANY (ARRAY[1, 2])))
+claim: CHECK ((used_from_flicks >= 0))
+claim: FOREIGN KEY (by) REFERENCES person(id)
+claim: FOREIGN KEY (older) REFERENCES work(id) ON DELETE CASCADE
+claim: FOREIGN KEY (younger) REFERENCES work(id) ON DELETE CASCADE
+claim: PRIMARY KEY (id)
+claim: UNIQUE (older, younger, round)
+claim_step: CHECK ((kind = ANY (ARRAY['AGREED'::text, 'DENIED'::text, 'ASKED'::text, 'UPHELD'::text, 'DISMISSED'::text, 'TAKEN_BACK'::text])))
+claim_step: CHECK ((length(words) <= 1000))
+claim_step: CHECK ((number > 0))
+claim_step: FOREIGN KEY (by) REFERENCES person(id)
+claim_step: FOREIGN KEY (claim) REFERENCES claim(id) ON DELETE CASCADE
+claim_step: PRIMARY KEY (claim, number)
 company: CHECK (((length(name) >= 1) AND (length(name) <= 80)))
 company: CHECK ((id = 1))
 company: CHECK ((kind = ANY (ARRAY['OPEN'::text, 'CLOSED'::text])))
@@ -1190,12 +1243,14 @@ document: PRIMARY KEY (kind, version, locale)
 drawing: CHECK ((length(strokes) <= 4000000))
 drawing: FOREIGN KEY (asset) REFERENCES asset(id) ON DELETE CASCADE
 drawing: PRIMARY KEY (asset)
-edge: CHECK (((length(thanks) >= 1) AND (length(thanks) <= 280)))
+edge: CHECK ((((used_from_flicks IS NULL) = (used_to_flicks IS NULL)) AND (used_from_flicks < used_to_flicks)))
 edge: CHECK (((seq >= 1) AND (seq <= 2147483647)))
 edge: CHECK (((used_bp >= 0) AND (used_bp <= 10000)))
 edge: CHECK ((class = ANY (ARRAY['COPY'::text, 'INCORPORATES'::text, 'ADAPTS'::text, 'INSPIRED'::text])))
+edge: CHECK ((length(thanks) <= 280))
 edge: CHECK ((length(used) <= 280))
 edge: CHECK ((parent_seq < child_seq))
+edge: CHECK ((used_from_flicks >= 0))
 edge: FOREIGN KEY (child, child_seq) REFERENCES work(id, seq)
 edge: FOREIGN KEY (child, child_version) REFERENCES version(work_id, number)
 edge: FOREIGN KEY (parent, parent_seq) REFERENCES work(id, seq)
@@ -1234,8 +1289,10 @@ external_source: CHECK (((length(title) >= 1) AND (length(title) <= 200)))
 external_source: CHECK (((licence <> 'NONE'::text) OR (class = 'INSPIRED'::text)))
 external_source: CHECK ((class = ANY (ARRAY['COPY'::text, 'INCORPORATES'::text, 'ADAPTS'::text, 'INSPIRED'::text])))
 external_source: CHECK ((length(author) <= 200))
-external_source: CHECK ((length(evidence) <= 2000))
+external_source: CHECK ((length(evidence) <= 20000))
+external_source: CHECK ((length(thanks) <= 280))
 external_source: CHECK ((length(url) <= 2000))
+external_source: CHECK ((length(used) <= 280))
 external_source: CHECK ((licence = ANY (ARRAY['CC0-1.0'::text, 'CC-BY-4.0'::text, 'CC-BY-SA-4.0'::text, 'CC-BY-NC-4.0'::text, 'CC-BY-NC-SA-4.0'::text, 'CC-BY-ND-4.0'::text, 'CC-BY-NC-ND-4.0'::text, 'PUBLIC-DOMAIN'::text, 'PERMISSION'::text, 'NONE'::text])))
 external_source: FOREIGN KEY (work) REFERENCES work(id) ON DELETE CASCADE
 external_source: PRIMARY KEY (id)
@@ -1604,6 +1661,7 @@ tag: CHECK (((length(tag) >= 1) AND (length(tag) <= 200)))
 tag: FOREIGN KEY (tag) REFERENCES tag_name(tag)
 tag: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
 tag: PRIMARY KEY (work_id, tag)
+take: CHECK ((((along_from_flicks IS NULL) = (along_to_flicks IS NULL)) AND (along_from_flicks < along_to_flicks)))
 tag_merge: CHECK ((into_tag <> tag))
 tag_merge: FOREIGN KEY (by) REFERENCES person(id)
 tag_merge: FOREIGN KEY (into_tag) REFERENCES tag_name(tag)
@@ -1621,6 +1679,8 @@ tag_spelling: PRIMARY KEY (tag, spelled)
 take: CHECK (((body IS NULL) <> (asset IS NULL)))
 take: CHECK (((length(body) >= 1) AND (length(body) <= 200000)))
 take: CHECK (((occasion_kind IS NULL) = (occasion_id IS NULL)))
+take: CHECK ((along = ANY (ARRAY['OVER'::text, 'BESIDE'::text, 'FIRST'::text])))
+take: CHECK ((along_from_flicks >= 0))
 take: CHECK ((length(ask) <= 500))
 take: CHECK ((medium = ANY (ARRAY['TEXT'::text, 'IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 'DOCUMENT'::text])))
 take: CHECK ((octet_length(claim_hash) = 32))
@@ -1727,6 +1787,11 @@ version: FOREIGN KEY (asset) REFERENCES asset(id)
 version: FOREIGN KEY (made_by) REFERENCES person(id)
 version: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
 version: PRIMARY KEY (work_id, number)
+viewed: FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
+viewed: FOREIGN KEY (work) REFERENCES work(id) ON DELETE CASCADE
+viewed: PRIMARY KEY (person, work)
+viewed_off: FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
+viewed_off: PRIMARY KEY (person)
 waiver: CHECK (((ended_by IS NULL) = (ended_at IS NULL)))
 waiver: CHECK (((length(item) >= 1) AND (length(item) <= 100)))
 waiver: CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
@@ -1798,6 +1863,9 @@ CREATE INDEX call_open_by_deadline ON public.call USING btree (deadline, id) WHE
 CREATE INDEX call_opener ON public.call USING btree (opener, created_at DESC)
 CREATE INDEX call_part ON public.call USING btree (part) WHERE (part IS NOT NULL)
 CREATE INDEX citation_parent ON public.citation USING btree (parent)
+CREATE INDEX claim_older ON public.claim USING btree (older, id DESC)
+CREATE INDEX claim_step_asked ON public.claim_step USING btree (claim) WHERE (kind = 'ASKED'::text)
+CREATE INDEX claim_younger ON public.claim USING btree (younger, id DESC)
 CREATE INDEX consent_signer ON public.consent USING btree (signer, kind, version, seq)
 CREATE INDEX contribution_person ON public.contribution USING btree (person_id, given_at DESC, id DESC)
 CREATE INDEX contribution_work ON public.contribution USING btree (work_id)
@@ -1903,6 +1971,8 @@ CREATE INDEX upload_person ON public.upload USING btree (person)
 CREATE INDEX use_cut ON public.use USING btree (cut, track, in_flicks)
 CREATE INDEX use_work ON public.use USING btree (work_id)
 CREATE INDEX version_asset ON public.version USING btree (asset) WHERE (asset IS NOT NULL)
+CREATE INDEX viewed_latest ON public.viewed USING btree (person, at DESC)
+CREATE INDEX viewed_work ON public.viewed USING btree (work)
 CREATE INDEX waiver_work ON public.waiver USING btree (work_id, waived_at DESC)
 CREATE INDEX work_everyone ON public.work USING btree (seq DESC) WHERE ((audience = 'EVERYONE'::text) AND (withdrawn_at IS NULL))
 CREATE INDEX work_greeter ON public.work USING btree (seq DESC) WHERE ((audience = 'GREETER'::text) AND (withdrawn_at IS NULL))
@@ -1913,6 +1983,7 @@ CREATE INDEX work_members ON public.work USING btree (seq DESC) WHERE ((audience
 CREATE INDEX work_prompt ON public.work USING btree (prompt_id, seq DESC) WHERE ((prompt_id IS NOT NULL) AND (seq IS NOT NULL))
 CREATE INDEX work_search_found ON public.work_search USING gin (blocks, title, head, words, facts) WITH (gin_pending_list_limit='256')
 CREATE INDEX work_share_person ON public.work_share USING btree (person_id)
+CREATE INDEX work_title_like ON public.work USING gin (lower(title) gin_trgm_ops) WHERE (seq IS NOT NULL)
 CREATE INDEX work_withdrawn ON public.work USING btree (maker, id DESC) WHERE (withdrawn_at IS NOT NULL)
 CREATE UNIQUE INDEX account_code_currency_key ON public.account USING btree (code, currency)
 CREATE UNIQUE INDEX account_id_currency_key ON public.account USING btree (id, currency)
@@ -1944,6 +2015,9 @@ CREATE UNIQUE INDEX call_pkey ON public.call USING btree (id)
 CREATE UNIQUE INDEX caption_track_pkey ON public.caption_track USING btree (work_id, language)
 CREATE UNIQUE INDEX citation_child_parent_class_key ON public.citation USING btree (child, parent, class)
 CREATE UNIQUE INDEX citation_pkey ON public.citation USING btree (child, "position")
+CREATE UNIQUE INDEX claim_older_younger_round_key ON public.claim USING btree (older, younger, round)
+CREATE UNIQUE INDEX claim_pkey ON public.claim USING btree (id)
+CREATE UNIQUE INDEX claim_step_pkey ON public.claim_step USING btree (claim, number)
 CREATE UNIQUE INDEX company_pkey ON public.company USING btree (id)
 CREATE UNIQUE INDEX consent_hash_key ON public.consent USING btree (hash)
 CREATE UNIQUE INDEX consent_id_key ON public.consent USING btree (id)
@@ -2086,6 +2160,8 @@ CREATE UNIQUE INDEX upload_pkey ON public.upload USING btree (id)
 CREATE UNIQUE INDEX upload_storage_key_key ON public.upload USING btree (storage_key)
 CREATE UNIQUE INDEX use_pkey ON public.use USING btree (id)
 CREATE UNIQUE INDEX version_pkey ON public.version USING btree (work_id, number)
+CREATE UNIQUE INDEX viewed_off_pkey ON public.viewed_off USING btree (person)
+CREATE UNIQUE INDEX viewed_pkey ON public.viewed USING btree (person, work)
 CREATE UNIQUE INDEX waiver_in_force ON public.waiver USING btree (work_id, item) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX waiver_pkey ON public.waiver USING btree (id)
 CREATE UNIQUE INDEX warning_shown_pkey ON public.warning_shown USING btree (person, kind)
