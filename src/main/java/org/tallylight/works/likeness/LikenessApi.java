@@ -102,6 +102,7 @@ class LikenessApi {
             case Cited.Younger(var unused, var title) -> throw new Refused(409, "source.younger", title);
             case Cited.Unpublished(var unused, var title) -> throw new Refused(409, "source.unpublished", title);
             case Cited.Known(var title) -> throw new Refused(409, "source.known", title);
+            case Cited.NoChanges(var title, var licence) -> throw new Refused(409, "external.no-changes", title, licence);
             case Cited.TooMany(int sourcesMax) -> throw new Refused(422, "source.many", sourcesMax);
             case Cited.LicenceClash _ -> throw new Refused(409, "likeness.cannot");
         };

@@ -106,7 +106,7 @@ class LikenessPages {
             Cited cited = likenesses.name(likeness, EdgeClass.of(kind), thanks, viewer, clock.instant());
             return switch (cited) {
                 case Cited.Done _, Cited.Known _ -> Html.redirect("/works/" + id.text(), "source.named", flash);
-                case Cited.Younger _, Cited.Unpublished _, Cited.TooMany _, Cited.LicenceClash _ ->
+                case Cited.Younger _, Cited.Unpublished _, Cited.NoChanges _, Cited.TooMany _, Cited.LicenceClash _ ->
                     page(id, viewer, Map.of("source", f.t("likeness.cannot")));
             };
         } catch (Invalid wrong) {
