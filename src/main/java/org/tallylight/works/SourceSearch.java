@@ -10,8 +10,7 @@ import org.springframework.stereotype.Component;
 import org.tallylight.shared.Viewer;
 
 /**
- * Finds a work to name as a source, by words of its title or of what is said about it, by the beginning of its title, or
- * by its maker's name. What the viewer may not see is not found.
+ * Finds a work to name as a source, by a part of its title or by its maker's name. What the viewer may not see is not found.
  */
 @Component
 class SourceSearch {
@@ -19,10 +18,6 @@ class SourceSearch {
     private static final int LOOKED_AT = 4 * MOST;
     private static final int RECENT = 2_000;
 
-    private static final String BY_WORDS = """
-            (select id, seq from work where seq is not null and withdrawn_at is null and seq > :since
-                and to_tsvector('simple', title || ' ' || about) @@ websearch_to_tsquery('simple', :words)
-                order by seq desc limit :most)""";
     private static final String BY_TITLE = """
             (select id, seq from work where seq is not null and withdrawn_at is null and seq > :since
                 and lower(title) like :like order by seq desc limit :most)""";
@@ -64,8 +59,8 @@ class SourceSearch {
 
     private List<WorkId> ids(String words, long since) {
         String like = "%" + words.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
-        return db.sql("select id, max(seq) as place from (" + BY_WORDS + " union all " + BY_TITLE + " union all "
-                        + BY_MAKER + ") found group by id order by place desc limit :most")
+        return db.sql("select id, max(seq) as place from (" + BY_TITLE + " union all " + BY_MAKER
+                        + ") found group by id order by place desc limit :most")
                 .param("words", words)
                 .param("like", like)
                 .param("since", since)
