@@ -69,13 +69,6 @@ class RemixScreensTest {
         return window.press("Sign in");
     }
 
-    /** But for an empty inline style that the browser refuses when a part of the page is put in place. */
-    private static java.util.List<String> complaints(Window window) {
-        return window.complaints().stream()
-                .filter(said -> !said.contains("Applying inline style"))
-                .toList();
-    }
-
     private Work text(String title) {
         return new Makers(context).text(ana, title, Audience.EVERYONE);
     }
@@ -108,7 +101,7 @@ class RemixScreensTest {
         his.page().setViewportSize(1280, 800);
         his.choose("audience", "EVERYONE").press("Keep my remix");
         his.follow("See your work").see("The freezer hums").see("Made from").look("kept");
-        assertThat(complaints(his)).isEmpty();
+        assertThat(his.complaints()).isEmpty();
 
         Window plain =
                 chromium.withoutScript("Bo-plain").go(line.path() + "/remix").look("visitor");
@@ -169,7 +162,7 @@ class RemixScreensTest {
                 .see("A long tone")
                 .look("kept");
         assertThat(his.plays("#media audio")).isBetween(1.5, 5.0);
-        assertThat(complaints(his)).isEmpty();
+        assertThat(his.complaints()).isEmpty();
     }
 
     @Test
@@ -195,6 +188,6 @@ class RemixScreensTest {
         bos.press("Send it to them").see("Waits for an answer").look("claimed");
         bos.go("/me/claims").see("Waits for an answer").look("claims");
         bos.go("/me/viewed").see(younger.title()).look("viewed");
-        assertThat(complaints(bos)).isEmpty();
+        assertThat(bos.complaints()).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -267,7 +268,11 @@ public final class Window {
 
     public Window picture(String name) {
         Path file = screens.resolve("%s-%02d-%s.png".formatted(who, ++seen, name));
-        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+        // A caret that is hidden leaves an empty style on what had it, which our policy then refuses to copy.
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(file)
+                .setFullPage(true)
+                .setCaret(ScreenshotCaret.INITIAL));
         return this;
     }
 
