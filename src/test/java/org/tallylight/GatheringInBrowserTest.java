@@ -74,7 +74,7 @@ class GatheringInBrowserTest {
         assertThat(page.locator("#offset").inputValue()).isEqualTo("0.5");
         apart(page, 0.5);
         page.keyboard().press("l");
-        page.waitForFunction("document.querySelector('audio').currentTime > 5");
+        page.waitForFunction("() => document.querySelector('audio').currentTime > 5");
         page.keyboard().press("k");
         assertThat(page.evaluate("[...document.querySelectorAll('audio')].every(each => each.paused)"))
                 .isEqualTo(true);
@@ -156,8 +156,8 @@ class GatheringInBrowserTest {
         page.locator("tally-range[data-ready]").waitFor(attached());
         look(at, "range");
         at.push("Play this range again");
-        page.waitForFunction("!document.querySelector('audio').paused");
-        page.waitForFunction("document.querySelector('audio').paused");
+        page.waitForFunction("() => !document.querySelector('audio').paused");
+        page.waitForFunction("() => document.querySelector('audio').paused");
         assertThat(((Number) page.evaluate("document.querySelector('audio').currentTime")).doubleValue())
                 .as("it stops where the range ends")
                 .isCloseTo(3.5, within(0.25));
