@@ -80,7 +80,8 @@ class LikenessScreenTest {
 
             Window curator = in(chromium, cora).go("/curation/likenesses");
             curator.see("“Mill_again” is like “Mill”").look("likeness-flagged");
-            curator.fillIn(".flagged", "reason", "The same picture").pressIn(".flagged", "Name it as a source");
+            String flagged = ".flagged:has-text('Mill_again')";
+            curator.fillIn(flagged, "reason", "The same picture").pressIn(flagged, "Name it as a source");
             curator.see("Decided. Both have been told.");
 
             Window visitor = chromium.phone("Visitor").go(earlier);

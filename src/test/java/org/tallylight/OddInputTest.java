@@ -136,7 +136,8 @@ class OddInputTest {
     }
 
     private void mind(Route route, String sent, Browser.Answer answer) {
-        if (answer.status() >= 500) {
+        // 501 is what oEmbed answers to a format that it does not speak.
+        if (answer.status() >= 500 && answer.status() != 501) {
             String shown = sent.length() > 200 ? sent.substring(0, 200) : sent;
             broken.add(route + " " + shown.replace("\0", "NUL") + " -> " + answer.status());
         }
