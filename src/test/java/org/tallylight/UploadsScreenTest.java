@@ -130,7 +130,7 @@ class UploadsScreenTest {
         String path = row("first_bells.wav").locator("[data-open]").getAttribute("href");
         var work = api.get("/api/v1" + path).body();
         assertThat(work.path("title").asString()).isEqualTo("Bells at noon");
-        assertThat(work.path("tags").toString()).contains("bells", "noon");
+        assertThat(work.path("tags").toString()).contains("bells", "Noon");
         assertThat(work.path("audience").asString()).isEqualTo("ONLY_ME");
         assertThat(api.get("/api/v1/me/works").said()).contains("second");
         page.reload();
