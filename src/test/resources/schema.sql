@@ -1717,7 +1717,6 @@ tag: CHECK (((length(tag) >= 1) AND (length(tag) <= 200)))
 tag: FOREIGN KEY (tag) REFERENCES tag_name(tag)
 tag: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
 tag: PRIMARY KEY (work_id, tag)
-take: CHECK ((((along_from_flicks IS NULL) = (along_to_flicks IS NULL)) AND (along_from_flicks < along_to_flicks)))
 tag_merge: CHECK ((into_tag <> tag))
 tag_merge: FOREIGN KEY (by) REFERENCES person(id)
 tag_merge: FOREIGN KEY (into_tag) REFERENCES tag_name(tag)

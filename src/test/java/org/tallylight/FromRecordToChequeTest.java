@@ -94,7 +94,9 @@ class FromRecordToChequeTest {
 
     private void anaRecords() {
         ana.go("/").look("home").followIn(".hello", "Record").look("capture");
-        ana.followIn(".rail", "Video").push("Choose a file instead").file("file", film("steam.mp4", "testsrc2", "360x640", 4, 440));
+        ana.followIn(".rail", "Video")
+                .push("Choose a file instead")
+                .file("file", film("steam.mp4", "testsrc2", "360x640", 4, 440));
         ana.press("Go on").see("Keep it?").look("keep");
         ana.choose("audience", "EVERYONE").fill("title", STEAM);
         ana.fill("name", "Ana").fill("mail", "ana.walks@example.org").fill("password", Cast.PASSWORD);

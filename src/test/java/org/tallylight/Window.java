@@ -6,10 +6,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ScreenshotCaret;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -269,10 +269,8 @@ public final class Window {
     public Window picture(String name) {
         Path file = screens.resolve("%s-%02d-%s.png".formatted(who, ++seen, name));
         // A caret that is hidden leaves an empty style on what had it, which our policy then refuses to copy.
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(file)
-                .setFullPage(true)
-                .setCaret(ScreenshotCaret.INITIAL));
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(file).setFullPage(true).setCaret(ScreenshotCaret.INITIAL));
         return this;
     }
 

@@ -230,8 +230,7 @@ class MakersTest {
                 .isEqualTo(422);
         Api stranger = api(cast.person("Dee"));
         assertThat(ask(stranger, stays(ana)).status()).isEqualTo(404);
-        assertThat(anas.get(V1 + work + "/makers/changes").body().path("items"))
-                .hasSize(2);
+        assertThat(anas.get(V1 + work + "/makers/changes").body().path("items")).hasSize(2);
     }
 
     @Test
@@ -444,8 +443,8 @@ class MakersTest {
                 .query(java.util.UUID.class)
                 .single()
                 .toString();
-        String answers = work + "/makers/changes/"
-                + org.tallylight.shared.Id.write(java.util.UUID.fromString(proposal)) + "/answers";
+        String answers = work + "/makers/changes/" + org.tallylight.shared.Id.write(java.util.UUID.fromString(proposal))
+                + "/answers";
         assertThat(his.post(answers, "answer", "YES").location()).isEqualTo(work + "/makers");
         assertThat(shares()).containsExactly(6_000, 4_000);
         assertThat(his.get(work + "/makers").body())
