@@ -82,6 +82,7 @@ class ApiAnswersTest {
                 V1 + "/works/{id}/sources/{parent}",
                 V1 + "/works/" + belongings.remix() + "/sources/" + belongings.real("/works/{parent}", "parent"));
         letters(nadia);
+        tagged(ana);
         declared(ana);
         published(nadia);
     }
@@ -100,6 +101,13 @@ class ApiAnswersTest {
 
     private static String secret(String link) {
         return link.substring(link.lastIndexOf('/') + 1);
+    }
+
+    private void tagged(Api ana) {
+        ok(ana.post(
+                V1 + "/works",
+                Map.of("title", "Bells", "body", "They ring.", "audience", "EVERYONE", "tags", List.of("harbour"))));
+        addresses.put(V1 + "/tags/{name}/works", V1 + "/tags/harbour/works");
     }
 
     private void declared(Api ana) {

@@ -114,6 +114,7 @@ final class Belongings {
             case "/api/v1/replies" -> "?subject=WORK-" + values.get("/works shown");
             case "/api/v1/ledger/entries" ->
                 "?currency=EUR&code=" + one("select code from account where currency = ? order by id limit 1", "EUR");
+            case "/api/v1/works/{id}/comparison" -> "?one=1&other=1";
             default -> "";
         };
     }
