@@ -299,7 +299,7 @@ final class Belongings {
         values.put(
                 "/admin/letters id",
                 id(
-                        "select id from letter where person_id = ? limit 1",
+                        "select id from letter where person_id = ? order by id limit 1",
                         maker.someone().value()));
         values.put("/admin/failures id", Id.write(Id.fresh()));
         values.put("/.well-known/acme-challenge token", "no-such-token");
