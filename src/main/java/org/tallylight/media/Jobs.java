@@ -7,8 +7,10 @@ import com.github.kagkarlsson.scheduler.SystemClock;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +21,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What is done later, of all rooms: a job is a row that commits with the fact that caused it, survives
@@ -37,6 +42,8 @@ public class Jobs implements SmartLifecycle {
     private static final String CHORES = "scheduled_chores";
     private static final int CHORE_THREADS = 2;
     private static final String NONE = "none";
+    /** {@code in_failed_sql_transaction}: it asked once more after the other's row stood in its way. */
+    private static final String ABORTED = "25P02";
 
     /** Where jobs are done on this node: beside its pages, nowhere, or in place of pages. */
     private static final List<String> HERE = List.of("beside", NONE, "only");
@@ -49,6 +56,7 @@ public class Jobs implements SmartLifecycle {
     private final FFmpeg ffmpeg;
     private final String here;
     private final SchedulerClient client;
+    private final TransactionTemplate attempt;
     private @Nullable Scheduler running;
     private @Nullable Scheduler chores;
 
@@ -57,6 +65,7 @@ public class Jobs implements SmartLifecycle {
             ObjectProvider<Task<?>> tasks,
             MediaLimits limits,
             FFmpeg ffmpeg,
+            PlatformTransactionManager transactions,
             @Value("${tallylight.jobs:beside}") String here) {
         this.database = new TransactionAwareDataSourceProxy(database);
         this.tasks = tasks;
@@ -66,6 +75,8 @@ public class Jobs implements SmartLifecycle {
             throw new IllegalArgumentException("tallylight.jobs is one of " + HERE + ", not " + here);
         }
         this.here = here;
+        this.attempt = new TransactionTemplate(transactions);
+        this.attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.client = SchedulerClient.Builder.create(this.database, List.of())
                 .serializer(new JobText())
                 .enablePriority()
@@ -74,7 +85,7 @@ public class Jobs implements SmartLifecycle {
 
     /** Has a job done as soon as what runs now is committed; one that is waiting already is left to it. */
     public void soon(TaskInstance<String> job) {
-        client.scheduleIfNotExists(job, machine.now());
+        handIn(job);
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
@@ -84,6 +95,17 @@ public class Jobs implements SmartLifecycle {
             });
         } else {
             look();
+        }
+    }
+
+    /** Up to a savepoint, since a job that another hands in at the same moment ends what PostgreSQL was doing. */
+    private void handIn(TaskInstance<String> job) {
+        try {
+            attempt.executeWithoutResult(status -> client.scheduleIfNotExists(job, machine.now()));
+        } catch (SQLRuntimeException e) {
+            if (!(e.getCause() instanceof SQLException why) || !ABORTED.equals(why.getSQLState())) {
+                throw e;
+            }
         }
     }
 

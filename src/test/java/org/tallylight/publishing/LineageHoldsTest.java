@@ -65,7 +65,7 @@ import org.tallylight.works.Works;
  */
 @OnTallylight
 class LineageHoldsTest {
-    private static final int STEPS = 400;
+    private static final int STEPS = 150;
 
     @Autowired
     private ApplicationContext context;

@@ -46,6 +46,7 @@ import org.tallylight.works.WorkId;
 import org.tallylight.works.WorkView;
 import org.tallylight.works.WorkViews;
 import org.tallylight.works.Works;
+import org.tallylight.works.credit.CreditedDownloads;
 import org.tallylight.works.making.Material;
 import org.tallylight.works.making.Materials;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,6 +65,7 @@ class Packs {
     private final Materials materials;
     private final People people;
     private final Delivery delivery;
+    private final CreditedDownloads credited;
     private final JsonMapper json;
 
     Packs(
@@ -75,6 +77,7 @@ class Packs {
             Materials materials,
             People people,
             Delivery delivery,
+            CreditedDownloads credited,
             JsonMapper json) {
         this.works = works;
         this.views = views;
@@ -84,6 +87,7 @@ class Packs {
         this.materials = materials;
         this.people = people;
         this.delivery = delivery;
+        this.credited = credited;
         this.json = json;
     }
 
@@ -134,7 +138,7 @@ class Packs {
         if (body != null) {
             parts.add(text(slug + ".md", body));
         } else if (asset != null) {
-            parts.add(original(asset, work.medium(), slug));
+            parts.add(original(asset, work, slug));
         }
         materials(work.id(), parts);
         view.captions()
@@ -175,9 +179,10 @@ class Packs {
         return new Part(path, new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Part original(AssetId asset, Medium medium, String slug) {
+    private Part original(AssetId asset, Work work, String slug) {
         try {
-            Delivery.Saved saved = delivery.saved(asset, kind(medium), slug);
+            RenditionKind given = credited.given(work, asset, kind(work.medium()));
+            Delivery.Saved saved = delivery.saved(asset, given, slug);
             return new Part(saved.name(), saved.bytes());
         } catch (NotFound e) {
             throw new Refused(409, "pack.later");
