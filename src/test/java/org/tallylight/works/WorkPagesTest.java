@@ -246,7 +246,8 @@ class WorkPagesTest {
                         "EVERYONE",
                         "body",
                         "My mother ironed the newspaper"));
-        assertThat(new Visit(port).get(parent.path() + "/remix").path()).isEqualTo("/sign-in");
+        assertThat(new Visit(port).get(parent.path() + "/remix").html())
+                .contains("\"/sign-in?next=" + parent.path() + "/remix\"");
         Visit amina = member();
         Visit.Page form = amina.get(parent.path() + "/remix");
         assertThat(form.html()).contains("My mother ironed the newspaper</textarea>");

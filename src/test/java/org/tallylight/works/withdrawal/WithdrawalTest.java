@@ -116,7 +116,7 @@ class WithdrawalTest {
     /** A withdrawn work is nowhere, for a visitor, for a member, for its maker; and pages and programs hear the same. */
     private void nowhere(Work work) {
         for (String path : List.of("", "/tree", "/tree.svg", "/versions", "/remix", "/card.jpg")) {
-            assertThat(visitor.get(work.path() + path).status()).as(path).isEqualTo(path.equals("/remix") ? 302 : 404);
+            assertThat(visitor.get(work.path() + path).status()).as(path).isEqualTo(404);
             assertThat(anas.get(work.path() + path).status()).as(path).isEqualTo(404);
         }
         assertThat(visitor.get("/embed" + work.path() + "/tree").status()).isEqualTo(404);
