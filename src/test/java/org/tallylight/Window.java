@@ -187,7 +187,7 @@ public final class Window {
     /** Leafs through a list, page by page, until this is on it. */
     public Window find(String selector) {
         while (page.locator(selector).count() == 0) {
-            follow("Older");
+            arrive(page.locator(".pager a[rel=next]"));
         }
         return this;
     }

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 import org.tallylight.media.AssetId;
@@ -56,7 +56,7 @@ public class CreditedDownloads {
     private CreditTags tags(Credit credit) {
         Words words = dictionary.in(Locale.ENGLISH);
         byte[] xmp = Xmp.of(credit, words);
-        Map<String, String> plain = plain(credit, words);
+        SequencedMap<String, String> plain = plain(credit, words);
         try {
             MessageDigest said = MessageDigest.getInstance("SHA-256");
             said.update(xmp);
@@ -70,8 +70,8 @@ public class CreditedDownloads {
     }
 
     /** By ffmpeg's names, which become those of ID3, Vorbis comments, MP4, RIFF or Matroska. */
-    private static Map<String, String> plain(Credit credit, Words words) {
-        Map<String, String> plain = new LinkedHashMap<>();
+    private static SequencedMap<String, String> plain(Credit credit, Words words) {
+        SequencedMap<String, String> plain = new LinkedHashMap<>();
         plain.put("title", credit.title());
         plain.put("artist", credit.names());
         plain.put("copyright", credit.copyright() + ". " + credit.licenceName(words) + ": " + credit.licenceLink());
