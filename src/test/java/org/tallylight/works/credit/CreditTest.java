@@ -79,7 +79,8 @@ class CreditTest {
                         java.net.http.HttpResponse.BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).isEqualTo(200);
         Path file = Files.write(folder.resolve(name), answer.body());
-        Process exiftool = new ProcessBuilder("exiftool", "-j", "-a", "-struct", "-G0:4", "-charset", "utf8", file.toString())
+        Process exiftool = new ProcessBuilder(
+                        "exiftool", "-j", "-a", "-struct", "-G0:4", "-charset", "utf8", file.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String said = new String(exiftool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
