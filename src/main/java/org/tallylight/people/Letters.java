@@ -105,12 +105,7 @@ public class Letters {
      */
     @Transactional
     public void sendAnswerable(
-            PersonId to,
-            long conversation,
-            Handling handling,
-            String subjectKey,
-            String bodyKey,
-            Object... arguments) {
+            PersonId to, long conversation, Handling handling, String subjectKey, String bodyKey, Object... arguments) {
         write(to, conversation, handling, subjectKey, bodyKey, arguments);
     }
 

@@ -28,8 +28,7 @@ public class PushIdentity {
             curve.init(new ECGenParameterSpec(CURVE));
             ECParameterSpec spec = curve.getParameterSpec(ECParameterSpec.class);
             BigInteger secret = scalar(derived, spec.getOrder());
-            this.key = (ECPrivateKey)
-                    KeyFactory.getInstance("EC").generatePrivate(new ECPrivateKeySpec(secret, spec));
+            this.key = (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new ECPrivateKeySpec(secret, spec));
             this.point = CustomNamedCurves.getByName(CURVE)
                     .getG()
                     .multiply(secret)

@@ -43,8 +43,9 @@ final class Points {
         BigInteger y = new BigInteger(1, Arrays.copyOfRange(point, 1 + HALF_BYTES, BYTES));
         ECParameterSpec curve = curve();
         BigInteger p = ((ECFieldFp) curve.getCurve().getField()).getP();
-        BigInteger right =
-                x.pow(3).add(curve.getCurve().getA().multiply(x)).add(curve.getCurve().getB());
+        BigInteger right = x.pow(3)
+                .add(curve.getCurve().getA().multiply(x))
+                .add(curve.getCurve().getB());
         if (x.compareTo(p) >= 0 || y.compareTo(p) >= 0 || !y.pow(2).mod(p).equals(right.mod(p))) {
             throw new IllegalArgumentException("beside the curve");
         }

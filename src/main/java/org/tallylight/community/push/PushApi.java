@@ -29,13 +29,20 @@ class PushApi {
         this.clock = clock;
     }
 
-    record DeviceJson(String id, String name, Instant madeAt, @Nullable Instant tookAt) {}
+    record DeviceJson(
+            String id,
+            String name,
+            Instant madeAt,
+            @Nullable Instant tookAt) {}
 
     /** The company's public key for {@code PushManager.subscribe}, in base64url, and who subscribed. */
     record PushJson(String key, List<DeviceJson> devices) {}
 
     /** What {@code PushSubscription.toJSON} says, with a name for the list. */
-    record Subscription(String endpoint, Map<String, String> keys, @Nullable String name) {}
+    record Subscription(
+            String endpoint,
+            Map<String, String> keys,
+            @Nullable String name) {}
 
     @SignedIn
     @GetMapping("/api/v1/me/push")

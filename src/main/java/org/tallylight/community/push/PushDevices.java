@@ -45,7 +45,8 @@ public class PushDevices {
      *
      * @param tookAt when its push service last took something for it, or null
      */
-    public record Device(UUID id, String name, Instant madeAt, @Nullable Instant tookAt) {
+    public record Device(
+            UUID id, String name, Instant madeAt, @Nullable Instant tookAt) {
         public String text() {
             return Id.write(id);
         }
@@ -86,9 +87,7 @@ public class PushDevices {
         db.sql("delete from push_device where hash = ?").param(hash(endpoint)).update();
         db.sql("""
                 delete from push_device where id in
-                    (select id from push_device where person = ? order by id desc offset ?)""")
-                .params(person.value(), A_PERSON_MOST - 1)
-                .update();
+                    (select id from push_device where person = ? order by id desc offset ?)""").params(person.value(), A_PERSON_MOST - 1).update();
         db.sql("""
                 insert into push_device (id, person, hash, sealed, name, made_at)
                 values (:id, :person, :hash, :sealed, :name, :at)""")

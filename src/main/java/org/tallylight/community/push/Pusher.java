@@ -100,8 +100,8 @@ class Pusher {
         Map<PersonId, PersonKeys.Opener> openers = keys.openers(whose);
         try (ExecutorService lines = Executors.newVirtualThreadPerTaskExecutor()) {
             for (DuePushes.Due each : taken) {
-                lines.execute(() -> push(
-                        each, wishes.getOrDefault(each.person(), Taste.USUAL), openers.get(each.person())));
+                lines.execute(
+                        () -> push(each, wishes.getOrDefault(each.person(), Taste.USUAL), openers.get(each.person())));
             }
         }
     }

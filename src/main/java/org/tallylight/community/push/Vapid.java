@@ -40,8 +40,8 @@ class Vapid {
     /** The header {@code Authorization} of a request to this endpoint. */
     String authorization(URI endpoint, Instant now) {
         String origin = endpoint.getScheme() + "://" + endpoint.getRawAuthority();
-        Claims claims =
-                new Claims(origin, now.plus(HOLDS).getEpochSecond(), company.get().url());
+        Claims claims = new Claims(
+                origin, now.plus(HOLDS).getEpochSecond(), company.get().url());
         String head = BASE64.encodeToString("{\"typ\":\"JWT\",\"alg\":\"ES256\"}".getBytes(StandardCharsets.US_ASCII));
         String said = head + "." + BASE64.encodeToString(json.writeValueAsBytes(claims));
         try {

@@ -35,7 +35,10 @@ class Deliveries {
                 try {
                     letters.write(each);
                 } catch (RuntimeException e) {
-                    LOG.warn("the letter of the notice {} could not be written", each.notice().id(), e);
+                    LOG.warn(
+                            "the letter of the notice {} could not be written",
+                            each.notice().id(),
+                            e);
                 }
             }
             if (due.size() < DueLetters.BATCH_LETTERS_MAX) {

@@ -51,7 +51,8 @@ class Digests {
     /** Says for the next people when their digest comes; whether there may be more of them. */
     @Transactional
     public boolean plan(Instant now) {
-        List<PersonId> waiting = db.sql("""
+        List<PersonId> waiting = db
+                .sql("""
                 select person from notice_digest where not planned and due_at <= :now order by due_at limit :most
                 for update skip locked""")
                 .param("now", Timestamp.from(now))
@@ -62,14 +63,15 @@ class Digests {
                 .map(PersonId::new)
                 .toList();
         Map<Instant, List<UUID>> moments = new HashMap<>();
-        tastes.of(waiting).forEach((person, taste) -> moments.computeIfAbsent(
-                        taste.nextDigest(now), at -> new java.util.ArrayList<>())
-                .add(person.value()));
-        moments.forEach((at, whose) ->
-                db.sql("update notice_digest set due_at = :at, planned = true where person = any(:people)")
-                        .param("at", Timestamp.from(at))
-                        .param("people", whose.toArray(UUID[]::new))
-                        .update());
+        tastes.of(waiting)
+                .forEach((person, taste) -> moments.computeIfAbsent(
+                                taste.nextDigest(now), at -> new java.util.ArrayList<>())
+                        .add(person.value()));
+        moments.forEach((at, whose) -> db.sql(
+                        "update notice_digest set due_at = :at, planned = true where person = any(:people)")
+                .param("at", Timestamp.from(at))
+                .param("people", whose.toArray(UUID[]::new))
+                .update());
         return waiting.size() == BATCH_PEOPLE_MAX;
     }
 

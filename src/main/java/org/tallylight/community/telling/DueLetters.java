@@ -49,8 +49,7 @@ class DueLetters {
                         new PersonId(row.getObject("person", java.util.UUID.class)),
                         row.getBoolean("site") && row.getTimestamp("seen_at") != null))
                 .list();
-        Map<PersonId, Taste> wishes =
-                tastes.of(taken.stream().map(Due::person).toList());
+        Map<PersonId, Taste> wishes = tastes.of(taken.stream().map(Due::person).toList());
         return taken.stream()
                 .filter(due -> !postponed(due, wishes.getOrDefault(due.person, Taste.USUAL), now))
                 .toList();

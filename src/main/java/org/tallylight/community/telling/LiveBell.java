@@ -47,7 +47,9 @@ class LiveBell implements SmartLifecycle {
 
     private static final class Stream {
         final SseEmitter emitter = new SseEmitter(OPEN.toMillis());
-        @Nullable State sent;
+
+        @Nullable
+        State sent;
 
         int quiet;
     }
@@ -117,14 +119,12 @@ class LiveBell implements SmartLifecycle {
         db.sql("""
                 select p.id as person, (select count(*) from notice n where n.person = p.id and n.seen_at is null) as unseen,
                     (select n.id from notice n where n.person = p.id and n.site order by n.id desc limit 1) as latest
-                from unnest(cast(:people as uuid[])) as p (id)""")
-                .param("people", people)
-                .query(row -> {
-                    UUID latest = row.getObject("latest", UUID.class);
-                    found.put(
-                            row.getObject("person", UUID.class),
-                            new State(row.getInt("unseen"), latest == null ? null : Id.write(latest)));
-                });
+                from unnest(cast(:people as uuid[])) as p (id)""").param("people", people).query(row -> {
+            UUID latest = row.getObject("latest", UUID.class);
+            found.put(
+                    row.getObject("person", UUID.class),
+                    new State(row.getInt("unseen"), latest == null ? null : Id.write(latest)));
+        });
         return found;
     }
 

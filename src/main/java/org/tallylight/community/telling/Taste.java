@@ -98,9 +98,7 @@ public record Taste(
         if (night ? !after && !before : !after || !before) {
             return now;
         }
-        LocalDate day = night && after
-                ? there.toLocalDate().plusDays(1)
-                : there.toLocalDate();
+        LocalDate day = night && after ? there.toLocalDate().plusDays(1) : there.toLocalDate();
         return moment(day.atTime(to), now);
     }
 

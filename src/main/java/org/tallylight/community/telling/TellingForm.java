@@ -5,7 +5,7 @@ import java.util.Map;
 import org.tallylight.shared.Invalid;
 
 /** The page's form as it was typed: {@code site.TOPIC} and {@code push.TOPIC} when ticked, {@code mail.TOPIC} always. */
-record TellingForm(
+public record TellingForm(
         String zone,
         String quietFrom,
         String quietTo,
@@ -30,9 +30,7 @@ record TellingForm(
                 choices.put(
                         topic,
                         new Topic.Choice(
-                                sent.containsKey("site." + topic),
-                                way(mail),
-                                sent.containsKey("push." + topic)));
+                                sent.containsKey("site." + topic), way(mail), sent.containsKey("push." + topic)));
             }
         }
         return new TellingForm(

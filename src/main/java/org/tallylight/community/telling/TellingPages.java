@@ -1,5 +1,6 @@
 package org.tallylight.community.telling;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import jakarta.servlet.http.HttpServletResponse;
 import org.tallylight.community.push.PushDevices;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;

@@ -33,8 +33,8 @@ public class Unsubscribing {
      *
      * @param topic null for digests
      */
-    record Ending(PersonId person, @Nullable Topic topic) {
-        String words() {
+    public record Ending(PersonId person, @Nullable Topic topic) {
+        public String words() {
             return topic == null ? "unsubscribe.digest" : "topic." + topic.name();
         }
     }
