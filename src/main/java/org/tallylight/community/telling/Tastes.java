@@ -77,9 +77,11 @@ public class Tastes {
                 .param(person.value())
                 .query(row -> {
                     String name = row.getString("topic");
-                    Topic.all().stream()
-                            .filter(topic -> topic.name().equals(name))
-                            .forEach(topic -> all.put(topic, kept(row, topic)));
+                    for (Topic topic : Topic.all()) {
+                        if (topic.name().equals(name)) {
+                            all.put(topic, kept(row, topic));
+                        }
+                    }
                 });
         return all;
     }
