@@ -183,9 +183,13 @@ public class Answers {
                 ? new Object[] {title, verdict.whereTitle(), verdict.reason()}
                 : new Object[] {title, verdict.reason()};
         String link = "/me/contributions#c-" + contribution.id().text();
-        notices.tell(contribution.by(), kind, link, now, told);
-        db.sql("select person_id from work_share where work_id = ? and person_id <> ? order by position, person_id")
-                .params(contribution.work().value(), contribution.by().value())
+        if (!contribution.by().equals(by)) {
+            notices.tell(contribution.by(), kind, link, now, told);
+        }
+        db.sql("""
+                select person_id from work_share where work_id = ? and person_id not in (?, ?)
+                order by position, person_id""")
+                .params(contribution.work().value(), contribution.by().value(), by.value())
                 .query(UUID.class)
                 .list()
                 .forEach(maker -> notices.tell(

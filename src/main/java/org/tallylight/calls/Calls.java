@@ -266,16 +266,18 @@ public class Calls {
             throw new Refused(409, "call.refused.terms", TERMS_VERSIONS_MAX);
         }
         lay(new TermsCard(id, call.terms().version() + 1, terms, reason.strip(), by.someone(), now));
-        for (PersonId giver : givers(id)) {
+        for (PersonId giver : givers(id, by)) {
             notices.tell(giver, "call.terms", call.path() + "/terms", now, call.title(), reason.strip());
         }
         audit.write(by.someone(), "call.terms", "call " + id.text(), reason.strip(), now);
         return get(id);
     }
 
-    private List<PersonId> givers(CallId id) {
-        return db.sql("select distinct person_id from contribution where call_id = :call")
+    /** Who gave something; nobody is told of what they do themselves. */
+    private List<PersonId> givers(CallId id, Viewer by) {
+        return db.sql("select distinct person_id from contribution where call_id = :call and person_id <> :by")
                 .param("call", id.value())
+                .param("by", by.someone().value())
                 .query((row, n) -> new PersonId(row.getObject("person_id", UUID.class)))
                 .list();
     }
@@ -346,7 +348,7 @@ public class Calls {
                 .param("outcome", outcome.strip())
                 .param("id", id.value())
                 .update();
-        for (PersonId giver : givers(id)) {
+        for (PersonId giver : givers(id, by)) {
             notices.tell(giver, "call.closed", call.path() + "/outcome", now, call.title());
         }
         return new Closing.Closed(get(id));
