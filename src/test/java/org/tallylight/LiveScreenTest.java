@@ -41,7 +41,10 @@ class LiveScreenTest {
             wall.see("What does your door say").see(code).look("empty");
 
             Window phone = chromium.phone("a phone").go("/live").fill("code", code.toLowerCase(Locale.ROOT));
-            phone.press("Come in").see("What does your door say").see("Overture").look("asked");
+            phone.press("Come in")
+                    .see("What does your door say")
+                    .see("Overture")
+                    .look("asked");
             phone.fill("body", "Come in, it says, but it means the cat.").press("Send");
             phone.see("waits for someone to look at it").look("sent");
             wall.miss("it means the cat");
@@ -52,7 +55,10 @@ class LiveScreenTest {
             phone.await("stands on the wall").look("shown");
             phone.follow("Keep it").see("Come in, it says").look("keep");
             phone.choose("audience", "EVERYONE").fill("name", "Eli").fill("mail", "eli.live@home.test");
-            phone.fill("password", Cast.PASSWORD).choose("ageBand", "ADULT").tick("terms").press("Share");
+            phone.fill("password", Cast.PASSWORD)
+                    .choose("ageBand", "ADULT")
+                    .tick("terms")
+                    .press("Share");
             phone.see("Your work").look("kept");
             dee.page().setViewportSize(390, 844);
             dee.go("/parts/" + part + "/live").see("Made at this show").look("desk-phone");

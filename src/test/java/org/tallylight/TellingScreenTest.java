@@ -53,7 +53,10 @@ class TellingScreenTest {
             ana.go("/me/telling").see("How you are told").look("telling");
             page.setViewportSize(390, 844);
             ana.look("telling-phone");
-            ana.fill("quietFrom", "22:00").fill("quietTo", "07:00").press("Keep this").see("Kept.");
+            ana.fill("quietFrom", "22:00")
+                    .fill("quietTo", "07:00")
+                    .press("Keep this")
+                    .see("Kept.");
             assertThat(page.locator("#zone").inputValue()).isEqualTo("UTC");
 
             pushed(page, address);
@@ -61,7 +64,11 @@ class TellingScreenTest {
 
             Window plain = chromium.withoutScript("Ana-plain").go("/sign-in");
             plain.fill("who", person.handle()).fill("password", Cast.PASSWORD).press("Sign in");
-            plain.go("/me/notices").see("“A door” is used in Doors").go("/me/telling").press("Keep this").see("Kept.");
+            plain.go("/me/notices")
+                    .see("“A door” is used in Doors")
+                    .go("/me/telling")
+                    .press("Keep this")
+                    .see("Kept.");
         }
     }
 
@@ -71,9 +78,11 @@ class TellingScreenTest {
         page.evaluate("() => navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready)");
         CDPSession session = page.context().newCDPSession(page);
         CompletableFuture<String> registration = new CompletableFuture<>();
-        session.on("ServiceWorker.workerRegistrationUpdated", said -> said.getAsJsonArray("registrations")
-                .forEach(each -> registration.complete(
-                        each.getAsJsonObject().get("registrationId").getAsString())));
+        session.on(
+                "ServiceWorker.workerRegistrationUpdated",
+                said -> said.getAsJsonArray("registrations")
+                        .forEach(each -> registration.complete(
+                                each.getAsJsonObject().get("registrationId").getAsString())));
         session.send("ServiceWorker.enable");
         page.waitForCondition(registration::isDone);
         for (int i = 0; i < 2; i++) {

@@ -56,7 +56,8 @@ public final class FanOutMeasure implements AutoCloseable {
     public Took ours() {
         String news = "update " + ++told;
         return timed(() -> rows.put(
-                new NoticeRows.Draft(news, null, "album.added.one", new String[] {"Doors"}, "/albums/x", Instant.EPOCH, false),
+                new NoticeRows.Draft(
+                        news, null, "album.added.one", new String[] {"Doors"}, "/albums/x", Instant.EPOCH, false),
                 FOLLOWERS));
     }
 

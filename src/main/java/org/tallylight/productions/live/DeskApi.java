@@ -186,8 +186,8 @@ class DeskApi {
     @ResponseStatus(HttpStatus.CREATED)
     Fresh angle(@PathVariable PartId id, @RequestBody Filming filming, Viewer viewer) {
         long most = filming.bytesMax() == null ? ANGLE_BYTES : filming.bytesMax();
-        return new Fresh(letters.link(
-                "/upload-links/" + angles.make(id, filming.label(), most, viewer, clock.instant())));
+        return new Fresh(
+                letters.link("/upload-links/" + angles.make(id, filming.label(), most, viewer, clock.instant())));
     }
 
     /** The works that were made there, of those the viewer may see. */

@@ -171,7 +171,6 @@ class DeskPages {
     @GetMapping("/parts/{id}/live/works")
     ModelAndView works(@PathVariable PartId id, @RequestParam @Nullable String after, Viewer viewer) {
         var part = parts.visibleTo(viewer).get(id);
-        return Html.page(
-                "productions/live/works", "part", part, "page", origins.made(part, after, Page.SIZE, viewer));
+        return Html.page("productions/live/works", "part", part, "page", origins.made(part, after, Page.SIZE, viewer));
     }
 }

@@ -39,6 +39,8 @@ public record DeskView(
 
     public boolean ready(LiveAnswers.LiveAnswer answer) {
         AssetId asset = answer.asset();
-        return asset != null && files.containsKey(asset) && files.get(asset).playing().isPresent();
+        return asset != null
+                && files.containsKey(asset)
+                && files.get(asset).playing().isPresent();
     }
 }

@@ -52,8 +52,20 @@ class Desks {
         LiveShow show = shows.of(id).orElse(null);
         if (show == null) {
             return new DeskView(
-                    part, null, List.of(), Optional.empty(), Optional.empty(), 0, NONE, 0, NONE, Map.of(), List.of(),
-                    new Page<>(List.of(), null), fresh, now);
+                    part,
+                    null,
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    NONE,
+                    0,
+                    NONE,
+                    Map.of(),
+                    List.of(),
+                    new Page<>(List.of(), null),
+                    fresh,
+                    now);
         }
         Optional<LivePrompts.LivePrompt> prompt = prompts.open(id);
         Page<LiveAnswers.LiveAnswer> queue = answers.queue(id, null, Page.SIZE);

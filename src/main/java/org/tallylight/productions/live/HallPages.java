@@ -142,8 +142,7 @@ class HallPages {
                             response)
                     : Optional.empty();
             if (put.isEmpty()) {
-                return hall(
-                        HttpStatus.GONE, show, body, Map.of("body", f.t("live.prompt.over")), request);
+                return hall(HttpStatus.GONE, show, body, Map.of("body", f.t("live.prompt.over")), request);
             }
             return Html.redirect(show.path(), "live.sent", flash);
         } catch (Invalid wrong) {
@@ -151,14 +150,15 @@ class HallPages {
                     Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
             return hall(HttpStatus.UNPROCESSABLE_CONTENT, show, body, errors, request);
         } catch (Refused often) {
-            return hall(
-                    HttpStatus.TOO_MANY_REQUESTS, show, body, Map.of("body", f.t("live.often")), request);
+            return hall(HttpStatus.TOO_MANY_REQUESTS, show, body, Map.of("body", f.t("live.often")), request);
         }
     }
 
     /** Whether this is what the show asks now. */
     private boolean ofShow(String prompt, LiveShow show) {
-        return prompts.open(show.part()).filter(open -> open.text().equals(prompt)).isPresent();
+        return prompts.open(show.part())
+                .filter(open -> open.text().equals(prompt))
+                .isPresent();
     }
 
     @Anyone

@@ -38,7 +38,8 @@ class LiveAngles {
      * @param sender who sent its file, or null before one did
      * @param asker  the handle of whoever asked, whose file it is
      */
-    public record Angle(UUID id, String label, Instant madeAt, @Nullable String sender, boolean arrived, String asker) {}
+    public record Angle(
+            UUID id, String label, Instant madeAt, @Nullable String sender, boolean arrived, String asker) {}
 
     List<Angle> of(PartId part) {
         return db.sql("""

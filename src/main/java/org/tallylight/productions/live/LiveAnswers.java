@@ -136,10 +136,7 @@ class LiveAnswers {
     /** How many wait, at most this many: counting goes no further. */
     int waiting(PartId part, int most) {
         return db.sql("""
-                select count(*) from (select 1 from live_answer where part = ? and decided_at is null limit ?) a""")
-                .params(part.value(), most)
-                .query(Integer.class)
-                .single();
+                select count(*) from (select 1 from live_answer where part = ? and decided_at is null limit ?) a""").params(part.value(), most).query(Integer.class).single();
     }
 
     /** Those that wait, the oldest first; {@code after} is the id of the last one seen. */

@@ -40,8 +40,7 @@ class LiveApi {
     private final PutUp putUp;
     private final Clock clock;
 
-    LiveApi(
-            LiveShows shows, RunOfShow run, LivePrompts prompts, LiveAnswers answers, PutUp putUp, Clock clock) {
+    LiveApi(LiveShows shows, RunOfShow run, LivePrompts prompts, LiveAnswers answers, PutUp putUp, Clock clock) {
         this.shows = shows;
         this.run = run;
         this.prompts = prompts;
@@ -51,20 +50,22 @@ class LiveApi {
     }
 
     /** What runs, since when; times of other clocks are compared with {@code now}. */
-    record RunningJson(String title, Instant beganAt, @Nullable Long plannedSeconds) {
+    record RunningJson(
+            String title, Instant beganAt, @Nullable Long plannedSeconds) {
         static @Nullable RunningJson of(Optional<RunOfShow.Cue> cue) {
             return cue.map(each -> new RunningJson(
                             each.title(),
                             each.beganAt(),
-                            each.planned() == null ? null : each.planned().count() / org.tallylight.shared.Flicks.PER_SECOND))
+                            each.planned() == null
+                                    ? null
+                                    : each.planned().count() / org.tallylight.shared.Flicks.PER_SECOND))
                     .orElse(null);
         }
     }
 
     record PromptJson(String id, String ask, @Nullable Medium medium, Instant askedAt) {
         static PromptJson of(LivePrompts.LivePrompt prompt) {
-            return new PromptJson(
-                    prompt.text(), prompt.ask(), prompt.medium(), prompt.askedAt());
+            return new PromptJson(prompt.text(), prompt.ask(), prompt.medium(), prompt.askedAt());
         }
     }
 

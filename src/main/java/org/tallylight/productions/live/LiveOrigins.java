@@ -75,7 +75,8 @@ class LiveOrigins implements Origin {
 
     @Override
     public Optional<Link> of(WorkId work, Viewer viewer) {
-        return show(work).map(part -> parts.visibleTo(viewer).find(List.of(part)).get(part))
+        return show(work)
+                .map(part -> parts.visibleTo(viewer).find(List.of(part)).get(part))
                 .map(part -> new Link(part.link(), part.title()));
     }
 

@@ -11,7 +11,11 @@ import org.tallylight.productions.PartId;
  * @param closedAt when it was over, or null while it is not
  */
 public record LiveShow(
-        PartId part, String title, String code, Instant openedAt, @Nullable Instant closedAt) {
+        PartId part,
+        String title,
+        String code,
+        Instant openedAt,
+        @Nullable Instant closedAt) {
     public boolean open() {
         return closedAt == null;
     }

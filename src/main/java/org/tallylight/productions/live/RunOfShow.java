@@ -83,7 +83,9 @@ class RunOfShow {
             Instant until = i + 1 < cues.size() ? cues.get(i + 1).beganAt : end;
             if (slot != null) {
                 ran.merge(
-                        slot, Math.max(0, Duration.between(cues.get(i).beganAt, until).toSeconds()), Long::sum);
+                        slot,
+                        Math.max(0, Duration.between(cues.get(i).beganAt, until).toSeconds()),
+                        Long::sum);
             }
         }
         PartId running = cues.isEmpty() || !show.open() ? null : cues.getLast().slot;

@@ -82,9 +82,10 @@ class Captures {
     void count(HttpServletRequest request, Take.@Nullable For purpose, Claim claim) {
         String address = request.getRemoteAddr();
         boolean admitted = occasion(purpose)
-                .flatMap(occasion -> occasion.admits(Objects.requireNonNull(purpose).id(), address, claim.hash()))
-                .orElseGet(() -> limits.take(
-                        "capture", address, Limits.TAKES_PER_ADDRESS_AND_HOUR_MAX, Duration.ofHours(1)));
+                .flatMap(occasion ->
+                        occasion.admits(Objects.requireNonNull(purpose).id(), address, claim.hash()))
+                .orElseGet(() ->
+                        limits.take("capture", address, Limits.TAKES_PER_ADDRESS_AND_HOUR_MAX, Duration.ofHours(1)));
         if (!admitted) {
             throw new Refused(429, "capture.often");
         }

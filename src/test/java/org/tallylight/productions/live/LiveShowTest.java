@@ -72,7 +72,8 @@ class LiveShowTest {
     private Running running(String visibility) {
         Viewer dee = cast.someone("Dee");
         Api dees = new Api(port, cast.token(dee));
-        String part = dees.post(V1 + "/parts", Map.of("kind", "LIVE", "title", "A night of doors", "visibility", visibility))
+        String part = dees.post(
+                        V1 + "/parts", Map.of("kind", "LIVE", "title", "A night of doors", "visibility", visibility))
                 .text("id");
         Api.Answer opened = dees.put(V1 + "/parts/" + part + "/live", Map.of());
         assertThat(opened.status()).isEqualTo(200);
@@ -116,12 +117,14 @@ class LiveShowTest {
         assertThat(phone().get(show.live() + "/wall").body().path("items")).isEmpty();
         List<JsonNode> queue = show.queue();
         assertThat(queue).hasSize(PHONES);
-        assertThat(show.through(queue.get(7).path("id").asString(), true).status()).isEqualTo(200);
+        assertThat(show.through(queue.get(7).path("id").asString(), true).status())
+                .isEqualTo(200);
         show.through(queue.get(3).path("id").asString(), true);
         show.through(queue.get(4).path("id").asString(), false);
         JsonNode wall = phone().get(show.live() + "/wall").body().path("items");
         assertThat(wall).hasSize(2);
-        assertThat(wall.get(0).path("body").asString()).isEqualTo(queue.get(3).path("body").asString());
+        assertThat(wall.get(0).path("body").asString())
+                .isEqualTo(queue.get(3).path("body").asString());
         assertThat(wall.get(0).path("take").isNull()).isTrue();
         show.through(queue.get(3).path("id").asString(), false);
         assertThat(phone().get(show.live() + "/wall").body().path("items")).hasSize(1);
@@ -144,14 +147,27 @@ class LiveShowTest {
                         "audience",
                         "EVERYONE",
                         "maker",
-                        Map.of("name", "Eli", "mail", "eli" + System.nanoTime() + "@home.test", "password", Cast.PASSWORD, "ageBand", "ADULT", "terms", terms)));
+                        Map.of(
+                                "name",
+                                "Eli",
+                                "mail",
+                                "eli" + System.nanoTime() + "@home.test",
+                                "password",
+                                Cast.PASSWORD,
+                                "ageBand",
+                                "ADULT",
+                                "terms",
+                                terms)));
         assertThat(kept.status()).isEqualTo(201);
         String work = kept.text("work");
         assertThat(kept.text("next")).isEqualTo("/live/" + show.code());
-        assertThat(phone().get(show.desk() + "/works").body().path("items").toString()).contains(work);
+        assertThat(phone().get(show.desk() + "/works").body().path("items").toString())
+                .contains(work);
         assertThat(cast.browser().get("/works/" + work).body()).contains("Made at", "A night of doors");
-        assertThat(cast.browser().get("/parts/" + show.part() + "/live/works").body()).contains("It whistles.");
-        assertThat(mine.get(show.live() + "/answers").body().get(0).path("work").asString()).isEqualTo(work);
+        assertThat(cast.browser().get("/parts/" + show.part() + "/live/works").body())
+                .contains("It whistles.");
+        assertThat(mine.get(show.live() + "/answers").body().get(0).path("work").asString())
+                .isEqualTo(work);
     }
 
     @Test
@@ -165,7 +181,9 @@ class LiveShowTest {
         String picture = "/live/" + show.code() + "/answers/" + answer + "/picture";
         assertThat(cast.browser().get(picture).status()).isEqualTo(404);
         show.through(answer, true);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> cast.browser().get(picture).status() == 200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> cast.browser().get(picture).status() == 200);
         assertThat(cast.browser().get("/live/" + show.code() + "/wall").body()).contains(picture);
         Api mine = phone.with("Tallylight-Take", held.text("claim"));
         mine.delete(V1 + "/takes/" + held.at("take", "id"));
@@ -205,14 +223,18 @@ class LiveShowTest {
         String claim = says(show, phone(), prompt, "One").text("claim");
         Api mine = phone().with("Tallylight-Take", claim);
         Map<String, String> said = Map.of("prompt", prompt, "body", "Two");
-        String take = mine.once("a key of the phone", show.live() + "/answers", said).text("take");
-        assertThat(mine.once("a key of the phone", show.live() + "/answers", said).text("take"))
+        String take =
+                mine.once("a key of the phone", show.live() + "/answers", said).text("take");
+        assertThat(mine.once("a key of the phone", show.live() + "/answers", said)
+                        .text("take"))
                 .isEqualTo(take);
         assertThat(show.queue()).hasSize(2);
         assertThat(show.api().delete(show.desk()).status()).isEqualTo(204);
         assertThat(says(show, mine, prompt, "After the end").status()).isEqualTo(410);
         assertThat(phone().get(show.live()).body().path("open").asBoolean()).isFalse();
-        assertThat(show.api().post(show.desk() + "/prompts", Map.of("ask", "More?")).status())
+        assertThat(show.api()
+                        .post(show.desk() + "/prompts", Map.of("ask", "More?"))
+                        .status())
                 .isEqualTo(410);
         String again = show.api().put(show.desk(), Map.of()).text("code");
         assertThat(again).isNotEqualTo(show.code());
@@ -232,7 +254,8 @@ class LiveShowTest {
         dee.put(show.desk() + "/run", Map.of("slot", overture));
         clock.advance(Duration.ofSeconds(90));
         dee.put(show.desk() + "/run", Map.of("slot", overture));
-        assertThat(phone().get(show.live()).body().path("running").path("title").asString()).isEqualTo("Overture");
+        assertThat(phone().get(show.live()).body().path("running").path("title").asString())
+                .isEqualTo("Overture");
         dee.put(show.desk() + "/run", Map.of("slot", choir));
         clock.advance(Duration.ofSeconds(30));
         items = dee.get(show.desk()).body().path("items");
@@ -242,7 +265,8 @@ class LiveShowTest {
         assertThat(items.get(1).path("running").asBoolean()).isTrue();
         dee.put(show.desk() + "/run", Map.of());
         assertThat(phone().get(show.live()).body().path("running").isNull()).isTrue();
-        assertThat(dee.put(show.desk() + "/run", Map.of("slot", show.part())).status()).isEqualTo(422);
+        assertThat(dee.put(show.desk() + "/run", Map.of("slot", show.part())).status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -252,13 +276,16 @@ class LiveShowTest {
         assertThat(bo.get(show.desk()).status()).isEqualTo(404);
         assertThat(bo.get(show.desk() + "/answers").status()).isEqualTo(404);
         assertThat(bo.get(V1 + "/parts/" + show.part()).status()).isEqualTo(404);
-        assertThat(bo.get(V1 + "/parts/" + show.part() + "/live/works").status()).isEqualTo(404);
-        assertThat(phone().get(show.live().toLowerCase(Locale.ROOT)).status())
-                .isEqualTo(200);
+        assertThat(bo.get(V1 + "/parts/" + show.part() + "/live/works").status())
+                .isEqualTo(404);
+        assertThat(phone().get(show.live().toLowerCase(Locale.ROOT)).status()).isEqualTo(200);
         Running open = running("OPEN");
         assertThat(bo.get(open.desk()).status()).isEqualTo(403);
-        assertThat(bo.post(open.desk() + "/prompts", Map.of("ask", "Mine?")).status()).isEqualTo(403);
-        assertThat(cast.browser().get("/live?code=" + open.code().toLowerCase(Locale.ROOT)).location())
+        assertThat(bo.post(open.desk() + "/prompts", Map.of("ask", "Mine?")).status())
+                .isEqualTo(403);
+        assertThat(cast.browser()
+                        .get("/live?code=" + open.code().toLowerCase(Locale.ROOT))
+                        .location())
                 .isEqualTo("/live/" + open.code());
         assertThat(cast.browser().get("/live?code=wrong").status()).isEqualTo(422);
     }
@@ -269,15 +296,25 @@ class LiveShowTest {
         Api.Answer made = show.api().post(show.desk() + "/angles", Map.of("label", "Balcony"));
         String link = made.text("address");
         assertThat(link).contains("/upload-links/");
-        assertThat(cast.browser().get(link.substring(link.indexOf("/upload-links/"))).body()).contains("A night of doors: Balcony");
-        assertThat(show.api().get(show.desk() + "/angles").body().get(0).path("arrived").asBoolean()).isFalse();
+        assertThat(cast.browser()
+                        .get(link.substring(link.indexOf("/upload-links/")))
+                        .body())
+                .contains("A night of doors: Balcony");
+        assertThat(show.api()
+                        .get(show.desk() + "/angles")
+                        .body()
+                        .get(0)
+                        .path("arrived")
+                        .asBoolean())
+                .isFalse();
     }
 
     @Test
     void theDeskAndTheHallWorkWithoutScripts() {
         Person person = cast.keyholder("Dee");
         Api dees = new Api(port, cast.token(cast.viewer(person)));
-        String part = dees.post(V1 + "/parts", Map.of("kind", "LIVE", "title", "A night of doors")).text("id");
+        String part = dees.post(V1 + "/parts", Map.of("kind", "LIVE", "title", "A night of doors"))
+                .text("id");
         Browser dee = cast.browser(person);
         String desk = "/parts/" + part + "/live";
         assertThat(dee.get(desk).body()).contains("Let the audience in");
@@ -288,12 +325,19 @@ class LiveShowTest {
         String prompt = dees.get(V1 + "/parts/" + part + "/live").at("prompt", "id");
         Browser phone = cast.browser();
         assertThat(phone.get("/live/" + code).body()).contains("Your door?");
-        assertThat(phone.post("/live/" + code + "/answers", "prompt", prompt, "body", "It <b>creaks</b>.").location())
+        assertThat(phone.post("/live/" + code + "/answers", "prompt", prompt, "body", "It <b>creaks</b>.")
+                        .location())
                 .isEqualTo("/live/" + code);
         assertThat(phone.get("/live/" + code).body()).contains("It &lt;b&gt;creaks&lt;/b&gt;.", "waits for someone");
-        String answer = dees.get(V1 + "/parts/" + part + "/live/answers").body().path("items").get(0).path("id").asString();
+        String answer = dees.get(V1 + "/parts/" + part + "/live/answers")
+                .body()
+                .path("items")
+                .get(0)
+                .path("id")
+                .asString();
         assertThat(dee.get(desk).body()).contains("It &lt;b&gt;creaks");
-        assertThat(dee.post(desk + "/answers/" + answer, "through", "true").location()).isEqualTo(desk);
+        assertThat(dee.post(desk + "/answers/" + answer, "through", "true").location())
+                .isEqualTo(desk);
         assertThat(phone.get("/live/" + code + "/wall").body()).contains("It &lt;b&gt;creaks", "class=\"qr\"");
         assertThat(dee.post(desk + "/angles", "label", "Balcony").body()).contains("/upload-links/");
     }
