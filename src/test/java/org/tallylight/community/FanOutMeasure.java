@@ -29,7 +29,7 @@ public final class FanOutMeasure implements AutoCloseable {
 
     public FanOutMeasure(TestDatabase database, int followers) throws SQLException {
         this.followers = followers;
-        DataSource owner = database.dataSource(database.ownerUser(), database.ownerPassword());
+        DataSource owner = database.ownerDataSource();
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table follower (person uuid primary key)");
