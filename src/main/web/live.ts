@@ -37,7 +37,7 @@ function same(one: Element, other: Element): boolean {
   const plain = (element: Element) => {
     const copy = element.cloneNode(true) as Element;
     for (const field of copy.querySelectorAll("input[name=_csrf], input[name=once]")) field.remove();
-    for (const time of copy.querySelectorAll("[data-since], time")) time.textContent = "";
+    for (const time of copy.querySelectorAll("[data-ran], time")) time.textContent = "";
     return copy.textContent?.replace(/\s+/g, " ") + [...copy.querySelectorAll("img, form")].map((e) => e.getAttribute("src") ?? e.getAttribute("action")).join();
   };
   return plain(one) === plain(other);
@@ -45,9 +45,8 @@ function same(one: Element, other: Element): boolean {
 
 customElements.define("tally-live", TallyLive);
 
-each<HTMLElement>("[data-since]", (place) => {
-  const since = new Date(place.dataset.since ?? "").valueOf();
-  if (Number.isNaN(since)) return;
+each<HTMLElement>("[data-ran]", (place) => {
+  const since = Date.now() - Number(place.dataset.ran ?? "0") * 1000;
   const show = () => {
     if (!place.isConnected) clearInterval(timer);
     place.textContent = clock(Math.max(0, (Date.now() - since) / 1000));

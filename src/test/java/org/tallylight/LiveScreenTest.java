@@ -52,7 +52,7 @@ class LiveScreenTest {
             dee.see("it means the cat").look("queue");
             dee.press("Let it through").see("On the wall");
             wall.see("it means the cat").look("shown");
-            phone.await("stands on the wall").look("shown");
+            phone.go("/live/" + code).seeIn("#now .rows", "stands on the wall").look("shown");
             phone.follow("Keep it").see("Come in, it says").look("keep");
             phone.choose("audience", "EVERYONE").fill("name", "Eli").fill("mail", "eli.live@home.test");
             phone.fill("password", Cast.PASSWORD)

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -72,31 +73,62 @@ class TellingScreenTest {
         }
     }
 
-    /** A push service cannot be reached here: what it would hand over is handed to the worker. */
+    /**
+     * A push service cannot be reached here, and a browser without a screen shows no notifications: what the service
+     * would hand over is handed to the worker, which is asked what it would have shown.
+     */
     private static void pushed(Page page, String address) throws Exception {
-        page.context().grantPermissions(List.of("notifications"));
         page.evaluate("() => navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready)");
         CDPSession session = page.context().newCDPSession(page);
         CompletableFuture<String> registration = new CompletableFuture<>();
-        session.on(
-                "ServiceWorker.workerRegistrationUpdated",
-                said -> said.getAsJsonArray("registrations")
-                        .forEach(each -> registration.complete(
-                                each.getAsJsonObject().get("registrationId").getAsString())));
+        session.on("ServiceWorker.workerRegistrationUpdated", said -> said.getAsJsonArray("registrations")
+                .forEach(each -> registration.complete(
+                        each.getAsJsonObject().get("registrationId").getAsString())));
         session.send("ServiceWorker.enable");
         page.waitForCondition(registration::isDone);
-        for (int i = 0; i < 2; i++) {
-            JsonObject push = new JsonObject();
-            push.addProperty("origin", address);
-            push.addProperty("registrationId", registration.get(1, TimeUnit.SECONDS));
-            push.addProperty(
-                    "data",
-                    "{\"title\":\"Lantern Street\",\"body\":\"It is used!\",\"path\":\"/me/notices/x\",\"tag\":\"x\"}");
-            session.send("ServiceWorker.deliverPushMessage", push);
-        }
-        String shown = "() => navigator.serviceWorker.ready.then(r => r.getNotifications())"
-                + ".then(all => all.map(n => n.title + '/' + n.body + '/' + n.data).join())";
-        page.waitForCondition(() -> !String.valueOf(page.evaluate(shown)).isEmpty());
-        assertThat(page.evaluate(shown)).isEqualTo("Lantern Street/It is used!//me/notices/x");
+
+        CDPSession browser = page.context().browser().newBrowserCDPSession();
+        List<String> said = new CopyOnWriteArrayList<>();
+        browser.on("Target.receivedMessageFromTarget", answer -> said.add(answer.get("message")
+                .getAsString()));
+        String worker = attached(browser);
+        ask(browser, worker, "self.shown = []; self.registration.showNotification = (title, it) => "
+                + "Promise.resolve(self.shown.push([title, it.body, it.data, it.tag].join('/')))");
+        JsonObject push = new JsonObject();
+        push.addProperty("origin", address);
+        push.addProperty("registrationId", registration.get(1, TimeUnit.SECONDS));
+        push.addProperty(
+                "data", "{\"title\":\"Lantern Street\",\"body\":\"It is used!\",\"path\":\"/me/notices/x\",\"tag\":\"x\"}");
+        session.send("ServiceWorker.deliverPushMessage", push);
+        page.waitForCondition(() -> {
+            ask(browser, worker, "self.shown.join()");
+            page.waitForTimeout(200);
+            return said.stream().anyMatch(each -> each.contains("Lantern Street/It is used!//me/notices/x/x"));
+        });
+    }
+
+    private static String attached(CDPSession browser) {
+        JsonObject attach = new JsonObject();
+        browser.send("Target.getTargets").getAsJsonArray("targetInfos").forEach(each -> {
+            JsonObject target = each.getAsJsonObject();
+            if (target.get("type").getAsString().equals("service_worker")) {
+                attach.add("targetId", target.get("targetId"));
+            }
+        });
+        attach.addProperty("flatten", false);
+        return browser.send("Target.attachToTarget", attach).get("sessionId").getAsString();
+    }
+
+    private static void ask(CDPSession browser, String worker, String expression) {
+        JsonObject parameters = new JsonObject();
+        parameters.addProperty("expression", expression);
+        JsonObject message = new JsonObject();
+        message.addProperty("id", 1);
+        message.addProperty("method", "Runtime.evaluate");
+        message.add("params", parameters);
+        JsonObject sending = new JsonObject();
+        sending.addProperty("sessionId", worker);
+        sending.addProperty("message", message.toString());
+        browser.send("Target.sendMessageToTarget", sending);
     }
 }

@@ -2,6 +2,7 @@ package org.tallylight.community.telling;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ class Digests {
         Map<Instant, List<UUID>> moments = new HashMap<>();
         tastes.of(waiting)
                 .forEach((person, taste) -> moments.computeIfAbsent(
-                                taste.nextDigest(now), at -> new java.util.ArrayList<>())
+                                taste.nextDigest(now), at -> new ArrayList<>())
                         .add(person.value()));
         moments.forEach((at, whose) -> db.sql(
                         "update notice_digest set due_at = :at, planned = true where person = any(:people)")

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,7 +47,7 @@ class DueLetters {
                 .param("most", BATCH_LETTERS_MAX)
                 .query((row, n) -> new Due(
                         Notices.notice(row),
-                        new PersonId(row.getObject("person", java.util.UUID.class)),
+                        new PersonId(row.getObject("person", UUID.class)),
                         row.getBoolean("site") && row.getTimestamp("seen_at") != null))
                 .list();
         Map<PersonId, Taste> wishes = tastes.of(taken.stream().map(Due::person).toList());

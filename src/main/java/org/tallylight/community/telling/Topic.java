@@ -1,5 +1,6 @@
 package org.tallylight.community.telling;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -70,6 +71,6 @@ public enum Topic {
 
     /** Those that people choose between, in the order of the page. */
     public static Set<Topic> all() {
-        return java.util.EnumSet.allOf(Topic.class);
+        return EnumSet.allOf(Topic.class);
     }
 }

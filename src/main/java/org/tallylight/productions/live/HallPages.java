@@ -91,20 +91,21 @@ class HallPages {
 
     @Anyone
     @GetMapping("/live/{code}")
-    ModelAndView hall(@PathVariable String code, HttpServletRequest request) {
-        return hall(HttpStatus.OK, shows.byCode(code), "", Map.of(), request);
+    ModelAndView hall(@PathVariable String code, HttpServletRequest request, Viewer viewer) {
+        return hall(HttpStatus.OK, shows.byCode(code), "", Map.of(), request, viewer);
     }
 
     private ModelAndView hall(
-            HttpStatus status, LiveShow show, String body, Map<String, String> errors, HttpServletRequest request) {
-        List<LiveAnswers.LiveAnswer> mine = putUp.bearer(request)
-                .map(claim -> answers.of(show.part(), claim, MINE_SHOWN_MAX))
-                .orElse(List.of());
+            HttpStatus status, LiveShow show, String body, Map<String, String> errors, HttpServletRequest request, Viewer viewer) {
+        List<LiveAnswers.LiveAnswer> mine =
+                answers.of(show.part(), putUp.bearer(request).orElse(null), viewer, MINE_SHOWN_MAX);
         return Html.page(
                 status,
                 "productions/live/hall",
                 "show",
                 show,
+                "now",
+                clock.instant(),
                 "running",
                 show.open() ? run.now(show.part()) : Optional.empty(),
                 "prompt",
@@ -142,15 +143,15 @@ class HallPages {
                             response)
                     : Optional.empty();
             if (put.isEmpty()) {
-                return hall(HttpStatus.GONE, show, body, Map.of("body", f.t("live.prompt.over")), request);
+                return hall(HttpStatus.GONE, show, body, Map.of("body", f.t("live.prompt.over")), request, viewer);
             }
             return Html.redirect(show.path(), "live.sent", flash);
         } catch (Invalid wrong) {
             Map<String, String> errors =
                     Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-            return hall(HttpStatus.UNPROCESSABLE_CONTENT, show, body, errors, request);
+            return hall(HttpStatus.UNPROCESSABLE_CONTENT, show, body, errors, request, viewer);
         } catch (Refused often) {
-            return hall(HttpStatus.TOO_MANY_REQUESTS, show, body, Map.of("body", f.t("live.often")), request);
+            return hall(HttpStatus.TOO_MANY_REQUESTS, show, body, Map.of("body", f.t("live.often")), request, viewer);
         }
     }
 
@@ -193,6 +194,8 @@ class HallPages {
                 "productions/live/wall",
                 "show",
                 show,
+                "now",
+                clock.instant(),
                 "running",
                 show.open() ? run.now(show.part()) : Optional.empty(),
                 "prompt",

@@ -163,10 +163,20 @@ class LiveAnswers {
         return Page.of(rows, size, answer -> String.valueOf(answer.place()));
     }
 
-    /** What a phone sent to a show, the latest first. */
-    List<LiveAnswer> of(PartId part, byte[] claim, int most) {
-        return db.sql(SELECT + "a.part = ? and a.claim_hash = ? order by a.id desc limit ?")
-                .params(part.value(), claim, most)
+    /** What a phone sent to a show, and what this viewer kept of it as theirs; the latest first. */
+    List<LiveAnswer> of(PartId part, byte @Nullable [] claim, Viewer viewer, int most) {
+        if (claim == null && viewer.person() == null) {
+            return List.of();
+        }
+        return db.sql(SELECT + """
+                a.id in (select id from live_answer where claim_hash = :claim and part = :part
+                    union select k.id from work w join live_answer k on k.work = w.id
+                        where w.maker = :me and k.part = :part)
+                order by a.id desc limit :most""")
+                .param("part", part.value())
+                .param("claim", claim == null ? new byte[0] : claim)
+                .param("me", viewer.person() == null ? null : viewer.person().value(), Types.OTHER)
+                .param("most", most)
                 .query(LiveAnswers::answer)
                 .list();
     }

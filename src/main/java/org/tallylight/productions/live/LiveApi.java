@@ -22,6 +22,7 @@ import org.tallylight.shared.Medium;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Texts;
+import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Refused;
@@ -172,13 +173,12 @@ class LiveApi {
     /** What the bearer of a claim sent, the latest first. */
     @Anyone
     @GetMapping("/answers")
-    List<AnswerJson> mine(@PathVariable String code, HttpServletRequest request) {
+    List<AnswerJson> mine(@PathVariable String code, HttpServletRequest request, Viewer viewer) {
         LiveShow show = shows.byCode(code);
-        return putUp.bearer(request)
-                .map(claim -> answers.of(show.part(), claim, HallPages.MINE_SHOWN_MAX).stream()
-                        .map(answer -> AnswerJson.of(answer, true))
-                        .toList())
-                .orElse(List.of());
+        byte[] claim = putUp.bearer(request).orElse(null);
+        return answers.of(show.part(), claim, viewer, HallPages.MINE_SHOWN_MAX).stream()
+                .map(answer -> AnswerJson.of(answer, true))
+                .toList();
     }
 
     @Anyone

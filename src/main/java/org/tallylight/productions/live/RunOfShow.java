@@ -40,7 +40,11 @@ class RunOfShow {
 
     /** What began. */
     public record Cue(
-            @Nullable PartId slot, String title, @Nullable Flicks planned, Instant beganAt) {}
+            @Nullable PartId slot, String title, @Nullable Flicks planned, Instant beganAt) {
+        long ranSeconds(Instant now) {
+            return Math.max(0, Duration.between(beganAt, now).toSeconds());
+        }
+    }
 
     /**
      * An item of the rundown.
