@@ -76,6 +76,8 @@ public final class Demo {
                             OnCall.class,
                             OnBooks.class,
                             OnTalk.class,
+                            OnWorks.class,
+                            OnAlbums.class,
                             Script.class,
                             Demo.class)
                     .forEach(part -> context.registerBean(part));

@@ -81,6 +81,9 @@ final class Gallery implements AutoCloseable {
         for (Piece piece : pieces) {
             if (piece.medium() != Medium.TEXT) {
                 ahead(piece.key(), () -> studio.file(piece));
+                if (piece.said().containsKey("revise")) {
+                    ahead(piece.key() + "-2", () -> studio.file(piece.revised()));
+                }
             }
         }
     }
@@ -107,7 +110,7 @@ final class Gallery implements AutoCloseable {
                 ? new Content.Text(piece.bodies().getFirst())
                 : file(receive(piece.key(), maker));
         Keeping draft =
-                Keeping.of(piece.description(), content, piece.audience()).answering(prompted(piece));
+                Keeping.of(piece.description(cast), content, piece.audience()).answering(prompted(piece));
         Work work = Objects.requireNonNull(uploads.use(content, () -> keep(piece, draft, maker)));
         kept.put(piece.key(), work.id());
     }
@@ -120,7 +123,15 @@ final class Gallery implements AutoCloseable {
         List<External> elsewhere = piece.said().getOrDefault("elsewhere", List.of()).stream()
                 .map(Lines::fields)
                 .map(f -> new External(
-                        f.get(0), f.get(1), f.get(2), EdgeClass.of(f.get(3)), ExternalLicence.of(f.get(4)), f.get(5)))
+                        f.get(0),
+                        f.get(1),
+                        f.get(2),
+                        EdgeClass.of(f.get(3)),
+                        ExternalLicence.of(f.get(4)),
+                        f.get(5),
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                        f.get(6),
+                        f.get(7)))
                 .toList();
         return switch (remixes.keep(draft, sources, elsewhere, maker, clock.instant())) {
             case Remixes.Remixed.Kept(Work work) -> work;
@@ -136,15 +147,14 @@ final class Gallery implements AutoCloseable {
         return new Keeping.Prompted(prompt.id().value(), prompt.text(piece.language(cast)));
     }
 
-    /** Adds the second version of a text. */
+    /** Adds the second version. */
     void revise(Piece piece) {
+        PersonId maker = cast.id(piece.maker());
+        Content content = piece.medium() == Medium.TEXT
+                ? new Content.Text(piece.bodies().get(1))
+                : file(receive(piece.key() + "-2", maker));
         String note = Lines.fields(piece.one("revise")).get(1);
-        works.revise(
-                id(piece.key()),
-                new Content.Text(piece.bodies().get(1)),
-                note,
-                cast.id(piece.maker()),
-                clock.instant());
+        uploads.use(content, () -> works.revise(id(piece.key()), content, note, maker, clock.instant()));
     }
 
     /** Gives someone the picture that was made of them. */
@@ -172,6 +182,11 @@ final class Gallery implements AutoCloseable {
         } finally {
             file.toFile().delete();
         }
+    }
+
+    /** Of what was withdrawn nothing is waited for. */
+    void forget(String key) {
+        kept.remove(key);
     }
 
     WorkId id(String key) {

@@ -67,7 +67,7 @@ public class ShareProposals {
      * @throws org.tallylight.shared.Invalid when it cannot be, see {@link Drafting#lines}
      */
     @Transactional
-    ShareProposal propose(WorkId id, Draft draft, Viewer by, Instant now) {
+    public ShareProposal propose(WorkId id, Draft draft, Viewer by, Instant now) {
         Work work = works.visibleTo(by).get(id);
         lock(id);
         List<Maker> present = makers.of(id);
@@ -139,7 +139,7 @@ public class ShareProposals {
      * @throws Refused  when it has ended (409)
      */
     @Transactional
-    ShareProposal answer(WorkId id, ProposalId proposal, Answer answer, String word, Viewer by, Instant now) {
+    public ShareProposal answer(WorkId id, ProposalId proposal, Answer answer, String word, Viewer by, Instant now) {
         String said = Texts.line(word, "word", ShareProposal.ANSWER_CHARS_MAX);
         ShareProposal asked = seen(id, proposal, by);
         Line line = asked.of(by.person()).orElseThrow(() -> new NotFound(proposal));
