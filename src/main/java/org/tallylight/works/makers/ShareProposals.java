@@ -176,7 +176,7 @@ public class ShareProposals {
     }
 
     /**
-     * Takes a proposal back, as whoever made it or as the first maker.
+     * Takes a proposal back, as whoever made it or as the first maker; as any maker, while whoever made it is suspended.
      *
      * @throws Refused when it has ended (409)
      */
@@ -233,10 +233,15 @@ public class ShareProposals {
     ShareProposal proposed(WorkId id, ProposalId proposal, Viewer by) {
         ShareProposal found = seen(id, proposal, by);
         boolean first = makers.find(id, by.person()).filter(Maker::first).isPresent();
-        if (!by.is(found.by()) && !first) {
+        if (!by.is(found.by()) && !first && !stuck(found)) {
             throw new Forbidden("makers");
         }
         return found;
+    }
+
+    /** Whether whoever made it cannot be asked any more, so that it would stand in the way for ever. */
+    private boolean stuck(ShareProposal proposal) {
+        return makers.find(proposal.work(), proposal.by()).filter(Maker::held).isPresent();
     }
 
     private void lock(WorkId id) {

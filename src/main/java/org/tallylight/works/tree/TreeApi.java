@@ -25,7 +25,7 @@ class TreeApi {
 
     /**
      * One of the family; {@code generation} is -1 and -2 for what the work was made from, 0 for itself and for the shows
-     * it is in, 1 and 2 for what it became. A maker without a name does not want to be named.
+     * it is in, 1 and 2 for what it became. Of SHOWS, more than are told, the title is their number. A maker without a name does not want to be named.
      */
     record KinJson(
             String key,
@@ -99,7 +99,7 @@ class TreeApi {
 
     private static List<KinJson> shows(Family family) {
         return family.kin().stream()
-                .filter(kin -> kin.kind() == Kin.Kind.SHOW)
+                .filter(Kin::leaf)
                 .map(kin -> KinJson.of(kin, 0))
                 .toList();
     }
