@@ -41,6 +41,8 @@ import org.tallylight.works.Works;
 final class Gallery implements AutoCloseable {
     private static final int PAINTERS = 2;
     private static final int LOOK_MS = 100;
+    private static final int TRIES_MAX = 3;
+    private static final String TOO_SLOW = "media.refused.slow";
 
     private final ExecutorService painters = Executors.newFixedThreadPool(PAINTERS);
     private final Map<String, Future<Path>> files = new HashMap<>();
@@ -168,19 +170,33 @@ final class Gallery implements AutoCloseable {
         return new Content.File(asset.id(), asset.medium());
     }
 
-    /** Uploads a file that was made ahead. */
+    /** Uploads a file that was made ahead; a machine that is busy with something else gets several tries. */
     Asset receive(String name, PersonId by) {
         Path file = file(name);
-        String ending = file.toString().substring(file.toString().lastIndexOf('.'));
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return switch (uploads.receive(bytes, name + ending, by)) {
-                case Uploads.Uploaded.Taken(Asset asset) -> asset;
-                case Uploads.Uploaded.Refused(var why, var _) -> throw new IllegalStateException(name + ": " + why);
-            };
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try {
+            for (int tries = 1; ; tries++) {
+                switch (received(file, name, by)) {
+                    case Uploads.Uploaded.Taken(Asset asset) -> {
+                        return asset;
+                    }
+                    case Uploads.Uploaded.Refused(var why, var _) -> {
+                        if (tries == TRIES_MAX || !why.equals(TOO_SLOW)) {
+                            throw new IllegalStateException(name + ": " + why);
+                        }
+                    }
+                }
+            }
         } finally {
             file.toFile().delete();
+        }
+    }
+
+    private Uploads.Uploaded received(Path file, String name, PersonId by) {
+        String ending = file.toString().substring(file.toString().lastIndexOf('.'));
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return uploads.receive(bytes, name + ending, by);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -103,8 +103,7 @@ final class OnWorks {
     }
 
     void tell(String work, String tools, String process, Viewer by) {
-        making.tell(
-                gallery.id(work), new HowMade(tools, process.replace("\\n", "\n")), by.someone(), clock.instant());
+        making.tell(gallery.id(work), new HowMade(tools, process.replace("\\n", "\n")), by.someone(), clock.instant());
     }
 
     /** Offers the sound of another work, as it went into this one. */
@@ -128,8 +127,7 @@ final class OnWorks {
     }
 
     private void offer(String work, Material.Kind kind, String name, InputStream bytes, String file, Viewer by) {
-        materials.add(
-                gallery.id(work), new Offer(kind, name, null), bytes, file, null, by.someone(), clock.instant());
+        materials.add(gallery.id(work), new Offer(kind, name, null), bytes, file, null, by.someone(), clock.instant());
     }
 
     void claim(String key, String older, String younger, EdgeClass kind, String evidence, Viewer by) {

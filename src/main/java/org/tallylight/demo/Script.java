@@ -69,8 +69,12 @@ final class Script {
 
     void act(Line line) {
         Viewer by = cast.viewer(line.who().getFirst());
-        boolean known = produces(line, by) || invites(line, by) || counts(line, by) || talks(line, by)
-                || remixes(line, by) || gathers(line, by);
+        boolean known = produces(line, by)
+                || invites(line, by)
+                || counts(line, by)
+                || talks(line, by)
+                || remixes(line, by)
+                || gathers(line, by);
         if (!known) {
             throw new IllegalArgumentException("the script says " + line.verb());
         }
@@ -154,7 +158,11 @@ final class Script {
     private boolean remixes(Line line, Viewer by) {
         switch (line.verb()) {
             case "invite" ->
-                works.invite(line.at(0), line.at(1), line.said().subList(2, line.said().size()), by);
+                works.invite(
+                        line.at(0),
+                        line.at(1),
+                        line.said().subList(2, line.said().size()),
+                        by);
             case "join" -> works.join(line.at(0), line.at(1), by);
             case "tell" -> works.tell(line.at(0), line.at(1), line.at(2), by);
             case "stem" -> works.stem(line.at(0), line.at(1), line.at(2), by);

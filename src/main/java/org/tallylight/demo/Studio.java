@@ -87,7 +87,10 @@ final class Studio {
     /** A face for someone's profile. */
     Path face(Member member) throws IOException {
         Scene face = Scenes.of("face", member.handle().hashCode(), "", List.of());
-        return jpeg(Scenes.picture(face, FACE_PIXELS, FACE_PIXELS, 0), file("face-" + member.handle(), "jpg"), JPEG_QUALITY);
+        return jpeg(
+                Scenes.picture(face, FACE_PIXELS, FACE_PIXELS, 0),
+                file("face-" + member.handle(), "jpg"),
+                JPEG_QUALITY);
     }
 
     /** What is a picture of another's, sent again, is less sharp. */
@@ -101,7 +104,8 @@ final class Studio {
     private Path picture(Piece piece, float quality) throws IOException {
         boolean lettered = piece.recipe().getFirst().equals("poster");
         int[] sheet = SHEETS[lettered ? 0 : Math.floorMod((int) piece.number(), SHEETS.length)];
-        return jpeg(Scenes.picture(scene(piece), sheet[0], sheet[1], stillAt(piece)), file(piece.key(), "jpg"), quality);
+        return jpeg(
+                Scenes.picture(scene(piece), sheet[0], sheet[1], stillAt(piece)), file(piece.key(), "jpg"), quality);
     }
 
     /** The moment of a scene that a picture of it holds: what is being drawn or written is done by then. */

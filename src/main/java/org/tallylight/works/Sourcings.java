@@ -98,9 +98,8 @@ class Sourcings {
         } else if (act.equals("elsewhere")) {
             changed = elsewhere("", chosen, externals);
         } else if (link(find)) {
-            changed = ours(find, f)
-                    ? pick(SourceForm.picked(find), chosen, viewer)
-                    : elsewhere(find, chosen, externals);
+            changed =
+                    ours(find, f) ? pick(SourceForm.picked(find), chosen, viewer) : elsewhere(find, chosen, externals);
             find = Objects.equals(changed, "source.unknown") ? find : "";
         }
         return shown(chosen, externals, find, gathered, changed, child, viewer, f.words());
@@ -114,7 +113,8 @@ class Sourcings {
                     .items()
                     .stream()
                     .map(entry -> new Sourcing.Offer(
-                            entry.card(), entry.range() == null ? null : entry.range().stretch()))
+                            entry.card(),
+                            entry.range() == null ? null : entry.range().stretch()))
                     .toList();
         } catch (NotFound e) {
             return List.of();

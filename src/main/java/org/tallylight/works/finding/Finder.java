@@ -74,7 +74,8 @@ public class Finder {
         List<WorkCard> found = find(wanted, viewer, null, most).items();
         return found.isEmpty()
                 ? meant(wanted, viewer)
-                        .map(meant -> find(wanted.with(meant), viewer, null, most).items())
+                        .map(meant ->
+                                find(wanted.with(meant), viewer, null, most).items())
                         .orElse(found)
                 : found;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A still, as 64 by 64 grey points. It is found by the hash of all of it, and of windows of it, so that a part that
  * was cut out of it is found as well; and it is looked for mirrored.
  */
-final class PicturePrint {
+final class PicturePrint implements Sample.Print {
     static final int SIDE = 64;
     private static final double[] PARTS = {1, 0.9, 0.8, 0.7, 0.6};
     private static final int DISTANCE_MAX = 12;
@@ -28,7 +28,8 @@ final class PicturePrint {
         this.grey = grey.clone();
     }
 
-    byte[] bytes() {
+    @Override
+    public byte[] bytes() {
         return grey.clone();
     }
 
@@ -65,7 +66,8 @@ final class PicturePrint {
     }
 
     /** The keys under which it is found: of all its windows that show something. */
-    List<Key> keys() {
+    @Override
+    public List<Key> keys() {
         List<Key> keys = new ArrayList<>();
         for (int i = 0; i < WINDOWS.size(); i++) {
             double[] points = points(WINDOWS.get(i), false);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.Viewer;
@@ -63,12 +63,9 @@ class TreeApi {
     @GetMapping("/api/v1/works/{id}/lineage")
     FamilyJson lineage(
             @PathVariable WorkId id,
-            @RequestParam @Nullable String medium,
-            @RequestParam @Nullable String by,
-            @RequestParam @Nullable String above,
-            @RequestParam @Nullable String below,
+            @ModelAttribute Asked.Form asked,
             Viewer viewer) {
-        Family family = families.of(id, Asked.of(medium, by, above, below), viewer);
+        Family family = families.of(id, asked.read(), viewer);
         return new FamilyJson(
                 KinJson.of(family.centre(), 0),
                 way(family.above(), -1),
