@@ -177,13 +177,14 @@ class RemixTest {
                         Audience.EVERYONE),
                 ana.someone(),
                 clock.instant());
-        Viewer bo = cast.viewer(cast.keyholder("Bo"));
+        Person keyholder = cast.keyholder("Bo");
+        Viewer bo = cast.viewer(keyholder);
         var range = context.getBean(Ranges.class)
                 .mark(good.id(), null, new RangeDraft(new Stretch.Passage("Toaster."), ""), bo, clock.instant());
         var album = context.getBean(Albums.class)
                 .make(new AlbumDraft("Appliances", "", Audience.ONLY_ME), bo.someone(), clock.instant());
         context.getBean(Gathering.class).add(album.id(), good.id(), range.id(), "", bo, clock.instant());
-        Browser his = cast.browser(bo);
+        Browser his = cast.browser(keyholder);
         String to = kettle.path() + "/remix/sourcing";
         assertThat(his.post(to, "act", "album", "album", album.id().text()).body())
                 .contains("value=\"pick-" + good.id().text() + " “Toaster.”\"");

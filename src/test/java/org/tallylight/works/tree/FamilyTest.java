@@ -238,13 +238,13 @@ class FamilyTest {
         works.share(tone.id(), Audience.EVERYONE, bo.someone(), clock.instant());
         studio.madeFrom(tone, root, EdgeClass.INSPIRED, bo);
 
-        Asked byAna = Asked.of(null, ana.handle(), null, null);
+        Asked byAna = new Asked.Form(null, ana.handle(), null, null).read();
         assertThat(titles(families.of(root.id(), byAna, Viewer.VISITOR).below()))
                 .containsExactly("Of Bo", "Of Ana, after Bo");
-        Asked sounds = Asked.of("AUDIO", null, null, null);
+        Asked sounds = new Asked.Form("AUDIO", null, null, null).read();
         assertThat(titles(families.of(root.id(), sounds, Viewer.VISITOR).below()))
                 .containsExactly("Tone");
-        Asked nobody = Asked.of(null, "nobody-at-all", null, null);
+        Asked nobody = new Asked.Form(null, "nobody-at-all", null, null).read();
         assertThat(families.of(root.id(), nobody, Viewer.VISITOR).below()).isEmpty();
         assertThat(new Api(port, "")
                         .get("/api/v1/works/" + root.id().text() + "/lineage?medium=SMELL")
@@ -254,7 +254,7 @@ class FamilyTest {
                         .get("/api/v1/works/" + root.id().text() + "/lineage?below=x")
                         .status())
                 .isEqualTo(422);
-        assertThat(Asked.of("AUDIO", "ana", "7", "9").query()).isEqualTo("?medium=AUDIO&by=ana&above=7&below=9");
+        assertThat(new Asked.Form("AUDIO", "ana", "7", "9").read().query()).isEqualTo("?medium=AUDIO&by=ana&above=7&below=9");
         assertThat(sounds.medium()).isEqualTo(Medium.AUDIO);
     }
 
@@ -294,7 +294,7 @@ class FamilyTest {
         assertThat(more).isNotNull();
         assertThat(more.count()).isEqualTo(200 - Families.FIRST_MAX);
         assertThat(more.atLeast()).isTrue();
-        Family next = families.of(root.id(), Asked.of(null, null, null, String.valueOf(more.edge())), Viewer.VISITOR);
+        Family next = families.of(root.id(), new Asked.Form(null, null, null, String.valueOf(more.edge())).read(), Viewer.VISITOR);
         assertThat(titles(next.below())).startsWith("Remix 4992");
 
         // As long as it reads a few hundred edges it takes a few milliseconds, however busy the machine is.
