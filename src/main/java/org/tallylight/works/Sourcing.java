@@ -34,11 +34,9 @@ public record Sourcing(
     public record Offer(WorkCard card, @Nullable Stretch stretch) {
         /** What its button says, as {@link SourceForm#picked} reads it. */
         public String pick() {
-            return switch (stretch) {
-                case null -> card.id().text();
-                case Stretch.Time(var from, var to) -> card.id().text() + " " + from.seconds() + " " + to.seconds();
-                case Stretch.Passage passage -> card.id().text() + " " + passage.text();
-            };
+            return stretch == null
+                    ? card.id().text()
+                    : card.id().text() + " " + stretch.typed();
         }
     }
 
