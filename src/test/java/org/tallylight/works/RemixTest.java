@@ -191,6 +191,9 @@ class RemixTest {
         assertThat(his.post(to, "act", "pick-" + good.id().text() + " “Toaster.”")
                         .body())
                 .contains("name=\"source\" value=\"" + good.id().text(), "name=\"used\" value=\"“Toaster.”\"");
+        assertThat(his.get(range.remix()).body())
+                .as("from the range itself")
+                .contains("name=\"used\" value=\"“Toaster.”\"", "<option value=\"INCORPORATES\" selected>");
         assertThat(his.post(to, "act", "pick-" + good.id().text() + " 2.000 6.500")
                         .body())
                 .contains("name=\"from\" value=\"2.000\"", "name=\"to\" value=\"6.500\"");
