@@ -12,10 +12,11 @@ public record Wish(String address, String password, Size size) {
      *
      * @param worksMax        how many works at most; those that the story needs are always made
      * @param picturesASecond of every film
+     * @param facesMax        how many people have a picture of themselves at most
      */
-    public record Size(int worksMax, int picturesASecond) {
+    public record Size(int worksMax, int picturesASecond, int facesMax) {
         /** All of it. */
-        public static final Size WHOLE = new Size(Integer.MAX_VALUE, 12);
+        public static final Size WHOLE = new Size(Integer.MAX_VALUE, 12, Integer.MAX_VALUE);
     }
 
     /** Without the password, which is for no log. */

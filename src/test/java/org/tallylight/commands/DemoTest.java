@@ -35,9 +35,9 @@ import org.tallylight.people.SigningIn;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** A demo of the works that its story needs, its films in few pictures; else as {@code --demo} makes it. */
+/** A demo of the works that its story needs, its films in few pictures, with few faces; else as {@code --demo} makes it. */
 class DemoTest {
-    private static final Wish.Size SMALL = new Wish.Size(0, 1);
+    private static final Wish.Size SMALL = new Wish.Size(0, 1, 3);
 
     private final Path data = TestDatabase.freshFolder("demo").resolve("demo");
     private final StringWriter said = new StringWriter();
