@@ -185,6 +185,7 @@ class RemixTest {
                 .make(new AlbumDraft("Appliances", "", Audience.ONLY_ME), bo.someone(), clock.instant());
         context.getBean(Gathering.class).add(album.id(), good.id(), range.id(), "", bo, clock.instant());
         Browser his = cast.browser(keyholder);
+        his.get(kettle.path() + "/remix");
         String to = kettle.path() + "/remix/sourcing";
         assertThat(his.post(to, "act", "album", "album", album.id().text()).body())
                 .contains("value=\"pick-" + good.id().text() + " “Toaster.”\"");
@@ -470,7 +471,7 @@ class RemixTest {
         Work song = text(zora, "Quivering lighthouse " + System.nanoTime());
         Api api = new Api(port, cast.token(cast.someone("Bo")));
         for (String words :
-                List.of(song.title(), zora.name(), song.title().substring(0, 24).toUpperCase(java.util.Locale.ROOT))) {
+                List.of(song.title(), zora.name(), song.title().substring(0, 18).toUpperCase(java.util.Locale.ROOT))) {
             assertThat(api.get(V1 + "/sources?q=" + words.replace(" ", "%20")).said())
                     .as(words)
                     .contains(song.id().text());

@@ -123,35 +123,35 @@ class FindingTest {
 
     @Test
     void whatFitsIsWhatStandsInTheTitleThenWhatIsSaidOfItThenTheRestAndTheNewestOfEach() {
-        keep(ana, "Dunnart asleep", "x");
-        keep(ana, "Of a small one", "The dunnart sleeps");
-        keep(ana, Description.titled("Somebody small").withAbout("A dunnart"), "x", Audience.EVERYONE);
-        keep(ana, Description.titled("Tagged").withTags("dunnart"), "x", Audience.EVERYONE);
-        keep(ana, "Another small one", "dunnart dunnart dunnart dunnart");
-        keep(ana, "One more dunnart", "x");
+        keep(ana, "Kowari asleep", "x");
+        keep(ana, "Of a small one", "The kowari sleeps");
+        keep(ana, Description.titled("Somebody small").withAbout("A kowari"), "x", Audience.EVERYONE);
+        keep(ana, Description.titled("Tagged").withTags("kowari"), "x", Audience.EVERYONE);
+        keep(ana, "Another small one", "kowari kowari kowari kowari");
+        keep(ana, "One more kowari", "x");
         String[] fit = {
-            "One more dunnart", "Dunnart asleep", "Tagged", "Somebody small", "Another small one", "Of a small one"
+            "One more kowari", "Kowari asleep", "Tagged", "Somebody small", "Another small one", "Of a small one"
         };
-        assertThat(titles("dunnart", bo)).containsExactly(fit);
+        assertThat(titles("kowari", bo)).containsExactly(fit);
         List<String> leafed = new ArrayList<>();
         @Nullable String after = null;
         do {
-            Page<WorkCard> page = finder.find(Wanted.of("dunnart"), bo, after, 2);
+            Page<WorkCard> page = finder.find(Wanted.of("kowari"), bo, after, 2);
             page.items().forEach(card -> leafed.add(card.title()));
             after = page.next();
         } while (after != null);
         assertThat(leafed).containsExactly(fit);
         assertThat(titles(
                         Wanted.of(
-                                new WantedForm("dunnart", null, null, null, null, null, null, null, null, null, "new")),
+                                new WantedForm("kowari", null, null, null, null, null, null, null, null, null, "new")),
                         bo))
                 .containsExactly(
-                        "One more dunnart",
+                        "One more kowari",
                         "Another small one",
                         "Tagged",
                         "Somebody small",
                         "Of a small one",
-                        "Dunnart asleep");
+                        "Kowari asleep");
     }
 
     @Test
