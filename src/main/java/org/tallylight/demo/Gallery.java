@@ -56,6 +56,7 @@ final class Gallery implements AutoCloseable {
     private final Prompts prompts;
     private final People people;
     private final Media media;
+    private final Wish wish;
 
     Gallery(
             Studio studio,
@@ -66,7 +67,8 @@ final class Gallery implements AutoCloseable {
             Remixes remixes,
             Prompts prompts,
             People people,
-            Media media) {
+            Media media,
+            Wish wish) {
         this.studio = studio;
         this.cast = cast;
         this.clock = clock;
@@ -76,6 +78,7 @@ final class Gallery implements AutoCloseable {
         this.prompts = prompts;
         this.people = people;
         this.media = media;
+        this.wish = wish;
     }
 
     /** Begins to make the files of these works, in this order. */
@@ -250,14 +253,14 @@ final class Gallery implements AutoCloseable {
         }
     }
 
-    /** Waits until all is made of everything. */
+    /** Waits until everything can be seen and heard or, where that is wished for, until all is made of it. */
     void ready() {
         try {
             for (WorkId id : kept.values()) {
                 AssetId asset = assetId(id);
                 if (asset != null) {
                     ready(asset);
-                    while (!media.get(asset).finished()) {
+                    while (wish.size().finished() && !media.get(asset).finished()) {
                         if (media.failures(null, kept.size()).items().stream()
                                 .anyMatch(failure -> failure.asset().equals(asset))) {
                             throw new IllegalStateException(id + " could not be finished");

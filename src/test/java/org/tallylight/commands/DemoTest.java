@@ -37,7 +37,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** A demo of the works that its story needs, its films in few pictures, with few faces; else as {@code --demo} makes it. */
 class DemoTest {
-    private static final Wish.Size SMALL = new Wish.Size(0, 1, 3);
+    private static final Wish.Size SMALL = new Wish.Size(0, 1, 3, false);
 
     private final Path data = TestDatabase.freshFolder("demo").resolve("demo");
     private final StringWriter said = new StringWriter();
