@@ -121,7 +121,8 @@ public final class Demo {
         int faces = 0;
         for (Member member : Member.all()) {
             on(member.joins(), member.name() + " comes in", () -> cast.joins(member));
-            if (Math.floorMod(member.handle().hashCode(), 7) != 0 && faces++ < wish.size().facesMax()) {
+            if (Math.floorMod(member.handle().hashCode(), 7) != 0
+                    && faces++ < wish.size().facesMax()) {
                 gallery.ahead("face-" + member.handle(), () -> studio.face(member));
                 on(member.joins() + 0.05, "", () -> gallery.face(member));
             }

@@ -47,8 +47,7 @@ class RemixPages {
     /** Visitors see the ways that need no account; {@code part} is a range of it, as {@link SourceForm#picked} reads it. */
     @Anyone
     @GetMapping("/works/{id}/remix")
-    ModelAndView remix(
-            @PathVariable WorkId id, @RequestParam(defaultValue = "") String part, Viewer viewer, Frame f) {
+    ModelAndView remix(@PathVariable WorkId id, @RequestParam(defaultValue = "") String part, Viewer viewer, Frame f) {
         WorkView view = views.get(id, null, viewer);
         WorkForm form = WorkForm.blank(f).withBody(view.shown().body());
         List<SourceForm> first = List.of(SourceForm.picked((id.text() + " " + part).strip()));

@@ -34,9 +34,7 @@ public record Sourcing(
     public record Offer(WorkCard card, @Nullable Stretch stretch) {
         /** What its button says, as {@link SourceForm#picked} reads it. */
         public String pick() {
-            return stretch == null
-                    ? card.id().text()
-                    : card.id().text() + " " + stretch.typed();
+            return stretch == null ? card.id().text() : card.id().text() + " " + stretch.typed();
         }
     }
 

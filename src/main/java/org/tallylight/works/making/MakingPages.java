@@ -64,12 +64,7 @@ class MakingPages {
 
     /** As it was typed. */
     private ModelAndView page(
-            HttpStatus status,
-            Work work,
-            String tools,
-            String process,
-            MaterialForm form,
-            Map<String, String> errors) {
+            HttpStatus status, Work work, String tools, String process, MaterialForm form, Map<String, String> errors) {
         return Html.page(
                 status,
                 "works/making",

@@ -61,10 +61,7 @@ class TreeApi {
 
     @Anyone
     @GetMapping("/api/v1/works/{id}/lineage")
-    FamilyJson lineage(
-            @PathVariable WorkId id,
-            @ModelAttribute Asked.Form asked,
-            Viewer viewer) {
+    FamilyJson lineage(@PathVariable WorkId id, @ModelAttribute Asked.Form asked, Viewer viewer) {
         Family family = families.of(id, asked.read(), viewer);
         return new FamilyJson(
                 KinJson.of(family.centre(), 0),

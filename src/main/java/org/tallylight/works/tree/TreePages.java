@@ -31,11 +31,7 @@ class TreePages {
 
     @Anyone
     @GetMapping("/works/{id}/tree")
-    ModelAndView tree(
-            @PathVariable WorkId id,
-            @ModelAttribute Asked.Form asked,
-            Viewer viewer,
-            Frame f) {
+    ModelAndView tree(@PathVariable WorkId id, @ModelAttribute Asked.Form asked, Viewer viewer, Frame f) {
         Family family = families.of(id, asked.read(), viewer);
         String svg = pictures.page(family, f.words(), mirrored(f), false);
         return Html.page("works/tree", "family", family, "svg", svg);
@@ -49,10 +45,7 @@ class TreePages {
     @Anyone
     @GetMapping("/embed/works/{id}/tree")
     ModelAndView embed(
-            @PathVariable WorkId id,
-            @ModelAttribute Asked.Form asked,
-            Frame f,
-            HttpServletResponse response) {
+            @PathVariable WorkId id, @ModelAttribute Asked.Form asked, Frame f, HttpServletResponse response) {
         Family family = families.of(id, asked.read(), Viewer.VISITOR);
         String svg = pictures.page(family, f.words(), mirrored(f), true);
         return Embed.page(response, "works/treeframe", "family", family, "svg", svg);
@@ -60,11 +53,7 @@ class TreePages {
 
     @Anyone
     @GetMapping({"/works/{id}/tree.svg", "/api/v1/works/{id}/tree.svg"})
-    ResponseEntity<byte[]> svg(
-            @PathVariable WorkId id,
-            @ModelAttribute Asked.Form asked,
-            Viewer viewer,
-            Frame f) {
+    ResponseEntity<byte[]> svg(@PathVariable WorkId id, @ModelAttribute Asked.Form asked, Viewer viewer, Frame f) {
         Family family = families.of(id, asked.read(), viewer);
         String svg = pictures.file(family, f.words(), mirrored(f), f.origin());
         return file(family, f, ".svg", "image/svg+xml", svg.getBytes(StandardCharsets.UTF_8));
@@ -72,11 +61,7 @@ class TreePages {
 
     @Anyone
     @GetMapping({"/works/{id}/tree.png", "/api/v1/works/{id}/tree.png"})
-    ResponseEntity<byte[]> png(
-            @PathVariable WorkId id,
-            @ModelAttribute Asked.Form asked,
-            Viewer viewer,
-            Frame f) {
+    ResponseEntity<byte[]> png(@PathVariable WorkId id, @ModelAttribute Asked.Form asked, Viewer viewer, Frame f) {
         Family family = families.of(id, asked.read(), viewer);
         return file(family, f, ".png", "image/png", pictures.bitmap(family, f.words(), mirrored(f)));
     }

@@ -254,7 +254,8 @@ class FamilyTest {
                         .get("/api/v1/works/" + root.id().text() + "/lineage?below=x")
                         .status())
                 .isEqualTo(422);
-        assertThat(new Asked.Form("AUDIO", "ana", "7", "9").read().query()).isEqualTo("?medium=AUDIO&by=ana&above=7&below=9");
+        assertThat(new Asked.Form("AUDIO", "ana", "7", "9").read().query())
+                .isEqualTo("?medium=AUDIO&by=ana&above=7&below=9");
         assertThat(sounds.medium()).isEqualTo(Medium.AUDIO);
     }
 
@@ -294,7 +295,8 @@ class FamilyTest {
         assertThat(more).isNotNull();
         assertThat(more.count()).isEqualTo(200 - Families.FIRST_MAX);
         assertThat(more.atLeast()).isTrue();
-        Family next = families.of(root.id(), new Asked.Form(null, null, null, String.valueOf(more.edge())).read(), Viewer.VISITOR);
+        Family next = families.of(
+                root.id(), new Asked.Form(null, null, null, String.valueOf(more.edge())).read(), Viewer.VISITOR);
         assertThat(titles(next.below())).startsWith("Remix 4992");
 
         // As long as it reads a few hundred edges it takes a few milliseconds, however busy the machine is.
