@@ -15,10 +15,8 @@ final class PicturePrint implements Sample.Print {
 
     /** Of what two windows show: their correlation. Less is a resemblance of composition, not of the picture. */
     private static final double CORRELATION_MIN = 0.86;
-    /** A window that leaves out a strip alone is alike by chance more often: light above, dark below. */
-    private static final double NEARLY_WHOLE_CORRELATION_MIN = 0.9;
-
-    private static final int NEARLY_WHOLE_BP = 9_000;
+    /** Of so many parts one is often alike by chance: light above, dark below. */
+    private static final double PART_CORRELATION_MIN = 0.9;
 
     /** A picture of one colour resembles all others of one colour. */
     private static final double DEVIATION_MIN = 6;
@@ -45,10 +43,6 @@ final class PicturePrint implements Sample.Print {
 
         boolean whole() {
             return width == 1 && height == 1;
-        }
-
-        boolean believes(double alike) {
-            return whole() || areaBp() < NEARLY_WHOLE_BP || alike > NEARLY_WHOLE_CORRELATION_MIN;
         }
     }
 
@@ -118,7 +112,7 @@ final class PicturePrint implements Sample.Print {
             double[] all = points(WINDOWS.getFirst(), mirrored);
             for (Window window : WINDOWS) {
                 double alike = alike(all, earlier.points(window, false));
-                if (alike > closest && window.believes(alike)) {
+                if (alike > closest && (window.whole() || alike > PART_CORRELATION_MIN)) {
                     closest = alike;
                     best = new Alike(Alike.WHOLE_BP, window.areaBp(), List.of());
                 }
@@ -127,7 +121,7 @@ final class PicturePrint implements Sample.Print {
         double[] whole = earlier.points(WINDOWS.getFirst(), false);
         for (Window window : WINDOWS) {
             double alike = window.whole() ? 0 : alike(points(window, false), whole);
-            if (alike > closest && window.believes(alike)) {
+            if (alike > closest && alike > PART_CORRELATION_MIN) {
                 closest = alike;
                 best = new Alike(window.areaBp(), Alike.WHOLE_BP, List.of());
             }
