@@ -81,24 +81,31 @@ class TellingScreenTest {
         page.evaluate("() => navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready)");
         CDPSession session = page.context().newCDPSession(page);
         CompletableFuture<String> registration = new CompletableFuture<>();
-        session.on("ServiceWorker.workerRegistrationUpdated", said -> said.getAsJsonArray("registrations")
-                .forEach(each -> registration.complete(
-                        each.getAsJsonObject().get("registrationId").getAsString())));
+        session.on(
+                "ServiceWorker.workerRegistrationUpdated",
+                said -> said.getAsJsonArray("registrations")
+                        .forEach(each -> registration.complete(
+                                each.getAsJsonObject().get("registrationId").getAsString())));
         session.send("ServiceWorker.enable");
         page.waitForCondition(registration::isDone);
 
         CDPSession browser = page.context().browser().newBrowserCDPSession();
         List<String> said = new CopyOnWriteArrayList<>();
-        browser.on("Target.receivedMessageFromTarget", answer -> said.add(answer.get("message")
-                .getAsString()));
+        browser.on(
+                "Target.receivedMessageFromTarget",
+                answer -> said.add(answer.get("message").getAsString()));
         String worker = attached(browser);
-        ask(browser, worker, "self.shown = []; self.registration.showNotification = (title, it) => "
-                + "Promise.resolve(self.shown.push([title, it.body, it.data, it.tag].join('/')))");
+        ask(
+                browser,
+                worker,
+                "self.shown = []; self.registration.showNotification = (title, it) => "
+                        + "Promise.resolve(self.shown.push([title, it.body, it.data, it.tag].join('/')))");
         JsonObject push = new JsonObject();
         push.addProperty("origin", address);
         push.addProperty("registrationId", registration.get(1, TimeUnit.SECONDS));
         push.addProperty(
-                "data", "{\"title\":\"Lantern Street\",\"body\":\"It is used!\",\"path\":\"/me/notices/x\",\"tag\":\"x\"}");
+                "data",
+                "{\"title\":\"Lantern Street\",\"body\":\"It is used!\",\"path\":\"/me/notices/x\",\"tag\":\"x\"}");
         session.send("ServiceWorker.deliverPushMessage", push);
         page.waitForCondition(() -> {
             ask(browser, worker, "self.shown.join()");

@@ -20,7 +20,7 @@ class NoticeRows {
             with n_crowd as (
                 select distinct c.person, coalesce(w.site, true) as site, coalesce(w.mail, :n_mail) as mail,
                     coalesce(w.push, :n_push) as push
-                from (%s) c join person p on p.id = c.person and p.erased_at is null
+                from (n_people) c join person p on p.id = c.person and p.erased_at is null
                     left join notice_choice w on w.person = c.person and w.topic = :n_topic
                 where c.person is distinct from cast(:n_by as uuid)
             ), n_told as (
@@ -69,7 +69,7 @@ class NoticeRows {
     /** How many were told now. */
     int put(Draft draft, Crowd crowd) {
         Topic topic = Topic.of(draft.kind);
-        return db.sql(PUT.formatted(crowd.people()))
+        return db.sql(PUT.replace("n_people", crowd.people()))
                 .params(crowd.parameters())
                 .param("n_topic", topic.name())
                 .param("n_mail", topic.usual().mail().name())

@@ -65,8 +65,7 @@ class Digests {
                 .toList();
         Map<Instant, List<UUID>> moments = new HashMap<>();
         tastes.of(waiting)
-                .forEach((person, taste) -> moments.computeIfAbsent(
-                                taste.nextDigest(now), at -> new ArrayList<>())
+                .forEach((person, taste) -> moments.computeIfAbsent(taste.nextDigest(now), at -> new ArrayList<>())
                         .add(person.value()));
         moments.forEach((at, whose) -> db.sql(
                         "update notice_digest set due_at = :at, planned = true where person = any(:people)")

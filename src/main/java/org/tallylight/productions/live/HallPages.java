@@ -96,7 +96,12 @@ class HallPages {
     }
 
     private ModelAndView hall(
-            HttpStatus status, LiveShow show, String body, Map<String, String> errors, HttpServletRequest request, Viewer viewer) {
+            HttpStatus status,
+            LiveShow show,
+            String body,
+            Map<String, String> errors,
+            HttpServletRequest request,
+            Viewer viewer) {
         List<LiveAnswers.LiveAnswer> mine =
                 answers.of(show.part(), putUp.bearer(request).orElse(null), viewer, MINE_SHOWN_MAX);
         return Html.page(
