@@ -30,7 +30,7 @@ class Vapid {
         this.json = json;
     }
 
-    private record Claims(String aud, long exp, String sub) {}
+    record Claims(String aud, long exp, String sub) {}
 
     /** The public key as browsers take it. */
     String key() {

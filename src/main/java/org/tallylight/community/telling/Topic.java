@@ -1,7 +1,6 @@
 package org.tallylight.community.telling;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -36,17 +35,19 @@ public enum Topic {
     /** How someone is told of a topic. */
     public record Choice(boolean site, Way mail, boolean push) {}
 
-    private final Choice usual;
-    private final List<String> beginnings;
+    private final boolean push;
+    private final Way mail;
+    private final String beginnings;
 
     Topic(boolean push, Way mail, String... beginnings) {
-        this.usual = new Choice(true, mail, push);
-        this.beginnings = List.of(beginnings);
+        this.push = push;
+        this.mail = mail;
+        this.beginnings = String.join(" ", beginnings);
     }
 
     /** What holds for whoever chose nothing. */
     public Choice usual() {
-        return usual;
+        return new Choice(true, mail, push);
     }
 
     /** Whether it stands in the site whatever was chosen. */
@@ -59,7 +60,7 @@ public enum Topic {
         Topic found = OTHER;
         int longest = 0;
         for (Topic topic : values()) {
-            for (String beginning : topic.beginnings) {
+            for (String beginning : topic.beginnings.split(" ", -1)) {
                 if (beginning.length() > longest && kind.startsWith(beginning)) {
                     found = topic;
                     longest = beginning.length();
