@@ -41,7 +41,14 @@ class ApiAnswersTest {
             V1 + "/works/{id}/versions/{number}/film/{name}",
             V1 + "/works/{id}/versions/{number}/pages/{page}",
             V1 + "/cuts/{id}/film/{name}",
-            V1 + "/publications/{part}/film/{name}");
+            V1 + "/publications/{part}/film/{name}",
+            V1 + "/notices/live",
+            V1 + "/parts/{id}/live",
+            V1 + "/parts/{id}/live/answers",
+            V1 + "/parts/{id}/live/angles",
+            V1 + "/live/{code}",
+            V1 + "/live/{code}/answers",
+            V1 + "/live/{code}/wall");
 
     @LocalServerPort
     private int port;
