@@ -36,7 +36,7 @@ class UploadsScreenTest {
     private static final Path SCREENS = Path.of("target", "screens");
     private static final int LONG_BYTES = 1_500_000;
     private static final int SLOW_BYTES_PER_SECOND = 300_000;
-    private static final double PATIENCE_MS = 60_000;
+    private static final double PATIENCE_MS = 120_000;
 
     @LocalServerPort
     private int port;

@@ -23,7 +23,7 @@ import java.util.List;
  * the browser complains of meanwhile (an error of a script, a refused style, an answer of 500) is kept.
  */
 public final class Window {
-    private static final double PATIENCE_MS = 20_000;
+    private static final double PATIENCE_MS = 60_000;
     private static final String LOOKING = System.getProperty("tallylight.look", "");
 
     private final String who;
@@ -197,7 +197,7 @@ public final class Window {
         Locator media = page.locator(selector);
         media.waitFor(new Locator.WaitForOptions()
                 .setState(WaitForSelectorState.ATTACHED)
-                .setTimeout(60_000));
+                .setTimeout(2 * PATIENCE_MS));
         Object seconds = media.evaluate("""
                 async media => {
                     media.muted = true;
@@ -229,7 +229,7 @@ public final class Window {
         page.locator("body:not([data-before])")
                 .waitFor(new Locator.WaitForOptions()
                         .setState(WaitForSelectorState.ATTACHED)
-                        .setTimeout(60_000));
+                        .setTimeout(2 * PATIENCE_MS));
         page.waitForLoadState();
         return this;
     }
