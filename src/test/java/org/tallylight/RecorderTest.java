@@ -193,7 +193,7 @@ class RecorderTest {
         eve.press("Keep it").choose("audience", "MEMBERS");
         joins(eve, "Share");
         eve.follow("See your work");
-        eve.page().locator("#media img:not(.blur)").waitFor();
+        eve.page().locator(".media img:not(.blur)").waitFor();
         assertThat(colour(eve).getBlue()).isGreaterThan(150);
     }
 
@@ -210,9 +210,9 @@ class RecorderTest {
         fay.press("Keep it").choose("audience", "EVERYONE");
         joins(fay, "Share");
         fay.follow("See your work");
-        fay.page().locator("#media img:not(.blur)").waitFor();
+        fay.page().locator(".media img:not(.blur)").waitFor();
         fay.push("Watch it being drawn");
-        assertThat(fay.page().locator("#media canvas")).isVisible();
+        assertThat(fay.page().locator(".media canvas")).isVisible();
         fay.look("replayed");
         String svg = (String) fay.page()
                 .evaluate("async () => (await fetch(document.querySelector('a[href$=\"drawing.svg\"]').href)).text()");

@@ -161,7 +161,7 @@ class RemixScreensTest {
         his.go("/works/" + Id.write((java.util.UUID) edge.get("child")))
                 .see("A long tone")
                 .look("kept");
-        assertThat(his.plays("#media audio")).isBetween(1.5, 5.0);
+        assertThat(his.plays(".media audio")).isBetween(1.5, 5.0);
         assertThat(his.complaints()).isEmpty();
     }
 
