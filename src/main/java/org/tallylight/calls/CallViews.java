@@ -134,14 +134,15 @@ class CallViews {
     }
 
     /** Open calls that fit those works that were not taken this time, by contribution. */
-    Map<ContributionId, List<Call>> suggestions(List<Item> items, Instant now) {
+    Map<ContributionId, List<Call>> suggestions(List<Item> items, Viewer viewer, Instant now) {
         Map<ContributionId, List<Call>> found = new HashMap<>();
         Map<Medium, List<Call>> byMedium = new HashMap<>();
         for (Item item : items) {
             Answer last = item.contribution().answer();
             if (item.card() != null && last != null && last.kind() == Answer.Kind.NOT_THIS_TIME) {
                 List<Call> fitting = byMedium.computeIfAbsent(
-                        item.card().medium(), medium -> calls.fitting(medium, now, Answers.SUGGESTED_MAX + Page.SIZE));
+                        item.card().medium(),
+                        medium -> calls.fitting(medium, viewer.person(), now, Answers.SUGGESTED_MAX + 1));
                 found.put(
                         item.contribution().id(),
                         fitting.stream()

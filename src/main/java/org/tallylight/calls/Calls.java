@@ -39,6 +39,9 @@ public class Calls {
     /** How many calls one list for the parts of a production, or for a person, holds. */
     public static final int LISTED_MAX = 1_000;
 
+    /** How many open calls are looked at for one that fits a work. */
+    static final int FITTING_MAX = 100;
+
     private final JdbcClient db;
     private final Notices notices;
     private final Audit audit;
@@ -222,13 +225,21 @@ public class Calls {
                 .list();
     }
 
-    /** Open calls that would take such a work; those with the fewest works on top. */
-    public List<Call> fitting(Medium medium, Instant now, int most) {
-        return db.sql(CallRows.CALLS + """
-                c.closed_at is null and c.deadline > :now and :medium = any(c.media)
-                order by (select count(*) from contribution x where x.call_id = c.id), c.deadline, c.id limit :most""")
+    /**
+     * Open calls that would take such a work and to which a person has given nothing: of the {@link #FITTING_MAX}
+     * that end first, those with the fewest works on top.
+     */
+    public List<Call> fitting(Medium medium, @Nullable PersonId giver, Instant now, int most) {
+        return db.sql("""
+                select f.* from (""" + CallRows.CALLS + """
+                    c.closed_at is null and c.deadline > :now and :medium = any(c.media)
+                    and not exists (select 1 from contribution x where x.call_id = c.id and x.person_id = :giver)
+                    order by c.deadline, c.id limit :looked) f
+                left join call_tally n on n.call_id = f.id order by coalesce(n.given, 0), f.deadline, f.id limit :most""")
                 .param("now", Timestamp.from(now))
                 .param("medium", medium.name())
+                .param("giver", giver == null ? null : giver.value(), Types.OTHER)
+                .param("looked", FITTING_MAX)
                 .param("most", most)
                 .query(CallRows::call)
                 .list();
@@ -332,8 +343,7 @@ public class Calls {
         if (outcome.strip().length() > Call.OUTCOME_CHARS_MAX) {
             throw new Invalid("outcome", "call.invalid.outcome", Call.OUTCOME_CHARS_MAX);
         }
-        int waiting = db.sql(
-                        "select count(*) from (" + CallRows.CONTRIBUTIONS + " where x.call_id = :id) y where waits")
+        int waiting = db.sql("select count(*) from contribution where call_id = :id and waits")
                 .param("id", id.value())
                 .query(Integer.class)
                 .single();

@@ -38,6 +38,7 @@ class ContributionPages {
     private final Calls calls;
     private final Contributions contributions;
     private final CallViews views;
+    private final Becoming becoming;
     private final WorkCards cards;
     private final Consents consents;
     private final Clock clock;
@@ -46,12 +47,14 @@ class ContributionPages {
             Calls calls,
             Contributions contributions,
             CallViews views,
+            Becoming becoming,
             WorkCards cards,
             Consents consents,
             Clock clock) {
         this.calls = calls;
         this.contributions = contributions;
         this.views = views;
+        this.becoming = becoming;
         this.cards = cards;
         this.consents = consents;
         this.clock = clock;
@@ -155,7 +158,14 @@ class ContributionPages {
     ModelAndView mine(@RequestParam @Nullable String after, Viewer viewer) {
         Instant now = clock.instant();
         Page<CallViews.Item> page = views.items(contributions.by(viewer.someone(), after, Page.SIZE), viewer);
-        return Html.page("calls/mine", "page", page, "suggestions", views.suggestions(page.items(), now));
+        return Html.page(
+                "calls/mine",
+                "page",
+                page,
+                "became",
+                becoming.of(page.items(), viewer),
+                "suggestions",
+                views.suggestions(page.items(), viewer, now));
     }
 
     @SignedIn

@@ -246,16 +246,14 @@ public class Contributions {
         return some.stream().filter(one -> seen.containsKey(one.work())).toList();
     }
 
-    /** What a person gave, and what others put forward of theirs, the latest on top. */
+    /** What a person gave, and what was given of what they make with or without others, the latest on top. */
     public Page<Contribution> by(PersonId person, @Nullable String after, int size) {
         Keyset from = Keyset.read(after, Keyset.END);
         List<Contribution> rows = db.sql(CallRows.CONTRIBUTIONS + """
-                where x.id in (
-                    select y.id from contribution y where y.person_id = :person
-                    union select y.id from contribution y join work_share v on v.work_id = y.work_id
-                        where v.person_id = :person)
-                and (x.given_at, x.id) < (:at, :id)
-                order by x.given_at desc, x.id desc limit :limit""")
+                join (select p.contribution_id from contribution_party p
+                    where p.person_id = :person and (p.given_at, p.contribution_id) < (:at, :id)
+                    order by p.given_at desc, p.contribution_id desc limit :limit) of on of.contribution_id = x.id
+                order by x.given_at desc, x.id desc""")
                 .param("person", person.value())
                 .param("at", from.timestamp())
                 .param("id", from.id())
@@ -265,10 +263,18 @@ public class Contributions {
         return Page.of(rows, size, one -> Keyset.write(one.at(), one.id()));
     }
 
+    /** Who hears what became of it: whoever gave it, and all who make the work. */
+    public List<PersonId> hearers(ContributionId id) {
+        return db.sql("select person_id from contribution_party where contribution_id = :id order by person_id")
+                .param("id", id.value())
+                .query((row, n) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+    }
+
     /** What was given to a call and is used: for its outcome, at most {@code most}, the first given first. */
     public List<Contribution> used(CallId call, int most) {
         return db.sql(CallRows.CONTRIBUTIONS + """
-                where x.call_id = :call and a.kind = 'USED' order by x.given_at, x.id limit :most""")
+                where x.call_id = :call and x.answer_kind = 'USED' order by x.given_at, x.id limit :most""")
                 .param("call", call.value())
                 .param("most", most)
                 .query(CallRows::contribution)
@@ -289,7 +295,7 @@ public class Contributions {
             String whose, CallId call, @Nullable PersonId person, @Nullable String after, int size) {
         Keyset from = Keyset.read(after, Keyset.START);
         List<Contribution> rows = db.sql(CallRows.CONTRIBUTIONS + """
-                where x.call_id = :call and a.kind is distinct from 'USED' and x.person_id\s""" + whose + """
+                where x.call_id = :call and x.answer_kind is distinct from 'USED' and x.person_id\s""" + whose + """
                  cast(:person as uuid) and (x.given_at, x.id) > (:at, :id)
                 order by x.given_at, x.id limit :limit""")
                 .param("call", call.value())
@@ -323,24 +329,22 @@ public class Contributions {
     /** The media that these calls were given, in one query. */
     Map<CallId, Set<Medium>> media(Collection<CallId> ids) {
         Map<CallId, Set<Medium>> found = new HashMap<>();
-        db.sql("""
-                select distinct x.call_id, w.medium from contribution x join work w on w.id = x.work_id
-                where x.call_id = any(cast(:ids as uuid[]))""").param("ids", CallRows.array(ids)).query(row -> {
-            found.computeIfAbsent(new CallId(row.getObject("call_id", UUID.class)), id -> EnumSet.noneOf(Medium.class))
-                    .add(Medium.valueOf(row.getString("medium")));
-        });
+        db.sql("select call_id, media from call_tally where call_id = any(cast(:ids as uuid[]))")
+                .param("ids", CallRows.array(ids))
+                .query(row -> {
+                    Set<Medium> media = EnumSet.noneOf(Medium.class);
+                    for (String each : (String[]) row.getArray("media").getArray()) {
+                        media.add(Medium.valueOf(each));
+                    }
+                    found.put(new CallId(row.getObject("call_id", UUID.class)), media);
+                });
         return found;
     }
 
     /** The counts of these calls, in one query; a call without contributions is not in it. */
     public Map<CallId, Tally> tally(Collection<CallId> ids) {
         Map<CallId, Tally> counts = new HashMap<>();
-        db.sql("""
-                select call_id, count(*) as given, count(*) filter (where waits) as waiting,
-                    count(*) filter (where kind = 'USED') as used
-                from (""" + CallRows.CONTRIBUTIONS + """
-                    where x.call_id = any(cast(:ids as uuid[]))) y
-                group by call_id""")
+        db.sql("select call_id, given, waiting, used from call_tally where call_id = any(cast(:ids as uuid[]))")
                 .param("ids", CallRows.array(ids))
                 .query(row -> {
                     counts.put(

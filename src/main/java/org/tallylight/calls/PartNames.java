@@ -13,6 +13,9 @@ public interface PartNames {
     /** How many parts {@link #choices} may offer. */
     int CHOICES_MAX = 100;
 
+    /** How many parts {@link #decidedBy} may name. */
+    int DECIDED_MAX = 5_000;
+
     /**
      * A part as it is shown.
      *
@@ -29,4 +32,10 @@ public interface PartNames {
 
     /** Who answers what is put forward for a part; empty when there is no such part. */
     Set<PersonId> deciders(UUID part);
+
+    /** The same of many, in one query. */
+    Map<UUID, Set<PersonId>> deciders(Collection<UUID> parts);
+
+    /** The parts for which someone answers, at most {@link #DECIDED_MAX}. */
+    Set<UUID> decidedBy(PersonId person);
 }

@@ -81,6 +81,16 @@ class PartBook implements PartNames, Keeper {
     }
 
     @Override
+    public Map<UUID, Set<PersonId>> deciders(Collection<UUID> ids) {
+        return parts.directors(ids);
+    }
+
+    @Override
+    public Set<UUID> decidedBy(PersonId person) {
+        return parts.directedBy(person, DECIDED_MAX);
+    }
+
+    @Override
     public Subject.Kind kind() {
         return Subject.Kind.PART;
     }
