@@ -101,7 +101,7 @@ public class Answers {
     }
 
     /** Whether someone decides about a contribution. */
-    boolean decides(Contribution contribution, PersonId person) {
+    public boolean decides(Contribution contribution, PersonId person) {
         if (contribution.call() != null) {
             return calls.leads(calls.get(contribution.call()), person);
         }
@@ -186,9 +186,20 @@ public class Answers {
         return Page.of(rows, size, one -> Keyset.write(one.at(), one.id()));
     }
 
+    /** How many wait for an answer of what was put forward for these parts, or given to a call for one that goes on. */
+    public int waitingFor(Collection<UUID> parts) {
+        return db.sql("""
+                select (select count(*) from contribution x where x.waits and x.part = any(:parts))
+                    + (select coalesce(sum(t.waiting), 0) from call c join call_tally t on t.call_id = c.id
+                        where c.part = any(:parts) and c.closed_at is null)""")
+                .param("parts", parts.toArray(UUID[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
     /**
      * What is under consideration for these parts: put forward for one of them, or given to a call for one,
-     * and waiting for an answer; a shortlist promises another. The latest first, at most {@link
+     * and waiting for an answer; a shortlist promises another. What a blind call was given is not among it. The latest first, at most {@link
      * Calls#LISTED_MAX}.
      */
     public List<Contribution> underConsideration(Collection<UUID> parts) {
@@ -198,7 +209,8 @@ public class Answers {
                         order by y.given_at desc, y.id desc limit :limit)
                     union all
                     (select y.id from call c join contribution y on y.call_id = c.id and y.waits
-                        where c.part = any(cast(:parts as uuid[])) order by y.given_at desc, y.id desc limit :limit))
+                        where c.part = any(cast(:parts as uuid[])) and (c.closed_at is not null or not exists (
+                            select 1 from call_review r where r.call_id = c.id and r.blind)) order by y.given_at desc, y.id desc limit :limit))
                 order by x.given_at desc, x.id desc limit :limit""")
                 .param("parts", CallRows.array(parts.stream().map(PartRef::new).toList()))
                 .param("limit", Calls.LISTED_MAX)

@@ -43,6 +43,9 @@ class CallPages {
     private final Contributions contributions;
     private final CallViews views;
     private final WorkCards cards;
+    private final Blinds blinds;
+    private final Sightings sightings;
+    private final Becoming becoming;
     private final People people;
     private final TheCompany company;
     private final Clock clock;
@@ -52,6 +55,9 @@ class CallPages {
             Contributions contributions,
             CallViews views,
             WorkCards cards,
+            Blinds blinds,
+            Sightings sightings,
+            Becoming becoming,
             People people,
             TheCompany company,
             Clock clock) {
@@ -59,6 +65,9 @@ class CallPages {
         this.contributions = contributions;
         this.views = views;
         this.cards = cards;
+        this.blinds = blinds;
+        this.sightings = sightings;
+        this.becoming = becoming;
         this.people = people;
         this.company = company;
         this.clock = clock;
@@ -137,6 +146,7 @@ class CallPages {
         Instant now = clock.instant();
         Call call = calls.get(id);
         Page<CallViews.Item> given = views.items(contributions.of(id, viewer, today(), null, SHOWN_MAX), viewer);
+        sightings.note(given.items(), viewer, false, now);
         WorkCard example = call.example() == null
                 ? null
                 : cards.find(viewer, List.of(call.example())).get(call.example());
@@ -146,8 +156,10 @@ class CallPages {
     @Anyone
     @GetMapping("/calls/{id}/contributions")
     ModelAndView given(@PathVariable CallId id, @RequestParam @Nullable String after, Viewer viewer) {
-        CallView at = views.of(calls.get(id), viewer, clock.instant());
+        Instant now = clock.instant();
+        CallView at = views.of(calls.get(id), viewer, now);
         Page<CallViews.Item> given = views.items(contributions.of(id, viewer, today(), after, Page.SIZE), viewer);
+        sightings.note(given.items(), viewer, false, now);
         return Html.page("calls/given", "at", at, "given", given);
     }
 
@@ -219,6 +231,7 @@ class CallPages {
     @GetMapping("/calls/{id}/outcome")
     ModelAndView outcome(@PathVariable CallId id, @RequestParam @Nullable String after, Viewer viewer) {
         Call call = calls.get(id);
+        List<CallViews.Item> used = views.items(contributions.used(id, USED_MAX), viewer);
         List<Contribution> own =
                 viewer.person() == null ? List.of() : contributions.unusedOf(id, viewer.person(), Page.SIZE);
         return Html.page(
@@ -226,13 +239,15 @@ class CallPages {
                 "at",
                 views.of(call, viewer, clock.instant()),
                 "used",
-                views.items(contributions.used(id, USED_MAX), viewer),
+                used,
+                "became",
+                becoming.of(used, viewer),
                 "own",
                 views.items(own, viewer),
                 "others",
                 views.items(contributions.unused(id, viewer, after, Page.SIZE), viewer),
                 "givers",
-                people.names(contributions.givers(id, USED_MAX)).values().stream()
+                people.names(blinds.is(id) ? List.of() : contributions.givers(id, USED_MAX)).values().stream()
                         .sorted(java.util.Comparator.comparing(org.tallylight.people.Person::creditName))
                         .toList());
     }

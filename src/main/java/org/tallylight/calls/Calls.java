@@ -285,7 +285,9 @@ public class Calls {
     }
 
     private List<PersonId> givers(CallId id) {
-        return db.sql("select distinct person_id from contribution where call_id = :call")
+        return db.sql("""
+                select distinct p.person_id from contribution c join contribution_party p on p.contribution_id = c.id
+                where c.call_id = :call order by p.person_id""")
                 .param("call", id.value())
                 .query((row, n) -> new PersonId(row.getObject("person_id", UUID.class)))
                 .list();

@@ -21,7 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.community.Notices;
 import org.tallylight.people.Consents;
 import org.tallylight.people.Document;
-import org.tallylight.shared.After;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Keyset;
@@ -31,8 +30,10 @@ import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.RateLimits;
+import org.tallylight.web.Next;
 import org.tallylight.web.Refused;
 import org.tallylight.works.Audience;
+import org.tallylight.works.Share;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
 import org.tallylight.works.Works;
@@ -48,18 +49,30 @@ public class Contributions {
     private final Consents consents;
     private final Notices notices;
     private final RateLimits limits;
+    private final Rings rings;
+    private final Blinds blinds;
 
-    Contributions(JdbcClient db, Calls calls, Works works, Consents consents, Notices notices, RateLimits limits) {
+    Contributions(
+            JdbcClient db,
+            Calls calls,
+            Works works,
+            Consents consents,
+            Notices notices,
+            RateLimits limits,
+            Rings rings,
+            Blinds blinds) {
         this.db = db;
         this.calls = calls;
         this.works = works;
         this.consents = consents;
         this.notices = notices;
         this.limits = limits;
+        this.rings = rings;
+        this.blinds = blinds;
     }
 
     /**
-     * Gives a work of one's own to a call.
+     * Gives a work of one's own to a call; one that several make is given by any of them, once for all of them.
      *
      * @param termsSeen       the version of the terms that the person saw
      * @param note            a line to whoever decides, may be empty
@@ -76,7 +89,8 @@ public class Contributions {
         if (before.isPresent()) {
             return new Given.Again(before.get());
         }
-        if (!work.madeBy(giver)) {
+        List<PersonId> team = makers(workId);
+        if (!team.contains(giver)) {
             return new Given.NotYours();
         }
         if (!call.accepts(now)) {
@@ -89,7 +103,7 @@ public class Contributions {
         if (!consents.given(giver, Document.Kind.CONTRIBUTOR_AGREEMENT)) {
             return new Given.AgreementFirst();
         }
-        if (!open(work) && !shareWithMembers) {
+        if (!open(work) && !(shareWithMembers && work.madeBy(giver))) {
             return new Given.StillPrivate();
         }
         if (!limits.take("contribution", giver.text(), GIVEN_PER_HOUR_MAX, Duration.ofHours(1))) {
@@ -99,11 +113,40 @@ public class Contributions {
             works.share(workId, Audience.MEMBERS, giver, now);
         }
         Contribution contribution = insert(call, null, workId, giver, note, now);
+        for (PersonId mate : team) {
+            if (!mate.equals(giver)) {
+                tellMate(mate, contribution, call, work, by, now);
+            }
+        }
         if (tally(List.of(id)).getOrDefault(id, Tally.NONE).waiting() == 1
                 && !call.decider().equals(giver)) {
-            notices.tell(call.decider(), "call.given", call.path() + "/answers", now, by.name(), call.title());
+            if (blinds.is(id)) {
+                notices.tell(call.decider(), "call.given.blind", call.path() + "/answers", now, call.title());
+            } else {
+                notices.tell(call.decider(), "call.given", call.path() + "/answers", now, by.name(), call.title());
+            }
         }
         return new Given.Taken(contribution);
+    }
+
+    /** A team gives one contribution: each of the others hears of it now, and of its answer later. */
+    private void tellMate(PersonId mate, Contribution given, Call call, Work work, Viewer by, Instant now) {
+        String path = "/me/contributions#c-" + given.id().text();
+        boolean agreed = consents.given(mate, Document.Kind.CONTRIBUTOR_AGREEMENT);
+        notices.tell(
+                mate,
+                agreed ? "contribution.team" : "contribution.team.agree",
+                agreed ? path : Next.through("/agreement", "/me/contributions"),
+                now,
+                by.name(),
+                work.title(),
+                call.title());
+    }
+
+    private List<PersonId> makers(WorkId work) {
+        return works.shares(List.of(work)).getOrDefault(work, List.of()).stream()
+                .map(Share::person)
+                .toList();
     }
 
     /**
@@ -199,6 +242,17 @@ public class Contributions {
                 .orElseThrow(() -> new NotFound(id));
     }
 
+    /** Those of these that are there, in one query. */
+    public Map<ContributionId, Contribution> find(Collection<ContributionId> ids) {
+        Map<ContributionId, Contribution> found = new HashMap<>();
+        db.sql(CallRows.CONTRIBUTIONS + " where x.id = any(cast(:ids as uuid[]))")
+                .param("ids", CallRows.array(ids))
+                .query(CallRows::contribution)
+                .list()
+                .forEach(one -> found.put(one.id(), one));
+        return found;
+    }
+
     private Optional<Contribution> given(CallId call, WorkId work) {
         return db.sql(CallRows.CONTRIBUTIONS + " where x.call_id = :call and x.work_id = :work")
                 .param("call", call.value())
@@ -216,27 +270,12 @@ public class Contributions {
     }
 
     /**
-     * What a call was given, in an order that is another for each viewer and day, so that nobody is always
-     * first; the same viewer sees one order all day.
+     * What a call was given, in an order that is another for each viewer and day, so that nobody is always first: what
+     * few have seen comes before what many have, and the same viewer sees one order all day.
      */
     public Page<Contribution> of(CallId call, Viewer viewer, LocalDate day, @Nullable String after, int size) {
-        record Placed(long place, Contribution contribution) {}
-        PersonId person = viewer.person();
-        long seed = (person == null ? 0 : person.value().getLeastSignificantBits()) * 31 + day.toEpochDay();
-        List<Placed> rows = db.sql("""
-                select shown.place, y.* from (
-                    select place, id from (
-                        select hashtextextended(id::text, :seed) as place, id from contribution where call_id = :call
-                    ) placed where place > :after order by place limit :limit) shown
-                join (""" + CallRows.CONTRIBUTIONS + """
-                ) y on y.id = shown.id order by shown.place""")
-                .param("call", call.value())
-                .param("seed", seed)
-                .param("after", After.number(after, Long.MIN_VALUE, 36))
-                .param("limit", size + 1)
-                .query((row, n) -> new Placed(row.getLong("place"), CallRows.contribution(row, n)))
-                .list();
-        return Page.of(rows, size, placed -> Long.toString(placed.place(), 36)).map(Placed::contribution);
+        int given = tally(List.of(call)).getOrDefault(call, Tally.NONE).given();
+        return rings.of(call, given, viewer, day, after, size);
     }
 
     /** Those of these whose works the viewer may see, in one query. */
@@ -308,10 +347,14 @@ public class Contributions {
         return Page.of(rows, size, one -> Keyset.write(one.at(), one.id()));
     }
 
-    /** Whoever gave something to a call, at most {@code most} of them. */
+    /** Whoever gave something to a call, with those who make it with them; of the first, at most {@code most}. */
     List<PersonId> givers(CallId call, int most) {
-        return db.sql("select distinct person_id from contribution where call_id = :call limit :most")
+        return db.sql("""
+                select distinct p.person_id from (
+                    select id from contribution where call_id = :call order by given_at, id limit :looked) c
+                join contribution_party p on p.contribution_id = c.id order by p.person_id limit :most""")
                 .param("call", call.value())
+                .param("looked", 2 * most)
                 .param("most", most)
                 .query((row, n) -> new PersonId(row.getObject("person_id", UUID.class)))
                 .list();

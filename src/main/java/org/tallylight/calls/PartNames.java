@@ -30,6 +30,9 @@ public interface PartNames {
     /** The parts for which works may be put forward now, at most {@link #CHOICES_MAX}. */
     List<PartName> choices(Viewer viewer);
 
+    /** The parts into which the viewer may put a work themselves, at most {@link #CHOICES_MAX}. */
+    List<PartName> placeable(Viewer viewer);
+
     /** Who answers what is put forward for a part; empty when there is no such part. */
     Set<PersonId> deciders(UUID part);
 

@@ -107,6 +107,25 @@ public class Parts {
                     order by p.production desc, p.parent nulls first, p.position limit :most""").param("most", most).query(Parts::row).list();
         }
 
+        /** Those of them into which the viewer may put works: what they own, direct or edit, and all below it. */
+        List<Part> placeable(int most) {
+            if (viewer.has(Role.PRODUCER)) {
+                return choices(most);
+            }
+            return seen("""
+                    with recursive down as (
+                        select id from part where owner = :me
+                        union
+                        select part from part_grant where person_id = :me
+                        union
+                        select o.id from part o join down on o.parent = down.id)
+                    select p.* from part p
+                    where p.id in (select id from down) and p.kind <> 'SEASON' and p.stage <> 'DONE' and
+                    """ + SEEN + """
+
+                    order by p.production desc, p.parent nulls first, p.position limit :most""").param("most", most).query(Parts::row).list();
+        }
+
         private JdbcClient.StatementSpec seen(String sql) {
             return db.sql(sql)
                     .param("insider", viewer.hasAny(Role.PRODUCER, Role.MODERATOR))
@@ -221,7 +240,17 @@ public class Parts {
                 .list();
     }
 
-    /** The same of many parts. */
+    /** A part and all below it. */
+    Set<UUID> below(PartId id) {
+        return new LinkedHashSet<>(db.sql("""
+                with recursive down as (
+                    select id from part where id = :id
+                    union all
+                    select p.id from part p join down on p.parent = down.id)
+                select id from down""").param("id", id.value()).query(UUID.class).list());
+    }
+
+    /** Who directs each of these parts, as {@link #directors(PartId)}. */
     Map<UUID, Set<PersonId>> directors(Collection<UUID> ids) {
         Map<UUID, Set<PersonId>> found = new HashMap<>();
         db.sql("""
