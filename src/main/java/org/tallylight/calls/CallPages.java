@@ -38,6 +38,8 @@ class CallPages {
     private static final int SHOWN_MAX = 12;
 
     private static final int USED_MAX = 100;
+    /** How many calls that owe an answer stand above a list; all of them have a page of their own. */
+    private static final int WAITING_MAX = 5;
 
     private final Calls calls;
     private final Contributions contributions;
@@ -96,9 +98,7 @@ class CallPages {
     private ModelAndView list(String which, Page<Call> page, Viewer viewer, Instant now) {
         List<CallView> leading = viewer.person() == null
                 ? List.of()
-                : views.of(calls.ledBy(viewer.person()), viewer, now).stream()
-                        .filter(call -> call.tally().waiting() > 0)
-                        .toList();
+                : views.of(calls.owing(viewer.person(), WAITING_MAX), viewer, now);
         return Html.page("calls/calls", "which", which, "page", views.of(page, viewer, now), "waiting", leading);
     }
 

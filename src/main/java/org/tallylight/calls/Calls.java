@@ -214,13 +214,13 @@ public class Calls {
                 .single();
     }
 
-    /** The calls that a person leads and that have not ended; at most {@link #LISTED_MAX}. */
-    public List<Call> ledBy(PersonId person) {
-        return db.sql(CallRows.CALLS + """
-                c.closed_at is null and (c.decider = :me or c.opener = :me or c.adopted_by = :me)
-                order by c.deadline, c.id limit :limit""")
+    /** The calls that a person leads and in which somebody waits for an answer, what was promised first on top. */
+    List<Call> owing(PersonId person, int most) {
+        return db.sql("select f.* from (" + CallRows.CALLS + """
+                c.closed_at is null and (c.decider = :me or c.opener = :me)) f
+                join call_tally n on n.call_id = f.id and n.waiting > 0 order by n.due, f.id limit :most""")
                 .param("me", person.value())
-                .param("limit", LISTED_MAX)
+                .param("most", most)
                 .query(CallRows::call)
                 .list();
     }

@@ -195,8 +195,10 @@ class ContributionApi {
             throw new Invalid(body.work() == null ? "work" : "terms", "contribution.invalid.work");
         }
         boolean share = Boolean.TRUE.equals(body.shareWithMembers());
-        return answer(contributions.contribute(
-                id, body.work(), body.terms(), CallApi.plain(body.note()), share, viewer, clock.instant()));
+        return answer(
+                contributions.contribute(
+                        id, body.work(), body.terms(), CallApi.plain(body.note()), share, viewer, clock.instant()),
+                viewer);
     }
 
     /** Puts a work forward for a part of a production. */
@@ -207,14 +209,17 @@ class ContributionApi {
             throw new Invalid("work", "contribution.invalid.work");
         }
         return answer(
-                contributions.consider(body.work(), part.value(), CallApi.plain(body.note()), viewer, clock.instant()));
+                contributions.consider(body.work(), part.value(), CallApi.plain(body.note()), viewer, clock.instant()),
+                viewer);
     }
 
-    private static ResponseEntity<ContributionJson> answer(Given given) {
+    private ResponseEntity<ContributionJson> answer(Given given, Viewer viewer) {
         return switch (given) {
             case Given.Taken taken ->
                 ResponseEntity.status(HttpStatus.CREATED).body(ContributionJson.of(taken.contribution()));
-            case Given.Again again -> ResponseEntity.ok(ContributionJson.of(again.contribution()));
+            case Given.Again again ->
+                ResponseEntity.ok(
+                        json(List.of(again.contribution()), viewer, one -> false).getFirst());
             case Given.TooLate late -> throw new Refused(409, "contribution.late");
             case Given.TermsChanged changed ->
                 throw new Refused(409, "contribution.terms", changed.now().version());
@@ -234,10 +239,11 @@ class ContributionApi {
         Set<ContributionId> hidden = blinds.hidden(all, viewer.someone());
         List<Contribution> given =
                 all.stream().filter(one -> !hidden.contains(one.id())).toList();
+        boolean own = contributions.makers(id).contains(viewer.someone());
         var parts = views.partNames(
                 given.stream().map(Contribution::part).filter(Objects::nonNull).toList(), viewer);
         return given.stream()
-                .map(one -> ContributionJson.seen(one, viewer, answers.decides(one, viewer.someone())))
+                .map(one -> ContributionJson.seen(one, viewer, own || answers.decides(one, viewer.someone())))
                 .map(one -> one.part() == null || parts.containsKey(one.part().value()) ? one : one.elsewhere())
                 .toList();
     }

@@ -85,13 +85,13 @@ public class Contributions {
         Call call = calls.get(id);
         PersonId giver = by.someone();
         Work work = works.visibleTo(by).get(workId);
-        Optional<Contribution> before = given(id, workId);
-        if (before.isPresent()) {
-            return new Given.Again(before.get());
-        }
         List<PersonId> team = makers(workId);
         if (!team.contains(giver)) {
             return new Given.NotYours();
+        }
+        Optional<Contribution> before = given(id, workId);
+        if (before.isPresent()) {
+            return new Given.Again(before.get());
         }
         if (!call.accepts(now)) {
             return new Given.TooLate(
@@ -143,7 +143,8 @@ public class Contributions {
                 call.title());
     }
 
-    private List<PersonId> makers(WorkId work) {
+    /** All who make a work. */
+    List<PersonId> makers(WorkId work) {
         return works.shares(List.of(work)).getOrDefault(work, List.of()).stream()
                 .map(Share::person)
                 .toList();
