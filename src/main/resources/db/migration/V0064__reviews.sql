@@ -22,16 +22,34 @@ create index call_judge_person on call_judge (person_id);
 alter table contribution
     add column ring_a bigint   not null generated always as (hashtextextended(id::text, 1)) stored,
     add column ring_b bigint   not null generated always as (hashtextextended(id::text, 2)) stored,
-    add column round  smallint not null default 0 check (round between 0 and 15),
-    -- By how many it was reviewed or is being reviewed; how many others whoever gave it has reviewed; the mean of all
-    -- points, in thousandths.
-    add column eyes   integer  not null default 0 check (eyes >= 0),
-    add column credit integer  not null default 0 check (credit >= 0),
-    add column score  integer  check (score between 1000 and 5000);
+    add column round  smallint not null default 0 check (round between 0 and 15);
 create index contribution_ring_a on contribution (call_id, round, ring_a) where call_id is not null;
 create index contribution_ring_b on contribution (call_id, round, ring_b) where call_id is not null;
-create index contribution_eyes on contribution (call_id, eyes, credit desc, ring_a) where call_id is not null;
-create index contribution_score on contribution (call_id, score desc, id) where score is not null;
+
+-- The queue of those who review: by how many each was looked at or is being looked at, how many others whoever gave it
+-- has looked at, and the mean of all points, in thousandths.
+create table contribution_look (
+    contribution_id uuid    primary key references contribution (id) on delete cascade,
+    call_id         uuid    not null references call (id) on delete cascade,
+    ring            bigint  not null,
+    eyes            integer not null default 0 check (eyes >= 0),
+    credit          integer not null default 0 check (credit >= 0),
+    score           integer check (score between 1000 and 5000)
+);
+insert into contribution_look (contribution_id, call_id, ring)
+select id, call_id, ring_a from contribution where call_id is not null;
+create index contribution_look_next on contribution_look (call_id, eyes, credit desc, ring);
+create index contribution_look_score on contribution_look (call_id, score desc, contribution_id)
+    where score is not null;
+
+create function contribution_queued() returns trigger language plpgsql as $$
+begin
+    insert into contribution_look (contribution_id, call_id, ring)
+    select id, call_id, ring_a from added where call_id is not null;
+    return null;
+end $$;
+create trigger contribution_queued after insert on contribution
+    referencing new table as added for each statement execute function contribution_queued();
 
 -- Who has looked at what: counted once a person, and said to whoever gave it where those who decide have.
 create table contribution_view (

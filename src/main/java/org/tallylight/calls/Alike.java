@@ -29,17 +29,24 @@ class Alike {
     private final JdbcClient db;
     private final Likenesses likenesses;
     private final WorkCards cards;
+    private final Blinds blinds;
 
-    Alike(JdbcClient db, Likenesses likenesses, WorkCards cards) {
+    Alike(JdbcClient db, Likenesses likenesses, WorkCards cards, Blinds blinds) {
         this.db = db;
         this.likenesses = likenesses;
         this.cards = cards;
+        this.blinds = blinds;
     }
 
     private record Place(UUID callOrPart, WorkId work) {}
 
-    /** What each of these resembles that was given to the same, of what the viewer may see. */
-    Map<ContributionId, List<WorkCard>> of(Collection<Contribution> some, Viewer viewer) {
+    /** What each of these resembles that was given to the same, of what the viewer may see; nothing in a blind call. */
+    Map<ContributionId, List<WorkCard>> of(Collection<Contribution> all, Viewer viewer) {
+        Set<CallId> blind = blinds.among(
+                all.stream().map(Contribution::call).filter(Objects::nonNull).toList());
+        List<Contribution> some = all.stream()
+                .filter(one -> one.call() == null || !blind.contains(one.call()))
+                .toList();
         Map<WorkId, List<WorkId>> open =
                 likenesses.open(some.stream().map(Contribution::work).toList());
         if (open.isEmpty()) {

@@ -178,6 +178,11 @@ public class Contributions {
             return new Given.TooMany();
         }
         Contribution contribution = insert(null, part, workId, giver, note, now);
+        for (PersonId maker : makers(workId)) {
+            if (!maker.equals(giver)) {
+                notices.tell(maker, "part.forward", "/me/contributions", now, by.name(), work.title());
+            }
+        }
         for (PersonId decider : deciders) {
             if (!decider.equals(giver)) {
                 notices.tell(decider, "part.considered", answersPath(part), now, by.name(), work.title());

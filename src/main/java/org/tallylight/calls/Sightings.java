@@ -49,6 +49,8 @@ public class Sightings {
         db.sql("""
                 insert into contribution_view as v (contribution_id, person_id, at, deciding)
                 select c.id, :person, :now, :deciding from contribution c where c.id = any(cast(:ids as uuid[]))
+                    and not exists (
+                        select 1 from contribution_party p where p.contribution_id = c.id and p.person_id = :person)
                 order by c.id
                 on conflict (contribution_id, person_id) do update set deciding = true, at = excluded.at
                 where excluded.deciding and not v.deciding""")

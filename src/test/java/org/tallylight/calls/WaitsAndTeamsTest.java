@@ -1,12 +1,14 @@
 package org.tallylight.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +21,7 @@ import org.tallylight.OnTallylight;
 import org.tallylight.calls.waiting.Waiting;
 import org.tallylight.calls.waiting.Waits;
 import org.tallylight.community.Notices;
+import org.tallylight.people.Leaving;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartDraft;
@@ -166,21 +169,32 @@ class WaitsAndTeamsTest {
                 .contains(call.id());
     }
 
+    @Test
+    void whenWhoeverDecidesLeavesSomebodyElseAnswers() {
+        Person cy = cast.keyholder("Cy");
+        Call call = calls.open(opening("A door", cy), leo, now);
+        context.getBean(Leaving.class).leave(cy.id(), true, now);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(calls.get(call.id()).decider()).isEqualTo(leo.someone()));
+        assertThat(told(leo)).containsOnlyOnce("call.decider");
+    }
+
     private Call opened(String title) {
+        return calls.open(opening(title, null), leo, now);
+    }
+
+    private Opening opening(String title, @Nullable Person decider) {
         Terms terms = new Terms(null, Terms.Sharing.UNPAID, false, true, "", now.plus(Duration.ofHours(2)));
-        return calls.open(
-                new Opening(
-                        title,
-                        "For us.",
-                        List.of(Medium.TEXT),
-                        "",
-                        null,
-                        now.plus(Duration.ofHours(1)),
-                        null,
-                        null,
-                        terms),
-                leo,
-                now);
+        return new Opening(
+                title,
+                "For us.",
+                List.of(Medium.TEXT),
+                "",
+                null,
+                now.plus(Duration.ofHours(1)),
+                decider == null ? null : decider.id(),
+                null,
+                terms);
     }
 
     private Contribution given(Call call, Viewer maker, Work work) {

@@ -122,16 +122,26 @@ class ReviewApi {
     }
 
     /**
-     * The next one to look at, which is in the caller's hand for half an hour.
+     * The one that the caller has in hand.
      *
-     * @throws NotFound when they have seen all
+     * @throws NotFound when they have none
      */
     @SignedIn
     @GetMapping("/calls/{id}/review")
-    LookJson next(@PathVariable CallId id, Viewer viewer) {
+    LookJson inHand(@PathVariable CallId id, Viewer viewer) {
+        calls.get(id);
+        Contribution found = reviews.inHand(id, viewer).orElseThrow(() -> new NotFound(id));
+        return LookJson.of(looks.of(found.id(), viewer, clock.instant()));
+    }
+
+    /** Hands the caller the next one to look at, for half an hour; nothing (204) when they have seen all. */
+    @SignedIn
+    @PostMapping("/calls/{id}/reviews")
+    ResponseEntity<LookJson> next(@PathVariable CallId id, Viewer viewer) {
         var now = clock.instant();
-        Contribution found = reviews.next(id, viewer, now).orElseThrow(() -> new NotFound(id));
-        return LookJson.of(looks.of(found.id(), viewer, now));
+        return reviews.next(id, viewer, now)
+                .map(found -> ResponseEntity.ok(LookJson.of(looks.of(found.id(), viewer, now))))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @SignedIn

@@ -68,17 +68,17 @@ class ReviewPages {
         this.clock = clock;
     }
 
-    /** The next one to look at; it is in the reader's hand until they have, or put it back. */
+    /** The one that the reader has in hand. */
     @SignedIn
     @GetMapping("/calls/{id}/review")
-    ModelAndView next(@PathVariable CallId id, Viewer viewer) {
-        return next(id, Map.of(), viewer);
+    ModelAndView inHand(@PathVariable CallId id, Viewer viewer) {
+        return inHand(id, Map.of(), viewer);
     }
 
-    private ModelAndView next(CallId id, Map<String, String> errors, Viewer viewer) {
+    private ModelAndView inHand(CallId id, Map<String, String> errors, Viewer viewer) {
         Call call = calls.get(id);
         var now = clock.instant();
-        Optional<Contribution> found = call.closure() == null ? reviews.next(id, viewer, now) : Optional.empty();
+        Optional<Contribution> found = call.closure() == null ? reviews.inHand(id, viewer) : Optional.empty();
         Object[] model = {
             "call",
             call,
@@ -90,6 +90,24 @@ class ReviewPages {
             errors
         };
         return errors.isEmpty() ? Html.page("calls/review/next", model) : Html.refused("calls/review/next", model);
+    }
+
+    /** Hands the reader the next one to look at. */
+    @SignedIn
+    @PostMapping("/calls/{id}/reviews")
+    String next(@PathVariable CallId id, Viewer viewer, RedirectAttributes flash) {
+        if (calls.get(id).closure() != null) {
+            return Html.redirect("/calls/" + id.text(), "call.refused.closed", flash);
+        }
+        return handed(id, "", viewer, flash);
+    }
+
+    private String handed(CallId call, String notice, Viewer viewer, RedirectAttributes flash) {
+        String path = "/calls/" + call.text() + "/review";
+        if (reviews.next(call, viewer, clock.instant()).isEmpty()) {
+            return Html.redirect(path, "review.none", flash);
+        }
+        return notice.isEmpty() ? "redirect:" + path : Html.redirect(path, notice, flash);
     }
 
     @SignedIn
@@ -104,20 +122,21 @@ class ReviewPages {
         if (call == null) {
             throw new NotFound(id);
         }
-        String path = "/calls/" + call.text() + "/review";
         try {
             if (sent.containsKey("skip")) {
                 reviews.skip(id, viewer, clock.instant());
-                return "redirect:" + path;
+                return handed(call, "", viewer, flash);
             }
             List<Integer> points = new ArrayList<>();
             for (int i = 0; i < rules.of(call).criteria().size() && sent.containsKey("points" + i); i++) {
                 points.add(number(sent.get("points" + i)));
             }
             reviews.done(id, points, viewer, clock.instant());
-            return Html.redirect(path, "review.done", flash);
+            return calls.get(call).closure() != null
+                    ? Html.redirect("/calls/" + call.text(), "call.refused.closed", flash)
+                    : handed(call, "review.done", viewer, flash);
         } catch (Invalid wrong) {
-            return next(call, Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray())), viewer);
+            return inHand(call, Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray())), viewer);
         }
     }
 

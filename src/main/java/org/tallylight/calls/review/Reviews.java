@@ -68,9 +68,21 @@ public class Reviews {
         }
     }
 
+    /** What someone has in hand. */
+    public Optional<Contribution> inHand(CallId call, Viewer viewer) {
+        return held(call, viewer.someone()).map(id -> contributions.get(new ContributionId(id)));
+    }
+
+    private Optional<UUID> held(CallId call, PersonId me) {
+        return db.sql("select contribution_id from review where call_id = ? and person_id = ? and done_at is null")
+                .params(call.value(), me.value())
+                .query(UUID.class)
+                .optional();
+    }
+
     /**
-     * The one that someone is to look at next: what they have in hand, else the one that fewest have looked at. Empty
-     * when they have seen all.
+     * Hands someone the one that they are to look at next: what they have in hand, else the one that fewest have looked
+     * at. Empty when they have seen all.
      *
      * @throws Refused when the call has ended
      */
@@ -82,13 +94,7 @@ public class Reviews {
             throw new Refused(409, "call.refused.closed");
         }
         putBack(id, now);
-        Optional<UUID> inHand = db.sql("""
-                select contribution_id from review where call_id = :call and person_id = :me and done_at is null""")
-                .param("call", id.value())
-                .param("me", me.value())
-                .query(UUID.class)
-                .optional();
-        return inHand.or(() -> hand(id, me, now)).map(found -> contributions.get(new ContributionId(found)));
+        return held(id, me).or(() -> hand(id, me, now)).map(found -> contributions.get(new ContributionId(found)));
     }
 
     private void putBack(CallId call, Instant now) {
@@ -106,9 +112,9 @@ public class Reviews {
                 with gone as (
                     delete from review where call_id = :call and done_at is null and handed_at < :before
                     returning contribution_id)
-                update contribution c set eyes = greatest(0, eyes - n)
+                update contribution_look l set eyes = greatest(0, eyes - n)
                 from (select contribution_id, count(*)::int as n from gone group by contribution_id) g
-                where c.id = g.contribution_id""")
+                where l.contribution_id = g.contribution_id""")
                 .param("call", call.value())
                 .param("before", before)
                 .update();
@@ -116,7 +122,8 @@ public class Reviews {
 
     /** One after the other in the order of their ids, so that two never wait for each other. */
     private void hold(List<UUID> contributions) {
-        db.sql("select id from contribution where id = any(?) order by id for update")
+        db.sql("select contribution_id from contribution_look where contribution_id = any(?)"
+                        + " order by contribution_id for update")
                 .param(contributions.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list();
@@ -125,13 +132,14 @@ public class Reviews {
     /** Whatever another is being handed at this moment is passed over. */
     private Optional<UUID> hand(CallId call, PersonId me, Instant now) {
         Optional<UUID> found = db.sql("""
-                select c.id from contribution c join work w on w.id = c.work_id
-                where c.call_id = :call and w.withdrawn_at is null and w.audience in ('MEMBERS', 'EVERYONE')
+                select l.contribution_id from contribution_look l join contribution c on c.id = l.contribution_id
+                    join work w on w.id = c.work_id
+                where l.call_id = :call and w.withdrawn_at is null and w.audience in ('MEMBERS', 'EVERYONE')
                     and not exists (select 1 from hidden_subject h where h.kind = 'WORK' and h.subject = w.id)
                     and not exists (select 1 from contribution_party p
                         where p.contribution_id = c.id and p.person_id = :me)
                     and not exists (select 1 from review r where r.contribution_id = c.id and r.person_id = :me)
-                order by c.eyes, c.credit desc, c.ring_a limit 1 for update of c skip locked""")
+                order by l.eyes, l.credit desc, l.ring limit 1 for update of l skip locked""")
                 .param("call", call.value())
                 .param("me", me.value())
                 .query(UUID.class)
@@ -146,7 +154,7 @@ public class Reviews {
     }
 
     private void eyes(UUID contribution, int more) {
-        db.sql("update contribution set eyes = greatest(0, eyes + ?) where id = ?")
+        db.sql("update contribution_look set eyes = greatest(0, eyes + ?) where contribution_id = ?")
                 .params(more, contribution)
                 .update();
     }
@@ -160,7 +168,7 @@ public class Reviews {
      */
     @Transactional
     public void done(ContributionId id, List<Integer> points, Viewer viewer, Instant now) {
-        CallId call = inHand(id, viewer);
+        CallId call = handed(id, viewer);
         Rules book = rules.of(call);
         PersonId me = viewer.someone();
         List<Integer> given = book.judgedBy(me) ? book.checked(points) : List.of();
@@ -182,20 +190,20 @@ public class Reviews {
                 .param("me", me.value())
                 .update();
         if (done == 1) {
-            db.sql("update contribution set credit = credit + 1 where id = any(?)")
+            db.sql("update contribution_look set credit = credit + 1 where contribution_id = any(?)")
                     .param(own.toArray(UUID[]::new))
                     .update();
             db.sql("""
-                    update contribution c set score = (
+                    update contribution_look l set score = (
                         select round(avg(p) * 1000) from review r cross join unnest(r.points) p
-                        where r.contribution_id = c.id) where c.id = :id""").param("id", id.value()).update();
+                        where r.contribution_id = l.contribution_id) where l.contribution_id = :id""").param("id", id.value()).update();
         }
     }
 
     /** Puts back what someone was handed; they are not handed it again. */
     @Transactional
     public void skip(ContributionId id, Viewer viewer, Instant now) {
-        inHand(id, viewer);
+        handed(id, viewer);
         int skipped = db.sql("""
                 update review set done_at = ?, skipped = true
                 where contribution_id = ? and person_id = ? and done_at is null""")
@@ -206,7 +214,7 @@ public class Reviews {
         }
     }
 
-    private CallId inHand(ContributionId id, Viewer viewer) {
+    private CallId handed(ContributionId id, Viewer viewer) {
         return db.sql("select call_id from review where contribution_id = ? and person_id = ?")
                 .params(id.value(), viewer.someone().value())
                 .query((row, n) -> new CallId(row.getObject("call_id", UUID.class)))
@@ -246,9 +254,9 @@ public class Reviews {
         Place from = Place.read(after);
         record Row(int score, UUID id) {}
         List<Row> rows = db.sql("""
-                select score, id from contribution where call_id = :call and score is not null
-                    and (score < :score or score = :score and id > :id)
-                order by score desc, id limit :limit""")
+                select score, contribution_id as id from contribution_look where call_id = :call and score is not null
+                    and score <= :score and (score < :score or contribution_id > :id)
+                order by score desc, contribution_id limit :limit""")
                 .param("call", id.value())
                 .param("score", from.score())
                 .param("id", from.id())

@@ -219,6 +219,8 @@ class ReviewsTest {
                 zelda.id().text(),
                 "/works/" + one.work().text(),
                 one.work().text());
+        leos.post(path + "/reviews");
+        dees.post(path + "/reviews");
         List<String> pages =
                 List.of(path, path + "/contributions", path + "/answers", path + "/outcome", path + "/review", own);
         for (String page : pages) {
@@ -303,7 +305,7 @@ class ReviewsTest {
     }
 
     private List<Integer> eyes(Call call) {
-        return db.sql("select eyes from contribution where call_id = ?")
+        return db.sql("select eyes from contribution_look where call_id = ?")
                 .param(call.id().value())
                 .query(Integer.class)
                 .list();
