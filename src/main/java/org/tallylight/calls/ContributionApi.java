@@ -278,9 +278,16 @@ class ContributionApi {
         }
     }
 
-    /** What became of a contribution: all its answers, the latest works made from it, and where it is shown. */
+    /**
+     * What became of a contribution: all its answers, the latest works made from it, and where it is shown; {@code fits}
+     * are open calls for one that was not taken this time.
+     */
     record BecameJson(
-            ContributionJson contribution, List<AnswerJson> answers, List<WorkId> remixes, List<ShownJson> shows) {}
+            ContributionJson contribution,
+            List<AnswerJson> answers,
+            List<WorkId> remixes,
+            List<ShownJson> shows,
+            List<CallId> fits) {}
 
     /** What became of what the caller gave, and of what they make with others. */
     @SignedIn
@@ -290,6 +297,7 @@ class ContributionApi {
         Page<CallViews.Item> page = views.items(
                 contributions.by(viewer.someone(), after, Math.clamp(size, 1, Page.SIZE_MAX)), viewer);
         var became = becoming.of(page.items(), viewer);
+        var fits = views.suggestions(page.items(), viewer, clock.instant());
         return page.map(item -> {
             Becoming.Became was = became.getOrDefault(item.contribution().id(), Becoming.Became.NOTHING);
             List<ShownJson> shows = new ArrayList<>();
@@ -299,7 +307,10 @@ class ContributionApi {
                     ContributionJson.of(item.contribution()),
                     item.answers().stream().map(AnswerJson::of).toList(),
                     was.remixes().stream().map(WorkCard::id).toList(),
-                    shows);
+                    shows,
+                    fits.getOrDefault(item.contribution().id(), List.of()).stream()
+                            .map(Call::id)
+                            .toList());
         });
     }
 

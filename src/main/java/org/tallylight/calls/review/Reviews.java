@@ -74,7 +74,8 @@ public class Reviews {
     }
 
     private Optional<UUID> held(CallId call, PersonId me) {
-        return db.sql("select contribution_id from review where call_id = ? and person_id = ? and done_at is null")
+        return db.sql("select contribution_id from review where call_id = ? and person_id = ? and done_at is null"
+                        + " order by handed_at, contribution_id limit 1")
                 .params(call.value(), me.value())
                 .query(UUID.class)
                 .optional();
