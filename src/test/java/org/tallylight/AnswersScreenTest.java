@@ -89,7 +89,10 @@ class AnswersScreenTest {
         contributions.contribute(call.id(), hail.id(), 1, "", false, boSees, now);
 
         Window bos = signedIn(chromium.withoutScript("Bo"), bo);
-        bos.go(call.path()).press("Look at some of them").see("Rain on a tin roof").see("Warmth");
+        bos.go(call.path())
+                .press("Look at some of them")
+                .see("Rain on a tin roof")
+                .see("Warmth");
         bos.look("review");
         bos.choose("points0", "4").choose("points1", "5");
         bos.press("Seen. The next one").see("You have seen everything there is").look("review-none");
@@ -130,7 +133,12 @@ class AnswersScreenTest {
                 .see("The hail comes back in the second episode.")
                 .look("became-left");
 
-        context.getBean(Productions.class).place(cut.part(), makers.text(cast.viewer(bo), "Fog", Audience.MEMBERS).id(), deeSees, now);
+        context.getBean(Productions.class)
+                .place(
+                        cut.part(),
+                        makers.text(cast.viewer(bo), "Fog", Audience.MEMBERS).id(),
+                        deeSees,
+                        now);
         Person eli = cast.keyholder("Eli");
         Work knock = makers.text(cast.viewer(eli), "Three knocks", Audience.MEMBERS);
         dees.go(knock.path() + "/consider").see("Put it there yourself").look("consider");
@@ -145,7 +153,10 @@ class AnswersScreenTest {
     }
 
     private Window signedIn(Window window, Person person) {
-        window.go("/sign-in").fill("who", person.handle()).fill("password", Cast.PASSWORD).press("Sign in");
+        window.go("/sign-in")
+                .fill("who", person.handle())
+                .fill("password", Cast.PASSWORD)
+                .press("Sign in");
         return window;
     }
 

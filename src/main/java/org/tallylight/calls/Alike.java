@@ -72,7 +72,9 @@ class Alike {
     }
 
     private static UUID place(Contribution one) {
-        return one.call() == null ? Objects.requireNonNull(one.part()) : one.call().value();
+        return one.call() == null
+                ? Objects.requireNonNull(one.part())
+                : one.call().value();
     }
 
     private Set<Place> given(Set<WorkId> works, Collection<Contribution> some) {
@@ -80,9 +82,12 @@ class Alike {
                 select coalesce(call_id, part) as place, work_id from contribution
                 where work_id = any(cast(:works as uuid[])) and coalesce(call_id, part) = any(:places)""")
                 .param("works", CallRows.array(works))
-                .param("places", new ArrayList<>(some).stream().map(Alike::place).distinct().toArray(UUID[]::new))
-                .query((row, n) -> new Place(
-                        row.getObject("place", UUID.class), new WorkId(row.getObject("work_id", UUID.class))))
+                .param(
+                        "places",
+                        new ArrayList<>(some)
+                                .stream().map(Alike::place).distinct().toArray(UUID[]::new))
+                .query((row, n) ->
+                        new Place(row.getObject("place", UUID.class), new WorkId(row.getObject("work_id", UUID.class))))
                 .list());
     }
 }

@@ -13,10 +13,7 @@ import org.tallylight.works.WorkId;
  * @param timeline by which timeline it was said; null where someone said it by hand
  */
 public record Answer(
-        Verdict verdict,
-        PersonId by,
-        Instant at,
-        @Nullable ByTimeline timeline) {
+        Verdict verdict, PersonId by, Instant at, @Nullable ByTimeline timeline) {
     public static final int REASON_CHARS_MAX = 1_000;
     public static final int WHERE_CHARS_MAX = 200;
     public static final int LINK_CHARS_MAX = 500;

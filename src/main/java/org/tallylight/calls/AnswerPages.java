@@ -34,7 +34,14 @@ class AnswerPages {
     private final Sightings sightings;
     private final Clock clock;
 
-    AnswerPages(Calls calls, Contributions contributions, Answers answers, CallViews views, Alike alike, Sightings sightings, Clock clock) {
+    AnswerPages(
+            Calls calls,
+            Contributions contributions,
+            Answers answers,
+            CallViews views,
+            Alike alike,
+            Sightings sightings,
+            Clock clock) {
         this.calls = calls;
         this.contributions = contributions;
         this.answers = answers;

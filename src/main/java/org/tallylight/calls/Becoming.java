@@ -68,8 +68,8 @@ class Becoming {
                         .orElse(null);
             }
             return through.stream()
-                    .filter(each -> each.by().id().equals(by)
-                            && each.showing().part().equals(timeline.part()))
+                    .filter(each ->
+                            each.by().id().equals(by) && each.showing().part().equals(timeline.part()))
                     .map(Through::showing)
                     .findFirst()
                     .orElse(null);
@@ -126,14 +126,17 @@ class Becoming {
                     .filter(Objects::nonNull)
                     .forEach(card -> by.put(card.id(), card));
             List<Through> through = new ArrayList<>();
-            by.values().forEach(card -> shown.getOrDefault(card.id(), List.of())
-                    .forEach(showing -> through.add(new Through(card, showing))));
+            by.values()
+                    .forEach(card -> shown.getOrDefault(card.id(), List.of())
+                            .forEach(showing -> through.add(new Through(card, showing))));
             became.put(
                     item.contribution().id(),
                     new Became(
                             made.stream().limit(REMIXES_MAX).toList(),
                             made.size() > REMIXES_MAX,
-                            item.card() == null ? List.of() : shown.getOrDefault(item.card().id(), List.of()),
+                            item.card() == null
+                                    ? List.of()
+                                    : shown.getOrDefault(item.card().id(), List.of()),
                             through));
         }
         return became;

@@ -45,13 +45,7 @@ class CallApi {
     private final TheCompany company;
     private final Clock clock;
 
-    CallApi(
-            Prompts prompts,
-            Calls calls,
-            Contributions contributions,
-            Blinds blinds,
-            TheCompany company,
-            Clock clock) {
+    CallApi(Prompts prompts, Calls calls, Contributions contributions, Blinds blinds, TheCompany company, Clock clock) {
         this.prompts = prompts;
         this.calls = calls;
         this.contributions = contributions;

@@ -96,9 +96,8 @@ class CallPages {
     }
 
     private ModelAndView list(String which, Page<Call> page, Viewer viewer, Instant now) {
-        List<CallView> leading = viewer.person() == null
-                ? List.of()
-                : views.of(calls.owing(viewer.person(), WAITING_MAX), viewer, now);
+        List<CallView> leading =
+                viewer.person() == null ? List.of() : views.of(calls.owing(viewer.person(), WAITING_MAX), viewer, now);
         return Html.page("calls/calls", "which", which, "page", views.of(page, viewer, now), "waiting", leading);
     }
 

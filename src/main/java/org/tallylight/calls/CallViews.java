@@ -74,7 +74,9 @@ public class CallViews {
 
         /** Where it is looked at: the work's page, or one that says nobody's name. */
         public String href() {
-            return blind() || card == null ? "/contributions/" + contribution.id().text() : card.path();
+            return blind() || card == null
+                    ? "/contributions/" + contribution.id().text()
+                    : card.path();
         }
 
         /** Who made it, in a few words. */

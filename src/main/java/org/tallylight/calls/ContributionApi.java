@@ -174,8 +174,7 @@ class ContributionApi {
         boolean leads = calls.leads(calls.get(id), viewer.person());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Page<Contribution> page = contributions.of(id, viewer, today, after, Math.clamp(size, 1, Page.SIZE_MAX));
-        return new Page<>(
-                json(contributions.visible(page.items(), viewer), viewer, one -> leads), page.next());
+        return new Page<>(json(contributions.visible(page.items(), viewer), viewer, one -> leads), page.next());
     }
 
     /** As the caller may read them: of a blind call without whose they are. */
@@ -218,8 +217,8 @@ class ContributionApi {
             case Given.Taken taken ->
                 ResponseEntity.status(HttpStatus.CREATED).body(ContributionJson.of(taken.contribution()));
             case Given.Again again ->
-                ResponseEntity.ok(
-                        json(List.of(again.contribution()), viewer, one -> false).getFirst());
+                ResponseEntity.ok(json(List.of(again.contribution()), viewer, one -> false)
+                        .getFirst());
             case Given.TooLate late -> throw new Refused(409, "contribution.late");
             case Given.TermsChanged changed ->
                 throw new Refused(409, "contribution.terms", changed.now().version());
@@ -266,7 +265,12 @@ class ContributionApi {
 
     /** A part that shows a work; {@code out} where it is published; {@code through} a work made from the given one. */
     record ShownJson(
-            PartRef part, String title, String path, boolean out, List<SpanJson> spans, @Nullable WorkId through) {
+            PartRef part,
+            String title,
+            String path,
+            boolean out,
+            List<SpanJson> spans,
+            @Nullable WorkId through) {
         static ShownJson of(Showings.Showing one, @Nullable WorkId through) {
             return new ShownJson(
                     new PartRef(one.part()),
@@ -294,15 +298,17 @@ class ContributionApi {
     @GetMapping("/me/became")
     Page<BecameJson> became(
             @RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size, Viewer viewer) {
-        Page<CallViews.Item> page = views.items(
-                contributions.by(viewer.someone(), after, Math.clamp(size, 1, Page.SIZE_MAX)), viewer);
+        Page<CallViews.Item> page =
+                views.items(contributions.by(viewer.someone(), after, Math.clamp(size, 1, Page.SIZE_MAX)), viewer);
         var became = becoming.of(page.items(), viewer);
         var fits = views.suggestions(page.items(), viewer, clock.instant());
         return page.map(item -> {
             Becoming.Became was = became.getOrDefault(item.contribution().id(), Becoming.Became.NOTHING);
             List<ShownJson> shows = new ArrayList<>();
             was.shows().forEach(each -> shows.add(ShownJson.of(each, null)));
-            was.through().forEach(each -> shows.add(ShownJson.of(each.showing(), each.by().id())));
+            was.through()
+                    .forEach(each ->
+                            shows.add(ShownJson.of(each.showing(), each.by().id())));
             return new BecameJson(
                     ContributionJson.of(item.contribution()),
                     item.answers().stream().map(AnswerJson::of).toList(),

@@ -66,16 +66,13 @@ public class Sightings {
         Map<ContributionId, List<Seen>> found = new HashMap<>();
         db.sql("""
                 select contribution_id, person_id, at from contribution_view
-                where deciding and contribution_id = any(cast(:ids as uuid[])) order by at, person_id""")
-                .param("ids", CallRows.array(ids))
-                .query((java.sql.ResultSet row) -> {
-                    found.computeIfAbsent(
-                                    new ContributionId(row.getObject("contribution_id", UUID.class)),
-                                    id -> new ArrayList<>())
-                            .add(new Seen(
-                                    new PersonId(row.getObject("person_id", UUID.class)),
-                                    row.getTimestamp("at").toInstant()));
-                });
+                where deciding and contribution_id = any(cast(:ids as uuid[])) order by at, person_id""").param("ids", CallRows.array(ids)).query((java.sql.ResultSet row) -> {
+            found.computeIfAbsent(
+                            new ContributionId(row.getObject("contribution_id", UUID.class)), id -> new ArrayList<>())
+                    .add(new Seen(
+                            new PersonId(row.getObject("person_id", UUID.class)),
+                            row.getTimestamp("at").toInstant()));
+        });
         return found;
     }
 }

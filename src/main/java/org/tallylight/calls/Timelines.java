@@ -79,8 +79,7 @@ public class Timelines {
             Contribution held = answers.held(each.contribution().id());
             if (!each.said() && !saysUsedIn(held.answer(), screen.title())) {
                 boolean remade = !lies.equals(work);
-                Answer.ByTimeline timeline =
-                        new Answer.ByTimeline(screen.part(), screen.cut(), remade ? lies : null);
+                Answer.ByTimeline timeline = new Answer.ByTimeline(screen.part(), screen.cut(), remade ? lies : null);
                 Answer answer = new Answer(verdict, by, now, timeline);
                 if (remade) {
                     answers.say(held, answer, "answer.USED.through", title(lies));
@@ -143,8 +142,7 @@ public class Timelines {
                 .param("works", CallRows.array(works))
                 .param(
                         "parts",
-                        CallRows.array(
-                                screen.parts().stream().map(PartRef::new).toList()))
+                        CallRows.array(screen.parts().stream().map(PartRef::new).toList()))
                 .param("part", screen.part())
                 .param("cut", screen.cut())
                 .query(Timelines::standing)
@@ -154,7 +152,9 @@ public class Timelines {
     private static Standing standing(ResultSet row, int number) throws SQLException {
         UUID through = row.getObject("said_through", UUID.class);
         return new Standing(
-                CallRows.contribution(row, number), through == null ? null : new WorkId(through), row.getBoolean("said"));
+                CallRows.contribution(row, number),
+                through == null ? null : new WorkId(through),
+                row.getBoolean("said"));
     }
 
     private String title(WorkId work) {

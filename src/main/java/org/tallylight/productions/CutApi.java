@@ -30,8 +30,8 @@ import org.tallylight.web.Frame;
 import org.tallylight.web.Once;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
-import org.tallylight.works.WorkId;
 import org.tallylight.web.TakesFile;
+import org.tallylight.works.WorkId;
 
 /** Cuts and their timelines as JSON. Times and lengths are in flicks (1/705,600,000 s). */
 @RestController
@@ -204,10 +204,7 @@ class CutApi {
     @PostMapping("/cuts/{id}/lock")
     @SignedIn
     Given lock(
-            @PathVariable CutId id,
-            @RequestBody(required = false) @Nullable Leaving leaving,
-            Viewer viewer,
-            Frame f) {
+            @PathVariable CutId id, @RequestBody(required = false) @Nullable Leaving leaving, Viewer viewer, Frame f) {
         Map<WorkId, String> left = leaving == null ? Map.of() : leaving.reasons();
         return switch (cuts.lock(id, left, viewer, clock.instant())) {
             case Locking.Done(var cut) -> Given.of(cut);
@@ -220,7 +217,9 @@ class CutApi {
                 throw new Refused(409, "cut.unexplained", works.size())
                         .listing(
                                 "works",
-                                works.stream().map(work -> Map.of("work", work.text())).toList());
+                                works.stream()
+                                        .map(work -> Map.of("work", work.text()))
+                                        .toList());
         };
     }
 

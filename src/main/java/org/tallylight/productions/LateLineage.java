@@ -78,7 +78,11 @@ class LateLineage {
         }
         long[] sorted = works.clone();
         Arrays.sort(sorted);
-        return db.sql("select distinct w.seq from use u join work w on w.id = u.work_id").query(Long.class).list().stream()
+        return db
+                .sql("select distinct w.seq from use u join work w on w.id = u.work_id")
+                .query(Long.class)
+                .list()
+                .stream()
                 .mapToLong(Long::longValue)
                 .filter(seq -> Arrays.binarySearch(sorted, seq) >= 0)
                 .toArray();

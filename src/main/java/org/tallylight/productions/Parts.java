@@ -242,7 +242,8 @@ public class Parts {
 
     /** A part and all below it. */
     Set<UUID> below(PartId id) {
-        return new LinkedHashSet<>(db.sql("""
+        return new LinkedHashSet<>(
+                db.sql("""
                 with recursive down as (
                     select id from part where id = :id
                     union all
@@ -260,12 +261,10 @@ public class Parts {
                     select up.part, p.* from part p join up on p.id = up.parent)
                 select part, owner as person from up
                 union
-                select up.part, g.person_id from up join part_grant g on g.part = up.id where g.role = 'DIRECTOR'""")
-                .param("ids", ids.toArray(UUID[]::new))
-                .query((ResultSet row) -> {
-                    found.computeIfAbsent(row.getObject("part", UUID.class), part -> new LinkedHashSet<>())
-                            .add(new PersonId(row.getObject("person", UUID.class)));
-                });
+                select up.part, g.person_id from up join part_grant g on g.part = up.id where g.role = 'DIRECTOR'""").param("ids", ids.toArray(UUID[]::new)).query((ResultSet row) -> {
+            found.computeIfAbsent(row.getObject("part", UUID.class), part -> new LinkedHashSet<>())
+                    .add(new PersonId(row.getObject("person", UUID.class)));
+        });
         return found;
     }
 

@@ -134,7 +134,9 @@ class Picks {
         Set<WorkId> answered = timelines.left(reached, reasons, screen, by.someone(), now);
         reasons.forEach((work, reason) -> leave(part.id(), work, reason, now));
         tell(
-                reasons.keySet().stream().filter(work -> !answered.contains(work)).toList(),
+                reasons.keySet().stream()
+                        .filter(work -> !answered.contains(work))
+                        .toList(),
                 "left",
                 part,
                 reasons,
@@ -153,8 +155,7 @@ class Picks {
                 .update();
     }
 
-    private void tell(
-            List<WorkId> some, String kind, Part part, Map<WorkId, String> reasons, Viewer by, Instant now) {
+    private void tell(List<WorkId> some, String kind, Part part, Map<WorkId, String> reasons, Viewer by, Instant now) {
         Map<WorkId, Work> facts = works.facts(some);
         works.shares(some).forEach((id, makers) -> {
             Work work = facts.get(id);

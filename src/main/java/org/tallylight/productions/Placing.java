@@ -53,7 +53,11 @@ public class Placing {
 
     /** A question to a maker of a work that lies in a slot; {@code yes} is null while they have not answered. */
     public record Question(
-            PartId part, WorkId work, PersonId askedBy, Instant at, @Nullable Boolean yes) {}
+            PartId part,
+            WorkId work,
+            PersonId askedBy,
+            Instant at,
+            @Nullable Boolean yes) {}
 
     /** What came of answering. */
     public sealed interface Answered {
@@ -177,7 +181,8 @@ public class Placing {
                 select asked_by, answer is null as open from slot_question
                 where part = ? and work_id = ? and person_id = ? for update""")
                 .params(part.value(), work.value(), me.value())
-                .query((row, n) -> new Asked(new PersonId(row.getObject("asked_by", UUID.class)), row.getBoolean("open")))
+                .query((row, n) ->
+                        new Asked(new PersonId(row.getObject("asked_by", UUID.class)), row.getBoolean("open")))
                 .optional()
                 .orElseThrow(() -> new org.tallylight.shared.NotFound(work));
         if (!asked.open()) {

@@ -44,8 +44,7 @@ class PlacingApi {
     @SignedIn
     @PutMapping("/{part}/{work}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void answer(
-            @PathVariable PartId part, @PathVariable WorkId work, @RequestBody AnswerSent sent, Viewer viewer) {
+    void answer(@PathVariable PartId part, @PathVariable WorkId work, @RequestBody AnswerSent sent, Viewer viewer) {
         if (sent.yes() == null) {
             throw new Invalid("yes", "slot.answer.unclear");
         }

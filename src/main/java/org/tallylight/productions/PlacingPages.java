@@ -2,7 +2,6 @@ package org.tallylight.productions;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,8 +29,7 @@ class PlacingPages {
     private final People people;
     private final Clock clock;
 
-    PlacingPages(
-            Placing placing, Productions productions, Parts parts, WorkCards cards, People people, Clock clock) {
+    PlacingPages(Placing placing, Productions productions, Parts parts, WorkCards cards, People people, Clock clock) {
         this.placing = placing;
         this.productions = productions;
         this.parts = parts;
@@ -58,7 +56,9 @@ class PlacingPages {
                 "page",
                 page,
                 "cards",
-                cards.find(viewer, page.items().stream().map(Placing.Question::work).toList()),
+                cards.find(
+                        viewer,
+                        page.items().stream().map(Placing.Question::work).toList()),
                 "parts",
                 parts.facts(slots),
                 "seen",

@@ -39,13 +39,7 @@ public class Productions {
     private final Notices notices;
 
     Productions(
-            JdbcClient db,
-            Parts parts,
-            Works works,
-            Calls calls,
-            Answers answers,
-            Placing placing,
-            Notices notices) {
+            JdbcClient db, Parts parts, Works works, Calls calls, Answers answers, Placing placing, Notices notices) {
         this.db = db;
         this.calls = calls;
         this.answers = answers;

@@ -41,7 +41,8 @@ class Reach {
             }
         }
         Map<Long, WorkId> by = confirmed(own, above);
-        own.forEach((seq, work) -> above.getOrDefault(seq, List.of()).forEach(link -> by.putIfAbsent(link.parent(), work)));
+        own.forEach(
+                (seq, work) -> above.getOrDefault(seq, List.of()).forEach(link -> by.putIfAbsent(link.parent(), work)));
         given(by.keySet()).forEach((seq, work) -> reached.putIfAbsent(work, by.getOrDefault(seq, work)));
         return reached;
     }
@@ -63,9 +64,9 @@ class Reach {
     }
 
     private Map<Long, WorkId> seqs(Collection<WorkId> works) {
-        return found("select id, seq from work where seq is not null and id = any(?)", works.stream()
-                .map(WorkId::value)
-                .toArray(UUID[]::new));
+        return found(
+                "select id, seq from work where seq is not null and id = any(?)",
+                works.stream().map(WorkId::value).toArray(UUID[]::new));
     }
 
     private Map<Long, WorkId> given(Collection<Long> seqs) {

@@ -49,7 +49,12 @@ class Shown implements Showings {
     }
 
     private record Row(
-            WorkId work, PartId part, String title, @Nullable String season, boolean out, @Nullable Span span) {}
+            WorkId work,
+            PartId part,
+            String title,
+            @Nullable String season,
+            boolean out,
+            @Nullable Span span) {}
 
     @Override
     public Map<WorkId, List<Showing>> of(Collection<WorkId> works, Viewer viewer) {
@@ -96,7 +101,9 @@ class Shown implements Showings {
         Row first = uses.getFirst();
         List<Span> spans = joined(uses);
         String title = first.season() == null ? first.title() : first.title() + " · " + first.season();
-        String path = first.out() ? "/watch/" + first.part().text() : "/parts/" + first.part().text();
+        String path = first.out()
+                ? "/watch/" + first.part().text()
+                : "/parts/" + first.part().text();
         if (first.out() && !spans.isEmpty()) {
             path += "#t=" + spans.getFirst().in().millis() / 1000;
         }

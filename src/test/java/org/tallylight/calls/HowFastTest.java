@@ -18,22 +18,40 @@ import org.tallylight.OnTallylight;
 import org.tallylight.calls.review.Reviews;
 import org.tallylight.calls.waiting.Waits;
 import org.tallylight.people.Person;
-import org.tallylight.shared.Medium;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 
 @OnTallylight
 class HowFastTest {
-    @Autowired Calls calls;
-    @Autowired Contributions contributions;
-    @Autowired CallViews views;
-    @Autowired Becoming becoming;
-    @Autowired Reviews reviews;
-    @Autowired Waits waits;
-    @Autowired JdbcClient db;
-    @Autowired Cast cast;
-    @Autowired Clock clock;
-    @Autowired ApplicationContext context;
+    @Autowired
+    Calls calls;
+
+    @Autowired
+    Contributions contributions;
+
+    @Autowired
+    CallViews views;
+
+    @Autowired
+    Becoming becoming;
+
+    @Autowired
+    Reviews reviews;
+
+    @Autowired
+    Waits waits;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    Cast cast;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    ApplicationContext context;
 
     @Test
     void measure() {
@@ -53,13 +71,25 @@ class HowFastTest {
         for (int i = 0; i < 30; i++) {
             fill(open(leo, now), ada, 100, 660_000 + i * 100, now);
         }
-        db.sql("insert into answer (contribution_id, number, kind, reason, where_title, where_link, answered_by, answered_at) select id, 1, 'NOT_THIS_TIME', 'No', '', '', ?, now() from contribution where person_id = ?")
-                .params(leo.someone().value(), ada.someone().value()).update();
-        for (String table : List.of("contribution", "call_tally", "contribution_party", "contribution_look", "work", "answer")) {
-            try { db.sql("analyze " + table).update(); } catch (RuntimeException e) { System.out.println("FAST no analyze"); }
+        db.sql(
+                        "insert into answer (contribution_id, number, kind, reason, where_title, where_link, answered_by, answered_at) select id, 1, 'NOT_THIS_TIME', 'No', '', '', ?, now() from contribution where person_id = ?")
+                .params(leo.someone().value(), ada.someone().value())
+                .update();
+        for (String table :
+                List.of("contribution", "call_tally", "contribution_party", "contribution_look", "work", "answer")) {
+            try {
+                db.sql("analyze " + table).update();
+            } catch (RuntimeException e) {
+                System.out.println("FAST no analyze");
+            }
         }
         LocalDate day = LocalDate.of(2026, 3, 1);
-        time("bare page of 20, by index", () -> db.sql("select * from contribution where call_id = ? order by given_at, id limit 21").param(big.id().value()).query().listOfRows());
+        time(
+                "bare page of 20, by index",
+                () -> db.sql("select * from contribution where call_id = ? order by given_at, id limit 21")
+                        .param(big.id().value())
+                        .query()
+                        .listOfRows());
         time("order of 20000, first page", () -> contributions.of(big.id(), ada, day, null, 20));
         String next = contributions.of(big.id(), ada, day, null, 20).next();
         time("order of 20000, next page", () -> contributions.of(big.id(), ada, day, next, 20));
@@ -71,11 +101,16 @@ class HowFastTest {
         time("outcome unused", () -> contributions.unused(big.id(), ada, null, 20));
         time("outcome givers", () -> contributions.givers(big.id(), 100));
         time("by ada 3000", () -> contributions.by(ada.someone(), null, 20));
-        time("items+became ada", () -> { var items = views.items(contributions.by(ada.someone(), null, 20).items(), ada); becoming.of(items, ada); });
+        time("items+became ada", () -> {
+            var items = views.items(contributions.by(ada.someone(), null, 20).items(), ada);
+            becoming.of(items, ada);
+        });
         time("owed by leo", () -> waits.owedBy(leo.someone(), now));
         time("owed by ada", () -> waits.owedBy(ada.someone(), now));
         time("waiting all", () -> waits.all(ada, null, 20, now));
-        time("review next", () -> { reviews.next(big.id(), ada, now).ifPresent(one -> reviews.done(one.id(), List.of(), ada, now)); });
+        time("review next", () -> {
+            reviews.next(big.id(), ada, now).ifPresent(one -> reviews.done(one.id(), List.of(), ada, now));
+        });
         Browser adas = cast.browser(adaP);
         time("GET call of 20000", () -> adas.get(big.path()));
         time("GET call of 20", () -> adas.get(small.path()));
@@ -102,10 +137,23 @@ class HowFastTest {
     private Call open(Viewer leo, Instant now) {
         Terms terms = new Terms(null, Terms.Sharing.UNPAID, false, true, "", now.plus(Duration.ofDays(14)));
         UUID call = org.tallylight.shared.Id.fresh();
-        db.sql("insert into call (id, opener, title, ask, media, length_hint, deadline, decider, created_at, outcome) values (?, ?, 'C', 'Ask', array['TEXT'], '', ?, ?, ?, '')")
-                .params(call, leo.someone().value(), java.sql.Timestamp.from(now.plus(Duration.ofDays(7))), leo.someone().value(), java.sql.Timestamp.from(now)).update();
-        db.sql("insert into terms_card (call_id, version, pool_shared_how, exclusive, also_in_split, rights_beyond, decide_by, reason, laid_by, laid_at) values (?, 1, 'UNPAID', false, true, '', ?, '', ?, ?)")
-                .params(call, java.sql.Timestamp.from(now.plus(Duration.ofDays(14))), leo.someone().value(), java.sql.Timestamp.from(now)).update();
+        db.sql(
+                        "insert into call (id, opener, title, ask, media, length_hint, deadline, decider, created_at, outcome) values (?, ?, 'C', 'Ask', array['TEXT'], '', ?, ?, ?, '')")
+                .params(
+                        call,
+                        leo.someone().value(),
+                        java.sql.Timestamp.from(now.plus(Duration.ofDays(7))),
+                        leo.someone().value(),
+                        java.sql.Timestamp.from(now))
+                .update();
+        db.sql(
+                        "insert into terms_card (call_id, version, pool_shared_how, exclusive, also_in_split, rights_beyond, decide_by, reason, laid_by, laid_at) values (?, 1, 'UNPAID', false, true, '', ?, '', ?, ?)")
+                .params(
+                        call,
+                        java.sql.Timestamp.from(now.plus(Duration.ofDays(14))),
+                        leo.someone().value(),
+                        java.sql.Timestamp.from(now))
+                .update();
         return calls.get(new CallId(call));
     }
 
@@ -120,7 +168,11 @@ class HowFastTest {
                 s as (insert into work_share (work_id, person_id, bp) select id, :me, 10000 from w)
                 insert into contribution (id, call_id, terms_version, work_id, person_id, note, given_at)
                 select uuidv7(), :call, 1, id, :me, '', :now from w""")
-                .param("seq", seq).param("now", java.sql.Timestamp.from(now)).param("me", by.someone().value())
-                .param("count", count).param("call", call.id().value()).update();
+                .param("seq", seq)
+                .param("now", java.sql.Timestamp.from(now))
+                .param("me", by.someone().value())
+                .param("count", count)
+                .param("call", call.id().value())
+                .update();
     }
 }

@@ -137,7 +137,9 @@ class WaitsAndTeamsTest {
         db.sql("insert into work_share (work_id, person_id, bp, position, since) values (?, ?, 5000, 1, ?)")
                 .params(duet.id().value(), bo.someone().value(), java.sql.Timestamp.from(now))
                 .update();
-        db.sql("update work set makers = 2 where id = ?").param(duet.id().value()).update();
+        db.sql("update work set makers = 2 where id = ?")
+                .param(duet.id().value())
+                .update();
         Contribution given = given(call, bo, duet);
         assertThat(contributions.contribute(call.id(), duet.id(), 1, "", false, ada, now))
                 .isEqualTo(new Given.Again(given));

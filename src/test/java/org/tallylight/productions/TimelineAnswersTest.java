@@ -115,7 +115,8 @@ class TimelineAnswersTest {
                 .satisfies(showing -> assertThat(showing.spans())
                         .singleElement()
                         .satisfies(span -> assertThat(span.in().seconds()).isEqualTo("1")));
-        assertThat(showings.of(List.of(hail.id()), Viewer.VISITOR).get(hail.id())).hasSize(1);
+        assertThat(showings.of(List.of(hail.id()), Viewer.VISITOR).get(hail.id()))
+                .hasSize(1);
     }
 
     @Test
@@ -137,7 +138,8 @@ class TimelineAnswersTest {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(contributions.get(rain.id()).answer())
                         .isNotNull()
-                        .satisfies(answer -> assertThat(answer.timeline().through()).isEqualTo(storm.id())));
+                        .satisfies(answer ->
+                                assertThat(answer.timeline().through()).isEqualTo(storm.id())));
         assertThat(history(rain)).hasSize(1);
     }
 
@@ -167,8 +169,8 @@ class TimelineAnswersTest {
                 leo,
                 now);
         lock(first, Map.of());
-        assertThat(contributions.get(poem.id()).answer()).satisfies(answer -> assertThat(answer.kind())
-                .isEqualTo(Answer.Kind.USED));
+        assertThat(contributions.get(poem.id()).answer())
+                .satisfies(answer -> assertThat(answer.kind()).isEqualTo(Answer.Kind.USED));
 
         Cut second = cuts.add(first.part(), studio.film(leo, 2).id(), "", null, null, leo, now);
         cuts.edit(second.id(), List.of(Studio.row(stays, Department.WRITING, 0, 2)), leo, now);
@@ -240,7 +242,15 @@ class TimelineAnswersTest {
     private Contribution given(Viewer maker, String title) {
         Terms terms = new Terms(null, Terms.Sharing.UNPAID, false, true, "", now.plus(Duration.ofDays(14)));
         Opening opening = new Opening(
-                title + " wanted", "For us.", List.of(Medium.TEXT), "", null, now.plus(Duration.ofDays(7)), null, null, terms);
+                title + " wanted",
+                "For us.",
+                List.of(Medium.TEXT),
+                "",
+                null,
+                now.plus(Duration.ofDays(7)),
+                null,
+                null,
+                terms);
         Call call = calls.open(opening, leo, now);
         Work work = cast.text(maker, title, Audience.MEMBERS);
         return ((Given.Taken) contributions.contribute(call.id(), work.id(), 1, "", false, maker, now)).contribution();

@@ -68,7 +68,11 @@ class Looks {
      * @param files where its file is had, by the names of renditions
      */
     record Look(
-            CallViews.Item item, @Nullable String body, @Nullable Asset asset, String files, boolean decides) {
+            CallViews.Item item,
+            @Nullable String body,
+            @Nullable Asset asset,
+            String files,
+            boolean decides) {
         boolean has(RenditionKind kind) {
             return asset != null && asset.rendition(kind).isPresent();
         }

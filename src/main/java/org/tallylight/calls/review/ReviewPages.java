@@ -136,7 +136,10 @@ class ReviewPages {
                     ? Html.redirect("/calls/" + call.text(), "call.refused.closed", flash)
                     : handed(call, "review.done", viewer, flash);
         } catch (Invalid wrong) {
-            return inHand(call, Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray())), viewer);
+            return inHand(
+                    call,
+                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray())),
+                    viewer);
         }
     }
 
@@ -173,9 +176,7 @@ class ReviewPages {
 
     private static ModelAndView form(
             Call call, boolean blind, String criteria, String judges, Map<String, String> errors) {
-        Object[] model = {
-            "call", call, "blind", blind, "criteria", criteria, "judges", judges, "errors", errors
-        };
+        Object[] model = {"call", call, "blind", blind, "criteria", criteria, "judges", judges, "errors", errors};
         return errors.isEmpty() ? Html.page("calls/review/rules", model) : Html.refused("calls/review/rules", model);
     }
 
@@ -199,7 +200,11 @@ class ReviewPages {
             }
             List<String> lines = Arrays.asList(criteria.split("\\R"));
             rules.set(
-                    new Rules(id, !blind.isEmpty(), lines, named.stream().distinct().toList()),
+                    new Rules(
+                            id,
+                            !blind.isEmpty(),
+                            lines,
+                            named.stream().distinct().toList()),
                     viewer,
                     clock.instant());
             return Html.redirect(call.path(), "review.rules.set", flash);
@@ -229,15 +234,7 @@ class ReviewPages {
         Map<ContributionId, Reviews.Points> points = new LinkedHashMap<>(reviews.points(
                 page.items().stream().map(item -> item.contribution().id()).toList()));
         return Html.page(
-                "calls/review/results",
-                "call",
-                calls.get(id),
-                "rules",
-                rules.of(id),
-                "page",
-                page,
-                "points",
-                points);
+                "calls/review/results", "call", calls.get(id), "rules", rules.of(id), "page", page, "points", points);
     }
 
     /** One by itself. */

@@ -57,7 +57,8 @@ public class Reviews {
         public int mean() {
             return means.isEmpty()
                     ? 0
-                    : (int) Math.round(means.stream().mapToInt(each -> each).average().orElse(0));
+                    : (int) Math.round(
+                            means.stream().mapToInt(each -> each).average().orElse(0));
         }
 
         /** A number of thousandths as it is read: {@code 4.3}. */
@@ -100,11 +101,9 @@ public class Reviews {
 
     private void putBack(CallId call, Instant now) {
         Timestamp before = Timestamp.from(now.minus(IN_HAND_MAX));
-        List<UUID> stale = db.sql("""
-                select contribution_id from review where call_id = ? and done_at is null and handed_at < ?""")
-                .params(call.value(), before)
-                .query(UUID.class)
-                .list();
+        List<UUID> stale =
+                db.sql("""
+                select contribution_id from review where call_id = ? and done_at is null and handed_at < ?""").params(call.value(), before).query(UUID.class).list();
         if (stale.isEmpty()) {
             return;
         }
@@ -115,10 +114,7 @@ public class Reviews {
                     returning contribution_id)
                 update contribution_look l set eyes = greatest(0, eyes - n)
                 from (select contribution_id, count(*)::int as n from gone group by contribution_id) g
-                where l.contribution_id = g.contribution_id""")
-                .param("call", call.value())
-                .param("before", before)
-                .update();
+                where l.contribution_id = g.contribution_id""").param("call", call.value()).param("before", before).update();
     }
 
     /** One after the other in the order of their ids, so that two never wait for each other. */
@@ -173,12 +169,10 @@ public class Reviews {
         Rules book = rules.of(call);
         PersonId me = viewer.someone();
         List<Integer> given = book.judgedBy(me) ? book.checked(points) : List.of();
-        List<UUID> own = db.sql("""
+        List<UUID> own =
+                db.sql("""
                 select p.contribution_id from contribution_party p join contribution c on c.id = p.contribution_id
-                where p.person_id = ? and c.call_id = ?""")
-                .params(me.value(), call.value())
-                .query(UUID.class)
-                .list();
+                where p.person_id = ? and c.call_id = ?""").params(me.value(), call.value()).query(UUID.class).list();
         List<UUID> concerned = new ArrayList<>(own);
         concerned.add(id.value());
         hold(concerned);

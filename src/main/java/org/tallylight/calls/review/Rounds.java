@@ -38,9 +38,7 @@ public class Rounds {
                     from contribution_view s
                     where s.contribution_id in (select l.contribution_id from contribution_view l where l.at >= :since)
                     group by s.contribution_id) v
-                where c.id = v.contribution_id and c.round <> v.round""")
-                .param("since", Timestamp.from(now.minus(LOOKED_BACK)))
-                .update();
+                where c.id = v.contribution_id and c.round <> v.round""").param("since", Timestamp.from(now.minus(LOOKED_BACK))).update();
     }
 
     @Configuration(proxyBeanMethods = false)

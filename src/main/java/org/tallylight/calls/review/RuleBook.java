@@ -38,15 +38,11 @@ public class RuleBook {
         record Row(boolean blind, List<String> criteria) {}
         Optional<Row> row = db.sql("select blind, criteria from call_review where call_id = :call")
                 .param("call", call.value())
-                .query((found, n) -> new Row(
-                        found.getBoolean("blind"),
-                        Arrays.asList((String[]) found.getArray("criteria").getArray())))
+                .query((found, n) -> new Row(found.getBoolean("blind"), Arrays.asList((String[])
+                        found.getArray("criteria").getArray())))
                 .optional();
         return new Rules(
-                call,
-                row.map(Row::blind).orElse(false),
-                row.map(Row::criteria).orElse(List.of()),
-                judges(call));
+                call, row.map(Row::blind).orElse(false), row.map(Row::criteria).orElse(List.of()), judges(call));
     }
 
     private List<PersonId> judges(CallId call) {

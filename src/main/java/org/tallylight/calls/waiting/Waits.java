@@ -68,11 +68,17 @@ public class Waits {
     }
 
     private record Row(
-            Waiting.Kind kind, UUID id, String title, int number, Instant due, @Nullable PersonId decider) {}
+            Waiting.Kind kind,
+            UUID id,
+            String title,
+            int number,
+            Instant due,
+            @Nullable PersonId decider) {}
 
     /** All of them that the viewer may know of, what was promised first on top. */
     public Page<Waiting> all(Viewer viewer, @Nullable String after, int size, Instant now) {
-        return page(CALLS.formatted("") + " union all " + PARTS.formatted(""), null, List.of(), viewer, after, size, now);
+        return page(
+                CALLS.formatted("") + " union all " + PARTS.formatted(""), null, List.of(), viewer, after, size, now);
     }
 
     /** Those that wait for this person. */
@@ -137,9 +143,8 @@ public class Waits {
             if (row.kind() == Waiting.Kind.PART && part == null) {
                 continue;
             }
-            Set<PersonId> who = row.decider() != null
-                    ? Set.of(row.decider())
-                    : deciders.getOrDefault(row.id(), Set.of());
+            Set<PersonId> who =
+                    row.decider() != null ? Set.of(row.decider()) : deciders.getOrDefault(row.id(), Set.of());
             shown.add(new Waiting(
                     row.kind(),
                     row.id(),
@@ -160,9 +165,7 @@ public class Waits {
                     coalesce(sum(t.waiting) filter (where t.due < :now), 0) as late
                 from call c join call_tally t on t.call_id = c.id and t.waiting > 0
                 where c.closed_at is null and (c.decider = :me or c.opener = :me)
-                    and not exists (select 1 from hidden_subject h where h.kind = 'CALL' and h.subject = c.id)""")
-                .param("me", person.value())
-                .param("now", Timestamp.from(now)));
+                    and not exists (select 1 from hidden_subject h where h.kind = 'CALL' and h.subject = c.id)""").param("me", person.value()).param("now", Timestamp.from(now)));
         Set<UUID> decided = decidedBy(person);
         if (decided.isEmpty()) {
             return calls;

@@ -149,7 +149,9 @@ class ReviewsTest {
         Contribution adas = given(call, ada, "Ada's");
         Contribution bos = given(call, bo, "Bo's");
         assertThat(look(call, bo, List.of())).isEqualTo(adas.id());
-        assertThat(reviews.next(call.id(), bo, now)).as("only their own is left").isEmpty();
+        assertThat(reviews.next(call.id(), bo, now))
+                .as("only their own is left")
+                .isEmpty();
         Contribution cys = given(call, makers.maker("Cy"), "Cy's");
         Viewer dee = makers.someone("Dee");
         assertThat(look(call, dee, List.of())).as("Bo has looked at one").isEqualTo(bos.id());
@@ -162,7 +164,9 @@ class ReviewsTest {
         Contribution one = given(call, ada, "One");
         Viewer dee = makers.someone("Dee");
         assertThat(reviews.next(call.id(), dee, now).map(Contribution::id)).contains(one.id());
-        assertThat(reviews.next(call.id(), dee, now).map(Contribution::id)).as("again").contains(one.id());
+        assertThat(reviews.next(call.id(), dee, now).map(Contribution::id))
+                .as("again")
+                .contains(one.id());
         assertThat(eyes(call)).containsExactly(1);
         Instant later = now.plus(Reviews.IN_HAND_MAX).plusSeconds(1);
         Viewer eli = makers.someone("Eli");
@@ -234,12 +238,17 @@ class ReviewsTest {
         Api api = new Api(port, cast.token(leo));
         String v1 = "/api/v1";
         for (String list : List.of(
-                v1 + path + "/contributions", v1 + path + "/queue", v1 + path + "/outcome", v1 + path + "/review", v1 + own)) {
+                v1 + path + "/contributions",
+                v1 + path + "/queue",
+                v1 + path + "/outcome",
+                v1 + path + "/review",
+                v1 + own)) {
             Api.Answer answer = api.get(list);
             assertThat(answer.status()).as(list).isEqualTo(200);
             assertThat(answer.said()).as(list).doesNotContain(secrets);
         }
-        assertThat(api.get(v1 + "/works/" + one.work().text() + "/contributions").said())
+        assertThat(api.get(v1 + "/works/" + one.work().text() + "/contributions")
+                        .said())
                 .as("nor does the work tell where it was given")
                 .doesNotContain(one.id().text());
         assertThat(notices.of(leo.someone(), null, 20).items().stream()
@@ -248,7 +257,9 @@ class ReviewsTest {
                         .toString())
                 .contains("Something has been given")
                 .doesNotContain("Zeldamaria");
-        assertThat(zeldas.get("/me/contributions").body()).as("her own").contains("A door", "/works/" + one.work().text());
+        assertThat(zeldas.get("/me/contributions").body())
+                .as("her own")
+                .contains("A door", "/works/" + one.work().text());
         close(call, one);
         assertThat(leos.get(path + "/outcome").body()).as("after the end").contains("Zeldamaria");
     }
