@@ -133,17 +133,19 @@ create trigger work_withdrawn after update of withdrawn_at on work
 create function maker_joined() returns trigger language plpgsql as $$
 begin
     insert into contribution_party (person_id, given_at, contribution_id)
-    select new.person_id, c.given_at, c.id from contribution c where c.work_id = new.work_id
+    select s.person_id, c.given_at, c.id from added s join contribution c on c.work_id = s.work_id
     on conflict do nothing;
     return null;
 end $$;
-create trigger maker_joined after insert on work_share for each row execute function maker_joined();
+create trigger maker_joined after insert on work_share
+    referencing new table as added for each statement execute function maker_joined();
 
 create function maker_left() returns trigger language plpgsql as $$
 begin
-    delete from contribution_party p using contribution c
-    where c.work_id = old.work_id and p.contribution_id = c.id and p.person_id = old.person_id
-        and c.person_id <> old.person_id;
+    delete from contribution_party p using gone s, contribution c
+    where c.work_id = s.work_id and p.contribution_id = c.id and p.person_id = s.person_id
+        and c.person_id <> s.person_id;
     return null;
 end $$;
-create trigger maker_left after delete on work_share for each row execute function maker_left();
+create trigger maker_left after delete on work_share
+    referencing old table as gone for each statement execute function maker_left();
