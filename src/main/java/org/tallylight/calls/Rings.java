@@ -18,6 +18,7 @@ import org.tallylight.shared.Viewer;
  * each viewer begins at a place of their own on one of two rings, which costs no more for a hundred times as many.
  */
 @Component
+@SuppressWarnings("InlineFormatString") // Statements stand above what asks them.
 class Rings {
     static final int SHUFFLED_MAX = 1_000;
 

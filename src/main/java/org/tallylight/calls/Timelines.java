@@ -21,6 +21,7 @@ import org.tallylight.works.WorkId;
  * called in the transaction that locks: then it is said if and only if the cut is locked. Said again, nothing happens.
  */
 @Component
+@SuppressWarnings("InlineFormatString") // Statements stand above what asks them.
 public class Timelines {
     private final JdbcClient db;
     private final Answers answers;

@@ -193,12 +193,12 @@ class ReviewPages {
         Call call = led(id, viewer);
         try {
             List<PersonId> named = new ArrayList<>();
-            for (String handle : judges.strip().split("[\\s,]+")) {
+            for (String handle : judges.strip().split("[\\s,]+", -1)) {
                 if (!handle.isEmpty()) {
                     named.add(judge(handle));
                 }
             }
-            List<String> lines = Arrays.asList(criteria.split("\\R"));
+            List<String> lines = Arrays.asList(criteria.split("\\R", -1));
             rules.set(
                     new Rules(
                             id,
