@@ -81,13 +81,13 @@ final class Shingles implements Sample.Print {
         return words;
     }
 
-    /** The keys under which it is found, and by which earlier ones are looked for. */
     /** Nothing: the version itself has its words. */
     @Override
     public byte[] bytes() {
         return new byte[0];
     }
 
+    /** The keys under which it is found, and by which earlier ones are looked for. */
     @Override
     public List<Key> keys() {
         List<Key> keys = new ArrayList<>();
