@@ -11,3 +11,4 @@ import "./islands/player.ts";
 import "./islands/film.ts";
 import "./islands/compare.ts";
 import "./islands/waiting.ts";
+import "./islands/bell.ts";

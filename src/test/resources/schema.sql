@@ -423,6 +423,7 @@ letter.tries int4 not null
 letter.next_try_at timestamptz not null
 letter.given_up_at timestamptz
 letter.last_error text
+letter.unsubscribe bytea
 likeness.id uuid not null
 likeness.child uuid not null
 likeness.child_version int4 not null
@@ -445,6 +446,48 @@ likeness_verdict.so bool not null
 likeness_verdict.by uuid not null
 likeness_verdict.at timestamptz not null
 likeness_verdict.reason text not null
+live_angle.id uuid not null
+live_angle.part uuid not null
+live_angle.label text not null
+live_angle.link uuid not null
+live_angle.made_by uuid not null
+live_angle.made_at timestamptz not null
+live_answer.id uuid not null
+live_answer.part uuid not null
+live_answer.prompt uuid not null
+live_answer.take uuid not null
+live_answer.claim_hash bytea not null
+live_answer.medium text not null
+live_answer.body text
+live_answer.asset uuid
+live_answer.at timestamptz not null
+live_answer.place int8
+live_answer.decided_by uuid
+live_answer.decided_at timestamptz
+live_answer.work uuid
+live_cue.id uuid not null
+live_cue.part uuid not null
+live_cue.slot uuid
+live_cue.title text not null
+live_cue.planned_flicks int8
+live_cue.began_at timestamptz not null
+live_cue.by uuid not null
+live_origin.work uuid not null
+live_origin.part uuid not null
+live_origin.prompt uuid
+live_origin.at timestamptz not null
+live_prompt.id uuid not null
+live_prompt.part uuid not null
+live_prompt.ask text not null
+live_prompt.medium text
+live_prompt.asked_by uuid not null
+live_prompt.asked_at timestamptz not null
+live_prompt.closed_at timestamptz
+live_show.part uuid not null
+live_show.code text not null
+live_show.opened_by uuid not null
+live_show.opened_at timestamptz not null
+live_show.closed_at timestamptz
 loose_upload.asset uuid not null
 loose_upload.at timestamptz not null
 mail_answer.message bytea not null
@@ -499,6 +542,25 @@ notice.link text not null
 notice.at timestamptz not null
 notice.seen_at timestamptz
 notice.news text
+notice.topic text not null
+notice.site bool not null
+notice.mail bool not null
+notice.digest bool not null
+notice.due_at timestamptz
+notice_choice.person uuid not null
+notice_choice.topic text not null
+notice_choice.site bool not null
+notice_choice.mail text not null
+notice_choice.push bool not null
+notice_digest.person uuid not null
+notice_digest.due_at timestamptz not null
+notice_digest.planned bool not null
+notice_taste.person uuid not null
+notice_taste.zone text not null
+notice_taste.quiet_from time
+notice_taste.quiet_to time
+notice_taste.rhythm text not null
+notice_taste.digest_hour int4 not null
 origin.tx int8 not null
 origin.payee uuid not null
 origin.kind text not null
@@ -709,6 +771,17 @@ publication.published_at timestamptz not null
 publication.withdrawn_by uuid
 publication.withdrawn_at timestamptz
 publication.reason text
+push_device.id uuid not null
+push_device.person uuid not null
+push_device.hash bytea not null
+push_device.sealed bytea not null
+push_device.name text not null
+push_device.made_at timestamptz not null
+push_device.took_at timestamptz
+push_due.notice uuid not null
+push_due.device uuid not null
+push_due.due_at timestamptz not null
+push_due.tries int4 not null
 question.id uuid not null
 question.proposal uuid not null
 question.number int4 not null
@@ -1463,6 +1536,40 @@ likeness_verdict: CHECK (((length(reason) >= 1) AND (length(reason) <= 280)))
 likeness_verdict: FOREIGN KEY (by) REFERENCES person(id)
 likeness_verdict: FOREIGN KEY (likeness) REFERENCES likeness(id) ON DELETE CASCADE
 likeness_verdict: PRIMARY KEY (likeness)
+live_angle: CHECK (((length(label) >= 1) AND (length(label) <= 80)))
+live_angle: FOREIGN KEY (made_by) REFERENCES person(id)
+live_angle: FOREIGN KEY (part) REFERENCES live_show(part) ON DELETE CASCADE
+live_angle: PRIMARY KEY (id)
+live_angle: UNIQUE (link)
+live_answer: CHECK (((decided_by IS NULL) = (decided_at IS NULL)))
+live_answer: CHECK (((place IS NULL) OR (decided_at IS NOT NULL)))
+live_answer: CHECK ((length(body) <= 1000))
+live_answer: CHECK ((octet_length(claim_hash) = 32))
+live_answer: FOREIGN KEY (decided_by) REFERENCES person(id)
+live_answer: FOREIGN KEY (part) REFERENCES live_show(part) ON DELETE CASCADE
+live_answer: FOREIGN KEY (prompt) REFERENCES live_prompt(id) ON DELETE CASCADE
+live_answer: PRIMARY KEY (id)
+live_answer: UNIQUE (place)
+live_answer: UNIQUE (take)
+live_cue: CHECK ((length(title) <= 120))
+live_cue: FOREIGN KEY (by) REFERENCES person(id)
+live_cue: FOREIGN KEY (part) REFERENCES live_show(part) ON DELETE CASCADE
+live_cue: FOREIGN KEY (slot) REFERENCES part(id) ON DELETE SET NULL
+live_cue: PRIMARY KEY (id)
+live_origin: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
+live_origin: FOREIGN KEY (prompt) REFERENCES live_prompt(id) ON DELETE SET NULL
+live_origin: FOREIGN KEY (work) REFERENCES work(id) ON DELETE CASCADE
+live_origin: PRIMARY KEY (work)
+live_prompt: CHECK (((length(ask) >= 1) AND (length(ask) <= 200)))
+live_prompt: CHECK ((medium = ANY (ARRAY['TEXT'::text, 'IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text])))
+live_prompt: FOREIGN KEY (asked_by) REFERENCES person(id)
+live_prompt: FOREIGN KEY (part) REFERENCES live_show(part) ON DELETE CASCADE
+live_prompt: PRIMARY KEY (id)
+live_show: CHECK ((code ~ '^[A-HJ-NP-Z2-9]{6}$'::text))
+live_show: FOREIGN KEY (opened_by) REFERENCES person(id)
+live_show: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
+live_show: PRIMARY KEY (part)
+live_show: UNIQUE (code)
 loose_upload: FOREIGN KEY (asset) REFERENCES asset(id) ON DELETE CASCADE
 loose_upload: PRIMARY KEY (asset)
 mail_answer: CHECK ((octet_length(message) = 32))
@@ -1503,6 +1610,18 @@ nameless: FOREIGN KEY (work) REFERENCES work(id) ON DELETE CASCADE
 nameless: PRIMARY KEY (work, person)
 notice: FOREIGN KEY (person) REFERENCES person(id)
 notice: PRIMARY KEY (id)
+notice_choice: CHECK ((length(topic) <= 40))
+notice_choice: CHECK ((mail = ANY (ARRAY['NONE'::text, 'AT_ONCE'::text, 'DIGEST'::text])))
+notice_choice: FOREIGN KEY (person) REFERENCES person(id)
+notice_choice: PRIMARY KEY (person, topic)
+notice_digest: FOREIGN KEY (person) REFERENCES person(id)
+notice_digest: PRIMARY KEY (person)
+notice_taste: CHECK (((((quiet_from IS NULL) = (quiet_to IS NULL)) AND (quiet_from IS DISTINCT FROM quiet_to)) OR (quiet_from IS NULL)))
+notice_taste: CHECK (((digest_hour >= 0) AND (digest_hour <= 23)))
+notice_taste: CHECK (((length(zone) >= 1) AND (length(zone) <= 60)))
+notice_taste: CHECK ((rhythm = ANY (ARRAY['DAILY'::text, 'WEEKLY'::text])))
+notice_taste: FOREIGN KEY (person) REFERENCES person(id)
+notice_taste: PRIMARY KEY (person)
 origin: CHECK ((kind = ANY (ARRAY['COMMISSIONED'::text, 'LICENCE'::text])))
 origin: CHECK ((part > 0))
 origin: CHECK ((share > 0))
@@ -1663,6 +1782,14 @@ publication: FOREIGN KEY (part) REFERENCES part(id)
 publication: FOREIGN KEY (published_by) REFERENCES person(id)
 publication: FOREIGN KEY (withdrawn_by) REFERENCES person(id)
 publication: PRIMARY KEY (part)
+push_device: CHECK ((length(name) <= 80))
+push_device: CHECK ((octet_length(hash) = 32))
+push_device: FOREIGN KEY (person) REFERENCES person(id)
+push_device: PRIMARY KEY (id)
+push_device: UNIQUE (hash)
+push_due: FOREIGN KEY (device) REFERENCES push_device(id) ON DELETE CASCADE
+push_due: FOREIGN KEY (notice) REFERENCES notice(id) ON DELETE CASCADE
+push_due: PRIMARY KEY (notice, device)
 question: CHECK (((answer IS NULL) = (answered_at IS NULL)))
 question: CHECK (((held IS NULL) = (held_payee IS NULL)))
 question: CHECK (((length(answer) >= 1) AND (length(answer) <= 2000)))
@@ -2062,6 +2189,15 @@ CREATE INDEX letter_made ON public.letter USING btree (made_at)
 CREATE INDEX letter_person ON public.letter USING btree (person_id)
 CREATE INDEX likeness_flagged ON public.likeness USING btree (id) WHERE (flagged_at IS NOT NULL)
 CREATE INDEX likeness_parent ON public.likeness USING btree (parent)
+CREATE INDEX live_angle_part ON public.live_angle USING btree (part, id DESC)
+CREATE INDEX live_answer_claim ON public.live_answer USING btree (claim_hash, part, id DESC)
+CREATE INDEX live_answer_prompt ON public.live_answer USING btree (prompt)
+CREATE INDEX live_answer_waiting ON public.live_answer USING btree (part, id) WHERE (decided_at IS NULL)
+CREATE INDEX live_answer_wall ON public.live_answer USING btree (part, place DESC) WHERE (place IS NOT NULL)
+CREATE INDEX live_answer_work ON public.live_answer USING btree (work) WHERE (work IS NOT NULL)
+CREATE INDEX live_cue_part ON public.live_cue USING btree (part, id DESC)
+CREATE INDEX live_origin_part ON public.live_origin USING btree (part, work DESC)
+CREATE INDEX live_prompt_part ON public.live_prompt USING btree (part, id DESC)
 CREATE INDEX loose_upload_at ON public.loose_upload USING btree (at)
 CREATE INDEX mail_answer_at ON public.mail_answer USING btree (at)
 CREATE INDEX mail_link_expiry ON public.mail_link USING btree (expires_at)
@@ -2073,7 +2209,10 @@ CREATE INDEX media_job_stopped ON public.media_job USING btree (asset_id) WHERE 
 CREATE INDEX moderation_case_closed ON public.moderation_case USING btree (id DESC) WHERE (closed_at IS NOT NULL)
 CREATE INDEX moderation_case_oldest ON public.moderation_case USING btree (id) WHERE (closed_at IS NULL)
 CREATE INDEX nameless_person ON public.nameless USING btree (person)
+CREATE INDEX notice_digest_due ON public.notice_digest USING btree (due_at)
+CREATE INDEX notice_digest_of ON public.notice USING btree (person, id) WHERE digest
 CREATE INDEX notice_link ON public.notice USING btree (link)
+CREATE INDEX notice_mail ON public.notice USING btree (due_at) WHERE mail
 CREATE INDEX notice_person ON public.notice USING btree (person, id DESC)
 CREATE INDEX notice_unseen ON public.notice USING btree (person) WHERE (seen_at IS NULL)
 CREATE INDEX origin_payout ON public.origin USING btree (payout) WHERE (payout IS NOT NULL)
@@ -2101,6 +2240,9 @@ CREATE INDEX proposal_line_payee ON public.proposal_line USING btree (payee)
 CREATE INDEX proposal_part ON public.proposal USING btree (part, id DESC)
 CREATE INDEX proposal_unpaid ON public.proposal USING btree (tx) WHERE ((posted_at IS NOT NULL) AND (paid_at IS NULL))
 CREATE INDEX publication_newest ON public.publication USING btree (published_at DESC, part DESC) WHERE (withdrawn_at IS NULL)
+CREATE INDEX push_device_person ON public.push_device USING btree (person, id)
+CREATE INDEX push_due_at ON public.push_due USING btree (due_at)
+CREATE INDEX push_due_device ON public.push_due USING btree (device)
 CREATE INDEX question_held ON public.question USING btree (proposal, held_payee) WHERE (held IS NOT NULL)
 CREATE INDEX question_proposal ON public.question USING btree (proposal, id)
 CREATE INDEX question_waiting ON public.question USING btree (at) WHERE (answered_at IS NULL)
@@ -2250,6 +2392,17 @@ CREATE UNIQUE INDEX likeness_child_parent_key ON public.likeness USING btree (ch
 CREATE UNIQUE INDEX likeness_denial_pkey ON public.likeness_denial USING btree (likeness)
 CREATE UNIQUE INDEX likeness_pkey ON public.likeness USING btree (id)
 CREATE UNIQUE INDEX likeness_verdict_pkey ON public.likeness_verdict USING btree (likeness)
+CREATE UNIQUE INDEX live_angle_link_key ON public.live_angle USING btree (link)
+CREATE UNIQUE INDEX live_angle_pkey ON public.live_angle USING btree (id)
+CREATE UNIQUE INDEX live_answer_pkey ON public.live_answer USING btree (id)
+CREATE UNIQUE INDEX live_answer_place_key ON public.live_answer USING btree (place)
+CREATE UNIQUE INDEX live_answer_take_key ON public.live_answer USING btree (take)
+CREATE UNIQUE INDEX live_cue_pkey ON public.live_cue USING btree (id)
+CREATE UNIQUE INDEX live_origin_pkey ON public.live_origin USING btree (work)
+CREATE UNIQUE INDEX live_prompt_open ON public.live_prompt USING btree (part) WHERE (closed_at IS NULL)
+CREATE UNIQUE INDEX live_prompt_pkey ON public.live_prompt USING btree (id)
+CREATE UNIQUE INDEX live_show_code_key ON public.live_show USING btree (code)
+CREATE UNIQUE INDEX live_show_pkey ON public.live_show USING btree (part)
 CREATE UNIQUE INDEX loose_upload_pkey ON public.loose_upload USING btree (asset)
 CREATE UNIQUE INDEX mail_answer_pkey ON public.mail_answer USING btree (message)
 CREATE UNIQUE INDEX mail_link_pkey ON public.mail_link USING btree (hash)
@@ -2260,8 +2413,11 @@ CREATE UNIQUE INDEX media_job_pkey ON public.media_job USING btree (asset_id)
 CREATE UNIQUE INDEX moderation_case_open ON public.moderation_case USING btree (kind, subject) WHERE (closed_at IS NULL)
 CREATE UNIQUE INDEX moderation_case_pkey ON public.moderation_case USING btree (id)
 CREATE UNIQUE INDEX nameless_pkey ON public.nameless USING btree (work, person)
+CREATE UNIQUE INDEX notice_choice_pkey ON public.notice_choice USING btree (person, topic)
+CREATE UNIQUE INDEX notice_digest_pkey ON public.notice_digest USING btree (person)
 CREATE UNIQUE INDEX notice_news ON public.notice USING btree (person, kind, news) WHERE (news IS NOT NULL)
 CREATE UNIQUE INDEX notice_pkey ON public.notice USING btree (id)
+CREATE UNIQUE INDEX notice_taste_pkey ON public.notice_taste USING btree (person)
 CREATE UNIQUE INDEX origin_pkey ON public.origin USING btree (tx, payee, kind, country)
 CREATE UNIQUE INDEX part_department_pkey ON public.part_department USING btree (part, department)
 CREATE UNIQUE INDEX part_grant_pkey ON public.part_grant USING btree (part, person_id, role)
@@ -2293,6 +2449,9 @@ CREATE UNIQUE INDEX proposal_source_pkey ON public.proposal_source USING btree (
 CREATE UNIQUE INDEX proposal_tx_key ON public.proposal USING btree (tx)
 CREATE UNIQUE INDEX proposal_version_pkey ON public.proposal_version USING btree (proposal, number)
 CREATE UNIQUE INDEX publication_pkey ON public.publication USING btree (part)
+CREATE UNIQUE INDEX push_device_hash_key ON public.push_device USING btree (hash)
+CREATE UNIQUE INDEX push_device_pkey ON public.push_device USING btree (id)
+CREATE UNIQUE INDEX push_due_pkey ON public.push_due USING btree (notice, device)
 CREATE UNIQUE INDEX question_pkey ON public.question USING btree (id)
 CREATE UNIQUE INDEX range_pkey ON public.range USING btree (id)
 CREATE UNIQUE INDEX rate_limit_pkey ON public.rate_limit USING btree (what, who, window_start)

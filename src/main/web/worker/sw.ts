@@ -37,6 +37,31 @@ async function keep(cache: Cache, path: string): Promise<void> {
   if (page?.ok && !page.redirected) await cache.put(path, page);
 }
 
+/** A notice that was pushed. One that comes again takes the place of the first, by its tag. */
+self.addEventListener("push", (event) => {
+  const { title, body, path, tag } = event.data?.json() as Record<"title" | "body" | "path" | "tag", string>;
+  const options = { body, tag, data: path, icon: "/icon-192.png", badge: "/icon-192.png" };
+  event.waitUntil(self.registration.showNotification(title, options));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const path = String(event.notification.data ?? "/me/notices");
+  event.waitUntil(open(new URL(path, self.location.origin).href));
+});
+
+/** In a window that is there already, else in a new one. */
+async function open(address: string): Promise<void> {
+  const windows = await self.clients.matchAll({ type: "window" });
+  const shown = windows.find((each) => each.visibilityState === "visible") ?? windows[0];
+  if (shown) {
+    await shown.focus();
+    await shown.navigate(address);
+  } else {
+    await self.clients.openWindow(address);
+  }
+}
+
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== self.location.origin) return;

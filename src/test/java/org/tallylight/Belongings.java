@@ -328,10 +328,27 @@ final class Belongings {
         values.put("/documents kind", "site-terms");
         values.put("/documents version", "1");
         values.put("/answers token", "no-such-token");
+        values.put("/unsubscribe token", "no-such-token");
+        values.put("/live code", "NOSUCH");
+        values.put("/live answer", Id.write(Id.fresh()));
+        values.put("/parts answer", Id.write(Id.fresh()));
+        values.put("/me/telling/devices id", device(maker));
+        values.put("/me/push/devices id", values.get("/me/telling/devices id"));
         values.put("/answers id", String.valueOf(values.get("/replies id")));
         for (String of : List.of("/confirm", "/invitations", "/password", "/upload-links")) {
             values.put(of + " secret", "no-such-secret");
         }
+    }
+
+    /** A browser on which she is told. */
+    private String device(Viewer maker) {
+        UUID device = Id.fresh();
+        bean(JdbcClient.class)
+                .sql("insert into push_device (id, person, hash, sealed, name, made_at)"
+                        + " values (?, ?, sha256(cast(cast(? as text) as bytea)), '', ?, now())")
+                .params(device, maker.someone().value(), device.toString(), ONLY_HERS)
+                .update();
+        return Id.write(device);
     }
 
     /** An album that Ana keeps by herself, and a range that she marked, in it. */

@@ -49,7 +49,9 @@ public @interface OnTallylight {
                                     "tallylight.database.owner-user",
                                     database.ownerUser(),
                                     "tallylight.database.owner-password",
-                                    database.ownerPassword())));
+                                    database.ownerPassword(),
+                                    "tallylight.push.services",
+                                    "http://127.0.0.1")));
             context.registerBean("testClock", TestClock.class, () -> new TestClock(), bean -> bean.setPrimary(true));
             context.registerBean(Cast.class);
         }

@@ -214,6 +214,7 @@ class ScreensTest {
                 "/me/payee",
                 "/me/tax",
                 "/me/notices",
+                "/me/telling",
                 "/me/contributions",
                 "/me/settings",
                 "/me/picture",

@@ -277,18 +277,20 @@ public class Calls {
             throw new Refused(409, "call.refused.terms", TERMS_VERSIONS_MAX);
         }
         lay(new TermsCard(id, call.terms().version() + 1, terms, reason.strip(), by.someone(), now));
-        for (PersonId giver : givers(id)) {
+        for (PersonId giver : givers(id, by)) {
             notices.tell(giver, "call.terms", call.path() + "/terms", now, call.title(), reason.strip());
         }
         audit.write(by.someone(), "call.terms", "call " + id.text(), reason.strip(), now);
         return get(id);
     }
 
-    private List<PersonId> givers(CallId id) {
+    /** Who hears what becomes of what was given; nobody is told of what they do themselves. */
+    private List<PersonId> givers(CallId id, Viewer by) {
         return db.sql("""
                 select distinct p.person_id from contribution c join contribution_party p on p.contribution_id = c.id
-                where c.call_id = :call order by p.person_id""")
+                where c.call_id = :call and p.person_id <> :by order by p.person_id""")
                 .param("call", id.value())
+                .param("by", by.someone().value())
                 .query((row, n) -> new PersonId(row.getObject("person_id", UUID.class)))
                 .list();
     }
@@ -358,7 +360,7 @@ public class Calls {
                 .param("outcome", outcome.strip())
                 .param("id", id.value())
                 .update();
-        for (PersonId giver : givers(id)) {
+        for (PersonId giver : givers(id, by)) {
             notices.tell(giver, "call.closed", call.path() + "/outcome", now, call.title());
         }
         return new Closing.Closed(get(id));

@@ -89,7 +89,7 @@ class CommunityPages {
     @GetMapping("/me/notices")
     ModelAndView notices(@RequestParam @Nullable String after, Viewer viewer) {
         Page<Notices.Notice> page = notices.of(viewer.someone(), after, Page.SIZE);
-        return Html.page("community/notices", "notices", page);
+        return Html.page("community/notices", "notices", page, "first", after == null);
     }
 
     /** Whoever follows a notice has seen it. */

@@ -113,7 +113,8 @@ public class Moderation {
         Keeper.Glimpse about = keepers.see(open.subject(), by);
         if (action != Case.Action.NOTHING) {
             hide(open, now);
-            about.makers()
+            about.makers().stream()
+                    .filter(maker -> !by.is(maker))
                     .forEach(maker -> notices.tell(
                             maker, "moderation." + action.name(), "/me/notices", now, about.title(), message.strip()));
         }
@@ -121,7 +122,9 @@ public class Moderation {
             suspend(about.maker(), by, message.strip(), now);
         }
         for (PersonId reporter : reporters(id)) {
-            notices.tell(reporter, "moderation.answer", about.link(), now, about.title());
+            if (!by.is(reporter)) {
+                notices.tell(reporter, "moderation.answer", about.link(), now, about.title());
+            }
         }
         audit.write(by.someone(), "moderation." + action.name(), open.subject().text(), message.strip(), now);
     }
@@ -146,7 +149,9 @@ public class Moderation {
         if (closed.closing() != null && closed.closing().action() == Case.Action.SUSPEND) {
             standing.reinstate(about.maker(), by, "", now);
         }
-        about.makers().forEach(maker -> notices.tell(maker, "moderation.BACK", about.link(), now, about.title()));
+        about.makers().stream()
+                .filter(maker -> !by.is(maker))
+                .forEach(maker -> notices.tell(maker, "moderation.BACK", about.link(), now, about.title()));
         audit.write(by.someone(), "moderation.BACK", closed.subject().text(), "", now);
     }
 

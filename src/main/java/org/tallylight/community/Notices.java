@@ -1,9 +1,9 @@
 package org.tallylight.community;
 
 import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.community.telling.Tastes;
+import org.tallylight.community.telling.Topic;
+import org.tallylight.community.telling.Unsubscribing;
 import org.tallylight.people.Letters;
 import org.tallylight.people.People;
 import org.tallylight.shared.After;
@@ -30,7 +33,7 @@ import org.tallylight.web.Dictionary;
 import org.tallylight.web.Words;
 
 /**
- * What a person is told, in the site and by mail, in the transaction of what happened. A kind {@code reply}
+ * What a person is told, in the site, by mail and on their devices as they wish, in the transaction of what happened. A kind {@code reply}
  * reads as the words {@code notice.reply}; its mail has the same text and the link.
  */
 @Component
@@ -54,9 +57,23 @@ public class Notices implements Bell {
     private final People people;
     private final Dictionary dictionary;
     private final Conversations conversations;
+    private final NoticeRows rows;
+    private final Tastes tastes;
+    private final Unsubscribing unsubscribing;
 
-    Notices(JdbcClient db, Letters letters, People people, Dictionary dictionary, Conversations conversations) {
+    Notices(
+            JdbcClient db,
+            Letters letters,
+            People people,
+            Dictionary dictionary,
+            Conversations conversations,
+            NoticeRows rows,
+            Tastes tastes,
+            Unsubscribing unsubscribing) {
         this.db = db;
+        this.rows = rows;
+        this.tastes = tastes;
+        this.unsubscribing = unsubscribing;
         this.letters = letters;
         this.people = people;
         this.dictionary = dictionary;
@@ -98,6 +115,20 @@ public class Notices implements Bell {
         return tell(news, person, kind, link, null, now, args);
     }
 
+    /**
+     * Tells many people some news, each once, by one statement however many they are; nobody is told of what they did
+     * themselves. Letters and pushes go out afterwards.
+     *
+     * @param news names the event, as in {@link #tellOnce}
+     * @param by   whoever did it, or null where it was nobody
+     * @return how many were told now
+     */
+    @Transactional
+    public int tellAll(
+            String news, @Nullable PersonId by, String kind, String link, Instant now, Crowd crowd, Object... args) {
+        return rows.put(new NoticeRows.Draft(news, by, kind, texts(args), link, now, false), crowd);
+    }
+
     private boolean tell(
             @Nullable String news,
             PersonId person,
@@ -106,33 +137,60 @@ public class Notices implements Bell {
             @Nullable Said said,
             Instant now,
             Object... args) {
-        String[] texts = Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
-        int told = db.sql("""
-                insert into notice (id, person, kind, args, link, at, news)
-                values (:id, :person, :kind, :args, :link, :at, :news)
-                on conflict (person, kind, news) where news is not null do nothing""")
-                .param("id", Id.fresh())
-                .param("person", person.value())
-                .param("kind", kind)
-                .param("args", texts)
-                .param("link", link)
-                .param("at", Timestamp.from(now))
-                .param("news", news, Types.VARCHAR)
-                .update();
-        if (told == 0) {
+        Topic topic = Topic.of(kind);
+        Tastes.Manner manner = tastes.toward(person, topic);
+        Instant calm = manner.taste().calm(now);
+        boolean written = manner.choice().mail() == Topic.Way.AT_ONCE && (calm.equals(now) || said != null);
+        NoticeRows.Draft draft = new NoticeRows.Draft(news, null, kind, texts(args), link, now, written);
+        if (rows.put(draft, person) == 0) {
             return false;
         }
-        String text = said(dictionary.in(people.get(person).locale()), kind, List.of(texts));
-        String subject = "notice.letter.subject";
-        String body = "notice.letter";
-        if (said == null) {
-            letters.send(person, subject, body, text, letters.link(link), headline(text));
-        } else {
-            String all = said.words.isEmpty() ? text : text + "\n\n" + said.words;
-            long conversation = conversations.open(person, said.about, now);
-            letters.sendAnswerable(person, conversation, subject, body, all, letters.link(link), headline(text));
+        if (written) {
+            write(person, topic, draft, said, calm.equals(now) ? null : calm);
         }
         return true;
+    }
+
+    private static String[] texts(Object... args) {
+        return Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
+    }
+
+    private void write(
+            PersonId person, Topic topic, NoticeRows.Draft draft, @Nullable Said said, @Nullable Instant notBefore) {
+        String text = said(dictionary.in(people.get(person).locale()), draft.kind(), List.of(draft.args()));
+        if (said == null) {
+            letter(person, topic, text, draft.link());
+            return;
+        }
+        String all = said.words.isEmpty() ? text : text + "\n\n" + said.words;
+        long conversation = conversations.open(person, said.about, draft.at());
+        letters.sendAnswerable(
+                person,
+                conversation,
+                new Letters.Handling(notBefore, unsubscribing.address(person, topic)),
+                "notice.letter.subject",
+                "notice.letter",
+                all,
+                letters.link(draft.link()),
+                headline(text));
+    }
+
+    /** Writes the letter of one notice. */
+    private void letter(PersonId person, Topic topic, String text, String link) {
+        letters.send(
+                person,
+                new Letters.Handling(null, unsubscribing.address(person, topic)),
+                "notice.letter.subject",
+                "notice.letter",
+                text,
+                letters.link(link),
+                headline(text));
+    }
+
+    /** Writes the letter of a notice that is there, for whoever has to be told of it by now. */
+    public void letter(PersonId person, Notice notice) {
+        Words words = dictionary.in(people.get(person).locale());
+        letter(person, Topic.of(notice.kind()), notice.text(words), notice.link());
     }
 
     /** The first words of a notice, on one line, as a letter's subject. */
@@ -164,17 +222,11 @@ public class Notices implements Bell {
         UUID last = After.latestFirst(after);
         List<Notice> rows = db.sql("""
                 select id, kind, args, link, at, seen_at from notice
-                where person = :person and id < :last order by id desc limit :limit""")
+                where person = :person and id < :last and site order by id desc limit :limit""")
                 .param("person", person.value())
                 .param("last", last)
                 .param("limit", size + 1)
-                .query((row, n) -> new Notice(
-                        row.getObject("id", UUID.class),
-                        row.getString("kind"),
-                        texts(row.getArray("args")),
-                        row.getString("link"),
-                        row.getTimestamp("at").toInstant(),
-                        row.getTimestamp("seen_at") != null))
+                .query((row, n) -> notice(row))
                 .list();
         return Page.of(rows, size, notice -> Id.write(notice.id()));
     }
@@ -219,6 +271,17 @@ public class Notices implements Bell {
                 .param("person", person.value())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** A notice of a row with its id, kind, args, link, at and seen_at. */
+    public static Notice notice(ResultSet row) throws SQLException {
+        return new Notice(
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                texts(row.getArray("args")),
+                row.getString("link"),
+                row.getTimestamp("at").toInstant(),
+                row.getTimestamp("seen_at") != null);
     }
 
     private static List<String> texts(Array array) throws SQLException {

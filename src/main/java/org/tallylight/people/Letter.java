@@ -12,6 +12,7 @@ import org.tallylight.shared.PersonId;
  *
  * @param person    the reader's account, or null for someone invited
  * @param replyTo   the address to which an answer goes, or null where nobody reads one
+ * @param unsubscribe the address by which it is unsubscribed from with one click, or null
  * @param givenUpAt when sending was given up after the last try
  */
 record Letter(
@@ -22,6 +23,7 @@ record Letter(
         String subject,
         String body,
         @Nullable String replyTo,
+        @Nullable String unsubscribe,
         Instant madeAt,
         @Nullable Instant sentAt,
         @Nullable Instant givenUpAt,

@@ -66,6 +66,17 @@ public class Letters {
         this.clock = clock;
     }
 
+    /**
+     * How a letter differs from the usual one.
+     *
+     * @param notBefore   when it is sent at the earliest, or null for now
+     * @param unsubscribe the address by which it is unsubscribed from with one click (RFC 8058), or null
+     */
+    public record Handling(
+            @Nullable Instant notBefore, @Nullable String unsubscribe) {
+        static final Handling USUAL = new Handling(null, null);
+    }
+
     /** A path of this site as people's mail programs need it: {@code https://example.org/works/...}. */
     public String link(String path) {
         return company.get().url() + path;
@@ -77,7 +88,13 @@ public class Letters {
      */
     @Transactional
     public void send(PersonId to, String subjectKey, String bodyKey, Object... arguments) {
-        write(to, null, subjectKey, bodyKey, arguments);
+        write(to, null, Handling.USUAL, subjectKey, bodyKey, arguments);
+    }
+
+    /** The same, handled otherwise. */
+    @Transactional
+    public void send(PersonId to, Handling handling, String subjectKey, String bodyKey, Object... arguments) {
+        write(to, null, handling, subjectKey, bodyKey, arguments);
     }
 
     /**
@@ -87,12 +104,18 @@ public class Letters {
      * @param conversation its number, which {@link ReturnAddresses} signs
      */
     @Transactional
-    public void sendAnswerable(PersonId to, long conversation, String subjectKey, String bodyKey, Object... arguments) {
-        write(to, conversation, subjectKey, bodyKey, arguments);
+    public void sendAnswerable(
+            PersonId to, long conversation, Handling handling, String subjectKey, String bodyKey, Object... arguments) {
+        write(to, conversation, handling, subjectKey, bodyKey, arguments);
     }
 
     private void write(
-            PersonId to, @Nullable Long conversation, String subjectKey, String bodyKey, Object... arguments) {
+            PersonId to,
+            @Nullable Long conversation,
+            Handling handling,
+            String subjectKey,
+            String bodyKey,
+            Object... arguments) {
         Optional<byte[]> sealedMail = db.sql(
                         "select mail from credential where person_id = :person and mail is not null")
                 .param("person", to.value())
@@ -108,14 +131,17 @@ public class Letters {
         Optional<String> back = conversation == null ? Optional.empty() : returns.address(conversation);
         String body = words.t("letter.hello", person.name()) + "\n\n" + words.t(bodyKey, arguments) + "\n\n"
                 + (conversation == null ? "" : answering(words, conversation, back.isPresent()) + "\n\n")
-                + words.t("letter.bye", company.get().name(), company.get().url()) + "\n";
+                + words.t("letter.bye", company.get().name(), company.get().url()) + "\n"
+                + (handling.unsubscribe == null ? "" : words.t("letter.unsubscribe", handling.unsubscribe) + "\n");
         keep(
                 id,
                 to,
                 keys.seal(to, use(id, "recipient"), mail),
                 keys.seal(to, use(id, "subject"), words.t(subjectKey, arguments)),
                 keys.seal(to, use(id, "body"), body),
-                back.map(address -> keys.seal(to, use(id, "reply-to"), address)).orElse(null));
+                back.map(address -> keys.seal(to, use(id, "reply-to"), address)).orElse(null),
+                handling.unsubscribe == null ? null : keys.seal(to, use(id, "unsubscribe"), handling.unsubscribe),
+                handling.notBefore);
     }
 
     private String answering(Words words, long conversation, boolean byMail) {
@@ -134,6 +160,8 @@ public class Letters {
                 house(id, "recipient", mail),
                 house(id, "subject", words.t(subjectKey, arguments)),
                 house(id, "body", body),
+                null,
+                null,
                 null);
     }
 
@@ -173,18 +201,27 @@ public class Letters {
     }
 
     private void keep(
-            UUID id, @Nullable PersonId to, byte[] recipient, byte[] subject, byte[] body, byte @Nullable [] replyTo) {
+            UUID id,
+            @Nullable PersonId to,
+            byte[] recipient,
+            byte[] subject,
+            byte[] body,
+            byte @Nullable [] replyTo,
+            byte @Nullable [] unsubscribe,
+            @Nullable Instant notBefore) {
         Timestamp now = Timestamp.from(clock.instant());
         db.sql("""
-                insert into letter (id, person_id, recipient, subject, body, reply_to, made_at, next_try_at)
-                values (:id, :person, :recipient, :subject, :body, :replyTo, :now, :now)""")
+                insert into letter (id, person_id, recipient, subject, body, reply_to, unsubscribe, made_at, next_try_at)
+                values (:id, :person, :recipient, :subject, :body, :replyTo, :unsubscribe, :now, :due)""")
                 .param("id", id)
                 .param("person", to == null ? null : to.value())
                 .param("recipient", recipient)
                 .param("subject", subject)
                 .param("body", body)
                 .param("replyTo", replyTo, Types.BINARY)
+                .param("unsubscribe", unsubscribe, Types.BINARY)
                 .param("now", now)
+                .param("due", notBefore == null ? now : Timestamp.from(notBefore))
                 .update();
     }
 
@@ -193,6 +230,7 @@ public class Letters {
         UUID person = Rows.uuid(row, "person_id");
         byte[] wrapped = row.getBytes("wrapped");
         byte[] replyTo = row.getBytes("reply_to");
+        byte[] unsubscribe = row.getBytes("unsubscribe");
         Instant sentAt = Rows.at(row, "sent_at");
         Instant givenUpAt = Rows.at(row, "given_up_at");
         return new Letter(
@@ -203,6 +241,7 @@ public class Letters {
                 open(id, person, wrapped, "subject", row.getBytes("subject")),
                 open(id, person, wrapped, "body", row.getBytes("body")),
                 replyTo == null ? null : open(id, person, wrapped, "reply-to", replyTo),
+                unsubscribe == null ? null : open(id, person, wrapped, "unsubscribe", unsubscribe),
                 row.getTimestamp("made_at").toInstant(),
                 sentAt,
                 givenUpAt,

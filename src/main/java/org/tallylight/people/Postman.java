@@ -116,7 +116,7 @@ class Postman {
         }
     }
 
-    /** Whoever answers automatically is asked not to (RFC 3834). */
+    /** Whoever answers automatically is asked not to (RFC 3834); what may be ended is ended by one click (RFC 8058). */
     private void fill(MimeMessage mime, Letter letter) throws MessagingException {
         MimeMessageHelper message = new MimeMessageHelper(mime, StandardCharsets.UTF_8.name());
         message.setFrom(sender());
@@ -127,6 +127,10 @@ class Postman {
         message.setSubject(letter.subject());
         message.setText(letter.body());
         mime.setHeader("Auto-Submitted", "auto-generated");
+        if (letter.unsubscribe() != null && !letter.unsubscribe().isEmpty()) {
+            mime.setHeader("List-Unsubscribe", "<" + letter.unsubscribe() + ">");
+            mime.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
     }
 
     private void settle(UUID id, @Nullable Instant sent, @Nullable String error) {

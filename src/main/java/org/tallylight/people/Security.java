@@ -38,6 +38,10 @@ import org.tallylight.web.Refused;
 @EnableScheduling
 class Security {
     private static final int SESSION_DAYS = 30;
+
+    /** What a mail program posts to has its right in the address (RFC 8058); it knows no form of ours. */
+    private static final String ONE_CLICK = "/unsubscribe/";
+
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     /** No script, style or frame but our own; media may also come from what the page itself recorded. */
@@ -115,7 +119,7 @@ class Security {
         if (SAFE.contains(request.getMethod()) || Bearer.of(request).isPresent()) {
             return false;
         }
-        if (byProgram(request)) {
+        if (byProgram(request) || request.getRequestURI().startsWith(ONE_CLICK)) {
             return false;
         }
         String type = request.getContentType();

@@ -250,7 +250,7 @@ public class Productions {
                 .param("by", by.someone().value())
                 .param("now", Timestamp.from(now))
                 .update();
-        if (added == 1) {
+        if (added == 1 && !by.is(person)) {
             notices.tell(person, "part." + role, part.link(), now, part.title());
         }
     }

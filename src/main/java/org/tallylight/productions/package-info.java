@@ -20,6 +20,7 @@
             "community",
             "works",
             "works :: withdrawal",
+            "works :: capture",
             "rights",
             "calls"
         })

@@ -31,8 +31,8 @@ class Asks {
     public void ask(Work work, Viewer by, Instant now) {
         String id = work.id().text();
         if (limits.take("rights.asked", id, 1, EVERY)) {
-            works.shares(List.of(work.id()))
-                    .getOrDefault(work.id(), List.of())
+            works.shares(List.of(work.id())).getOrDefault(work.id(), List.of()).stream()
+                    .filter(maker -> !by.is(maker.person()))
                     .forEach(maker -> notices.tell(
                             maker.person(), "rights.asked", "/works/" + id + "/rights", now, by.name(), work.title()));
         }

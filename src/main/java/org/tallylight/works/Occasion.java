@@ -34,6 +34,30 @@ public interface Occasion {
         return Optional.empty();
     }
 
+    /**
+     * Something put up for an occasion.
+     *
+     * @param claim SHA-256 of its bearer's secret
+     */
+    record Held(UUID take, byte[] claim, Content content) {}
+
+    /**
+     * Counts one more that is put up for this, from an address by the bearer of a claim (its SHA-256), and says whether
+     * it may be; empty, by default, where the limit of all addresses holds.
+     */
+    default Optional<Boolean> admits(UUID id, String address, byte[] claim) {
+        return Optional.empty();
+    }
+
+    /** Something is put up for this, in the transaction in which it is. */
+    default void held(UUID id, Held held) {}
+
+    /** A take for this was thrown away, or nobody kept it in time; in the transaction of that. */
+    default void dropped(UUID id, UUID take) {}
+
+    /** A take for this was kept as a work, in the transaction in which it was. */
+    default void kept(UUID id, UUID take, WorkId work) {}
+
     /** The path to go to once the work is kept; its own page by default. */
     default String next(UUID id, WorkId kept) {
         return "/works/" + kept.text();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,6 +53,7 @@ class WorkPages {
     private final Making making;
     private final Materials materials;
     private final Said credit;
+    private final ObjectProvider<Origin> origins;
     private final Clock clock;
 
     WorkPages(
@@ -67,6 +69,7 @@ class WorkPages {
             Making making,
             Materials materials,
             Said credit,
+            ObjectProvider<Origin> origins,
             Clock clock) {
         this.works = works;
         this.cards = cards;
@@ -80,6 +83,7 @@ class WorkPages {
         this.making = making;
         this.materials = materials;
         this.credit = credit;
+        this.origins = origins;
         this.clock = clock;
     }
 
@@ -207,6 +211,11 @@ class WorkPages {
                 view.hasMaking() ? materials.of(view.work().id()) : List.of(),
                 "credit",
                 credit.of(view, f.words()),
+                "origin",
+                origins.stream()
+                        .flatMap(each -> each.of(view.work().id(), viewer).stream())
+                        .findFirst()
+                        .orElse(null),
                 "opener",
                 Math.clamp(opener, 0, 3),
                 "now",

@@ -47,6 +47,7 @@ public final class Bench {
                 new SplitMeasures(),
                 new LineageMeasures(),
                 new LedgerMeasures(),
+                new CompanyMeasures(),
                 new StartMeasures());
     }
 

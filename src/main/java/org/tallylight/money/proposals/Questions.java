@@ -116,7 +116,8 @@ public class Questions {
                 .param("at", Timestamp.from(now))
                 .update();
         String title = parts.get(proposal.part()).title();
-        people.withRole(Role.PRODUCER)
+        people.withRole(Role.PRODUCER).stream()
+                .filter(producer -> !by.is(producer))
                 .forEach(producer -> notices.tell(
                         producer,
                         payee == null ? "proposal.missing" : "proposal.asked",
@@ -189,7 +190,9 @@ public class Questions {
             throw new Refused(409, "question.answered");
         }
         String title = parts.get(proposal.part()).title();
-        notices.tell(question.asker(), "proposal.answered", link(question.proposal()), now, by.name(), title);
+        if (!by.is(question.asker())) {
+            notices.tell(question.asker(), "proposal.answered", link(question.proposal()), now, by.name(), title);
+        }
     }
 
     public Question get(QuestionId id) {

@@ -76,7 +76,8 @@ class CapturePages {
             Viewer viewer,
             Frame f) {
         Take.For purpose = captures.asked(request, viewer, f.words().locale()).purpose();
-        captures.count(request);
+        Claim claim = Claim.of(request).orElseGet(Claim::fresh);
+        captures.count(request, purpose, claim);
         FormFile file = FormFile.of(request);
         try {
             if (file == null && body.isBlank()) {
@@ -98,7 +99,6 @@ class CapturePages {
                     case Uploads.Uploaded.Taken(var asset) -> content = new Content.File(asset.id(), asset.medium());
                 }
             }
-            Claim claim = Claim.of(request).orElseGet(Claim::fresh);
             captures.hold(content, purpose, null, claim, null);
             claim.give(request, response);
             return "redirect:/keep";

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,15 +75,26 @@ class Captures {
     }
 
     /**
-     * Counts one more from this address.
+     * Counts one more from this address, by the limits of what it is for, where that has its own.
      *
      * @throws Refused when there were too many
      */
-    void count(HttpServletRequest request) {
-        if (!limits.take(
-                "capture", request.getRemoteAddr(), Limits.TAKES_PER_ADDRESS_AND_HOUR_MAX, Duration.ofHours(1))) {
+    void count(HttpServletRequest request, Take.@Nullable For purpose, Claim claim) {
+        String address = request.getRemoteAddr();
+        boolean admitted = occasion(purpose)
+                .flatMap(occasion ->
+                        occasion.admits(Objects.requireNonNull(purpose).id(), address, claim.hash()))
+                .orElseGet(() ->
+                        limits.take("capture", address, Limits.TAKES_PER_ADDRESS_AND_HOUR_MAX, Duration.ofHours(1)));
+        if (!admitted) {
             throw new Refused(429, "capture.often");
         }
+    }
+
+    private Optional<Occasion> occasion(Take.@Nullable For purpose) {
+        return occasions.stream()
+                .filter(each -> purpose != null && each.kind().equals(purpose.kind()))
+                .findFirst();
     }
 
     /** Holds it for the bearer of the claim; a file that cannot be held goes again. */

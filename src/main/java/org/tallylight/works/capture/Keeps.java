@@ -98,7 +98,7 @@ class Keeps {
                 }
             }
         }
-        takes.kept(take);
+        takes.kept(take, work.id());
         return new Kept.Done(work, purpose == null ? work.next() : next(purpose, work));
     }
 

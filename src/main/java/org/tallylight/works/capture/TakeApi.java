@@ -150,11 +150,12 @@ class TakeApi {
             HttpServletRequest request,
             HttpServletResponse response,
             Frame f) {
-        captures.count(request);
+        Claim own = claim(claim, request);
+        captures.count(request, purpose(request, f), own);
         if (written.body.isBlank()) {
             throw new Invalid("body", "capture.nothing");
         }
-        return hold(new Content.Text(written.body), null, claim(claim, request), null, request, response, f);
+        return hold(new Content.Text(written.body), null, own, null, request, response, f);
     }
 
     /** A file: the body of the request, or the last field of a form. */
@@ -177,7 +178,7 @@ class TakeApi {
         }
         Cut cut = recording.cut();
         Along along = recording.along();
-        captures.count(request);
+        captures.count(request, purpose(request, f), own);
         FormFile file = FormFile.of(request);
         PersonId by = f.viewer().person();
         Uploads.Uploaded uploaded = file != null
@@ -200,6 +201,10 @@ class TakeApi {
         return Claim.said(said).or(() -> Claim.of(request)).orElseGet(Claim::fresh);
     }
 
+    private Take.@Nullable For purpose(HttpServletRequest request, Frame f) {
+        return captures.asked(request, f.viewer(), f.words().locale()).purpose();
+    }
+
     private Held hold(
             Content content,
             @Nullable Along along,
@@ -208,8 +213,7 @@ class TakeApi {
             HttpServletRequest request,
             HttpServletResponse response,
             Frame f) {
-        Take.For purpose =
-                captures.asked(request, f.viewer(), f.words().locale()).purpose();
+        Take.For purpose = purpose(request, f);
         try {
             boolean going = purpose != null && purpose.kind().equals(SourceOccasion.KIND);
             Take take = captures.hold(content, purpose, going ? along : null, claim, once);

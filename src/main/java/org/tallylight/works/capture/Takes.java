@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -19,18 +21,22 @@ import org.tallylight.media.Media;
 import org.tallylight.shared.Medium;
 import org.tallylight.works.Content;
 import org.tallylight.works.Limits;
+import org.tallylight.works.Occasion;
 import org.tallylight.works.Passage;
+import org.tallylight.works.WorkId;
 
 /** What was put up and is not kept yet. */
 @Component
 class Takes {
     private final JdbcClient db;
     private final Media media;
+    private final ObjectProvider<Occasion> occasions;
     private final Clock clock;
 
-    Takes(JdbcClient db, Media media, Clock clock) {
+    Takes(JdbcClient db, Media media, ObjectProvider<Occasion> occasions, Clock clock) {
         this.db = db;
         this.media = media;
+        this.occasions = occasions;
         this.clock = clock;
     }
 
@@ -68,7 +74,18 @@ class Takes {
                 .param("ask", purpose == null ? "" : purpose.ask())
                 .param("now", Timestamp.from(now))
                 .update();
+        Occasion.Held held = new Occasion.Held(take.id().value(), claim.hash(), content);
+        of(take, (occasion, id) -> occasion.held(id, held));
         return take;
+    }
+
+    /** Tells the room of what a take is for. */
+    private void of(Take take, BiConsumer<Occasion, UUID> told) {
+        if (take.purpose() instanceof Take.For(var kind, var id, var _)) {
+            occasions.stream()
+                    .filter(occasion -> occasion.kind().equals(kind))
+                    .forEach(occasion -> told.accept(occasion, id));
+        }
     }
 
     /** The take that a device has sent before. */
@@ -113,7 +130,13 @@ class Takes {
                 .optional();
     }
 
-    /** The row goes; what it consists of has become a work. */
+    /** It has become a work. */
+    void kept(Take take, WorkId work) {
+        kept(take);
+        of(take, (occasion, id) -> occasion.kept(id, take.id().value(), work));
+    }
+
+    /** The row goes; what it consists of has become something else. */
     void kept(Take take) {
         db.sql("delete from take where id = ?").param(take.id().value()).update();
     }
@@ -126,6 +149,7 @@ class Takes {
 
     private void drop(Take take) {
         kept(take);
+        of(take, (occasion, id) -> occasion.dropped(id, take.id().value()));
         if (take.content() instanceof Content.File file) {
             media.drop(file.asset());
         }
