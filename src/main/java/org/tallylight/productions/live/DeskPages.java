@@ -34,7 +34,7 @@ import org.tallylight.web.Unkept;
 /** The desk from which a show is run, as HTML. */
 @Controller
 class DeskPages {
-    private static final long MEGABYTE = 1 << 20;
+    private static final long MEGABYTE = 1L << 20;
     private static final long ANGLE_MEGABYTES = 4096;
 
     private final Desks desks;
