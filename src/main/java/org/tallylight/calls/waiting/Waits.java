@@ -130,9 +130,9 @@ public class Waits {
                 .filter(row -> row.kind() == Waiting.Kind.PART)
                 .map(Row::id)
                 .toList();
-        boolean any = known != null && !asked.isEmpty();
-        Map<UUID, PartNames.PartName> names = any ? known.names(asked, viewer) : Map.of();
-        Map<UUID, Set<PersonId>> deciders = any ? known.deciders(names.keySet()) : Map.of();
+        Map<UUID, PartNames.PartName> names = known == null || asked.isEmpty() ? Map.of() : known.names(asked, viewer);
+        Map<UUID, Set<PersonId>> deciders =
+                known == null || names.isEmpty() ? Map.of() : known.deciders(names.keySet());
         Set<PersonId> all = new LinkedHashSet<>();
         rows.stream().map(Row::decider).filter(Objects::nonNull).forEach(all::add);
         deciders.values().forEach(all::addAll);

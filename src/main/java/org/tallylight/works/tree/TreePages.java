@@ -10,6 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
@@ -52,6 +53,7 @@ class TreePages {
     }
 
     @Anyone
+    @ResponseBody
     @GetMapping({"/works/{id}/tree.svg", "/api/v1/works/{id}/tree.svg"})
     ResponseEntity<byte[]> svg(@PathVariable WorkId id, @ModelAttribute Asked.Form asked, Viewer viewer, Frame f) {
         Family family = families.of(id, asked.read(), viewer);
@@ -60,6 +62,7 @@ class TreePages {
     }
 
     @Anyone
+    @ResponseBody
     @GetMapping({"/works/{id}/tree.png", "/api/v1/works/{id}/tree.png"})
     ResponseEntity<byte[]> png(@PathVariable WorkId id, @ModelAttribute Asked.Form asked, Viewer viewer, Frame f) {
         Family family = families.of(id, asked.read(), viewer);
