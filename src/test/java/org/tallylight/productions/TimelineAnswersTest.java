@@ -114,7 +114,7 @@ class TimelineAnswersTest {
                 .singleElement()
                 .satisfies(showing -> assertThat(showing.spans())
                         .singleElement()
-                        .satisfies(span -> assertThat(span.in().seconds()).isEqualTo("1")));
+                        .satisfies(span -> assertThat(span.in().seconds()).isEqualTo("1.000")));
         assertThat(showings.of(List.of(hail.id()), Viewer.VISITOR).get(hail.id()))
                 .hasSize(1);
     }

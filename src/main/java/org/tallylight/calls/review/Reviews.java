@@ -126,28 +126,45 @@ public class Reviews {
                 .list();
     }
 
-    /** Whatever another is being handed at this moment is passed over. */
+    /**
+     * The one that fewest have looked at. Two who are handed one at the same moment both choose the same: the second
+     * finds that its eyes are no longer as many, and chooses again.
+     */
     private Optional<UUID> hand(CallId call, PersonId me, Instant now) {
-        Optional<UUID> found = db.sql("""
-                select l.contribution_id from contribution_look l join contribution c on c.id = l.contribution_id
+        Optional<Least> least = least(call, me);
+        while (least.isPresent() && !taken(least.get())) {
+            least = least(call, me);
+        }
+        least.ifPresent(found -> db.sql(
+                        "insert into review (contribution_id, person_id, call_id, handed_at) values (?, ?, ?, ?)")
+                .params(found.id(), me.value(), call.value(), Timestamp.from(now))
+                .update());
+        return least.map(Least::id);
+    }
+
+    private record Least(UUID id, int eyes) {}
+
+    private Optional<Least> least(CallId call, PersonId me) {
+        return db.sql("""
+                select l.contribution_id, l.eyes from contribution_look l join contribution c on c.id = l.contribution_id
                     join work w on w.id = c.work_id
                 where l.call_id = :call and w.withdrawn_at is null and w.audience in ('MEMBERS', 'EVERYONE')
                     and not exists (select 1 from hidden_subject h where h.kind = 'WORK' and h.subject = w.id)
                     and not exists (select 1 from contribution_party p
                         where p.contribution_id = c.id and p.person_id = :me)
                     and not exists (select 1 from review r where r.contribution_id = c.id and r.person_id = :me)
-                order by l.eyes, l.credit desc, l.ring limit 1 for update of l skip locked""")
+                order by l.eyes, l.credit desc, l.ring limit 1""")
                 .param("call", call.value())
                 .param("me", me.value())
-                .query(UUID.class)
+                .query((row, n) -> new Least(row.getObject("contribution_id", UUID.class), row.getInt("eyes")))
                 .optional();
-        found.ifPresent(id -> {
-            db.sql("insert into review (contribution_id, person_id, call_id, handed_at) values (?, ?, ?, ?)")
-                    .params(id, me.value(), call.value(), Timestamp.from(now))
-                    .update();
-            eyes(id, 1);
-        });
-        return found;
+    }
+
+    private boolean taken(Least found) {
+        return db.sql("update contribution_look set eyes = eyes + 1 where contribution_id = ? and eyes = ?")
+                        .params(found.id(), found.eyes())
+                        .update()
+                == 1;
     }
 
     private void eyes(UUID contribution, int more) {
