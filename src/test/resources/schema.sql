@@ -47,6 +47,9 @@ answer.where_title text not null
 answer.where_link text not null
 answer.answered_by uuid not null
 answer.answered_at timestamptz not null
+answer.part uuid
+answer.cut uuid
+answer.through uuid
 answer_box.one bool not null
 answer_box.looked_at timestamptz not null
 answer_box.error text
@@ -152,6 +155,21 @@ call.created_at timestamptz not null
 call.closed_by uuid
 call.closed_at timestamptz
 call.outcome text not null
+call_judge.call_id uuid not null
+call_judge.person_id uuid not null
+call_judge.named_by uuid not null
+call_judge.named_at timestamptz not null
+call_review.call_id uuid not null
+call_review.blind bool not null
+call_review.criteria _text not null
+call_review.set_by uuid not null
+call_review.set_at timestamptz not null
+call_tally.call_id uuid not null
+call_tally.given int4 not null
+call_tally.waiting int4 not null
+call_tally.used int4 not null
+call_tally.media _text not null
+call_tally.due timestamptz not null
 caption_track.work_id uuid not null
 caption_track.language text not null
 caption_track.vtt text not null
@@ -219,6 +237,25 @@ contribution.work_id uuid not null
 contribution.person_id uuid not null
 contribution.note text not null
 contribution.given_at timestamptz not null
+contribution.answer_number int4 not null
+contribution.answer_kind text
+contribution.waits bool not null
+contribution.ring_a int8 not null
+contribution.ring_b int8 not null
+contribution.round int2 not null
+contribution_look.contribution_id uuid not null
+contribution_look.call_id uuid not null
+contribution_look.ring int8 not null
+contribution_look.eyes int4 not null
+contribution_look.credit int4 not null
+contribution_look.score int4
+contribution_party.person_id uuid not null
+contribution_party.given_at timestamptz not null
+contribution_party.contribution_id uuid not null
+contribution_view.contribution_id uuid not null
+contribution_view.person_id uuid not null
+contribution_view.at timestamptz not null
+contribution_view.deciding bool not null
 conversation.id int8 not null
 conversation.person uuid not null
 conversation.kind text not null
@@ -631,6 +668,9 @@ pick.part uuid not null
 pick.work_id uuid not null
 pick.picked_by uuid not null
 pick.picked_at timestamptz not null
+pick.used_at timestamptz
+pick.left_at timestamptz
+pick.reason text
 policy.version text not null
 policy.params jsonb not null
 policy.note text not null
@@ -805,6 +845,13 @@ reserve_release.reason text not null
 reserve_release.by uuid not null
 reserve_release.at timestamptz not null
 reserve_release.tx int8 not null
+review.contribution_id uuid not null
+review.person_id uuid not null
+review.call_id uuid not null
+review.handed_at timestamptz not null
+review.done_at timestamptz
+review.skipped bool not null
+review.points _int2 not null
 salaried_work.id uuid not null
 salaried_work.part uuid not null
 salaried_work.work uuid not null
@@ -895,6 +942,14 @@ share_waiver.payee uuid not null
 share_waiver.at timestamptz not null
 shared_line.line uuid not null
 shared_line.proposal uuid not null
+slot_question.part uuid not null
+slot_question.work_id uuid not null
+slot_question.person_id uuid not null
+slot_question.asked_by uuid not null
+slot_question.asked_at timestamptz not null
+slot_question.answer text
+slot_question.word text not null
+slot_question.answered_at timestamptz
 slot_work.part uuid not null
 slot_work.work_id uuid not null
 slot_work.placed_by uuid not null
@@ -1147,6 +1202,7 @@ alternative: CHECK ((length(transcript) <= 50000))
 alternative: FOREIGN KEY (by) REFERENCES person(id)
 alternative: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
 alternative: PRIMARY KEY (work_id)
+answer: CHECK ((((part IS NULL) = (cut IS NULL)) AND ((through IS NULL) OR (part IS NOT NULL))))
 answer: CHECK (((kind <> 'NOT_THIS_TIME'::text) OR (length(reason) >= 1)))
 answer: CHECK ((kind = ANY (ARRAY['SEEN'::text, 'SHORTLISTED'::text, 'USED'::text, 'NOT_THIS_TIME'::text])))
 answer: CHECK ((length(reason) <= 1000))
@@ -1155,6 +1211,7 @@ answer: CHECK ((length(where_title) <= 200))
 answer: CHECK ((number >= 1))
 answer: FOREIGN KEY (answered_by) REFERENCES person(id)
 answer: FOREIGN KEY (contribution_id) REFERENCES contribution(id) ON DELETE CASCADE
+answer: FOREIGN KEY (through) REFERENCES work(id)
 answer: PRIMARY KEY (contribution_id, number)
 answer_box: CHECK ((length(error) <= 500))
 answer_box: CHECK (one)
@@ -1241,6 +1298,19 @@ call: FOREIGN KEY (decider) REFERENCES person(id)
 call: FOREIGN KEY (example_work) REFERENCES work(id) ON DELETE SET NULL
 call: FOREIGN KEY (opener) REFERENCES person(id)
 call: PRIMARY KEY (id)
+call_judge: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
+call_judge: FOREIGN KEY (named_by) REFERENCES person(id)
+call_judge: FOREIGN KEY (person_id) REFERENCES person(id)
+call_judge: PRIMARY KEY (call_id, person_id)
+call_review: CHECK ((cardinality(criteria) <= 5))
+call_review: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
+call_review: FOREIGN KEY (set_by) REFERENCES person(id)
+call_review: PRIMARY KEY (call_id)
+call_tally: CHECK (((used >= 0) AND (used <= given)))
+call_tally: CHECK (((waiting >= 0) AND (waiting <= given)))
+call_tally: CHECK ((given >= 0))
+call_tally: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
+call_tally: PRIMARY KEY (call_id)
 caption_track: CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$'::text))
 caption_track: CHECK ((length(vtt) <= 1000000))
 caption_track: FOREIGN KEY (by) REFERENCES person(id)
@@ -1291,6 +1361,9 @@ consent: UNIQUE (hash)
 consent: UNIQUE (id)
 contribution: CHECK (((call_id IS NULL) <> (part IS NULL)))
 contribution: CHECK (((call_id IS NULL) = (terms_version IS NULL)))
+contribution: CHECK (((round >= 0) AND (round <= 15)))
+contribution: CHECK ((answer_kind = ANY (ARRAY['SEEN'::text, 'SHORTLISTED'::text, 'USED'::text, 'NOT_THIS_TIME'::text])))
+contribution: CHECK ((answer_number >= 0))
 contribution: CHECK ((length(note) <= 500))
 contribution: FOREIGN KEY (call_id) REFERENCES call(id)
 contribution: FOREIGN KEY (call_id, terms_version) REFERENCES terms_card(call_id, version)
@@ -1298,6 +1371,18 @@ contribution: FOREIGN KEY (person_id) REFERENCES person(id)
 contribution: FOREIGN KEY (work_id) REFERENCES work(id)
 contribution: PRIMARY KEY (id)
 contribution: UNIQUE (call_id, work_id)
+contribution_look: CHECK (((score >= 1000) AND (score <= 5000)))
+contribution_look: CHECK ((credit >= 0))
+contribution_look: CHECK ((eyes >= 0))
+contribution_look: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
+contribution_look: FOREIGN KEY (contribution_id) REFERENCES contribution(id) ON DELETE CASCADE
+contribution_look: PRIMARY KEY (contribution_id)
+contribution_party: FOREIGN KEY (contribution_id) REFERENCES contribution(id) ON DELETE CASCADE
+contribution_party: FOREIGN KEY (person_id) REFERENCES person(id)
+contribution_party: PRIMARY KEY (person_id, given_at, contribution_id)
+contribution_view: FOREIGN KEY (contribution_id) REFERENCES contribution(id) ON DELETE CASCADE
+contribution_view: FOREIGN KEY (person_id) REFERENCES person(id)
+contribution_view: PRIMARY KEY (contribution_id, person_id)
 conversation: CHECK ((kind = ANY (ARRAY['WORK'::text, 'CALL'::text, 'PART'::text])))
 conversation: FOREIGN KEY (person) REFERENCES person(id)
 conversation: PRIMARY KEY (id)
@@ -1627,6 +1712,8 @@ person_role: CHECK ((role = ANY (ARRAY['OPERATOR'::text, 'PRODUCER'::text, 'DIRE
 person_role: FOREIGN KEY (granted_by) REFERENCES person(id)
 person_role: FOREIGN KEY (person_id) REFERENCES person(id)
 person_role: PRIMARY KEY (person_id, role)
+pick: CHECK (((left_at IS NULL) = (reason IS NULL)))
+pick: CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
 pick: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
 pick: FOREIGN KEY (picked_by) REFERENCES person(id)
 pick: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
@@ -1756,6 +1843,12 @@ reserve_release: FOREIGN KEY (proposal) REFERENCES proposal(id)
 reserve_release: FOREIGN KEY (tx) REFERENCES tx(seq)
 reserve_release: PRIMARY KEY (id)
 reserve_release: UNIQUE (tx)
+review: CHECK (((NOT skipped) OR (done_at IS NOT NULL)))
+review: CHECK ((cardinality(points) <= 5))
+review: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
+review: FOREIGN KEY (contribution_id) REFERENCES contribution(id) ON DELETE CASCADE
+review: FOREIGN KEY (person_id) REFERENCES person(id)
+review: PRIMARY KEY (contribution_id, person_id)
 salaried_work: CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
 salaried_work: CHECK (((lifted_by IS NULL) = (lifted_at IS NULL)))
 salaried_work: FOREIGN KEY (by) REFERENCES person(id)
@@ -1831,6 +1924,14 @@ share_waiver: PRIMARY KEY (proposal, payee)
 shared_line: FOREIGN KEY (line) REFERENCES book_line(id)
 shared_line: FOREIGN KEY (proposal) REFERENCES proposal(id)
 shared_line: PRIMARY KEY (line)
+slot_question: CHECK (((answer IS NULL) = (answered_at IS NULL)))
+slot_question: CHECK ((answer = ANY (ARRAY['YES'::text, 'NO'::text])))
+slot_question: CHECK ((length(word) <= 280))
+slot_question: FOREIGN KEY (asked_by) REFERENCES person(id)
+slot_question: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
+slot_question: FOREIGN KEY (person_id) REFERENCES person(id)
+slot_question: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+slot_question: PRIMARY KEY (part, work_id, person_id)
 slot_work: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
 slot_work: FOREIGN KEY (placed_by) REFERENCES person(id)
 slot_work: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
@@ -2046,15 +2147,29 @@ CREATE INDEX book_line_part ON public.book_line USING btree (part, id)
 CREATE INDEX budget_line_part ON public.budget_line USING btree (part, id)
 CREATE INDEX call_closed_last ON public.call USING btree (closed_at DESC, id DESC) WHERE (closed_at IS NOT NULL)
 CREATE INDEX call_decider ON public.call USING btree (decider, deadline) WHERE (closed_at IS NULL)
+CREATE INDEX call_judge_person ON public.call_judge USING btree (person_id)
 CREATE INDEX call_open_by_deadline ON public.call USING btree (deadline, id) WHERE (closed_at IS NULL)
 CREATE INDEX call_opener ON public.call USING btree (opener, created_at DESC)
 CREATE INDEX call_part ON public.call USING btree (part) WHERE (part IS NOT NULL)
+CREATE INDEX call_tally_due ON public.call_tally USING btree (due, call_id) WHERE (waiting > 0)
 CREATE INDEX citation_parent ON public.citation USING btree (parent)
 CREATE INDEX claim_older ON public.claim USING btree (older, id DESC)
 CREATE INDEX claim_step_asked ON public.claim_step USING btree (claim) WHERE (kind = 'ASKED'::text)
 CREATE INDEX claim_younger ON public.claim USING btree (younger, id DESC)
 CREATE INDEX consent_signer ON public.consent USING btree (signer, kind, version, seq)
+CREATE INDEX contribution_givers ON public.contribution USING btree (call_id, person_id) WHERE (call_id IS NOT NULL)
+CREATE INDEX contribution_in_call ON public.contribution USING btree (call_id, given_at, id) WHERE (call_id IS NOT NULL)
+CREATE INDEX contribution_in_part ON public.contribution USING btree (part, given_at, id) WHERE (part IS NOT NULL)
+CREATE INDEX contribution_look_next ON public.contribution_look USING btree (call_id, eyes, credit DESC, ring)
+CREATE INDEX contribution_look_score ON public.contribution_look USING btree (call_id, score DESC, contribution_id) WHERE (score IS NOT NULL)
+CREATE INDEX contribution_party_of ON public.contribution_party USING btree (contribution_id)
 CREATE INDEX contribution_person ON public.contribution USING btree (person_id, given_at DESC, id DESC)
+CREATE INDEX contribution_ring_a ON public.contribution USING btree (call_id, round, ring_a) WHERE (call_id IS NOT NULL)
+CREATE INDEX contribution_ring_b ON public.contribution USING btree (call_id, round, ring_b) WHERE (call_id IS NOT NULL)
+CREATE INDEX contribution_used ON public.contribution USING btree (call_id, given_at, id) WHERE (answer_kind = 'USED'::text)
+CREATE INDEX contribution_view_lately ON public.contribution_view USING btree (at)
+CREATE INDEX contribution_waits_in_call ON public.contribution USING btree (call_id, given_at, id) WHERE (waits AND (call_id IS NOT NULL))
+CREATE INDEX contribution_waits_in_part ON public.contribution USING btree (part, given_at, id) WHERE (waits AND (part IS NOT NULL))
 CREATE INDEX contribution_work ON public.contribution USING btree (work_id)
 CREATE INDEX conversation_subject ON public.conversation USING btree (kind, subject)
 CREATE INDEX cut_asset ON public.cut USING btree (asset)
@@ -2140,6 +2255,8 @@ CREATE INDEX reply_subject ON public.reply USING btree (kind, subject, id)
 CREATE INDEX reply_voice ON public.reply USING btree (voice) WHERE (voice IS NOT NULL)
 CREATE INDEX report_case ON public.report USING btree (case_id, id)
 CREATE INDEX reserve_release_proposal ON public.reserve_release USING btree (proposal, id)
+CREATE INDEX review_in_hand ON public.review USING btree (call_id, handed_at) WHERE (done_at IS NULL)
+CREATE INDEX review_person ON public.review USING btree (call_id, person_id)
 CREATE INDEX scheduled_chores_execution_time_idx ON public.scheduled_chores USING btree (execution_time)
 CREATE INDEX scheduled_chores_last_heartbeat_idx ON public.scheduled_chores USING btree (last_heartbeat)
 CREATE INDEX scheduled_chores_priority_execution_time_idx ON public.scheduled_chores USING btree (priority DESC, execution_time)
@@ -2150,6 +2267,8 @@ CREATE INDEX search_word_like ON public.search_word USING gin (word gin_trgm_ops
 CREATE INDEX season_weights_season ON public.season_weights USING btree (season, id DESC)
 CREATE INDEX share_adjustment_proposal ON public.share_adjustment USING btree (proposal, id)
 CREATE INDEX share_line_person ON public.share_line USING btree (person, proposal) WHERE (person IS NOT NULL)
+CREATE INDEX slot_question_person ON public.slot_question USING btree (person_id, asked_at DESC)
+CREATE INDEX slot_question_work ON public.slot_question USING btree (work_id)
 CREATE INDEX slot_work_work ON public.slot_work USING btree (work_id)
 CREATE INDEX spring_session_expiry ON public.spring_session USING btree (expiry_time)
 CREATE INDEX spring_session_principal ON public.spring_session USING btree (principal_name)
@@ -2201,6 +2320,7 @@ CREATE UNIQUE INDEX album_keeper_pkey ON public.album_keeper USING btree (album,
 CREATE UNIQUE INDEX album_pkey ON public.album USING btree (id)
 CREATE UNIQUE INDEX alternative_pkey ON public.alternative USING btree (work_id)
 CREATE UNIQUE INDEX answer_box_pkey ON public.answer_box USING btree (one)
+CREATE UNIQUE INDEX answer_of_cut ON public.answer USING btree (contribution_id, cut, kind) WHERE (cut IS NOT NULL)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (contribution_id, number)
 CREATE UNIQUE INDEX api_token_hash_key ON public.api_token USING btree (hash)
 CREATE UNIQUE INDEX api_token_pkey ON public.api_token USING btree (id)
@@ -2214,7 +2334,10 @@ CREATE UNIQUE INDEX book_line_corrects_key ON public.book_line USING btree (corr
 CREATE UNIQUE INDEX book_line_pkey ON public.book_line USING btree (id)
 CREATE UNIQUE INDEX bucket_pkey ON public.bucket USING btree (one)
 CREATE UNIQUE INDEX budget_line_pkey ON public.budget_line USING btree (id)
+CREATE UNIQUE INDEX call_judge_pkey ON public.call_judge USING btree (call_id, person_id)
 CREATE UNIQUE INDEX call_pkey ON public.call USING btree (id)
+CREATE UNIQUE INDEX call_review_pkey ON public.call_review USING btree (call_id)
+CREATE UNIQUE INDEX call_tally_pkey ON public.call_tally USING btree (call_id)
 CREATE UNIQUE INDEX caption_track_pkey ON public.caption_track USING btree (work_id, language)
 CREATE UNIQUE INDEX citation_child_parent_class_key ON public.citation USING btree (child, parent, class)
 CREATE UNIQUE INDEX citation_pkey ON public.citation USING btree (child, "position")
@@ -2226,8 +2349,11 @@ CREATE UNIQUE INDEX consent_hash_key ON public.consent USING btree (hash)
 CREATE UNIQUE INDEX consent_id_key ON public.consent USING btree (id)
 CREATE UNIQUE INDEX consent_pkey ON public.consent USING btree (seq)
 CREATE UNIQUE INDEX contribution_call_id_work_id_key ON public.contribution USING btree (call_id, work_id)
+CREATE UNIQUE INDEX contribution_look_pkey ON public.contribution_look USING btree (contribution_id)
+CREATE UNIQUE INDEX contribution_party_pkey ON public.contribution_party USING btree (person_id, given_at, contribution_id)
 CREATE UNIQUE INDEX contribution_pkey ON public.contribution USING btree (id)
 CREATE UNIQUE INDEX contribution_to_part ON public.contribution USING btree (part, work_id) WHERE (part IS NOT NULL)
+CREATE UNIQUE INDEX contribution_view_pkey ON public.contribution_view USING btree (contribution_id, person_id)
 CREATE UNIQUE INDEX conversation_person_kind_subject_key ON public.conversation USING btree (person, kind, subject)
 CREATE UNIQUE INDEX conversation_pkey ON public.conversation USING btree (id)
 CREATE UNIQUE INDEX credential_mail_hash_key ON public.credential USING btree (mail_hash)
@@ -2335,6 +2461,7 @@ CREATE UNIQUE INDEX reply_pkey ON public.reply USING btree (id)
 CREATE UNIQUE INDEX report_pkey ON public.report USING btree (id)
 CREATE UNIQUE INDEX reserve_release_pkey ON public.reserve_release USING btree (id)
 CREATE UNIQUE INDEX reserve_release_tx_key ON public.reserve_release USING btree (tx)
+CREATE UNIQUE INDEX review_pkey ON public.review USING btree (contribution_id, person_id)
 CREATE UNIQUE INDEX salaried_work_now ON public.salaried_work USING btree (part, work) WHERE (lifted_at IS NULL)
 CREATE UNIQUE INDEX salaried_work_pkey ON public.salaried_work USING btree (id)
 CREATE UNIQUE INDEX scheduled_chores_pkey ON public.scheduled_chores USING btree (task_name, task_instance)
@@ -2358,6 +2485,7 @@ CREATE UNIQUE INDEX share_proposal_pkey ON public.share_proposal USING btree (id
 CREATE UNIQUE INDEX share_proposal_work_id_number_key ON public.share_proposal USING btree (work_id, number)
 CREATE UNIQUE INDEX share_waiver_pkey ON public.share_waiver USING btree (proposal, payee)
 CREATE UNIQUE INDEX shared_line_pkey ON public.shared_line USING btree (line)
+CREATE UNIQUE INDEX slot_question_pkey ON public.slot_question USING btree (part, work_id, person_id)
 CREATE UNIQUE INDEX slot_work_pkey ON public.slot_work USING btree (part, work_id)
 CREATE UNIQUE INDEX spring_session_attributes_pkey ON public.spring_session_attributes USING btree (session_primary_id, attribute_name)
 CREATE UNIQUE INDEX spring_session_pkey ON public.spring_session USING btree (primary_id)

@@ -382,6 +382,9 @@ final class Belongings {
         values.put("/calls id", call);
         Map<String, Object> giving = Map.of("work", shown.id().text(), "terms", 1, "note", ONLY_HERS);
         values.put("/contributions id", made(ana, "/api/v1/calls/" + call + "/contributions", giving));
+        values.put("/contributions rendition", "play");
+        put("/me/slots work", shown.id());
+        values.put("/me/slots part", values.getOrDefault("/parts id", ""));
     }
 
     private void money(Viewer maker, Viewer producer) {

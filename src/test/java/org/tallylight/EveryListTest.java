@@ -72,6 +72,8 @@ class EveryListTest {
             "/works/{work}/albums",
             "/calls",
             "/calls/{call}",
+            "/waiting",
+            "/me/waiting",
             "/greeting",
             "/admin/audit",
             "/admin/letters",

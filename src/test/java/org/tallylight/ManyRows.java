@@ -161,6 +161,7 @@ final class ManyRows {
                     List.of(
                             "/api/v1/calls/{call}/contributions",
                             "/api/v1/me/contributions",
+                            "/api/v1/me/became",
                             "/api/v1/calls/{call}/queue"),
                     """
                     with w as (
@@ -173,6 +174,17 @@ final class ManyRows {
                         select id, 1, 'words', '', :now, :me from w)
                     insert into contribution (id, call_id, terms_version, work_id, person_id, note, given_at)
                     select uuidv7(), :call, 1, id, :me, '', :now from w"""),
+            new Lists(List.of("/waiting", "/me/waiting"), List.of("/api/v1/waiting", "/api/v1/me/waiting"), """
+                    with c as (
+                        insert into call (id, opener, title, ask, media, length_hint, deadline, decider, created_at, outcome)
+                        select uuidv7(), :me, 'Waits ' || n, 'Ask', array['TEXT'], '', :soon, :me, :now, ''
+                        from generate_series(:from, :to) n returning id),
+                    t as (
+                        insert into terms_card (call_id, version, pool_shared_how, exclusive, also_in_split, rights_beyond,
+                            decide_by, reason, laid_by, laid_at)
+                        select id, 1, 'UNPAID', false, true, '', :later, '', :me, :now from c)
+                    insert into contribution (id, call_id, terms_version, work_id, person_id, note, given_at)
+                    select uuidv7(), id, 1, :work, :gone, '', :now from c"""),
             new Lists(List.of("/calls/answering"), List.of("/api/v1/calls?stage=ANSWERING"), """
                     with c as (
                         insert into call (id, opener, title, ask, media, length_hint, deadline, decider, created_at, outcome)
@@ -301,6 +313,18 @@ final class ManyRows {
                         from p cross join (select version from policy where version = 'many') y)
                     insert into proposal_line (proposal, number, payee, units, exact, share, waived, state)
                     select id, 1, :payee, 1, 1234567890123, 1234567890123, false, 'OPEN' from p"""),
+            new Lists(List.of("/me/slots"), List.of("/api/v1/me/slots"), """
+                    with w as (
+                        insert into work (id, seq, nth, shared_at, maker, title, about, medium, audience, ai_use, ai_note,
+                            who_is_in_it, prompt_text, latest_version, created_at)
+                        select uuidv7(), 70000 + n, 70000 + n, :now, :me, 'Placed ' || n, '', 'TEXT', 'EVERYONE', 'NONE',
+                            '', '', '', 1, :now
+                        from generate_series(:from, :to) n returning id),
+                    v as (
+                        insert into version (work_id, number, body, note, made_at, made_by)
+                        select id, 1, 'words', '', :now, :me from w)
+                    insert into slot_question (part, work_id, person_id, asked_by, asked_at)
+                    select p.id, w.id, :me, :me, :now from w cross join (select id from part where id = :film) p"""),
             new Lists(List.of("/parts/{film}/money"), List.of("/api/v1/parts/{film}/books"), """
                     insert into book_line (id, part, kind, minor, currency, what, country, day, by, at, tx)
                     select uuidv7(), :film, 'COST', 1234567890123, 'EUR', 'Lamp oil ' || n, null, current_date, :me, :now,

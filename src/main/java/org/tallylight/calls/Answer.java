@@ -1,14 +1,30 @@
 package org.tallylight.calls;
 
 import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.PersonId;
+import org.tallylight.works.WorkId;
 
-/** What a contribution was answered, by whom and when. */
-public record Answer(Verdict verdict, PersonId by, Instant at) {
+/**
+ * What a contribution was answered, by whom and when.
+ *
+ * @param timeline by which timeline it was said; null where someone said it by hand
+ */
+public record Answer(
+        Verdict verdict, PersonId by, Instant at, @Nullable ByTimeline timeline) {
     public static final int REASON_CHARS_MAX = 1_000;
     public static final int WHERE_CHARS_MAX = 200;
     public static final int LINK_CHARS_MAX = 500;
+
+    /**
+     * That a timeline said it, as a cut was locked.
+     *
+     * @param part    the part of the cut
+     * @param through the work on the timeline that was made from the given one; null where it lies there itself
+     */
+    public record ByTimeline(UUID part, UUID cut, @Nullable WorkId through) {}
 
     /** The four answers. */
     public enum Kind {

@@ -1,6 +1,7 @@
 package org.tallylight.calls;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
 import org.tallylight.web.SignedIn;
+import org.tallylight.works.WorkCard;
 
 /** What waits for an answer, before whoever decides. */
 @Controller
@@ -28,13 +30,24 @@ class AnswerPages {
     private final Contributions contributions;
     private final Answers answers;
     private final CallViews views;
+    private final Alike alike;
+    private final Sightings sightings;
     private final Clock clock;
 
-    AnswerPages(Calls calls, Contributions contributions, Answers answers, CallViews views, Clock clock) {
+    AnswerPages(
+            Calls calls,
+            Contributions contributions,
+            Answers answers,
+            CallViews views,
+            Alike alike,
+            Sightings sightings,
+            Clock clock) {
         this.calls = calls;
         this.contributions = contributions;
         this.answers = answers;
         this.views = views;
+        this.alike = alike;
+        this.sightings = sightings;
         this.clock = clock;
     }
 
@@ -57,6 +70,7 @@ class AnswerPages {
             Viewer viewer) {
         Call call = calls.get(id);
         calls.lead(call, viewer);
+        Page<CallViews.Item> queue = views.items(answers.queue(id, all, after, Page.SIZE), viewer);
         return Html.page(
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
                 "calls/answers",
@@ -65,13 +79,21 @@ class AnswerPages {
                 "part",
                 null,
                 "queue",
-                views.items(answers.queue(id, all, after, Page.SIZE), viewer),
+                queue,
+                "alike",
+                alike(queue, viewer),
                 "all",
                 all,
                 "errors",
                 errors,
                 "wrongOne",
                 wrongOne);
+    }
+
+    /** What resembles what; whoever gave these is told from now on that they were seen. */
+    private Map<ContributionId, List<WorkCard>> alike(Page<CallViews.Item> queue, Viewer viewer) {
+        sightings.note(queue.items(), viewer, true, clock.instant());
+        return alike.of(queue.items().stream().map(CallViews.Item::contribution).toList(), viewer);
     }
 
     /** What was put forward for a part. */
@@ -87,13 +109,14 @@ class AnswerPages {
 
     private ModelAndView ofPart(
             UUID id, boolean all, @Nullable String after, Map<String, String> errors, String wrongOne, Viewer viewer) {
-        PartNames.PartName part = views.partNames(java.util.List.of(id), viewer).get(id);
+        PartNames.PartName part = views.partNames(List.of(id), viewer).get(id);
         if (part == null) {
             throw new NotFound(new PartRef(id));
         }
         if (!calls.deciders(id).contains(viewer.someone())) {
             throw new Forbidden("part " + new PartRef(id).text());
         }
+        Page<CallViews.Item> queue = views.items(answers.queue(id, all, after, Page.SIZE), viewer);
         return Html.page(
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
                 "calls/answers",
@@ -102,7 +125,9 @@ class AnswerPages {
                 "part",
                 part,
                 "queue",
-                views.items(answers.queue(id, all, after, Page.SIZE), viewer),
+                queue,
+                "alike",
+                alike(queue, viewer),
                 "all",
                 all,
                 "errors",

@@ -1,6 +1,7 @@
 package org.tallylight.calls;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,53 +76,6 @@ public class Answers {
     }
 
     /**
-     * Says that works are used, as a cut that uses them is locked: whatever of them was put forward for one
-     * of these parts, or given to a call for one of them or for none, is answered so, unless
-     * it was before.
-     *
-     * @param parts      the part of the cut, those it belongs to and those it is made of
-     * @param whereTitle the title of what they are used in
-     * @param whereLink  its path
-     * @return the works that somebody was told about; of the others nobody here waits to hear
-     */
-    @Transactional
-    public Set<WorkId> used(
-            Collection<WorkId> works,
-            Collection<UUID> parts,
-            String whereTitle,
-            String whereLink,
-            PersonId by,
-            Instant now) {
-        Answer.Verdict verdict = new Answer.Verdict(Answer.Kind.USED, "", whereTitle, whereLink);
-        List<Contribution> concerned = db.sql(CallRows.CONTRIBUTIONS + """
-                left join call c on c.id = x.call_id
-                where x.work_id = any(cast(:works as uuid[]))
-                and (x.part = any(cast(:parts as uuid[])) or c.part = any(cast(:parts as uuid[]))
-                    or (x.call_id is not null and c.part is null))
-                order by x.id""")
-                .param("works", CallRows.array(works))
-                .param("parts", CallRows.array(parts.stream().map(PartRef::new).toList()))
-                .query(CallRows::contribution)
-                .list();
-        Set<WorkId> told = new HashSet<>();
-        for (Contribution contribution : concerned) {
-            Contribution held = held(contribution.id());
-            if (!saysUsedIn(held.answer(), whereTitle)) {
-                tell(held, verdict, by, now);
-            }
-            told.add(contribution.work());
-        }
-        return told;
-    }
-
-    /** Whether this was said by hand before, with words of its own. */
-    private static boolean saysUsedIn(@Nullable Answer answer, String whereTitle) {
-        return answer != null
-                && answer.kind() == Answer.Kind.USED
-                && answer.verdict().whereTitle().equals(whereTitle);
-    }
-
-    /**
      * Of these works, those that a call for one of these parts pays from its pool and whose terms do not also
      * give them a share: they take none of the split.
      */
@@ -131,16 +85,14 @@ public class Answers {
                 join call c on c.id = x.call_id
                 join terms_card t on t.call_id = x.call_id and t.version = x.terms_version
                 where x.work_id = any(cast(:works as uuid[])) and c.part = any(cast(:parts as uuid[]))
-                and t.paid_minor is not null and not t.also_in_split
-                and (select a.kind from answer a where a.contribution_id = x.id
-                    order by a.number desc limit 1) = 'USED'""")
+                and t.paid_minor is not null and not t.also_in_split and x.answer_kind = 'USED'""")
                 .param("works", CallRows.array(works))
                 .param("parts", CallRows.array(parts.stream().map(PartRef::new).toList()))
                 .query((row, n) -> new WorkId(row.getObject("work_id", UUID.class)))
                 .list());
     }
 
-    private Contribution held(ContributionId id) {
+    Contribution held(ContributionId id) {
         db.sql("select id from contribution where id = :id for update")
                 .param("id", id.value())
                 .query(UUID.class)
@@ -149,7 +101,7 @@ public class Answers {
     }
 
     /** Whether someone decides about a contribution. */
-    boolean decides(Contribution contribution, PersonId person) {
+    public boolean decides(Contribution contribution, PersonId person) {
         if (contribution.call() != null) {
             return calls.leads(calls.get(contribution.call()), person);
         }
@@ -161,44 +113,53 @@ public class Answers {
         if (contribution.answer() != null && contribution.answer().verdict().equals(verdict)) {
             return contribution;
         }
+        say(contribution, new Answer(verdict, by, now, null), "answer." + verdict.kind());
+        return contributions.get(contribution.id());
+    }
+
+    /**
+     * Writes an answer down and tells whoever hears it: whoever gave the work, and all who make it; nobody what they
+     * said themselves.
+     *
+     * @param notice the kind of notice; its words are given the work's title, where it is used, the reason, and more
+     */
+    void say(Contribution contribution, Answer answer, String notice, Object... more) {
+        Answer.Verdict verdict = answer.verdict();
+        Answer.ByTimeline timeline = answer.timeline();
+        WorkId through = timeline == null ? null : timeline.through();
         db.sql("""
                 insert into answer (contribution_id, number, kind, reason, where_title, where_link, answered_by,
-                    answered_at)
-                select :id, coalesce(max(number), 0) + 1, :kind, :reason, :title, :link, :by, :now
+                    answered_at, part, cut, through)
+                select :id, coalesce(max(number), 0) + 1, :kind, :reason, :title, :link, :by, :now,
+                    :part, :cut, :through
                 from answer where contribution_id = :id""")
                 .param("id", contribution.id().value())
                 .param("kind", verdict.kind().name())
                 .param("reason", verdict.reason())
                 .param("title", verdict.whereTitle())
                 .param("link", verdict.whereLink())
-                .param("by", by.value())
-                .param("now", Timestamp.from(now))
+                .param("by", answer.by().value())
+                .param("now", Timestamp.from(answer.at()))
+                .param("part", timeline == null ? null : timeline.part(), Types.OTHER)
+                .param("cut", timeline == null ? null : timeline.cut(), Types.OTHER)
+                .param("through", through == null ? null : through.value(), Types.OTHER)
                 .update();
         String title = db.sql("select title from work where id = :work")
                 .param("work", contribution.work().value())
                 .query(String.class)
                 .single();
-        String kind = "answer." + verdict.kind();
-        Object[] told = verdict.kind() == Answer.Kind.USED
-                ? new Object[] {title, verdict.whereTitle(), verdict.reason()}
-                : new Object[] {title, verdict.reason()};
-        String link = "/me/contributions#c-" + contribution.id().text();
-        if (!contribution.by().equals(by)) {
-            notices.tell(contribution.by(), kind, link, now, told);
+        List<Object> told = new ArrayList<>(List.of(title));
+        if (verdict.kind() == Answer.Kind.USED) {
+            told.add(verdict.whereTitle());
         }
-        db.sql("""
-                select person_id from work_share where work_id = ? and person_id not in (?, ?)
-                order by position, person_id""")
-                .params(contribution.work().value(), contribution.by().value(), by.value())
-                .query(UUID.class)
-                .list()
-                .forEach(maker -> notices.tell(
-                        new PersonId(maker),
-                        kind,
-                        "/works/" + contribution.work().text(),
-                        now,
-                        told));
-        return contributions.get(contribution.id());
+        told.add(verdict.reason());
+        told.addAll(List.of(more));
+        String link = "/me/contributions#c-" + contribution.id().text();
+        for (PersonId person : contributions.hearers(contribution.id())) {
+            if (!person.equals(answer.by())) {
+                notices.tell(person, notice, link, answer.at(), told.toArray());
+            }
+        }
     }
 
     /** What waits for an answer in a call, the longest waiting on top; all of it, where {@code all} is asked. */
@@ -213,11 +174,10 @@ public class Answers {
 
     private Page<Contribution> queue(String column, UUID of, boolean all, @Nullable String after, int size) {
         Keyset from = Keyset.read(after, Keyset.START);
-        List<Contribution> rows = db.sql("select * from (" + CallRows.CONTRIBUTIONS + " where " + column + """
-                 = :of) y where (waits or :all) and (given_at, id) > (:at, :id)
-                order by given_at, id limit :limit""")
+        List<Contribution> rows = db.sql(CallRows.CONTRIBUTIONS + " where " + column + " = :of"
+                        + (all ? "" : " and x.waits") + " and (x.given_at, x.id) > (:at, :id)"
+                        + " order by x.given_at, x.id limit :limit")
                 .param("of", of)
-                .param("all", all)
                 .param("at", from.timestamp())
                 .param("id", from.id())
                 .param("limit", size + 1)
@@ -226,16 +186,32 @@ public class Answers {
         return Page.of(rows, size, one -> Keyset.write(one.at(), one.id()));
     }
 
+    /** How many wait for an answer of what was put forward for these parts, or given to a call for one that goes on. */
+    public int waitingFor(Collection<UUID> parts) {
+        return db.sql("""
+                select (select count(*) from contribution x where x.waits and x.part = any(:parts))
+                    + (select coalesce(sum(t.waiting), 0) from call c join call_tally t on t.call_id = c.id
+                        where c.part = any(:parts) and c.closed_at is null)""")
+                .param("parts", parts.toArray(UUID[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
     /**
      * What is under consideration for these parts: put forward for one of them, or given to a call for one,
-     * and waiting for an answer; a shortlist promises another. The latest first, at most {@link
+     * and waiting for an answer; a shortlist promises another. What a blind call was given is not among it. The latest first, at most {@link
      * Calls#LISTED_MAX}.
      */
     public List<Contribution> underConsideration(Collection<UUID> parts) {
-        return db.sql("select * from (" + CallRows.CONTRIBUTIONS + """
-                left join call c on c.id = x.call_id
-                where x.part = any(cast(:parts as uuid[])) or c.part = any(cast(:parts as uuid[]))) y
-                where waits order by given_at desc, id desc limit :limit""")
+        return db.sql(CallRows.CONTRIBUTIONS + """
+                where x.id in (
+                    (select y.id from contribution y where y.part = any(cast(:parts as uuid[])) and y.waits
+                        order by y.given_at desc, y.id desc limit :limit)
+                    union all
+                    (select y.id from call c join contribution y on y.call_id = c.id and y.waits
+                        where c.part = any(cast(:parts as uuid[])) and (c.closed_at is not null or not exists (
+                            select 1 from call_review r where r.call_id = c.id and r.blind)) order by y.given_at desc, y.id desc limit :limit))
+                order by x.given_at desc, x.id desc limit :limit""")
                 .param("parts", CallRows.array(parts.stream().map(PartRef::new).toList()))
                 .param("limit", Calls.LISTED_MAX)
                 .query(CallRows::contribution)
@@ -245,8 +221,7 @@ public class Answers {
     /** All answers of these contributions, the first first, in one query. */
     public Map<ContributionId, List<Answer>> history(Collection<ContributionId> ids) {
         Map<ContributionId, List<Answer>> found = new HashMap<>();
-        db.sql(
-                        "select * from answer where contribution_id = any(cast(:ids as uuid[])) order by contribution_id, number")
+        db.sql(CallRows.ANSWERS + "where contribution_id = any(cast(:ids as uuid[])) order by contribution_id, number")
                 .param("ids", CallRows.array(ids))
                 .query(row -> {
                     found.computeIfAbsent(

@@ -41,13 +41,15 @@ class CallApi {
     private final Prompts prompts;
     private final Calls calls;
     private final Contributions contributions;
+    private final Blinds blinds;
     private final TheCompany company;
     private final Clock clock;
 
-    CallApi(Prompts prompts, Calls calls, Contributions contributions, TheCompany company, Clock clock) {
+    CallApi(Prompts prompts, Calls calls, Contributions contributions, Blinds blinds, TheCompany company, Clock clock) {
         this.prompts = prompts;
         this.calls = calls;
         this.contributions = contributions;
+        this.blinds = blinds;
         this.company = company;
         this.clock = clock;
     }
@@ -268,9 +270,12 @@ class CallApi {
     OutcomeJson outcome(@PathVariable CallId id, Viewer viewer) {
         Call call = calls.get(id);
         boolean leads = calls.leads(call, viewer.person());
+        List<Contribution> used = contributions.visible(contributions.used(id, USED_MAX), viewer);
+        var hidden = blinds.hidden(used, viewer.person());
         return new OutcomeJson(
                 json(call),
-                contributions.visible(contributions.used(id, USED_MAX), viewer).stream()
+                used.stream()
+                        .filter(one -> !hidden.contains(one.id()))
                         .map(one -> ContributionApi.ContributionJson.seen(one, viewer, leads))
                         .toList());
     }

@@ -38,11 +38,16 @@ class CallPages {
     private static final int SHOWN_MAX = 12;
 
     private static final int USED_MAX = 100;
+    /** How many calls that owe an answer stand above a list; all of them have a page of their own. */
+    private static final int WAITING_MAX = 5;
 
     private final Calls calls;
     private final Contributions contributions;
     private final CallViews views;
     private final WorkCards cards;
+    private final Blinds blinds;
+    private final Sightings sightings;
+    private final Becoming becoming;
     private final People people;
     private final TheCompany company;
     private final Clock clock;
@@ -52,6 +57,9 @@ class CallPages {
             Contributions contributions,
             CallViews views,
             WorkCards cards,
+            Blinds blinds,
+            Sightings sightings,
+            Becoming becoming,
             People people,
             TheCompany company,
             Clock clock) {
@@ -59,6 +67,9 @@ class CallPages {
         this.contributions = contributions;
         this.views = views;
         this.cards = cards;
+        this.blinds = blinds;
+        this.sightings = sightings;
+        this.becoming = becoming;
         this.people = people;
         this.company = company;
         this.clock = clock;
@@ -85,11 +96,8 @@ class CallPages {
     }
 
     private ModelAndView list(String which, Page<Call> page, Viewer viewer, Instant now) {
-        List<CallView> leading = viewer.person() == null
-                ? List.of()
-                : views.of(calls.ledBy(viewer.person()), viewer, now).stream()
-                        .filter(call -> call.tally().waiting() > 0)
-                        .toList();
+        List<CallView> leading =
+                viewer.person() == null ? List.of() : views.of(calls.owing(viewer.person(), WAITING_MAX), viewer, now);
         return Html.page("calls/calls", "which", which, "page", views.of(page, viewer, now), "waiting", leading);
     }
 
@@ -137,6 +145,7 @@ class CallPages {
         Instant now = clock.instant();
         Call call = calls.get(id);
         Page<CallViews.Item> given = views.items(contributions.of(id, viewer, today(), null, SHOWN_MAX), viewer);
+        sightings.note(given.items(), viewer, false, now);
         WorkCard example = call.example() == null
                 ? null
                 : cards.find(viewer, List.of(call.example())).get(call.example());
@@ -146,8 +155,10 @@ class CallPages {
     @Anyone
     @GetMapping("/calls/{id}/contributions")
     ModelAndView given(@PathVariable CallId id, @RequestParam @Nullable String after, Viewer viewer) {
-        CallView at = views.of(calls.get(id), viewer, clock.instant());
+        Instant now = clock.instant();
+        CallView at = views.of(calls.get(id), viewer, now);
         Page<CallViews.Item> given = views.items(contributions.of(id, viewer, today(), after, Page.SIZE), viewer);
+        sightings.note(given.items(), viewer, false, now);
         return Html.page("calls/given", "at", at, "given", given);
     }
 
@@ -219,6 +230,7 @@ class CallPages {
     @GetMapping("/calls/{id}/outcome")
     ModelAndView outcome(@PathVariable CallId id, @RequestParam @Nullable String after, Viewer viewer) {
         Call call = calls.get(id);
+        List<CallViews.Item> used = views.items(contributions.used(id, USED_MAX), viewer);
         List<Contribution> own =
                 viewer.person() == null ? List.of() : contributions.unusedOf(id, viewer.person(), Page.SIZE);
         return Html.page(
@@ -226,13 +238,15 @@ class CallPages {
                 "at",
                 views.of(call, viewer, clock.instant()),
                 "used",
-                views.items(contributions.used(id, USED_MAX), viewer),
+                used,
+                "became",
+                becoming.of(used, viewer),
                 "own",
                 views.items(own, viewer),
                 "others",
                 views.items(contributions.unused(id, viewer, after, Page.SIZE), viewer),
                 "givers",
-                people.names(contributions.givers(id, USED_MAX)).values().stream()
+                people.names(blinds.is(id) ? List.of() : contributions.givers(id, USED_MAX)).values().stream()
                         .sorted(java.util.Comparator.comparing(org.tallylight.people.Person::creditName))
                         .toList());
     }

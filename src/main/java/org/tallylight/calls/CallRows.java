@@ -29,16 +29,19 @@ final class CallRows {
 
     /**
      * Contributions with their last answer, and whether somebody waits for one: the rule of {@link
-     * Answer#settles}, and nobody waits for a work that was withdrawn. Conditions follow.
+     * Answer#settles}, and nobody waits for a work that was withdrawn; the database keeps it. Conditions follow.
      */
     static final String CONTRIBUTIONS = """
             select x.*, a.kind, a.reason, a.where_title, a.where_link, a.answered_by, a.answered_at,
-                w.withdrawn_at is null and (a.kind is null or a.kind = 'SHORTLISTED'
-                    or (a.kind = 'SEEN' and a.reason = '')) as waits
+                a.part as used_part, a.cut as used_cut, a.through
             from contribution x
-            join work w on w.id = x.work_id
-            left join lateral (
-                select * from answer a where a.contribution_id = x.id order by a.number desc limit 1) a on true
+            left join answer a on a.contribution_id = x.id and a.number = x.answer_number
+            """;
+
+    /** All answers; conditions follow. */
+    static final String ANSWERS = """
+            select contribution_id, number, kind, reason, where_title, where_link, answered_by, answered_at,
+                part as used_part, cut as used_cut, through from answer
             """;
 
     private CallRows() {}
@@ -104,7 +107,13 @@ final class CallRows {
                 row.getString("reason"),
                 row.getString("where_title"),
                 row.getString("where_link"));
-        return new Answer(verdict, someone(row, "answered_by"), at(row, "answered_at"));
+        UUID part = row.getObject("used_part", UUID.class);
+        UUID through = row.getObject("through", UUID.class);
+        Answer.ByTimeline timeline = part == null
+                ? null
+                : new Answer.ByTimeline(
+                        part, row.getObject("used_cut", UUID.class), through == null ? null : new WorkId(through));
+        return new Answer(verdict, someone(row, "answered_by"), at(row, "answered_at"), timeline);
     }
 
     /** Ids as PostgreSQL takes them, for {@code = any(cast(:ids as uuid[]))}. */

@@ -13,7 +13,7 @@ import org.tallylight.shared.Medium;
  * @param led    whether the viewer answers for it
  * @param needed the media asked for of which nothing was given yet
  */
-record CallView(
+public record CallView(
         Call call,
         Person opener,
         Person decider,
@@ -23,12 +23,12 @@ record CallView(
         Call.Stage stage,
         boolean led,
         List<Medium> needed) {
-    String path() {
+    public String path() {
         return call.path();
     }
 
     /** When it ends, or ended. */
-    Instant end() {
+    public Instant end() {
         return call.closure() == null ? call.deadline() : call.closure().at();
     }
 }

@@ -19,18 +19,20 @@ import org.tallylight.shared.Medium;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.Words;
 import org.tallylight.works.WorkCard;
 import org.tallylight.works.WorkCards;
 import org.tallylight.works.WorkId;
 
 /** Calls and contributions as they are shown: a list in as many queries as one of them. */
 @Component
-class CallViews {
+public class CallViews {
     private final Calls calls;
     private final Contributions contributions;
     private final Answers answers;
     private final People people;
     private final WorkCards cards;
+    private final Blinds blinds;
     private final ObjectProvider<PartNames> parts;
 
     CallViews(
@@ -39,12 +41,14 @@ class CallViews {
             Answers answers,
             People people,
             WorkCards cards,
+            Blinds blinds,
             ObjectProvider<PartNames> parts) {
         this.calls = calls;
         this.contributions = contributions;
         this.answers = answers;
         this.people = people;
         this.cards = cards;
+        this.blinds = blinds;
         this.parts = parts;
     }
 
@@ -54,16 +58,32 @@ class CallViews {
      * @param card    the work, or null where the viewer may not see it any more
      * @param call    the call it was given to, or null
      * @param part    the part it was put forward for, or null
-     * @param by      who gave it
+     * @param by      who gave it; null while its call is blind to the viewer, and then the card says nobody either
      * @param answers all answers, the last one last
      */
-    record Item(
+    public record Item(
             Contribution contribution,
             @Nullable WorkCard card,
             @Nullable Call call,
             PartNames.@Nullable PartName part,
-            Person by,
-            List<Answer> answers) {}
+            @Nullable Person by,
+            List<Answer> answers) {
+        public boolean blind() {
+            return by == null;
+        }
+
+        /** Where it is looked at: the work's page, or one that says nobody's name. */
+        public String href() {
+            return blind() || card == null
+                    ? "/contributions/" + contribution.id().text()
+                    : card.path();
+        }
+
+        /** Who made it, in a few words. */
+        public String makers(Words words) {
+            return blind() || card == null ? words.t("blind.someone") : card.by(words);
+        }
+    }
 
     CallView of(Call call, Viewer viewer, Instant now) {
         return of(List.of(call), viewer, now).getFirst();
@@ -107,11 +127,11 @@ class CallViews {
         return new Page<>(of(page.items(), viewer, now), page.next());
     }
 
-    Page<Item> items(Page<Contribution> page, Viewer viewer) {
+    public Page<Item> items(Page<Contribution> page, Viewer viewer) {
         return new Page<>(items(page.items(), viewer), page.next());
     }
 
-    List<Item> items(List<Contribution> some, Viewer viewer) {
+    public List<Item> items(List<Contribution> some, Viewer viewer) {
         Map<WorkId, WorkCard> works =
                 cards.find(viewer, some.stream().map(Contribution::work).toList());
         Map<CallId, Call> called = calls.find(
@@ -122,26 +142,30 @@ class CallViews {
                 people.names(some.stream().map(Contribution::by).toList());
         Map<ContributionId, List<Answer>> history =
                 answers.history(some.stream().map(Contribution::id).toList());
+        Set<ContributionId> hidden = blinds.hidden(some, viewer.person());
         return some.stream()
                 .map(one -> new Item(
                         one,
-                        works.get(one.work()),
+                        hidden.contains(one.id())
+                                ? Masked.card(one.id(), works.get(one.work()))
+                                : works.get(one.work()),
                         one.call() == null ? null : called.get(one.call()),
                         one.part() == null ? null : names.get(one.part()),
-                        person(persons, one.by()),
+                        hidden.contains(one.id()) ? null : person(persons, one.by()),
                         history.getOrDefault(one.id(), List.of())))
                 .toList();
     }
 
     /** Open calls that fit those works that were not taken this time, by contribution. */
-    Map<ContributionId, List<Call>> suggestions(List<Item> items, Instant now) {
+    Map<ContributionId, List<Call>> suggestions(List<Item> items, Viewer viewer, Instant now) {
         Map<ContributionId, List<Call>> found = new HashMap<>();
         Map<Medium, List<Call>> byMedium = new HashMap<>();
         for (Item item : items) {
             Answer last = item.contribution().answer();
             if (item.card() != null && last != null && last.kind() == Answer.Kind.NOT_THIS_TIME) {
                 List<Call> fitting = byMedium.computeIfAbsent(
-                        item.card().medium(), medium -> calls.fitting(medium, now, Answers.SUGGESTED_MAX + Page.SIZE));
+                        item.card().medium(),
+                        medium -> calls.fitting(medium, viewer.person(), now, Answers.SUGGESTED_MAX + 1));
                 found.put(
                         item.contribution().id(),
                         fitting.stream()
@@ -162,6 +186,11 @@ class CallViews {
     List<PartNames.PartName> partChoices(Viewer viewer) {
         PartNames known = parts.getIfAvailable();
         return known == null ? List.of() : new ArrayList<>(known.choices(viewer));
+    }
+
+    List<PartNames.PartName> placeable(Viewer viewer) {
+        PartNames known = parts.getIfAvailable();
+        return known == null ? List.of() : known.placeable(viewer);
     }
 
     private static Person person(Map<PersonId, Person> persons, PersonId id) {

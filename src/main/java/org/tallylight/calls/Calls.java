@@ -39,6 +39,9 @@ public class Calls {
     /** How many calls one list for the parts of a production, or for a person, holds. */
     public static final int LISTED_MAX = 1_000;
 
+    /** How many open calls are looked at for one that fits a work. */
+    static final int FITTING_MAX = 100;
+
     private final JdbcClient db;
     private final Notices notices;
     private final Audit audit;
@@ -211,24 +214,32 @@ public class Calls {
                 .single();
     }
 
-    /** The calls that a person leads and that have not ended; at most {@link #LISTED_MAX}. */
-    public List<Call> ledBy(PersonId person) {
-        return db.sql(CallRows.CALLS + """
-                c.closed_at is null and (c.decider = :me or c.opener = :me or c.adopted_by = :me)
-                order by c.deadline, c.id limit :limit""")
+    /** The calls that a person leads and in which somebody waits for an answer, what was promised first on top. */
+    List<Call> owing(PersonId person, int most) {
+        return db.sql("select f.* from (" + CallRows.CALLS + """
+                c.closed_at is null and (c.decider = :me or c.opener = :me)) f
+                join call_tally n on n.call_id = f.id and n.waiting > 0 order by n.due, f.id limit :most""")
                 .param("me", person.value())
-                .param("limit", LISTED_MAX)
+                .param("most", most)
                 .query(CallRows::call)
                 .list();
     }
 
-    /** Open calls that would take such a work; those with the fewest works on top. */
-    public List<Call> fitting(Medium medium, Instant now, int most) {
-        return db.sql(CallRows.CALLS + """
-                c.closed_at is null and c.deadline > :now and :medium = any(c.media)
-                order by (select count(*) from contribution x where x.call_id = c.id), c.deadline, c.id limit :most""")
+    /**
+     * Open calls that would take such a work and to which a person has given nothing: of the {@link #FITTING_MAX}
+     * that end first, those with the fewest works on top.
+     */
+    public List<Call> fitting(Medium medium, @Nullable PersonId giver, Instant now, int most) {
+        return db.sql("""
+                select f.* from (""" + CallRows.CALLS + """
+                    c.closed_at is null and c.deadline > :now and :medium = any(c.media)
+                    and not exists (select 1 from contribution x where x.call_id = c.id and x.person_id = :giver)
+                    order by c.deadline, c.id limit :looked) f
+                left join call_tally n on n.call_id = f.id order by coalesce(n.given, 0), f.deadline, f.id limit :most""")
                 .param("now", Timestamp.from(now))
                 .param("medium", medium.name())
+                .param("giver", giver == null ? null : giver.value(), Types.OTHER)
+                .param("looked", FITTING_MAX)
                 .param("most", most)
                 .query(CallRows::call)
                 .list();
@@ -273,9 +284,11 @@ public class Calls {
         return get(id);
     }
 
-    /** Who gave something; nobody is told of what they do themselves. */
+    /** Who hears what becomes of what was given; nobody is told of what they do themselves. */
     private List<PersonId> givers(CallId id, Viewer by) {
-        return db.sql("select distinct person_id from contribution where call_id = :call and person_id <> :by")
+        return db.sql("""
+                select distinct p.person_id from contribution c join contribution_party p on p.contribution_id = c.id
+                where c.call_id = :call and p.person_id <> :by order by p.person_id""")
                 .param("call", id.value())
                 .param("by", by.someone().value())
                 .query((row, n) -> new PersonId(row.getObject("person_id", UUID.class)))
@@ -334,8 +347,7 @@ public class Calls {
         if (outcome.strip().length() > Call.OUTCOME_CHARS_MAX) {
             throw new Invalid("outcome", "call.invalid.outcome", Call.OUTCOME_CHARS_MAX);
         }
-        int waiting = db.sql(
-                        "select count(*) from (" + CallRows.CONTRIBUTIONS + " where x.call_id = :id) y where waits")
+        int waiting = db.sql("select count(*) from contribution where call_id = :id and waits")
                 .param("id", id.value())
                 .query(Integer.class)
                 .single();

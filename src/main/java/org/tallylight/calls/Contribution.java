@@ -1,5 +1,6 @@
 package org.tallylight.calls;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,14 @@ public record Contribution(
         Instant at,
         @Nullable Answer answer) {
     public static final int NOTE_CHARS_MAX = 500;
+
+    /** In so many days whoever decides for a part answers what is put forward for it; a call promises a day itself. */
+    public static final int CONSIDERED_DAYS = 14;
+
+    /** By when an answer to something put forward for a part was promised. */
+    Instant promised() {
+        return at.plus(Duration.ofDays(CONSIDERED_DAYS));
+    }
 
     /** Whether nothing more is owed to whoever gave it. */
     public boolean settled() {

@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Page;
@@ -24,6 +28,7 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
+import org.tallylight.works.WorkCard;
 import org.tallylight.works.WorkId;
 import org.tallylight.works.Works;
 
@@ -35,30 +40,55 @@ class ContributionApi {
     private final Contributions contributions;
     private final Answers answers;
     private final CallViews views;
+    private final Becoming becoming;
+    private final Blinds blinds;
     private final Works works;
     private final Clock clock;
 
     ContributionApi(
-            Calls calls, Contributions contributions, Answers answers, CallViews views, Works works, Clock clock) {
+            Calls calls,
+            Contributions contributions,
+            Answers answers,
+            CallViews views,
+            Becoming becoming,
+            Blinds blinds,
+            Works works,
+            Clock clock) {
         this.calls = calls;
         this.contributions = contributions;
         this.answers = answers;
         this.views = views;
+        this.becoming = becoming;
+        this.blinds = blinds;
         this.works = works;
         this.clock = clock;
     }
 
+    /**
+     * An answer: whoever gives one sends {@code kind}, {@code reason} and where it is used. {@code part} is there where
+     * a timeline said it, and {@code through} where by a work that was made from the given one.
+     */
     record AnswerJson(
             Answer.@Nullable Kind kind,
             @Nullable String reason,
             @Nullable String whereTitle,
             @Nullable String whereLink,
             @Nullable PersonId by,
-            @Nullable Instant at) {
+            @Nullable Instant at,
+            @Nullable PartRef part,
+            @Nullable WorkId through) {
         static AnswerJson of(Answer answer) {
             Answer.Verdict said = answer.verdict();
+            Answer.ByTimeline timeline = answer.timeline();
             return new AnswerJson(
-                    said.kind(), said.reason(), said.whereTitle(), said.whereLink(), answer.by(), answer.at());
+                    said.kind(),
+                    said.reason(),
+                    said.whereTitle(),
+                    said.whereLink(),
+                    answer.by(),
+                    answer.at(),
+                    timeline == null ? null : new PartRef(timeline.part()),
+                    timeline == null ? null : timeline.through());
         }
 
         Answer.Verdict verdict() {
@@ -73,12 +103,17 @@ class ContributionApi {
             ContributionId id,
             @Nullable CallId call,
             @Nullable PartRef part,
-            WorkId work,
-            PersonId by,
+            @Nullable WorkId work,
+            @Nullable PersonId by,
             int termsVersion,
             String note,
             Instant at,
             @Nullable AnswerJson answer) {
+        /** While its call is blind to the caller: neither whose it is nor the work that would tell. */
+        ContributionJson blind() {
+            return new ContributionJson(id, call, part, null, null, termsVersion, "", at, answer);
+        }
+
         static ContributionJson of(Contribution one) {
             return new ContributionJson(
                     one.id(),
@@ -139,11 +174,17 @@ class ContributionApi {
         boolean leads = calls.leads(calls.get(id), viewer.person());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Page<Contribution> page = contributions.of(id, viewer, today, after, Math.clamp(size, 1, Page.SIZE_MAX));
-        return new Page<>(
-                contributions.visible(page.items(), viewer).stream()
-                        .map(one -> ContributionJson.seen(one, viewer, leads))
-                        .toList(),
-                page.next());
+        return new Page<>(json(contributions.visible(page.items(), viewer), viewer, one -> leads), page.next());
+    }
+
+    /** As the caller may read them: of a blind call without whose they are. */
+    private List<ContributionJson> json(List<Contribution> some, Viewer viewer, Predicate<Contribution> leads) {
+        Set<ContributionId> hidden = blinds.hidden(some, viewer.person());
+        return some.stream()
+                .map(one -> hidden.contains(one.id())
+                        ? ContributionJson.seen(one, viewer, leads.test(one)).blind()
+                        : ContributionJson.seen(one, viewer, leads.test(one)))
+                .toList();
     }
 
     @SignedIn
@@ -153,8 +194,10 @@ class ContributionApi {
             throw new Invalid(body.work() == null ? "work" : "terms", "contribution.invalid.work");
         }
         boolean share = Boolean.TRUE.equals(body.shareWithMembers());
-        return answer(contributions.contribute(
-                id, body.work(), body.terms(), CallApi.plain(body.note()), share, viewer, clock.instant()));
+        return answer(
+                contributions.contribute(
+                        id, body.work(), body.terms(), CallApi.plain(body.note()), share, viewer, clock.instant()),
+                viewer);
     }
 
     /** Puts a work forward for a part of a production. */
@@ -165,14 +208,17 @@ class ContributionApi {
             throw new Invalid("work", "contribution.invalid.work");
         }
         return answer(
-                contributions.consider(body.work(), part.value(), CallApi.plain(body.note()), viewer, clock.instant()));
+                contributions.consider(body.work(), part.value(), CallApi.plain(body.note()), viewer, clock.instant()),
+                viewer);
     }
 
-    private static ResponseEntity<ContributionJson> answer(Given given) {
+    private ResponseEntity<ContributionJson> answer(Given given, Viewer viewer) {
         return switch (given) {
             case Given.Taken taken ->
                 ResponseEntity.status(HttpStatus.CREATED).body(ContributionJson.of(taken.contribution()));
-            case Given.Again again -> ResponseEntity.ok(ContributionJson.of(again.contribution()));
+            case Given.Again again ->
+                ResponseEntity.ok(json(List.of(again.contribution()), viewer, one -> false)
+                        .getFirst());
             case Given.TooLate late -> throw new Refused(409, "contribution.late");
             case Given.TermsChanged changed ->
                 throw new Refused(409, "contribution.terms", changed.now().version());
@@ -188,11 +234,15 @@ class ContributionApi {
     @GetMapping("/works/{id}/contributions")
     List<ContributionJson> ofWork(@PathVariable WorkId id, Viewer viewer) {
         works.visibleTo(viewer).get(id);
-        List<Contribution> given = contributions.ofWork(id, Page.SIZE);
+        List<Contribution> all = contributions.ofWork(id, Page.SIZE);
+        Set<ContributionId> hidden = blinds.hidden(all, viewer.someone());
+        List<Contribution> given =
+                all.stream().filter(one -> !hidden.contains(one.id())).toList();
+        boolean own = contributions.makers(id).contains(viewer.someone());
         var parts = views.partNames(
                 given.stream().map(Contribution::part).filter(Objects::nonNull).toList(), viewer);
         return given.stream()
-                .map(one -> ContributionJson.seen(one, viewer, answers.decides(one, viewer.someone())))
+                .map(one -> ContributionJson.seen(one, viewer, own || answers.decides(one, viewer.someone())))
                 .map(one -> one.part() == null || parts.containsKey(one.part().value()) ? one : one.elsewhere())
                 .toList();
     }
@@ -206,6 +256,70 @@ class ContributionApi {
                 .map(ContributionJson::of);
     }
 
+    /** From when to when in a cut, in flicks. */
+    record SpanJson(Flicks from, Flicks to) {
+        static SpanJson of(Showings.Span span) {
+            return new SpanJson(span.in(), span.out());
+        }
+    }
+
+    /** A part that shows a work; {@code out} where it is published; {@code through} a work made from the given one. */
+    record ShownJson(
+            PartRef part,
+            String title,
+            String path,
+            boolean out,
+            List<SpanJson> spans,
+            @Nullable WorkId through) {
+        static ShownJson of(Showings.Showing one, @Nullable WorkId through) {
+            return new ShownJson(
+                    new PartRef(one.part()),
+                    one.title(),
+                    one.path(),
+                    one.out(),
+                    one.spans().stream().map(SpanJson::of).toList(),
+                    through);
+        }
+    }
+
+    /**
+     * What became of a contribution: all its answers, the latest works made from it, and where it is shown; {@code fits}
+     * are open calls for one that was not taken this time.
+     */
+    record BecameJson(
+            ContributionJson contribution,
+            List<AnswerJson> answers,
+            List<WorkId> remixes,
+            List<ShownJson> shows,
+            List<CallId> fits) {}
+
+    /** What became of what the caller gave, and of what they make with others. */
+    @SignedIn
+    @GetMapping("/me/became")
+    Page<BecameJson> became(
+            @RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size, Viewer viewer) {
+        Page<CallViews.Item> page =
+                views.items(contributions.by(viewer.someone(), after, Math.clamp(size, 1, Page.SIZE_MAX)), viewer);
+        var became = becoming.of(page.items(), viewer);
+        var fits = views.suggestions(page.items(), viewer, clock.instant());
+        return page.map(item -> {
+            Becoming.Became was = became.getOrDefault(item.contribution().id(), Becoming.Became.NOTHING);
+            List<ShownJson> shows = new ArrayList<>();
+            was.shows().forEach(each -> shows.add(ShownJson.of(each, null)));
+            was.through()
+                    .forEach(each ->
+                            shows.add(ShownJson.of(each.showing(), each.by().id())));
+            return new BecameJson(
+                    ContributionJson.of(item.contribution()),
+                    item.answers().stream().map(AnswerJson::of).toList(),
+                    was.remixes().stream().map(WorkCard::id).toList(),
+                    shows,
+                    fits.getOrDefault(item.contribution().id(), List.of()).stream()
+                            .map(Call::id)
+                            .toList());
+        });
+    }
+
     /** What waits for an answer in a call, for those who lead it; with {@code all=true} also what has one. */
     @SignedIn
     @GetMapping("/calls/{id}/queue")
@@ -216,7 +330,8 @@ class ContributionApi {
             @RequestParam(defaultValue = "false") boolean all,
             Viewer viewer) {
         calls.lead(calls.get(id), viewer);
-        return answers.queue(id, all, after, Math.clamp(size, 1, Page.SIZE_MAX)).map(ContributionJson::of);
+        Page<Contribution> page = answers.queue(id, all, after, Math.clamp(size, 1, Page.SIZE_MAX));
+        return new Page<>(json(page.items(), viewer, one -> true), page.next());
     }
 
     /** What waits for an answer before those who decide for a part; with {@code all=true} also what has one. */
@@ -241,7 +356,9 @@ class ContributionApi {
             @PathVariable ContributionId id, @RequestBody AnswerJson body, Viewer viewer) {
         return switch (answers.answer(id, body.verdict(), viewer, clock.instant())) {
             case Answered.Told told ->
-                ResponseEntity.status(HttpStatus.CREATED).body(ContributionJson.of(told.contribution()));
+                ResponseEntity.status(HttpStatus.CREATED)
+                        .body(json(List.of(told.contribution()), viewer, one -> true)
+                                .getFirst());
             case Answered.Over over -> throw new Refused(409, "answer.over");
         };
     }
@@ -252,7 +369,7 @@ class ContributionApi {
     List<AnswerJson> answers(@PathVariable ContributionId id, Viewer viewer) {
         Contribution one = contributions.get(id);
         PersonId person = viewer.someone();
-        if (!one.by().equals(person) && !answers.decides(one, person)) {
+        if (!contributions.hearers(id).contains(person) && !answers.decides(one, person)) {
             throw new Forbidden("contribution " + id.text());
         }
         return answers.history(List.of(id)).getOrDefault(id, List.of()).stream()

@@ -17,6 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tallylight.people.Consents;
 import org.tallylight.people.Document;
+import org.tallylight.people.People;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
@@ -38,6 +39,10 @@ class ContributionPages {
     private final Calls calls;
     private final Contributions contributions;
     private final CallViews views;
+    private final Becoming becoming;
+    private final Alike alike;
+    private final Sightings sightings;
+    private final People people;
     private final WorkCards cards;
     private final Consents consents;
     private final Clock clock;
@@ -46,12 +51,20 @@ class ContributionPages {
             Calls calls,
             Contributions contributions,
             CallViews views,
+            Becoming becoming,
+            Alike alike,
+            Sightings sightings,
+            People people,
             WorkCards cards,
             Consents consents,
             Clock clock) {
         this.calls = calls;
         this.contributions = contributions;
         this.views = views;
+        this.becoming = becoming;
+        this.alike = alike;
+        this.sightings = sightings;
+        this.people = people;
         this.cards = cards;
         this.consents = consents;
         this.clock = clock;
@@ -155,7 +168,25 @@ class ContributionPages {
     ModelAndView mine(@RequestParam @Nullable String after, Viewer viewer) {
         Instant now = clock.instant();
         Page<CallViews.Item> page = views.items(contributions.by(viewer.someone(), after, Page.SIZE), viewer);
-        return Html.page("calls/mine", "page", page, "suggestions", views.suggestions(page.items(), now));
+        Map<ContributionId, List<Sightings.Seen>> seen = sightings.of(
+                page.items().stream().map(item -> item.contribution().id()).toList());
+        return Html.page(
+                "calls/mine",
+                "seen",
+                seen,
+                "people",
+                people.names(seen.values().stream()
+                        .flatMap(List::stream)
+                        .map(Sightings.Seen::by)
+                        .toList()),
+                "page",
+                page,
+                "became",
+                becoming.of(page.items(), viewer),
+                "alike",
+                alike.of(page.items().stream().map(CallViews.Item::contribution).toList(), viewer),
+                "suggestions",
+                views.suggestions(page.items(), viewer, now));
     }
 
     @SignedIn
@@ -176,12 +207,16 @@ class ContributionPages {
                 card,
                 "parts",
                 views.partChoices(viewer),
+                "slots",
+                views.placeable(viewer),
                 "part",
                 part,
                 "note",
                 note,
                 "before",
-                views.items(contributions.ofWork(id, Page.SIZE), viewer),
+                views.items(contributions.ofWork(id, Page.SIZE), viewer).stream()
+                        .filter(item -> !item.blind())
+                        .toList(),
                 "errors",
                 errors);
     }

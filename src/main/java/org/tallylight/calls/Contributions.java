@@ -21,7 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.community.Notices;
 import org.tallylight.people.Consents;
 import org.tallylight.people.Document;
-import org.tallylight.shared.After;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Keyset;
@@ -30,9 +29,11 @@ import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.Next;
 import org.tallylight.web.RateLimits;
 import org.tallylight.web.Refused;
 import org.tallylight.works.Audience;
+import org.tallylight.works.Share;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
 import org.tallylight.works.Works;
@@ -48,18 +49,30 @@ public class Contributions {
     private final Consents consents;
     private final Notices notices;
     private final RateLimits limits;
+    private final Rings rings;
+    private final Blinds blinds;
 
-    Contributions(JdbcClient db, Calls calls, Works works, Consents consents, Notices notices, RateLimits limits) {
+    Contributions(
+            JdbcClient db,
+            Calls calls,
+            Works works,
+            Consents consents,
+            Notices notices,
+            RateLimits limits,
+            Rings rings,
+            Blinds blinds) {
         this.db = db;
         this.calls = calls;
         this.works = works;
         this.consents = consents;
         this.notices = notices;
         this.limits = limits;
+        this.rings = rings;
+        this.blinds = blinds;
     }
 
     /**
-     * Gives a work of one's own to a call.
+     * Gives a work of one's own to a call; one that several make is given by any of them, once for all of them.
      *
      * @param termsSeen       the version of the terms that the person saw
      * @param note            a line to whoever decides, may be empty
@@ -72,12 +85,13 @@ public class Contributions {
         Call call = calls.get(id);
         PersonId giver = by.someone();
         Work work = works.visibleTo(by).get(workId);
+        List<PersonId> team = makers(workId);
+        if (!team.contains(giver)) {
+            return new Given.NotYours();
+        }
         Optional<Contribution> before = given(id, workId);
         if (before.isPresent()) {
             return new Given.Again(before.get());
-        }
-        if (!work.madeBy(giver)) {
-            return new Given.NotYours();
         }
         if (!call.accepts(now)) {
             return new Given.TooLate(
@@ -89,7 +103,7 @@ public class Contributions {
         if (!consents.given(giver, Document.Kind.CONTRIBUTOR_AGREEMENT)) {
             return new Given.AgreementFirst();
         }
-        if (!open(work) && !shareWithMembers) {
+        if (!open(work) && !(shareWithMembers && work.madeBy(giver))) {
             return new Given.StillPrivate();
         }
         if (!limits.take("contribution", giver.text(), GIVEN_PER_HOUR_MAX, Duration.ofHours(1))) {
@@ -99,11 +113,41 @@ public class Contributions {
             works.share(workId, Audience.MEMBERS, giver, now);
         }
         Contribution contribution = insert(call, null, workId, giver, note, now);
+        for (PersonId mate : team) {
+            if (!mate.equals(giver)) {
+                tellMate(mate, contribution, call, work, by, now);
+            }
+        }
         if (tally(List.of(id)).getOrDefault(id, Tally.NONE).waiting() == 1
                 && !call.decider().equals(giver)) {
-            notices.tell(call.decider(), "call.given", call.path() + "/answers", now, by.name(), call.title());
+            if (blinds.is(id)) {
+                notices.tell(call.decider(), "call.given.blind", call.path() + "/answers", now, call.title());
+            } else {
+                notices.tell(call.decider(), "call.given", call.path() + "/answers", now, by.name(), call.title());
+            }
         }
         return new Given.Taken(contribution);
+    }
+
+    /** A team gives one contribution: each of the others hears of it now, and of its answer later. */
+    private void tellMate(PersonId mate, Contribution given, Call call, Work work, Viewer by, Instant now) {
+        String path = "/me/contributions#c-" + given.id().text();
+        boolean agreed = consents.given(mate, Document.Kind.CONTRIBUTOR_AGREEMENT);
+        notices.tell(
+                mate,
+                agreed ? "contribution.team" : "contribution.team.agree",
+                agreed ? path : Next.through("/agreement", "/me/contributions"),
+                now,
+                by.name(),
+                work.title(),
+                call.title());
+    }
+
+    /** All who make a work. */
+    List<PersonId> makers(WorkId work) {
+        return works.shares(List.of(work)).getOrDefault(work, List.of()).stream()
+                .map(Share::person)
+                .toList();
     }
 
     /**
@@ -134,6 +178,11 @@ public class Contributions {
             return new Given.TooMany();
         }
         Contribution contribution = insert(null, part, workId, giver, note, now);
+        for (PersonId maker : makers(workId)) {
+            if (!maker.equals(giver)) {
+                notices.tell(maker, "part.forward", "/me/contributions", now, by.name(), work.title());
+            }
+        }
         for (PersonId decider : deciders) {
             if (!decider.equals(giver)) {
                 notices.tell(decider, "part.considered", answersPath(part), now, by.name(), work.title());
@@ -199,6 +248,17 @@ public class Contributions {
                 .orElseThrow(() -> new NotFound(id));
     }
 
+    /** Those of these that are there, in one query. */
+    public Map<ContributionId, Contribution> find(Collection<ContributionId> ids) {
+        Map<ContributionId, Contribution> found = new HashMap<>();
+        db.sql(CallRows.CONTRIBUTIONS + " where x.id = any(cast(:ids as uuid[]))")
+                .param("ids", CallRows.array(ids))
+                .query(CallRows::contribution)
+                .list()
+                .forEach(one -> found.put(one.id(), one));
+        return found;
+    }
+
     private Optional<Contribution> given(CallId call, WorkId work) {
         return db.sql(CallRows.CONTRIBUTIONS + " where x.call_id = :call and x.work_id = :work")
                 .param("call", call.value())
@@ -216,27 +276,12 @@ public class Contributions {
     }
 
     /**
-     * What a call was given, in an order that is another for each viewer and day, so that nobody is always
-     * first; the same viewer sees one order all day.
+     * What a call was given, in an order that is another for each viewer and day, so that nobody is always first: what
+     * few have seen comes before what many have, and the same viewer sees one order all day.
      */
     public Page<Contribution> of(CallId call, Viewer viewer, LocalDate day, @Nullable String after, int size) {
-        record Placed(long place, Contribution contribution) {}
-        PersonId person = viewer.person();
-        long seed = (person == null ? 0 : person.value().getLeastSignificantBits()) * 31 + day.toEpochDay();
-        List<Placed> rows = db.sql("""
-                select shown.place, y.* from (
-                    select place, id from (
-                        select hashtextextended(id::text, :seed) as place, id from contribution where call_id = :call
-                    ) placed where place > :after order by place limit :limit) shown
-                join (""" + CallRows.CONTRIBUTIONS + """
-                ) y on y.id = shown.id order by shown.place""")
-                .param("call", call.value())
-                .param("seed", seed)
-                .param("after", After.number(after, Long.MIN_VALUE, 36))
-                .param("limit", size + 1)
-                .query((row, n) -> new Placed(row.getLong("place"), CallRows.contribution(row, n)))
-                .list();
-        return Page.of(rows, size, placed -> Long.toString(placed.place(), 36)).map(Placed::contribution);
+        int given = tally(List.of(call)).getOrDefault(call, Tally.NONE).given();
+        return rings.of(call, given, viewer, day, after, size);
     }
 
     /** Those of these whose works the viewer may see, in one query. */
@@ -246,16 +291,14 @@ public class Contributions {
         return some.stream().filter(one -> seen.containsKey(one.work())).toList();
     }
 
-    /** What a person gave, and what others put forward of theirs, the latest on top. */
+    /** What a person gave, and what was given of what they make with or without others, the latest on top. */
     public Page<Contribution> by(PersonId person, @Nullable String after, int size) {
         Keyset from = Keyset.read(after, Keyset.END);
         List<Contribution> rows = db.sql(CallRows.CONTRIBUTIONS + """
-                where x.id in (
-                    select y.id from contribution y where y.person_id = :person
-                    union select y.id from contribution y join work_share v on v.work_id = y.work_id
-                        where v.person_id = :person)
-                and (x.given_at, x.id) < (:at, :id)
-                order by x.given_at desc, x.id desc limit :limit""")
+                join (select p.contribution_id from contribution_party p
+                    where p.person_id = :person and (p.given_at, p.contribution_id) < (:at, :id)
+                    order by p.given_at desc, p.contribution_id desc limit :limit) of on of.contribution_id = x.id
+                order by x.given_at desc, x.id desc""")
                 .param("person", person.value())
                 .param("at", from.timestamp())
                 .param("id", from.id())
@@ -265,10 +308,18 @@ public class Contributions {
         return Page.of(rows, size, one -> Keyset.write(one.at(), one.id()));
     }
 
+    /** Who hears what became of it: whoever gave it, and all who make the work. */
+    public List<PersonId> hearers(ContributionId id) {
+        return db.sql("select person_id from contribution_party where contribution_id = :id order by person_id")
+                .param("id", id.value())
+                .query((row, n) -> new PersonId(row.getObject("person_id", UUID.class)))
+                .list();
+    }
+
     /** What was given to a call and is used: for its outcome, at most {@code most}, the first given first. */
     public List<Contribution> used(CallId call, int most) {
         return db.sql(CallRows.CONTRIBUTIONS + """
-                where x.call_id = :call and a.kind = 'USED' order by x.given_at, x.id limit :most""")
+                where x.call_id = :call and x.answer_kind = 'USED' order by x.given_at, x.id limit :most""")
                 .param("call", call.value())
                 .param("most", most)
                 .query(CallRows::contribution)
@@ -289,7 +340,7 @@ public class Contributions {
             String whose, CallId call, @Nullable PersonId person, @Nullable String after, int size) {
         Keyset from = Keyset.read(after, Keyset.START);
         List<Contribution> rows = db.sql(CallRows.CONTRIBUTIONS + """
-                where x.call_id = :call and a.kind is distinct from 'USED' and x.person_id\s""" + whose + """
+                where x.call_id = :call and x.answer_kind is distinct from 'USED' and x.person_id\s""" + whose + """
                  cast(:person as uuid) and (x.given_at, x.id) > (:at, :id)
                 order by x.given_at, x.id limit :limit""")
                 .param("call", call.value())
@@ -302,10 +353,14 @@ public class Contributions {
         return Page.of(rows, size, one -> Keyset.write(one.at(), one.id()));
     }
 
-    /** Whoever gave something to a call, at most {@code most} of them. */
+    /** Whoever gave something to a call, with those who make it with them; of the first, at most {@code most}. */
     List<PersonId> givers(CallId call, int most) {
-        return db.sql("select distinct person_id from contribution where call_id = :call limit :most")
+        return db.sql("""
+                select distinct p.person_id from (
+                    select id from contribution where call_id = :call order by given_at, id limit :looked) c
+                join contribution_party p on p.contribution_id = c.id order by p.person_id limit :most""")
                 .param("call", call.value())
+                .param("looked", 2 * most)
                 .param("most", most)
                 .query((row, n) -> new PersonId(row.getObject("person_id", UUID.class)))
                 .list();
@@ -323,24 +378,22 @@ public class Contributions {
     /** The media that these calls were given, in one query. */
     Map<CallId, Set<Medium>> media(Collection<CallId> ids) {
         Map<CallId, Set<Medium>> found = new HashMap<>();
-        db.sql("""
-                select distinct x.call_id, w.medium from contribution x join work w on w.id = x.work_id
-                where x.call_id = any(cast(:ids as uuid[]))""").param("ids", CallRows.array(ids)).query(row -> {
-            found.computeIfAbsent(new CallId(row.getObject("call_id", UUID.class)), id -> EnumSet.noneOf(Medium.class))
-                    .add(Medium.valueOf(row.getString("medium")));
-        });
+        db.sql("select call_id, media from call_tally where call_id = any(cast(:ids as uuid[]))")
+                .param("ids", CallRows.array(ids))
+                .query(row -> {
+                    Set<Medium> media = EnumSet.noneOf(Medium.class);
+                    for (String each : (String[]) row.getArray("media").getArray()) {
+                        media.add(Medium.valueOf(each));
+                    }
+                    found.put(new CallId(row.getObject("call_id", UUID.class)), media);
+                });
         return found;
     }
 
     /** The counts of these calls, in one query; a call without contributions is not in it. */
     public Map<CallId, Tally> tally(Collection<CallId> ids) {
         Map<CallId, Tally> counts = new HashMap<>();
-        db.sql("""
-                select call_id, count(*) as given, count(*) filter (where waits) as waiting,
-                    count(*) filter (where kind = 'USED') as used
-                from (""" + CallRows.CONTRIBUTIONS + """
-                    where x.call_id = any(cast(:ids as uuid[]))) y
-                group by call_id""")
+        db.sql("select call_id, given, waiting, used from call_tally where call_id = any(cast(:ids as uuid[]))")
                 .param("ids", CallRows.array(ids))
                 .query(row -> {
                     counts.put(

@@ -13,6 +13,9 @@ public interface PartNames {
     /** How many parts {@link #choices} may offer. */
     int CHOICES_MAX = 100;
 
+    /** How many parts {@link #decidedBy} may name. */
+    int DECIDED_MAX = 5_000;
+
     /**
      * A part as it is shown.
      *
@@ -27,6 +30,15 @@ public interface PartNames {
     /** The parts for which works may be put forward now, at most {@link #CHOICES_MAX}. */
     List<PartName> choices(Viewer viewer);
 
+    /** The parts into which the viewer may put a work themselves, at most {@link #CHOICES_MAX}. */
+    List<PartName> placeable(Viewer viewer);
+
     /** Who answers what is put forward for a part; empty when there is no such part. */
     Set<PersonId> deciders(UUID part);
+
+    /** The same of many, in one query. */
+    Map<UUID, Set<PersonId>> deciders(Collection<UUID> parts);
+
+    /** The parts for which someone answers, at most {@link #DECIDED_MAX}. */
+    Set<UUID> decidedBy(PersonId person);
 }

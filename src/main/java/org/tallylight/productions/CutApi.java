@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ import org.tallylight.web.Once;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 import org.tallylight.web.TakesFile;
+import org.tallylight.works.WorkId;
 
 /** Cuts and their timelines as JSON. Times and lengths are in flicks (1/705,600,000 s). */
 @RestController
@@ -184,16 +186,40 @@ class CutApi {
         };
     }
 
+    /** Why a work leaves that was in a cut before; its makers read it. */
+    record Left(@Nullable WorkId work, @Nullable String reason) {}
+
+    record Leaving(@Nullable List<Left> left) {
+        Map<WorkId, String> reasons() {
+            Map<WorkId, String> reasons = new HashMap<>();
+            for (Left each : left == null ? List.<Left>of() : left) {
+                if (each.work() != null && each.reason() != null) {
+                    reasons.put(each.work(), each.reason());
+                }
+            }
+            return reasons;
+        }
+    }
+
     @PostMapping("/cuts/{id}/lock")
     @SignedIn
-    Given lock(@PathVariable CutId id, Viewer viewer, Frame f) {
-        return switch (cuts.lock(id, viewer, clock.instant())) {
+    Given lock(
+            @PathVariable CutId id, @RequestBody(required = false) @Nullable Leaving leaving, Viewer viewer, Frame f) {
+        Map<WorkId, String> left = leaving == null ? Map.of() : leaving.reasons();
+        return switch (cuts.lock(id, left, viewer, clock.instant())) {
             case Locking.Done(var cut) -> Given.of(cut);
             case Locking.Faulty(var faults) -> throw faulty(faults, f);
             case Locking.NotReady(var cut) -> throw new Refused(409, "cut.not-ready", cut.number());
             case Locking.Empty() -> throw new Refused(409, "cut.empty");
             case Locking.WithoutShare(var departments) ->
                 throw new Refused(409, "cut.without-share", named(departments, f));
+            case Locking.Unexplained(var works) ->
+                throw new Refused(409, "cut.unexplained", works.size())
+                        .listing(
+                                "works",
+                                works.stream()
+                                        .map(work -> Map.of("work", work.text()))
+                                        .toList());
         };
     }
 

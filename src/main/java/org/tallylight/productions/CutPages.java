@@ -2,8 +2,10 @@ package org.tallylight.productions;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +25,9 @@ import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
 import org.tallylight.web.Once;
 import org.tallylight.web.SignedIn;
+import org.tallylight.works.WorkCard;
+import org.tallylight.works.WorkCards;
+import org.tallylight.works.WorkId;
 
 /** The cuts of a part. */
 @Controller
@@ -33,6 +38,7 @@ class CutPages {
     private final Films films;
     private final Delivery delivery;
     private final People people;
+    private final WorkCards cards;
     private final Clock clock;
 
     CutPages(
@@ -42,6 +48,7 @@ class CutPages {
             Films films,
             Delivery delivery,
             People people,
+            WorkCards cards,
             Clock clock) {
         this.cuts = cuts;
         this.parts = parts;
@@ -49,6 +56,7 @@ class CutPages {
         this.films = films;
         this.delivery = delivery;
         this.people = people;
+        this.cards = cards;
         this.clock = clock;
     }
 
@@ -101,9 +109,19 @@ class CutPages {
                                     ? List.of(cut.madeBy())
                                     : List.of(cut.madeBy(), cut.lock().by())),
             "standing", parts.standing(cut.part(), viewer),
+            "leaving", leaving(cut, viewer),
             "refused", refused
         };
         return refused == null ? Html.page("productions/cut", model) : Html.refused("productions/cut", model);
+    }
+
+    /** A work that leaves, and its card, or null where the viewer may not see it any more. */
+    record Leaving(WorkId work, @Nullable WorkCard card) {}
+
+    private List<Leaving> leaving(Cut cut, Viewer viewer) {
+        List<WorkId> ids = cuts.leaving(cut);
+        Map<WorkId, WorkCard> found = cards.find(viewer, ids);
+        return ids.stream().map(id -> new Leaving(id, found.get(id))).toList();
     }
 
     /** How far the preparing of a cut's file is; asks again by itself until it is ready. */
@@ -147,15 +165,20 @@ class CutPages {
 
     @PostMapping("/parts/{id}/cuts/{number}/lock")
     @SignedIn
-    Object lock(@PathVariable PartId id, @PathVariable int number, Viewer viewer) {
+    Object lock(@PathVariable PartId id, @PathVariable int number, HttpServletRequest request, Viewer viewer) {
         Cut cut = cuts.get(id, number, viewer);
-        Locking result = cuts.lock(cut.id(), viewer, clock.instant());
+        Map<WorkId, String> left = new HashMap<>();
+        for (WorkId work : cuts.leaving(cut)) {
+            left.put(work, Objects.requireNonNullElse(request.getParameter("left-" + work.text()), ""));
+        }
+        Locking result = cuts.lock(cut.id(), left, viewer, clock.instant());
         return switch (result) {
             case Locking.Done done -> "redirect:" + done.cut().link();
             case Locking.NotReady refused -> page(cut, viewer, refused);
             case Locking.Empty refused -> page(cut, viewer, refused);
             case Locking.Faulty refused -> page(cut, viewer, refused);
             case Locking.WithoutShare refused -> page(cut, viewer, refused);
+            case Locking.Unexplained refused -> page(cut, viewer, refused);
         };
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.calls.Answer;
 import org.tallylight.media.Asset;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.Blobs;
@@ -31,6 +33,7 @@ import org.tallylight.shared.Medium;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
+import org.tallylight.works.WorkId;
 
 /**
  * The cuts of all parts and their timelines. While a cut is made it is seen by those who edit the part and by
@@ -270,12 +273,26 @@ public class Cuts {
         return new Edit.Kept(timeline);
     }
 
-    /**
-     * Locks a cut: from now on neither it nor its departments change, its works stay licensed, and whoever gave
-     * them is told.
-     */
+    /** As {@link #lock(CutId, Map, Viewer, Instant)}, of a cut that nothing leaves. */
     @Transactional
     public Locking lock(CutId id, Viewer by, Instant now) {
+        return lock(id, Map.of(), by, now);
+    }
+
+    /** The works that were in a cut of its part and are not in this one: when it is locked, somebody says why. */
+    public List<WorkId> leaving(Cut cut) {
+        return cut.locked() ? List.of() : picks.leaving(cut, timeline(cut.id()).works());
+    }
+
+    /**
+     * Locks a cut: from now on neither it nor its departments change, its works stay licensed, and whoever gave
+     * them, or what they were made from, is told. Whoever made what is not in it any more is told why.
+     *
+     * @param reasons why each work leaves that was in an earlier cut of the part; of others they do not count
+     * @throws Invalid when a reason is too long
+     */
+    @Transactional
+    public Locking lock(CutId id, Map<WorkId, String> reasons, Viewer by, Instant now) {
         Cut cut = get(id, by);
         Part part = parts.directed(cut.part(), by);
         productions.lock(part.id());
@@ -304,14 +321,43 @@ public class Cuts {
         if (!without.isEmpty()) {
             return new Locking.WithoutShare(without);
         }
+        Map<WorkId, String> left = new LinkedHashMap<>();
+        List<WorkId> leaving = picks.leaving(cut, timeline.works());
+        for (WorkId work : leaving) {
+            String reason = reasons.getOrDefault(work, "").strip();
+            if (reason.length() > Answer.REASON_CHARS_MAX) {
+                throw new Invalid("left", "answer.invalid.reason.long", Answer.REASON_CHARS_MAX);
+            }
+            if (!reason.isEmpty()) {
+                left.put(work, reason);
+            }
+        }
+        if (left.size() < leaving.size()) {
+            return new Locking.Unexplained(
+                    leaving.stream().filter(work -> !left.containsKey(work)).toList());
+        }
         productions.write(part.id(), departments, by.someone(), now);
         write(cut, length, timeline.hash(fileHash(asset), length, departments), by, now);
-        List<Part> around = new ArrayList<>(parts.path(part.id()));
-        around.addAll(parts.children(part.id()));
-        picks.lock(part, around, timeline.works(), by, now);
+        picks.lock(part, id, around(part), timeline.works(), left, by, now);
         audit.write(by.someone(), "cut.locked", "part " + part.id().text(), "cut " + cut.number(), now);
         events.publishEvent(new CutLocked(id, part.id()));
         return new Locking.Done(get(id));
+    }
+
+    /** The part itself, those it belongs to and those it is made of. */
+    private List<Part> around(Part part) {
+        List<Part> around = new ArrayList<>(parts.path(part.id()));
+        around.addAll(parts.children(part.id()));
+        return around;
+    }
+
+    /** Answers again by a locked cut, since more is known of what its works were made from; twice does no harm. */
+    @Transactional
+    void settle(CutId id, Instant now) {
+        hold(id);
+        Cut cut = get(id);
+        Part part = parts.get(cut.part());
+        picks.settle(cut, part, around(part), timeline(id).works(), now);
     }
 
     private void write(Cut cut, Flicks length, String hash, Viewer by, Instant now) {

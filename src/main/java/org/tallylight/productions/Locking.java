@@ -2,6 +2,7 @@ package org.tallylight.productions;
 
 import java.util.List;
 import java.util.Set;
+import org.tallylight.works.WorkId;
 
 /** What came of locking a cut. */
 public sealed interface Locking {
@@ -18,6 +19,13 @@ public sealed interface Locking {
     record Faulty(List<Fault> faults) implements Locking {
         public Faulty {
             faults = List.copyOf(faults);
+        }
+    }
+
+    /** These works were in a cut before and are not in this one, and nobody has said why. */
+    record Unexplained(List<WorkId> works) implements Locking {
+        public Unexplained {
+            works = List.copyOf(works);
         }
     }
 

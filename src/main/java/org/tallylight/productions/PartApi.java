@@ -193,8 +193,12 @@ class PartApi {
     @DeleteMapping("/{id}/works/{work}")
     @SignedIn
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void takeOut(@PathVariable PartId id, @PathVariable WorkId work, Viewer viewer) {
-        productions.takeOut(id, work, viewer, clock.instant());
+    void takeOut(
+            @PathVariable PartId id,
+            @PathVariable WorkId work,
+            @RequestParam(defaultValue = "") String reason,
+            Viewer viewer) {
+        productions.takeOut(id, work, reason, viewer, clock.instant());
     }
 
     @PutMapping("/{id}/departments")

@@ -41,6 +41,13 @@ class PartBook implements PartNames, Keeper {
         return open.stream().map(part -> name(part, above)).toList();
     }
 
+    @Override
+    public List<PartName> placeable(Viewer viewer) {
+        List<Part> open = parts.visibleTo(viewer).placeable(CHOICES_MAX);
+        Map<PartId, Part> above = above(open, viewer);
+        return open.stream().map(part -> name(part, above)).toList();
+    }
+
     /** The parts that these belong to, in two steps: a slot's episode and its season. */
     private Map<PartId, Part> above(Collection<Part> some, Viewer viewer) {
         Map<PartId, Part> found = new HashMap<>();
@@ -78,6 +85,16 @@ class PartBook implements PartNames, Keeper {
             return Set.of();
         }
         return new LinkedHashSet<>(parts.directors(new PartId(part)));
+    }
+
+    @Override
+    public Map<UUID, Set<PersonId>> deciders(Collection<UUID> ids) {
+        return parts.directors(ids);
+    }
+
+    @Override
+    public Set<UUID> decidedBy(PersonId person) {
+        return parts.directedBy(person, DECIDED_MAX);
     }
 
     @Override

@@ -30,14 +30,23 @@ class PartPages {
     private final Productions productions;
     private final Boards boards;
     private final Cuts cuts;
+    private final Placing placing;
     private final People people;
     private final Clock clock;
 
-    PartPages(Parts parts, Productions productions, Boards boards, Cuts cuts, People people, Clock clock) {
+    PartPages(
+            Parts parts,
+            Productions productions,
+            Boards boards,
+            Cuts cuts,
+            Placing placing,
+            People people,
+            Clock clock) {
         this.parts = parts;
         this.productions = productions;
         this.boards = boards;
         this.cuts = cuts;
+        this.placing = placing;
         this.people = people;
         this.clock = clock;
     }
@@ -128,6 +137,7 @@ class PartPages {
                 grants,
                 people.names(named),
                 elsewhere,
+                placing.waiting(part.id()),
                 clock.instant());
     }
 

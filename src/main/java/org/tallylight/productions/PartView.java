@@ -3,9 +3,11 @@ package org.tallylight.productions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.people.Person;
 import org.tallylight.shared.PersonId;
+import org.tallylight.works.WorkId;
 
 /**
  * A part as its page shows it.
@@ -14,6 +16,7 @@ import org.tallylight.shared.PersonId;
  * @param inside   whether its cuts are for the viewer
  * @param cuts     its cuts, empty unless they are for the viewer
  * @param elsewhere where it can be moved: the parts of its production that hold parts of its kind
+ * @param asked    the works in it whose makers are asked and have not answered
  */
 record PartView(
         Board board,
@@ -25,6 +28,7 @@ record PartView(
         List<Grant> grants,
         Map<PersonId, Person> people,
         List<Part> elsewhere,
+        Set<WorkId> asked,
         Instant now) {
     Part part() {
         return board.production();

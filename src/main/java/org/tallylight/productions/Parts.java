@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,6 +102,25 @@ public class Parts {
             return seen("""
                     select p.* from part p
                     where p.kind <> 'SEASON' and p.stage <> 'DONE' and
+                    """ + SEEN + """
+
+                    order by p.production desc, p.parent nulls first, p.position limit :most""").param("most", most).query(Parts::row).list();
+        }
+
+        /** Those of them into which the viewer may put works: what they own, direct or edit, and all below it. */
+        List<Part> placeable(int most) {
+            if (viewer.has(Role.PRODUCER)) {
+                return choices(most);
+            }
+            return seen("""
+                    with recursive down as (
+                        select id from part where owner = :me
+                        union
+                        select part from part_grant where person_id = :me
+                        union
+                        select o.id from part o join down on o.parent = down.id)
+                    select p.* from part p
+                    where p.id in (select id from down) and p.kind <> 'SEASON' and p.stage <> 'DONE' and
                     """ + SEEN + """
 
                     order by p.production desc, p.parent nulls first, p.position limit :most""").param("most", most).query(Parts::row).list();
@@ -217,6 +238,50 @@ public class Parts {
                 .param("id", id.value())
                 .query((row, n) -> new PersonId(row.getObject(1, UUID.class)))
                 .list();
+    }
+
+    /** A part and all below it. */
+    Set<UUID> below(PartId id) {
+        return new LinkedHashSet<>(
+                db.sql("""
+                with recursive down as (
+                    select id from part where id = :id
+                    union all
+                    select p.id from part p join down on p.parent = down.id)
+                select id from down""").param("id", id.value()).query(UUID.class).list());
+    }
+
+    /** Who directs each of these parts, as {@link #directors(PartId)}. */
+    Map<UUID, Set<PersonId>> directors(Collection<UUID> ids) {
+        Map<UUID, Set<PersonId>> found = new HashMap<>();
+        db.sql("""
+                with recursive up as (
+                    select p.id as part, p.* from part p where p.id = any(:ids)
+                    union all
+                    select up.part, p.* from part p join up on p.id = up.parent)
+                select part, owner as person from up
+                union
+                select up.part, g.person_id from up join part_grant g on g.part = up.id where g.role = 'DIRECTOR'""").param("ids", ids.toArray(UUID[]::new)).query((ResultSet row) -> {
+            found.computeIfAbsent(row.getObject("part", UUID.class), part -> new LinkedHashSet<>())
+                    .add(new PersonId(row.getObject("person", UUID.class)));
+        });
+        return found;
+    }
+
+    /** The parts that someone owns or directs, and all below them, at most {@code most}. */
+    Set<UUID> directedBy(PersonId person, int most) {
+        return new LinkedHashSet<>(db.sql("""
+                with recursive down as (
+                    select id from part where owner = :me
+                    union
+                    select part from part_grant where person_id = :me and role = 'DIRECTOR'
+                    union
+                    select p.id from part p join down on p.parent = down.id)
+                select id from down limit :most""")
+                .param("me", person.value())
+                .param("most", most)
+                .query(UUID.class)
+                .list());
     }
 
     public List<Grant> grants(PartId id) {

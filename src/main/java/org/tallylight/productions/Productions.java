@@ -35,14 +35,17 @@ public class Productions {
     private final Works works;
     private final Calls calls;
     private final Answers answers;
+    private final Placing placing;
     private final Notices notices;
 
-    Productions(JdbcClient db, Parts parts, Works works, Calls calls, Answers answers, Notices notices) {
+    Productions(
+            JdbcClient db, Parts parts, Works works, Calls calls, Answers answers, Placing placing, Notices notices) {
         this.db = db;
         this.calls = calls;
         this.answers = answers;
         this.parts = parts;
         this.works = works;
+        this.placing = placing;
         this.notices = notices;
     }
 
@@ -141,9 +144,18 @@ public class Productions {
         return fields;
     }
 
+    /**
+     * Moves a part on, or back.
+     *
+     * @throws Invalid when it would be done while somebody waits for an answer in it or below it
+     */
     @Transactional
     public Part stage(PartId id, Stage stage, Viewer by, Instant now) {
         parts.directed(id, by);
+        int waiting = stage == Stage.DONE ? answers.waitingFor(parts.below(id)) : 0;
+        if (waiting > 0) {
+            throw new Invalid("stage", "part.stage.unanswered", waiting);
+        }
         db.sql("update part set stage = :stage, moved_at = :now where id = :id")
                 .param("stage", stage.name())
                 .param("now", Timestamp.from(now))
@@ -253,7 +265,11 @@ public class Productions {
                 .update();
     }
 
-    /** Puts a work into a slot. */
+    /**
+     * Puts a work into a slot. Its makers are told, and asked where nothing allows it yet.
+     *
+     * @throws Invalid when one of them has said no before
+     */
     @Transactional
     public void place(PartId slot, WorkId work, Viewer by, Instant now) {
         Part part = parts.edited(slot, by);
@@ -264,7 +280,8 @@ public class Productions {
         if (!placed.published()) {
             throw new Invalid("work", "use.work.private");
         }
-        db.sql("""
+        placing.check(slot, work);
+        int added = db.sql("""
                 insert into slot_work (part, work_id, placed_by, placed_at) values (:part, :work, :by, :now)
                 on conflict do nothing""")
                 .param("part", slot.value())
@@ -272,16 +289,23 @@ public class Productions {
                 .param("by", by.someone().value())
                 .param("now", Timestamp.from(now))
                 .update();
+        if (added == 1) {
+            placing.placed(part, placed, by, now);
+        }
         touch(slot, now);
     }
 
+    /** Takes a work out of a slot; its makers are told, and why. */
     @Transactional
-    public void takeOut(PartId slot, WorkId work, Viewer by, Instant now) {
-        parts.edited(slot, by);
-        db.sql("delete from slot_work where part = :part and work_id = :work")
+    public void takeOut(PartId slot, WorkId work, String reason, Viewer by, Instant now) {
+        Part part = parts.edited(slot, by);
+        int gone = db.sql("delete from slot_work where part = :part and work_id = :work")
                 .param("part", slot.value())
                 .param("work", work.value())
                 .update();
+        if (gone == 1) {
+            placing.takenOut(part, work, reason, by, now);
+        }
         touch(slot, now);
     }
 
@@ -335,13 +359,14 @@ public class Productions {
                         .update());
     }
 
-    /** Says that a part is out; told by the room that publishes. */
+    /** Says that a part is out; told by the room that publishes. It is done once nobody waits for an answer in it. */
     @Transactional
     public void published(PartId id, @Nullable Instant at, Instant now) {
         db.sql("""
                 update part set published_at = :at, moved_at = :now,
-                    stage = case when cast(:at as timestamptz) is null then stage else 'DONE' end
+                    stage = case when :done then 'DONE' else stage end
                 where id = :id""")
+                .param("done", at != null && answers.waitingFor(parts.below(id)) == 0)
                 .param("at", at == null ? null : Timestamp.from(at), java.sql.Types.TIMESTAMP)
                 .param("now", Timestamp.from(now))
                 .param("id", id.value())

@@ -35,8 +35,12 @@ class SlotPages {
 
     @PostMapping("/parts/{id}/works/{work}/removal")
     @SignedIn
-    String takeOut(@PathVariable PartId id, @PathVariable WorkId work, Viewer viewer) {
-        productions.takeOut(id, work, viewer, clock.instant());
+    String takeOut(
+            @PathVariable PartId id,
+            @PathVariable WorkId work,
+            @RequestParam(defaultValue = "") String reason,
+            Viewer viewer) {
+        productions.takeOut(id, work, reason, viewer, clock.instant());
         return back(id);
     }
 

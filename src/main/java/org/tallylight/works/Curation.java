@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,10 +22,12 @@ import org.tallylight.shared.Texts;
 public class Curation {
     private final JdbcClient db;
     private final Publication publication;
+    private final ApplicationEventPublisher events;
 
-    Curation(JdbcClient db, Publication publication) {
+    Curation(JdbcClient db, Publication publication, ApplicationEventPublisher events) {
         this.db = db;
         this.publication = publication;
+        this.events = events;
     }
 
     /**
@@ -53,6 +56,9 @@ public class Curation {
                         .param("now", Timestamp.from(now))
                         .update()
                 == 1;
+        if (inserted) {
+            events.publishEvent(new EdgeConfirmed(edge.child(), edgeSeq));
+        }
         return inserted ? new Confirmed.Done(edge(edgeSeq)) : new Confirmed.Already();
     }
 
@@ -83,12 +89,13 @@ public class Curation {
                 .param("usedBp", usedBp)
                 .param("now", Timestamp.from(now))
                 .update();
+        events.publishEvent(new EdgeConfirmed(edge(edgeSeq).child(), edgeSeq));
     }
 
     /** The same, of an edge about which nobody has said anything yet; else nothing happens. */
     @Transactional
     public void measureWaiting(long edgeSeq, int usedBp, Instant now) {
-        db.sql("""
+        int measured = db.sql("""
                 insert into edge_confirmation (edge_seq, kind, used_bp, at)
                 select :edge, 'MEASURED', :usedBp, :now
                 where not exists (select 1 from edge_refusal where edge_seq = :edge)
@@ -97,6 +104,9 @@ public class Curation {
                 .param("usedBp", usedBp)
                 .param("now", Timestamp.from(now))
                 .update();
+        if (measured == 1) {
+            events.publishEvent(new EdgeConfirmed(edge(edgeSeq).child(), edgeSeq));
+        }
     }
 
     /** Whether someone makes one of these works, or is asked whether they do. */

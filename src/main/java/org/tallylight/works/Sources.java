@@ -301,6 +301,7 @@ public class Sources {
         db.sql("""
                 insert into edge_confirmation (edge_seq, kind, by, at) values (?, 'CURATOR', ?, ?)
                 on conflict do nothing""").params(edge.seq(), curator.value(), Timestamp.from(now)).update();
+        events.publishEvent(new EdgeConfirmed(child, edge.seq()));
         return edge;
     }
 

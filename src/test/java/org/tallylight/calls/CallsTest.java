@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.web.Dictionary;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Work;
+import org.tallylight.works.WorkId;
 import org.tallylight.works.Works;
 
 @OnTallylight
@@ -48,6 +50,9 @@ class CallsTest {
 
     @Autowired
     private Answers answers;
+
+    @Autowired
+    private Timelines timelines;
 
     @Autowired
     private Works works;
@@ -263,10 +268,10 @@ class CallsTest {
         Work other = text(ada, "Other");
         Contribution given = taken(give(call, rain, bo, now));
         UUID part = Id.fresh();
-        Set<org.tallylight.works.WorkId> told =
-                answers.used(List.of(rain.id(), other.id()), List.of(part), "Night", "/watch/x", leo.someone(), now);
-        assertThat(told).containsExactly(rain.id());
-        answers.used(List.of(rain.id()), List.of(part), "Night", "/watch/x", leo.someone(), now);
+        Timelines.Screen night = new Timelines.Screen(part, Id.fresh(), "Night", "/watch/x", List.of(part));
+        Map<WorkId, WorkId> both = Map.of(rain.id(), rain.id(), other.id(), other.id());
+        assertThat(timelines.used(both, night, leo.someone(), now)).containsExactly(rain.id());
+        timelines.used(Map.of(rain.id(), rain.id()), night, leo.someone(), now);
         assertThat(answers.history(List.of(given.id())).get(given.id())).hasSize(1);
         assertThat(told(bo)).containsOnlyOnce("answer.USED");
     }

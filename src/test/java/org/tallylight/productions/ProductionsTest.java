@@ -235,7 +235,7 @@ class ProductionsTest {
         productions.place(slot.id(), wells.id(), leo, now);
         assertThatThrownBy(() -> productions.remove(slot.id(), leo)).isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> productions.remove(night.id(), leo)).isInstanceOf(Invalid.class);
-        productions.takeOut(slot.id(), wells.id(), leo, now);
+        productions.takeOut(slot.id(), wells.id(), "", leo, now);
         assertThatThrownBy(() -> productions.remove(slot.id(), ada)).isInstanceOf(Forbidden.class);
         productions.remove(slot.id(), leo);
         assertThat(parts.children(night.id()))

@@ -2,7 +2,12 @@ package org.tallylight.works.likeness;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -64,6 +69,21 @@ public class Likenesses {
                 .filter(each -> seen.containsKey(each.parent()))
                 .limit(ASKED_MAX)
                 .toList();
+    }
+
+    /**
+     * What each of these works resembles and neither names nor denies, the most first; as facts, for a room that has its
+     * own rule of who may know of it.
+     */
+    public Map<WorkId, List<WorkId>> open(Collection<WorkId> children) {
+        Map<WorkId, List<WorkId>> open = new HashMap<>();
+        db.sql(LikenessRows.SELECT + " where l.child = any(:children)" + OPEN + " order by l.of_child_bp desc, l.id")
+                .param("children", children.stream().map(WorkId::value).toArray(UUID[]::new))
+                .query(LikenessRows::likeness)
+                .list()
+                .forEach(each -> open.computeIfAbsent(each.child(), child -> new ArrayList<>())
+                        .add(each.parent()));
+        return open;
     }
 
     /** Whether a work of one's own is still to be looked at: its file is being prepared, or this is not done yet. */

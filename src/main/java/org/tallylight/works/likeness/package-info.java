@@ -8,7 +8,9 @@
  *   <li>A resemblance blocks nothing: its maker is asked, and where nearly all of a work is another's, a curator.
  * </ul>
  */
+@NamedInterface("likeness")
 @NullMarked
 package org.tallylight.works.likeness;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
