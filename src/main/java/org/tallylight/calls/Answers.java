@@ -51,6 +51,10 @@ public class Answers {
      */
     @Transactional
     public Answered answer(ContributionId id, Answer.Verdict verdict, Viewer by, Instant now) {
+        UUID place = verdict.kind() == Answer.Kind.USED ? part(contributions.get(id)) : null;
+        if (place != null) {
+            shelf.ifAvailable(each -> each.hold(place));
+        }
         Contribution contribution = held(id);
         if (!decides(contribution, by.someone())) {
             throw new Forbidden("contribution " + id.text());
@@ -110,6 +114,26 @@ public class Answers {
                 tell(held, verdict, by, now);
             }
             told.add(contribution.work());
+        }
+        return told;
+    }
+
+    /**
+     * Tells everyone who waits for an answer about these parts that they were dropped, and why.
+     *
+     * @return the works that somebody was told about
+     */
+    @Transactional
+    public Set<WorkId> dropped(Collection<UUID> parts, String why, PersonId by, Instant now) {
+        Answer.Verdict verdict = new Answer.Verdict(Answer.Kind.NOT_THIS_TIME, why, "", "");
+        Set<WorkId> told = new HashSet<>();
+        List<Contribution> waiting = underConsideration(parts);
+        while (!waiting.isEmpty()) {
+            for (Contribution contribution : waiting) {
+                tell(held(contribution.id()), verdict, by, now);
+                told.add(contribution.work());
+            }
+            waiting = underConsideration(parts);
         }
         return told;
     }

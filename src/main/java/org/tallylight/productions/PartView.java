@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.people.Person;
+import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 
 /**
@@ -13,6 +14,9 @@ import org.tallylight.shared.PersonId;
  * @param path     from the production down to the part itself
  * @param inside   whether its cuts are for the viewer
  * @param cuts     its cuts, empty unless they are for the viewer
+ * @param stages    those that the company named itself
+ * @param history   the last things that happened to it
+ * @param dropped   what was dropped of a production
  * @param elsewhere where it can be moved: the parts of its production that hold parts of its kind
  */
 record PartView(
@@ -25,6 +29,9 @@ record PartView(
         List<Grant> grants,
         Map<PersonId, Person> people,
         List<Part> elsewhere,
+        List<CompanyStages.Own> stages,
+        Page<Change> history,
+        List<Part> dropped,
         Instant now) {
     Part part() {
         return board.production();
@@ -39,6 +46,15 @@ record PartView(
         return board.columns().getFirst();
     }
 
+    /** How many levels it lies below its production. */
+    int level() {
+        return path.size() - 1;
+    }
+
+    PartWords words() {
+        return board.words();
+    }
+
     /** The part itself as a slot. */
     Board.Slot slot() {
         return column().own();
@@ -47,7 +63,9 @@ record PartView(
     /** Whether nothing stands in the way of taking it away, as far as this page knows. */
     boolean removable() {
         boolean empty = board.columns().stream()
-                .allMatch(each -> each.slots().isEmpty() && each.own().missing() && each.openCalls() == 0);
+                .allMatch(each -> each.slots().isEmpty()
+                        && each.own().missing()
+                        && each.own().others().isEmpty() && each.openCalls() == 0);
         return empty && cuts.isEmpty();
     }
 

@@ -40,7 +40,8 @@ public final class Refused extends RuntimeException {
         return arguments;
     }
 
-    Map<String, List<?>> members() {
+    /** What stands in the way, by the name of the member that lists it. */
+    public Map<String, List<?>> members() {
         return members;
     }
 }
