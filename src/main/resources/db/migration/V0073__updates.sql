@@ -8,8 +8,12 @@ create table production_update (
     next       text        not null check (length(next) <= 2000),
     by         uuid        not null references person (id),
     at         timestamptz not null,
-    withdrawn_at timestamptz
+    withdrawn_at timestamptz,
+    -- who has been told of it: all up to this person, in the order of their ids; all of them, once that is done
+    told_to    uuid,
+    told_at    timestamptz
 );
+create index production_update_untold on production_update (at) where told_at is null;
 create index production_update_of on production_update (production, id desc);
 
 create table decision (

@@ -91,6 +91,11 @@ public class Changes {
         write(part, kind, why, version, by, now, args);
     }
 
+    /** As {@link #note}, for the rooms of a production beside this one. */
+    public void happened(PartId id, Change.Kind kind, String why, PersonId by, Instant now) {
+        note(hold(id), kind, why, by, now);
+    }
+
     /** Writes what became of a part that is not there any more. */
     void last(Part part, Change.Kind kind, String why, PersonId by, Instant now) {
         write(part, kind, why, part.version() + 1, by, now);

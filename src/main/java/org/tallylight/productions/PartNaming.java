@@ -3,6 +3,7 @@ package org.tallylight.productions;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,7 +35,7 @@ public class PartNaming {
 
     /** Says what a production calls its parts, level by level; an empty word is that of its template again. */
     @Transactional
-    public void call(PartId production, Map<Integer, String> words, Viewer by, Instant now) {
+    public void call(PartId production, Map<Integer, @Nullable String> words, Viewer by, Instant now) {
         parts.directed(production, by);
         Part part = changes.hold(production, Saying.NOTHING);
         if (part.parent() != null) {
@@ -44,7 +45,7 @@ public class PartNaming {
                 .param("id", production.value())
                 .update();
         words.forEach((level, word) -> {
-            String said = word.strip();
+            String said = PartForm.text(word);
             if (level < 1 || level > Part.LEVELS_MAX || said.length() > PartWords.WORD_CHARS_MAX) {
                 throw new Invalid("words", "part.words.range", Part.LEVELS_MAX, PartWords.WORD_CHARS_MAX);
             }

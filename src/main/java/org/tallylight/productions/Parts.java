@@ -26,7 +26,8 @@ import org.tallylight.shared.Viewer;
 /** The parts of all productions, read as a viewer may see them, and who may do what in them. */
 @Component
 public class Parts {
-    static final String SEEN = """
+    /** A condition on {@code part p}: the viewer of {@link #seenBy} may look into it. */
+    public static final String SEEN = """
             not exists (select 1 from hidden_subject h where h.kind = 'PART' and h.subject in (p.id, p.production))
             and (p.visibility = 'OPEN' or :insider
                  or exists (select 1 from part o where o.production = p.production and o.owner = :me)
@@ -155,7 +156,7 @@ public class Parts {
     }
 
     /** Fills in who is looking, in a query of {@link #SEEN}. */
-    static JdbcClient.StatementSpec seenBy(JdbcClient.StatementSpec query, Viewer viewer) {
+    public static JdbcClient.StatementSpec seenBy(JdbcClient.StatementSpec query, Viewer viewer) {
         return query.param("insider", viewer.hasAny(Role.PRODUCER, Role.MODERATOR))
                 .param("me", viewer.person() == null ? null : viewer.person().value(), java.sql.Types.OTHER);
     }

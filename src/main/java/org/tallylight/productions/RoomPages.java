@@ -120,7 +120,7 @@ class RoomPages {
     @PostMapping("/parts/{id}/words")
     @SignedIn
     String words(@PathVariable PartId id, @RequestParam Map<String, String> sent, Viewer viewer) {
-        Map<Integer, String> words = new HashMap<>();
+        Map<Integer, @Nullable String> words = new HashMap<>();
         for (int level = 1; level <= Part.LEVELS_MAX; level++) {
             words.put(level, sent.getOrDefault("word" + level, ""));
         }
