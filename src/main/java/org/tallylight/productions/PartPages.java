@@ -32,6 +32,7 @@ class PartPages {
     private final PartViews views;
     private final Templates templates;
     private final CompanyStages stages;
+    private final Looks looks;
     private final People people;
     private final Clock clock;
 
@@ -42,6 +43,7 @@ class PartPages {
             PartViews views,
             Templates templates,
             CompanyStages stages,
+            Looks looks,
             People people,
             Clock clock) {
         this.parts = parts;
@@ -50,6 +52,7 @@ class PartPages {
         this.views = views;
         this.templates = templates;
         this.stages = stages;
+        this.looks = looks;
         this.people = people;
         this.clock = clock;
     }
@@ -121,7 +124,14 @@ class PartPages {
     ModelAndView part(@PathVariable PartId id, @RequestParam(defaultValue = "0") int after, Viewer viewer) {
         Part part = parts.visibleTo(viewer).get(id);
         if (part.kind() == PartKind.SEASON) {
-            return Html.page("productions/board", "board", boards.of(part, after, viewer), "now", clock.instant());
+            return Html.page(
+                    "productions/board",
+                    "board",
+                    boards.of(part, after, viewer),
+                    "news",
+                    looks.since(id, viewer).map(news -> news.changes().size()).orElse(0),
+                    "now",
+                    clock.instant());
         }
         return Html.page("productions/part", "view", views.of(part, viewer), "errors", Map.of());
     }

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.productions.Change;
+import org.tallylight.productions.Looks;
 import org.tallylight.productions.PartId;
 import org.tallylight.productions.Parts;
 import org.tallylight.shared.Page;

@@ -1,4 +1,4 @@
-package org.tallylight.productions.updates;
+package org.tallylight.productions;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -7,11 +7,6 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallylight.productions.Change;
-import org.tallylight.productions.Changes;
-import org.tallylight.productions.Part;
-import org.tallylight.productions.PartId;
-import org.tallylight.productions.Parts;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 
