@@ -92,8 +92,8 @@ public class Drops {
                 .param("ids", ids.toArray(UUID[]::new))
                 .update();
         db.sql("""
-                update part set position = :behind + (
-                    select coalesce(max(position), 0) from part x where x.parent = part.parent) where id = :id""")
+                update part set position = 1 + (
+                    select greatest(:behind, max(x.position)) from part x where x.parent = part.parent) where id = :id""")
                 .param("behind", BEHIND)
                 .param("id", id.value())
                 .update();

@@ -30,7 +30,7 @@ public class Parts {
     public static final String SEEN = """
             not exists (select 1 from hidden_subject h where h.kind = 'PART' and h.subject in (p.id, p.production))
             and (p.visibility = 'OPEN' or :insider
-                 or exists (select 1 from part o where o.production = p.production and o.owner = :me)
+                 or exists (select 1 from part o where o.production = p.production and o.owner = :me and o.ownerless_at is null)
                  or exists (select 1 from part_grant g join part o on o.id = g.part
                             where o.production = p.production and g.person_id = :me))""";
     private static final String UP = """
@@ -229,7 +229,7 @@ public class Parts {
             return Standing.DIRECTS;
         }
         List<String> roles = db.sql(UP + """
-                select 'DIRECTOR' from up where owner = :me
+                select 'DIRECTOR' from up where owner = :me and ownerless_at is null
                 union
                 select g.role from up join part_grant g on g.part = up.id where g.person_id = :me""")
                 .param("id", id.value())
@@ -280,7 +280,7 @@ public class Parts {
      */
     public List<PersonId> directors(PartId id) {
         return db.sql(UP + """
-                select owner as person from up
+                select owner as person from up where ownerless_at is null
                 union
                 select g.person_id from up join part_grant g on g.part = up.id
                 where g.role in ('DIRECTOR', 'CURATOR')""")

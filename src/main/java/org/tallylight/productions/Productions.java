@@ -114,6 +114,7 @@ public class Productions {
         return parts.get(id);
     }
 
+    @Transactional
     public Part edit(PartId id, PartDraft draft, Viewer by, Instant now) {
         return edit(id, draft, Saying.NOTHING, by, now);
     }
@@ -172,6 +173,7 @@ public class Productions {
         return new SqlParameterValue(java.sql.Types.DATE, day);
     }
 
+    @Transactional
     public Part stage(PartId id, Stage stage, Viewer by, Instant now) {
         return stage(id, StageSaid.of(stage), Saying.NOTHING, by, now);
     }
@@ -189,6 +191,7 @@ public class Productions {
         return parts.get(id);
     }
 
+    @Transactional
     public Part move(PartId id, PartId parent, int position, Viewer by, Instant now) {
         return move(id, parent, position, Saying.NOTHING, by, now);
     }
