@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartDraft;
@@ -22,6 +24,8 @@ import org.tallylight.works.Audience;
 
 /** The pages of a production of four hundred parts, beside thirty-nine others, ask as often as those of a small one. */
 @OnTallylight
+@TestPropertySource(properties = "tallylight.test.company=of many parts")
+@DirtiesContext
 class ManyPartsTest {
     private static final int STATEMENTS_MORE_MAX = 2;
     private static final int ROUNDS = 30;

@@ -231,8 +231,8 @@ class RoomTest {
     }
 
     private Contribution give(Work work, Call call, Viewer by) {
-        return switch (contributions.give(call.id(), work.id(), 1, "", by, now)) {
-            case Given.Accepted(Contribution given) -> given;
+        return switch (contributions.contribute(call.id(), work.id(), 1, "", by, now)) {
+            case Given.Taken(Contribution given) -> given;
             case Given other -> throw new AssertionError(other.toString());
         };
     }
