@@ -231,7 +231,7 @@ class RoomTest {
     }
 
     private Contribution give(Work work, Call call, Viewer by) {
-        return switch (contributions.contribute(call.id(), work.id(), 1, "", by, now)) {
+        return switch (contributions.contribute(call.id(), work.id(), 1, "", false, by, now)) {
             case Given.Taken(Contribution given) -> given;
             case Given other -> throw new AssertionError(other.toString());
         };
