@@ -46,7 +46,7 @@ public class Stalls {
         this.notices = notices;
     }
 
-    private record Asked(UUID part, UUID production, String production_title, String title, UUID person) {}
+    private record Asked(UUID part, UUID production, String productionTitle, String title, UUID person) {}
 
     /**
      * Asks about what stands still: each person once for all that is theirs in a production.
@@ -103,7 +103,7 @@ public class Stalls {
                     "/parts/" + link + "#still",
                     now,
                     first.title(),
-                    first.production_title(),
+                    first.productionTitle(),
                     list.size() - 1);
         });
         return all.size();

@@ -79,7 +79,7 @@ public class Feeds {
                 .single();
     }
 
-    private record Key(UUID person_id, UUID production) {}
+    private record Key(UUID personId, UUID production) {}
 
     /**
      * The calendar behind a private address.
@@ -92,7 +92,7 @@ public class Feeds {
                 .query(Key.class)
                 .optional()
                 .orElseThrow(() -> new NotFound("calendar"));
-        Viewer viewer = viewers.of(new PersonId(key.person_id()));
+        Viewer viewer = viewers.of(new PersonId(key.personId()));
         if (!viewer.signedIn()) {
             throw new NotFound("calendar");
         }

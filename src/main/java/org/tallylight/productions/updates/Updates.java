@@ -130,7 +130,7 @@ public class Updates {
                 row.getTimestamp("at").toInstant());
     }
 
-    private record Due(UUID id, @Nullable UUID told_to) {}
+    private record Due(UUID id, @Nullable UUID toldTo) {}
 
     /** Tells the next people of one update; whether there may be more to tell. */
     @Transactional
@@ -147,7 +147,7 @@ public class Updates {
                 .query(Updates::row)
                 .single();
         Part part = parts.get(update.part());
-        List<PersonId> next = audience(update, part, due.get().told_to());
+        List<PersonId> next = audience(update, part, due.get().toldTo());
         for (PersonId person : next) {
             notices.tellOnce(
                     "update:" + Id.write(id),
