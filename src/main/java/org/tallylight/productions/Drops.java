@@ -68,10 +68,12 @@ public class Drops {
     @Transactional
     public Part drop(PartId id, Saying saying, Viewer by, Instant now) {
         String why = saying.reasoned().why();
-        if (parts.directed(id, by).parent() == null) {
+        parts.directed(id, by);
+        Part part = changes.hold(id, saying);
+        PartId parent = part.parent();
+        if (parent == null) {
             throw new Invalid("part", "part.drop.root");
         }
-        Part part = changes.hold(id, saying);
         List<Part> all = subtree(id);
         if (all.stream().anyMatch(each -> each.published() != null)) {
             throw new Invalid("part", "part.drop.out");
@@ -97,7 +99,7 @@ public class Drops {
                 .param("behind", BEHIND)
                 .param("id", id.value())
                 .update();
-        productions.number(productions.siblings(part.parent()));
+        productions.number(productions.siblings(parent));
         changes.note(part, Change.Kind.DROPPED, why, by.person(), now);
         tell(all, part, why, by, now);
         return parts.get(id);
