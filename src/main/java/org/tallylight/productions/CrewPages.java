@@ -69,8 +69,10 @@ class CrewPages {
         Map<PartId, Part> byId = new LinkedHashMap<>();
         all.forEach(each -> byId.put(each.id(), each));
         List<Grant> grants = parts.grants(byId.keySet());
-        List<PartInvitation> asked =
-                parts.standing(id, viewer).directs() ? (part.parent() == null ? invitations.in(id) : invitations.of(id)) : List.of();
+        List<PartInvitation> asked = List.of();
+        if (parts.standing(id, viewer).directs()) {
+            asked = part.parent() == null ? invitations.in(id) : invitations.of(id);
+        }
         List<PersonId> named = new ArrayList<>();
         all.forEach(each -> named.add(each.owner()));
         grants.forEach(grant -> named.add(grant.person()));
