@@ -24,8 +24,8 @@ import org.tallylight.money.taxes.TaxForm;
 import org.tallylight.money.taxes.TaxForms;
 import org.tallylight.money.taxes.TaxStatus;
 import org.tallylight.people.Person;
-import org.tallylight.productions.GrantRole;
 import org.tallylight.productions.CompanyStages;
+import org.tallylight.productions.GrantRole;
 import org.tallylight.productions.Needs;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartDraft;
@@ -280,14 +280,20 @@ final class Belongings {
 
     /** What is said and asked in the room of a film. */
     private void room(Part film, Viewer maker, Viewer dee) {
-        put("/parts need", bean(Needs.class).add(film.id(), CLOSED, null, dee, now).id());
+        put(
+                "/parts need",
+                bean(Needs.class).add(film.id(), CLOSED, null, dee, now).id());
         PartInvitation asked = bean(PartInvitations.class)
                 .ask(film.id(), maker.someone(), PartInvitation.What.EDITOR, CLOSED, dee, now);
         put("/parts invitation", asked.id());
         put("/me/parts invitation", asked.id());
-        put("/parts update", bean(Updates.class).write(film.id(), CLOSED, "", dee, now).id());
+        put(
+                "/parts update",
+                bean(Updates.class).write(film.id(), CLOSED, "", dee, now).id());
         String stage = "Stage " + film.id().text().substring(0, 8);
-        Id own = bean(CompanyStages.class).add(stage, Stage.EDIT, dee.someone(), now).id();
+        Id own = bean(CompanyStages.class)
+                .add(stage, Stage.EDIT, dee.someone(), now)
+                .id();
         put("/stages id", own);
         put("/shows/stages id", own);
         values.put("/calendars secret", Id.write(Id.fresh()));

@@ -101,7 +101,8 @@ class ManyPartsTest {
                 if (j % 4 == 1) {
                     slots.place(
                             segment.id(),
-                            makers.text(leo, "Work " + i + " " + j, Audience.EVERYONE).id(),
+                            makers.text(leo, "Work " + i + " " + j, Audience.EVERYONE)
+                                    .id(),
                             Saying.NOTHING,
                             leo,
                             now);

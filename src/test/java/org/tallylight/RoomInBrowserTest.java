@@ -91,7 +91,13 @@ class RoomInBrowserTest {
         noon = productions.add(
                 season.id(),
                 new PartDraft(
-                        "Noon", "", Flicks.ofSeconds(1350), today.plusDays(60), Visibility.OPEN, today, today.plusDays(1)),
+                        "Noon",
+                        "",
+                        Flicks.ofSeconds(1350),
+                        today.plusDays(60),
+                        Visibility.OPEN,
+                        today,
+                        today.plusDays(1)),
                 leo,
                 now);
         rain = productions.add(
@@ -106,7 +112,11 @@ class RoomInBrowserTest {
         Work wells = makers.text(makers.maker("Wes"), "Wells", Audience.EVERYONE);
         slots.place(song.id(), wells.id(), Saying.NOTHING, leo, now);
         slots.place(
-                song.id(), makers.text(makers.maker("Yu"), "Ponds", Audience.EVERYONE).id(), Saying.NOTHING, leo, now);
+                song.id(),
+                makers.text(makers.maker("Yu"), "Ponds", Audience.EVERYONE).id(),
+                Saying.NOTHING,
+                leo,
+                now);
         productions.stage(night.id(), Stage.EDIT, leo, now);
         chromium = new Chromium("http://localhost:" + port, SCREENS);
     }

@@ -19,7 +19,13 @@ import org.tallylight.works.WorkCard;
  * @param seq   the last change that is in it
  */
 public record Board(
-        Part production, List<Column> columns, @Nullable Integer next, Sums sums, Standing standing, PartWords words, long seq) {
+        Part production,
+        List<Column> columns,
+        @Nullable Integer next,
+        Sums sums,
+        Standing standing,
+        PartWords words,
+        long seq) {
     public static final int COLUMNS_SHOWN_MAX = 12;
     static final int SLOTS_SHOWN_MAX = 12;
 

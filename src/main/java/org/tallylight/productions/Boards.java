@@ -281,7 +281,8 @@ public class Boards {
             List<Part> all, Map<PartId, List<Part>> below, Map<PartId, List<WorkId>> placed, Standing standing) {
         List<PartId> ids = all.stream().map(Part::id).toList();
         PartMoney books = standing.directs() ? money.getIfAvailable() : null;
-        List<WorkId> picked = placed.values().stream().flatMap(List::stream).distinct().toList();
+        List<WorkId> picked =
+                placed.values().stream().flatMap(List::stream).distinct().toList();
         Map<PartId, Stall> stalls = new HashMap<>(this.stalls.of(ids));
         if (!standing.curates()) {
             stalls.values().removeIf(stall -> stall.help() == null);
@@ -296,7 +297,8 @@ public class Boards {
 
     private Map<PartId, List<WorkId>> placed(List<UUID> ids, boolean picked) {
         Map<PartId, List<WorkId>> placed = new HashMap<>();
-        db.sql("select part, work_id from slot_work where part = any(:ids) and picked = :picked order by placed_at, work_id")
+        db.sql(
+                        "select part, work_id from slot_work where part = any(:ids) and picked = :picked order by placed_at, work_id")
                 .param("picked", picked)
                 .param("ids", ids.toArray(UUID[]::new))
                 .query((java.sql.ResultSet row) -> {

@@ -126,10 +126,7 @@ public class Changes {
                     union all
                     select p.id, p.parent from part p join up on p.id = up.parent),
                 asked as (delete from part_stall s using up where s.part = up.id)
-                update part set moved_at = :now where id in (select id from up)""")
-                .param("now", Timestamp.from(now))
-                .param("id", id.value())
-                .update();
+                update part set moved_at = :now where id in (select id from up)""").param("now", Timestamp.from(now)).param("id", id.value()).update();
     }
 
     /** What happened to a part after a version of it, the first first, at most {@link #TOLD_MAX}. */

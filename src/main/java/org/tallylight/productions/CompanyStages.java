@@ -83,7 +83,9 @@ public class CompanyStages {
         db.sql("update part set stage_name = null where stage_name = (select name from company_stage where id = :id)")
                 .param("id", id.value())
                 .update();
-        db.sql("delete from company_stage where id = :id").param("id", id.value()).update();
+        db.sql("delete from company_stage where id = :id")
+                .param("id", id.value())
+                .update();
     }
 
     /**

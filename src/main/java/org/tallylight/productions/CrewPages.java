@@ -62,8 +62,7 @@ class CrewPages {
         return crew(id, "", Map.of(), viewer, false);
     }
 
-    private ModelAndView crew(
-            PartId id, String handle, Map<String, String> errors, Viewer viewer, boolean refused) {
+    private ModelAndView crew(PartId id, String handle, Map<String, String> errors, Viewer viewer, boolean refused) {
         Part part = parts.visibleTo(viewer).get(id);
         List<Part> all = part.parent() == null ? parts.visibleTo(viewer).ofProduction(id) : List.of(part);
         Map<PartId, Part> byId = new LinkedHashMap<>();
@@ -179,14 +178,14 @@ class CrewPages {
         List<PartInvitation> asked = invitations.mine(viewer.someone());
         List<PersonId> by = asked.stream().map(PartInvitation::by).toList();
         List<PartId> ids = asked.stream().map(PartInvitation::part).toList();
-        return Html.page(
-                "productions/asked", "asked", asked, "parts", parts.facts(ids), "names", people.names(by));
+        return Html.page("productions/asked", "asked", asked, "parts", parts.facts(ids), "names", people.names(by));
     }
 
     @PostMapping("/me/parts/{invitation}/yes")
     @SignedIn
     String accept(@PathVariable PartInvitationId invitation, Viewer viewer) {
-        return "redirect:" + invitations.accept(invitation, viewer, clock.instant()).link();
+        return "redirect:"
+                + invitations.accept(invitation, viewer, clock.instant()).link();
     }
 
     @PostMapping("/me/parts/{invitation}/no")

@@ -95,10 +95,7 @@ public class Drops {
                 .update();
         db.sql("""
                 update part set position = 1 + (
-                    select greatest(:behind, max(x.position)) from part x where x.parent = part.parent) where id = :id""")
-                .param("behind", BEHIND)
-                .param("id", id.value())
-                .update();
+                    select greatest(:behind, max(x.position)) from part x where x.parent = part.parent) where id = :id""").param("behind", BEHIND).param("id", id.value()).update();
         productions.number(productions.siblings(parent));
         changes.note(part, Change.Kind.DROPPED, why, by.person(), now);
         tell(all, part, why, by, now);
@@ -129,11 +126,7 @@ public class Drops {
         });
         db.sql("""
                 select owner from part where id = any(:ids)
-                union select person_id from part_grant where part = any(:ids)""")
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(UUID.class)
-                .list()
-                .stream()
+                union select person_id from part_grant where part = any(:ids)""").param("ids", ids.toArray(UUID[]::new)).query(UUID.class).list().stream()
                 .map(PersonId::new)
                 .filter(person -> !by.is(person))
                 .forEach(person -> notices.tell(person, "part.dropped", part.link(), now, part.title(), why));
@@ -158,7 +151,9 @@ public class Drops {
         db.sql("""
                 update part set dropped_at = null, dropped_by = null, dropped_why = null
                 where id = any(:ids) and dropped_at = (select dropped_at from part where id = :id)""")
-                .param("ids", subtree(id).stream().map(each -> each.id().value()).toArray(UUID[]::new))
+                .param(
+                        "ids",
+                        subtree(id).stream().map(each -> each.id().value()).toArray(UUID[]::new))
                 .param("id", id.value())
                 .update();
         db.sql("update part set position = :place where id = :id")

@@ -85,7 +85,10 @@ class LiveStreams {
                     continue;
                 }
                 Event event = new Event(last, said(production, told, now, words));
-                emitter.send(SseEmitter.event().id(Long.toString(last)).name("changed").data(event));
+                emitter.send(SseEmitter.event()
+                        .id(Long.toString(last))
+                        .name("changed")
+                        .data(event));
                 told = last;
             }
             emitter.complete();

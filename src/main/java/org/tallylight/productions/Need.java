@@ -10,7 +10,8 @@ import org.tallylight.shared.PersonId;
  *
  * @param person of whom it is waited for, or null when nobody has taken it
  */
-public record Need(NeedId id, PartId part, String what, @Nullable PersonId person, boolean met) {
+public record Need(
+        NeedId id, PartId part, String what, @Nullable PersonId person, boolean met) {
     public static final int WHAT_CHARS_MAX = 200;
     public static final int OPEN_OF_A_PART_MAX = 20;
 

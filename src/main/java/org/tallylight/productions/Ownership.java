@@ -119,7 +119,8 @@ public class Ownership {
     void erased(PersonErased event) {
         Instant now = clock.instant();
         UUID person = event.person().value();
-        db.sql("update part_invitation set answer = 'NO', answered_at = :now where person_id = :person and answer is null")
+        db.sql(
+                        "update part_invitation set answer = 'NO', answered_at = :now where person_id = :person and answer is null")
                 .param("now", Timestamp.from(now))
                 .param("person", person)
                 .update();
@@ -131,7 +132,8 @@ public class Ownership {
         db.sql("update part_need set person = null where person = :person and met_at is null")
                 .param("person", person)
                 .update();
-        db.sql("select * from part where owner = :person and ownerless_at is null and dropped_at is null order by production, id")
+        db.sql(
+                        "select * from part where owner = :person and ownerless_at is null and dropped_at is null order by production, id")
                 .param("person", person)
                 .query(Parts::row)
                 .list()

@@ -54,11 +54,7 @@ public record PartDraft(
     }
 
     public PartDraft(
-            String title,
-            String theme,
-            @Nullable Flicks planned,
-            @Nullable LocalDate due,
-            Visibility visibility) {
+            String title, String theme, @Nullable Flicks planned, @Nullable LocalDate due, Visibility visibility) {
         this(title, theme, planned, due, visibility, null, null);
     }
 

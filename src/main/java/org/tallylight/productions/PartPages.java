@@ -100,7 +100,8 @@ class PartPages {
     @SignedIn
     Object start(PartForm form, Viewer viewer, Frame f) {
         try {
-            Part part = templates.begin(form.kindOr(PartKind.FILM), form.draft(), form.parts(), f.words(), viewer, clock.instant());
+            Part part = templates.begin(
+                    form.kindOr(PartKind.FILM), form.draft(), form.parts(), f.words(), viewer, clock.instant());
             return "redirect:" + part.link();
         } catch (Invalid e) {
             return Html.refused("productions/new", "form", form, "kinds", kinds(viewer), "errors", errors(f, e));
@@ -251,8 +252,8 @@ class PartPages {
             productions.move(id, above, place, Saying.of(version, why), viewer, clock.instant());
             return "redirect:" + room(part) + "#p-" + id.text();
         } catch (Refused e) {
-            Map<String, String> again = Map.of(
-                    "parent", above.text(), "position", Integer.toString(place), "why", PartForm.text(why));
+            Map<String, String> again =
+                    Map.of("parent", above.text(), "position", Integer.toString(place), "why", PartForm.text(why));
             return views.changed(id, e, "/parts/" + id.text() + "/position", again, viewer);
         }
     }

@@ -65,7 +65,8 @@ record PartView(
         boolean empty = board.columns().stream()
                 .allMatch(each -> each.slots().isEmpty()
                         && each.own().missing()
-                        && each.own().others().isEmpty() && each.openCalls() == 0);
+                        && each.own().others().isEmpty()
+                        && each.openCalls() == 0);
         return empty && cuts.isEmpty();
     }
 

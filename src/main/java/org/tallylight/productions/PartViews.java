@@ -68,8 +68,8 @@ public class PartViews {
         List<Part> elsewhere = part.parent() == null || !board.standing().directs()
                 ? List.of()
                 : parts.visibleTo(viewer).ofProduction(part.production()).stream()
-                        .filter(each -> each.kind().child() == part.kind()
-                                && !each.id().equals(part.id()))
+                        .filter(each ->
+                                each.kind().child() == part.kind() && !each.id().equals(part.id()))
                         .toList();
         return new PartView(
                 board,

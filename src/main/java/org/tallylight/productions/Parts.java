@@ -33,6 +33,7 @@ public class Parts {
                  or exists (select 1 from part o where o.production = p.production and o.owner = :me and o.ownerless_at is null)
                  or exists (select 1 from part_grant g join part o on o.id = g.part
                             where o.production = p.production and g.person_id = :me))""";
+
     private static final String UP = """
             with recursive up as (
                 select p.*, 0 as above from part p where p.id = :id

@@ -36,13 +36,7 @@ public class Productions {
     private final Notices notices;
     private final Changes changes;
 
-    Productions(
-            JdbcClient db,
-            Parts parts,
-            Calls calls,
-            Answers answers,
-            Notices notices,
-            Changes changes) {
+    Productions(JdbcClient db, Parts parts, Calls calls, Answers answers, Notices notices, Changes changes) {
         this.db = db;
         this.changes = changes;
         this.calls = calls;
@@ -127,10 +121,7 @@ public class Productions {
         db.sql("""
                 update part set title = :title, theme = :theme, planned_flicks = :planned, due_on = :due,
                     starts_on = :starts, locks_on = :locks, closed_itself = :visibility = 'CLOSED'
-                where id = :id""")
-                .param("id", id.value())
-                .params(fields(draft))
-                .update();
+                where id = :id""").param("id", id.value()).params(fields(draft)).update();
         close(part.production());
         Part after = parts.get(id);
         Change.Kind kind = part.visibility() == after.visibility()
@@ -148,9 +139,7 @@ public class Productions {
                     union all
                     select p.id, d.closed or p.closed_itself from part p join down d on p.parent = d.id)
                 update part p set visibility = case when d.closed then 'CLOSED' else 'OPEN' end from down d
-                where p.id = d.id and (p.visibility = 'CLOSED') <> d.closed""")
-                .param("id", production.value())
-                .update();
+                where p.id = d.id and (p.visibility = 'CLOSED') <> d.closed""").param("id", production.value()).update();
     }
 
     private static Map<String, @Nullable Object> fields(PartDraft draft) {
@@ -158,10 +147,7 @@ public class Productions {
         Map<String, @Nullable Object> fields = new java.util.HashMap<>();
         fields.put("title", draft.title());
         fields.put("theme", draft.theme());
-        fields.put(
-                "planned",
-                new SqlParameterValue(
-                        java.sql.Types.BIGINT, planned == null ? null : planned.count()));
+        fields.put("planned", new SqlParameterValue(java.sql.Types.BIGINT, planned == null ? null : planned.count()));
         fields.put("due", day(draft.due()));
         fields.put("starts", day(draft.starts()));
         fields.put("locks", day(draft.locks()));
@@ -234,8 +220,7 @@ public class Productions {
         number(before);
         number(after);
         close(part.production());
-        changes.note(
-                part, Change.Kind.MOVED, saying.why(), by.person(), now, above.title(), Integer.toString(place));
+        changes.note(part, Change.Kind.MOVED, saying.why(), by.person(), now, above.title(), Integer.toString(place));
         return parts.get(id);
     }
 

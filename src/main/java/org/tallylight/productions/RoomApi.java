@@ -134,7 +134,8 @@ class RoomApi {
     /** What a production calls its parts itself, by level; what is left out is as its template has it. */
     @PutMapping("/parts/{id}/words")
     @SignedIn
-    Map<Integer, String> words(@PathVariable PartId id, @RequestBody Map<Integer, @Nullable String> words, Viewer viewer) {
+    Map<Integer, String> words(
+            @PathVariable PartId id, @RequestBody Map<Integer, @Nullable String> words, Viewer viewer) {
         naming.call(id, new HashMap<>(words), viewer, clock.instant());
         return naming.of(id).own();
     }

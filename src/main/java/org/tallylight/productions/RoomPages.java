@@ -67,7 +67,9 @@ class RoomPages {
             @RequestParam(required = false) @Nullable String why,
             Viewer viewer) {
         try {
-            return "redirect:" + drops.drop(id, Saying.of(version, why), viewer, clock.instant()).link();
+            return "redirect:"
+                    + drops.drop(id, Saying.of(version, why), viewer, clock.instant())
+                            .link();
         } catch (Refused e) {
             Map<String, String> again = Map.of("why", PartForm.text(why));
             return views.changed(id, e, "/parts/" + id.text() + "/dropping", again, viewer);

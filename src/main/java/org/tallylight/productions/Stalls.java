@@ -166,7 +166,8 @@ public class Stalls {
 
         @Bean
         Task<Void> stillParts(Stalls stalls, Clock clock) {
-            return Tasks.recurring("still-parts", FixedDelay.of(EVERY)).execute((job, context) -> stalls.ask(clock.instant()));
+            return Tasks.recurring("still-parts", FixedDelay.of(EVERY))
+                    .execute((job, context) -> stalls.ask(clock.instant()));
         }
     }
 }

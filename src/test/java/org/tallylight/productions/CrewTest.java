@@ -84,8 +84,7 @@ class CrewTest {
         assertThat(parts.standing(film.id(), ana)).isEqualTo(Standing.CURATES);
         assertThat(parts.directors(film.id())).contains(ana.someone());
         assertThatThrownBy(() -> parts.edited(film.id(), ana)).isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> invitations.ask(
-                        film.id(), ana.someone(), PartInvitation.What.CURATOR, "", leo, now))
+        assertThatThrownBy(() -> invitations.ask(film.id(), ana.someone(), PartInvitation.What.CURATOR, "", leo, now))
                 .isInstanceOf(Refused.class);
         productions.revoke(film.id(), ana.someone(), GrantRole.CURATOR, ana, now);
         assertThat(parts.standing(film.id(), ana)).as("she may end it herself").isEqualTo(Standing.LOOKS);
@@ -127,8 +126,9 @@ class CrewTest {
         Viewer nadia = cast.someone("Nadia", Role.PRODUCER);
         Part scene = productions.add(film.id(), PartDraft.titled("Scene"), leo, now);
         leaving.leave(leo.someone(), false, now);
-        org.awaitility.Awaitility.await().until(() -> parts.get(film.id()).ownerless() != null
-                && parts.get(scene.id()).ownerless() != null);
+        org.awaitility.Awaitility.await()
+                .until(() -> parts.get(film.id()).ownerless() != null
+                        && parts.get(scene.id()).ownerless() != null);
         assertThat(notices.of(nadia.someone(), null, 20).items())
                 .extracting(Notices.Notice::kind)
                 .contains("part.ownerless");

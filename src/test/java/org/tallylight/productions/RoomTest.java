@@ -284,7 +284,9 @@ class RoomTest {
         productions.stage(noon.id(), StageSaid.of(Stage.DONE), Saying.NOTHING, leo, later);
         stalls.ask(later);
         stalls.ask(later.plusSeconds(60));
-        assertThat(told(ana)).filteredOn(text -> text.startsWith("part.still")).containsExactly("part.still: Rain, Season 1, 0");
+        assertThat(told(ana))
+                .filteredOn(text -> text.startsWith("part.still"))
+                .containsExactly("part.still: Rain, Season 1, 0");
         assertThat(told(leo)).filteredOn(text -> text.startsWith("part.still")).hasSize(1);
         assertThat(state(rain, bo).stall()).as("it is between them").isNull();
         assertThat(state(rain, ana).stall()).isNotNull();
@@ -316,7 +318,9 @@ class RoomTest {
         }
         Api visitor = new Api(port, "");
         assertThat(visitor.get("/api/v1/parts/" + night.id().text()).said()).doesNotContain("Surprise");
-        assertThat(visitor.get("/api/v1/parts/" + season.id().text() + "/schedule").said()).doesNotContain("Surprise");
+        assertThat(visitor.get("/api/v1/parts/" + season.id().text() + "/schedule")
+                        .said())
+                .doesNotContain("Surprise");
         productions.edit(surprise.id(), PartDraft.titled("Surprise"), leo, now);
         assertThat(parts.visibleTo(ana).get(inside.id()).visibility()).isEqualTo(Visibility.OPEN);
         productions.edit(season.id(), new PartDraft("Season 1", "", null, null, Visibility.CLOSED), leo, now);
@@ -325,8 +329,8 @@ class RoomTest {
 
     @Test
     void aProductionBeginsFromATemplateWithItsOwnWords() {
-        Part album = templates.begin(
-                PartKind.ALBUM, PartDraft.titled("Hums"), 3, dictionary.in(Locale.of("es")), ana, now);
+        Part album =
+                templates.begin(PartKind.ALBUM, PartDraft.titled("Hums"), 3, dictionary.in(Locale.of("es")), ana, now);
         assertThat(parts.children(album.id())).extracting(Part::title).containsExactly("Pista 1", "Pista 2", "Pista 3");
         assertThat(naming.of(album.id()).one(dictionary.in(Locale.ENGLISH), 1)).isEqualTo("Track");
         naming.call(album.id(), Map.of(1, "Wave"), ana, now);
@@ -355,7 +359,8 @@ class RoomTest {
         productions.stage(night.id(), stages.read(name), Saying.NOTHING, leo, now);
         assertThat(parts.get(night.id()).stageName()).isEqualTo(name);
         assertThat(parts.get(night.id()).stage()).isEqualTo(Stage.DEVELOPMENT);
-        assertThatThrownBy(() -> stages.add(name, Stage.EDIT, leo.someone(), now)).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> stages.add(name, Stage.EDIT, leo.someone(), now))
+                .isInstanceOf(Invalid.class);
         stages.remove(own.id());
         assertThat(parts.get(night.id()).stageName()).isNull();
     }

@@ -107,11 +107,13 @@ public class Feeds {
         calendar.setName(schedule.top().title());
         for (Schedule.Entry entry : schedule.entries()) {
             VEvent event = new VEvent();
-            event.setUid(entry.part().id().text() + "-" + entry.what().name().toLowerCase(Locale.ROOT)
-                    + "@" + origin.replaceFirst("^https?://", ""));
-            event.setSummary(words.t("schedule.event." + entry.what(), entry.part().title()));
+            event.setUid(entry.part().id().text() + "-" + entry.what().name().toLowerCase(Locale.ROOT) + "@"
+                    + origin.replaceFirst("^https?://", ""));
+            event.setSummary(
+                    words.t("schedule.event." + entry.what(), entry.part().title()));
             // A day without an hour is written in the machine's zone by the library, so it is made in that.
-            Date day = Date.from(entry.day().atStartOfDay(ZoneId.systemDefault()).toInstant());
+            Date day =
+                    Date.from(entry.day().atStartOfDay(ZoneId.systemDefault()).toInstant());
             event.setDateStart(new DateStart(day, false));
             event.setUrl(origin + entry.part().link());
             event.setSequence(entry.part().version());

@@ -68,7 +68,8 @@ final class Gantt {
             line(svg, lines.get(i), HEAD + i * LINE);
         }
         int today = x(schedule.today());
-        svg.append("<line class=\"today\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>".formatted(today, today, HEAD - 4, high));
+        svg.append("<line class=\"today\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>"
+                .formatted(today, today, HEAD - 4, high));
         svg.append("<text class=\"today\" x=\"%d\" y=\"%d\">%s</text>"
                 .formatted(Math.min(today + 4, LABEL + WIDE - 40), high - 2, escaped(words.t("schedule.today"))));
         return svg.append("</svg>").toString();
@@ -82,7 +83,8 @@ final class Gantt {
         Locale locale = words.locale();
         for (; !month.isAfter(last); month = month.plusMonths(step)) {
             int x = x(month.atDay(1));
-            svg.append("<line class=\"month\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>".formatted(x, x, HEAD - 8, high));
+            svg.append(
+                    "<line class=\"month\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>".formatted(x, x, HEAD - 8, high));
             String name = month.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, locale)
                     + (all > MONTHS_NAMED_MAX / 2 || month.getMonthValue() == 1 ? " " + month.getYear() : "");
             svg.append("<text class=\"month\" x=\"%d\" y=\"14\">%s</text>".formatted(x + 4, escaped(name)));
@@ -95,7 +97,11 @@ final class Gantt {
         String title = part.title().length() > LABEL_CHARS
                 ? part.title().substring(0, LABEL_CHARS - 1).strip() + "…"
                 : part.title();
-        svg.append("<a href=\"").append(part.link()).append("\"><title>").append(escaped(said(row))).append("</title>");
+        svg.append("<a href=\"")
+                .append(part.link())
+                .append("\"><title>")
+                .append(escaped(said(row)))
+                .append("</title>");
         svg.append("<text class=\"part\" x=\"%d\" y=\"%d\">%s</text>"
                 .formatted(Math.min(row.level(), 3) * 10, y + 19, escaped(title)));
         LocalDate starts = part.starts();
@@ -141,7 +147,10 @@ final class Gantt {
 
     private void day(StringBuilder said, Schedule.Day what, @Nullable LocalDate day) {
         if (day != null) {
-            said.append(", ").append(words.t("schedule.day." + what)).append(' ').append(day);
+            said.append(", ")
+                    .append(words.t("schedule.day." + what))
+                    .append(' ')
+                    .append(day);
         }
     }
 

@@ -35,7 +35,9 @@ public record Month(YearMonth month, List<List<Day>> weeks) {
                 week.add(new Day(
                         date,
                         YearMonth.from(date).equals(month),
-                        entries.stream().filter(entry -> entry.day().equals(date)).toList()));
+                        entries.stream()
+                                .filter(entry -> entry.day().equals(date))
+                                .toList()));
                 day = day.plusDays(1);
             }
             weeks.add(week);

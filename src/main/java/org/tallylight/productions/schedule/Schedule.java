@@ -27,7 +27,12 @@ public record Schedule(Part top, List<Row> rows, int more, LocalDate today) {
      * @param waits who is waited for
      */
     public record Row(
-            Part part, int level, boolean late, long still, @Nullable String help, List<Wait> waits) {
+            Part part,
+            int level,
+            boolean late,
+            long still,
+            @Nullable String help,
+            List<Wait> waits) {
         public boolean dated() {
             return part.starts() != null || part.locks() != null || part.due() != null;
         }
@@ -97,7 +102,9 @@ public record Schedule(Part top, List<Row> rows, int more, LocalDate today) {
     }
 
     public List<Row> still() {
-        return rows.stream().filter(row -> row.still() > 0 || row.help() != null).toList();
+        return rows.stream()
+                .filter(row -> row.still() > 0 || row.help() != null)
+                .toList();
     }
 
     public List<Row> waiting() {

@@ -53,8 +53,7 @@ class SchedulePages {
         return page(id, month, null, viewer, f);
     }
 
-    private ModelAndView page(
-            PartId id, @Nullable String month, @Nullable String secret, Viewer viewer, Frame f) {
+    private ModelAndView page(PartId id, @Nullable String month, @Nullable String secret, Viewer viewer, Frame f) {
         Instant now = clock.instant();
         Part part = parts.visibleTo(viewer).get(id);
         Schedule schedule = schedules.of(part, viewer, now);
@@ -76,7 +75,10 @@ class SchedulePages {
                 "gantt",
                 new Gantt(schedule, f.words()),
                 "month",
-                Month.of(Month.read(month, schedule.today()), schedule.entries(), f.words().locale()),
+                Month.of(
+                        Month.read(month, schedule.today()),
+                        schedule.entries(),
+                        f.words().locale()),
                 "names",
                 people.names(named),
                 "secret",

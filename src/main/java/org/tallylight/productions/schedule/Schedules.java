@@ -38,8 +38,7 @@ public class Schedules {
     private final Calls calls;
     private final Answers answers;
 
-    Schedules(
-            Parts parts, Needs needs, Stalls stalls, PartInvitations invitations, Calls calls, Answers answers) {
+    Schedules(Parts parts, Needs needs, Stalls stalls, PartInvitations invitations, Calls calls, Answers answers) {
         this.parts = parts;
         this.needs = needs;
         this.stalls = stalls;

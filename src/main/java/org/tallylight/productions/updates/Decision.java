@@ -7,7 +7,8 @@ import org.tallylight.shared.Id;
 import org.tallylight.shared.PersonId;
 
 /** Something that was decided of a part, with its reason. It stays as it was; another decision may follow it. */
-public record Decision(DecisionId id, PartId part, PartId production, String what, String why, PersonId by, Instant at) {
+public record Decision(
+        DecisionId id, PartId part, PartId production, String what, String why, PersonId by, Instant at) {
     public static final int WHAT_CHARS_MAX = 300;
     public static final int WHY_CHARS_MAX = 2_000;
 

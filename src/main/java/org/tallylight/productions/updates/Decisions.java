@@ -66,12 +66,10 @@ public class Decisions {
 
     /** The decisions of a production and its parts that the viewer may see, the latest first. */
     public Page<Decision> of(PartId production, @Nullable String after, int size, Viewer viewer) {
-        List<Decision> rows = Parts.seenBy(
-                        db.sql("""
+        List<Decision> rows = Parts.seenBy(db.sql("""
                 select d.* from decision d join part p on p.id = d.part
                 where d.production = :id and d.id < :after and
-                """ + Parts.SEEN + " order by d.id desc limit :limit"),
-                        viewer)
+                """ + Parts.SEEN + " order by d.id desc limit :limit"), viewer)
                 .param("id", production.value())
                 .param("after", After.latestFirst(after))
                 .param("limit", size + 1)

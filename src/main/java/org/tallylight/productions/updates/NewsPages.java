@@ -63,7 +63,8 @@ class NewsPages {
         if (viewer.person() != null) {
             looks.looked(part.id(), viewer.person(), clock.instant());
         }
-        return Html.page("productions/updates/news", model(part, after, decided, since, Typed.NOTHING, Map.of(), viewer));
+        return Html.page(
+                "productions/updates/news", model(part, after, decided, since, Typed.NOTHING, Map.of(), viewer));
     }
 
     private Part production(PartId id, Viewer viewer) {
@@ -87,16 +88,26 @@ class NewsPages {
         written.items().forEach(each -> about.add(each.part()));
         made.items().forEach(each -> about.add(each.part()));
         return new Object[] {
-            "part", part,
-            "since", since.orElse(null),
-            "updates", written,
-            "decisions", made,
-            "about", parts.visibleTo(viewer).find(about),
-            "names", people.names(named),
-            "follows", looks.follows(part.id(), viewer),
-            "standing", parts.standing(part.id(), viewer),
-            "typed", typed,
-            "errors", errors
+            "part",
+            part,
+            "since",
+            since.orElse(null),
+            "updates",
+            written,
+            "decisions",
+            made,
+            "about",
+            parts.visibleTo(viewer).find(about),
+            "names",
+            people.names(named),
+            "follows",
+            looks.follows(part.id(), viewer),
+            "standing",
+            parts.standing(part.id(), viewer),
+            "typed",
+            typed,
+            "errors",
+            errors
         };
     }
 
@@ -143,7 +154,8 @@ class NewsPages {
 
     private ModelAndView refused(PartId id, Typed typed, Invalid e, Viewer viewer, Frame f) {
         Part part = production(id, viewer);
-        Map<String, String> errors = Map.of(e.field(), f.t(e.key(), e.arguments().toArray()));
+        Map<String, String> errors =
+                Map.of(e.field(), f.t(e.key(), e.arguments().toArray()));
         return Html.refused(
                 "productions/updates/news", model(part, null, null, Optional.empty(), typed, errors, viewer));
     }

@@ -11,7 +11,8 @@ import org.tallylight.shared.PersonId;
  *
  * @param part what it is about: the production or a part of it
  */
-public record Update(UpdateId id, PartId part, PartId production, String happened, String next, PersonId by, Instant at) {
+public record Update(
+        UpdateId id, PartId part, PartId production, String happened, String next, PersonId by, Instant at) {
     public static final int HAPPENED_CHARS_MAX = 4_000;
     public static final int NEXT_CHARS_MAX = 2_000;
 

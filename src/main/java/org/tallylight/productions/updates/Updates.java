@@ -97,20 +97,15 @@ public class Updates {
         }
         db.sql("""
                 update production_update set happened = '-', next = '', withdrawn_at = :now,
-                    told_at = coalesce(told_at, :now) where id = :id""")
-                .param("now", Timestamp.from(now))
-                .param("id", id.value())
-                .update();
+                    told_at = coalesce(told_at, :now) where id = :id""").param("now", Timestamp.from(now)).param("id", id.value()).update();
     }
 
     /** The updates of a production and its parts that the viewer may see, the latest first. */
     public Page<Update> of(PartId production, @Nullable String after, int size, Viewer viewer) {
-        List<Update> rows = Parts.seenBy(
-                        db.sql("""
+        List<Update> rows = Parts.seenBy(db.sql("""
                 select u.* from production_update u join part p on p.id = u.part
                 where u.production = :id and u.id < :after and u.withdrawn_at is null and
-                """ + Parts.SEEN + " order by u.id desc limit :limit"),
-                        viewer)
+                """ + Parts.SEEN + " order by u.id desc limit :limit"), viewer)
                 .param("id", production.value())
                 .param("after", After.latestFirst(after))
                 .param("limit", size + 1)

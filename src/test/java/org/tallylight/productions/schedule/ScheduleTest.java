@@ -80,8 +80,7 @@ class ScheduleTest {
     }
 
     private PartDraft draft(String title, Visibility visibility) {
-        return new PartDraft(
-                title, "", null, today.plusDays(20), visibility, today.minusDays(20), today.minusDays(1));
+        return new PartDraft(title, "", null, today.plusDays(20), visibility, today.minusDays(20), today.minusDays(1));
     }
 
     @Test
@@ -95,8 +94,7 @@ class ScheduleTest {
         assertThat(schedule.entries())
                 .extracting(Schedule.Entry::what)
                 .containsExactly(Schedule.Day.STARTS, Schedule.Day.LOCKS, Schedule.Day.OUT);
-        assertThatThrownBy(() -> new PartDraft(
-                        "Wrong", "", null, today, Visibility.OPEN, today.plusDays(1), null))
+        assertThatThrownBy(() -> new PartDraft("Wrong", "", null, today, Visibility.OPEN, today.plusDays(1), null))
                 .isInstanceOf(Invalid.class);
     }
 
@@ -120,7 +118,8 @@ class ScheduleTest {
         Month december = Month.of(YearMonth.of(2026, 12), List.of(), Locale.of("es", "ES"));
         assertThat(december.weeks().getFirst().getFirst().date()).isEqualTo(LocalDate.of(2026, 11, 30));
         assertThat(december.weeks()).allMatch(week -> week.size() == 7).hasSize(5);
-        assertThat(Month.of(YearMonth.of(2026, 2), List.of(), Locale.US).weeks()).hasSize(4);
+        assertThat(Month.of(YearMonth.of(2026, 2), List.of(), Locale.US).weeks())
+                .hasSize(4);
     }
 
     @Test
@@ -136,8 +135,14 @@ class ScheduleTest {
                 .text("url");
         String path = feed.substring(feed.indexOf("/calendars/"));
         assertThat(events(visitor.get(path))).hasSize(6).anyMatch(event -> event.contains("Surprise"));
-        assertThat(visitor.get(path.substring(0, path.length() - 1) + "_").status()).isEqualTo(404);
-        assertThat(Biweekly.parse(visitor.get(path).body()).first().getEvents().getFirst().getDateStart().getValue())
+        assertThat(visitor.get(path.substring(0, path.length() - 1) + "_").status())
+                .isEqualTo(404);
+        assertThat(Biweekly.parse(visitor.get(path).body())
+                        .first()
+                        .getEvents()
+                        .getFirst()
+                        .getDateStart()
+                        .getValue())
                 .asString()
                 .isNotEmpty();
         api.delete("/api/v1/parts/" + season.id().text() + "/schedule/feed");

@@ -127,9 +127,15 @@ class NewsTest {
         assertThat(api.get(path + "/news").body().path("changes").size()).isEqualTo(2);
         assertThat(api.put(path + "/news", Map.of()).status()).isEqualTo(204);
         assertThat(api.get(path + "/news").body().path("changes").size()).isZero();
-        assertThat(api.get(path + "/decisions").body().path("items").get(0).path("why").asString())
+        assertThat(api.get(path + "/decisions")
+                        .body()
+                        .path("items")
+                        .get(0)
+                        .path("why")
+                        .asString())
                 .isEqualTo("The light.");
-        assertThat(api.post(path + "/decisions", Map.of("what", "No", "why", "Mine")).status())
+        assertThat(api.post(path + "/decisions", Map.of("what", "No", "why", "Mine"))
+                        .status())
                 .isEqualTo(403);
     }
 }
