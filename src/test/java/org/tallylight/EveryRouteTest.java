@@ -78,7 +78,6 @@ class EveryRouteTest {
             "part_change",
             "part_stall",
             "production_word",
-            "production_update",
             "decision",
             "company_stage",
             "part_department",
