@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +26,7 @@ class Live {
     private final Condition moved = lock.newCondition();
     private final Map<PartId, Room> rooms = new HashMap<>();
     private int watchers;
+    private boolean closed;
 
     /** What is known of a production that someone looks at. */
     private static final class Room {
@@ -48,10 +51,20 @@ class Live {
             long left = most.toNanos();
             lock.lockInterruptibly();
             try {
-                while (left > 0 && seq() <= seen) {
+                while (left > 0 && !closed && seq() <= seen) {
                     left = moved.awaitNanos(left);
                 }
                 return Math.max(seen, seq());
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Whether this node still answers; else whoever looks comes back to another. */
+        boolean open() {
+            lock.lock();
+            try {
+                return !closed;
             } finally {
                 lock.unlock();
             }
@@ -87,6 +100,18 @@ class Live {
             watchers++;
             rooms.computeIfAbsent(production, id -> new Room()).watchers++;
             return Optional.of(new Watch(production));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A node that stops does not wait for those who look. */
+    @EventListener(ContextClosedEvent.class)
+    void end() {
+        lock.lock();
+        try {
+            closed = true;
+            moved.signalAll();
         } finally {
             lock.unlock();
         }

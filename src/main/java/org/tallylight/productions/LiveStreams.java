@@ -72,7 +72,7 @@ class LiveStreams {
         try (watch) {
             long told = seen;
             emitter.send(SseEmitter.event().comment("here"));
-            while (going.get() && System.nanoTime() < ends) {
+            while (going.get() && watch.open() && System.nanoTime() < ends) {
                 long last = watch.await(told, QUIET_MAX);
                 PersonId person = viewer.person();
                 Viewer now = person == null ? viewer : viewers.of(person);
