@@ -78,7 +78,7 @@ public class Productions {
         Part part = insert(
                 PartId.fresh(), above.production(), above, above.kind().child(), draft, position, by.someone(), now);
         close(part.production());
-        changes.note(part, Change.Kind.ADDED, "", by.person(), now, above.title());
+        changes.note(part, Change.Kind.ADDED, "", by.person(), now, named(above));
         return parts.get(part.id());
     }
 
@@ -220,8 +220,13 @@ public class Productions {
         number(before);
         number(after);
         close(part.production());
-        changes.note(part, Change.Kind.MOVED, saying.why(), by.person(), now, above.title(), Integer.toString(place));
+        changes.note(part, Change.Kind.MOVED, saying.why(), by.person(), now, named(above), Integer.toString(place));
         return parts.get(id);
+    }
+
+    /** A part that is opened again takes no name of a closed one with it. */
+    private static String named(Part above) {
+        return above.visibility() == Visibility.CLOSED ? "…" : above.title();
     }
 
     /** How many levels a part has, itself included. */
