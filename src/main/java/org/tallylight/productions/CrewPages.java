@@ -178,7 +178,7 @@ class CrewPages {
         List<PartInvitation> asked = invitations.mine(viewer.someone());
         List<PersonId> by = asked.stream().map(PartInvitation::by).toList();
         List<PartId> ids = asked.stream().map(PartInvitation::part).toList();
-        return Html.page("productions/asked", "asked", asked, "parts", parts.facts(ids), "names", people.names(by));
+        return Html.page("productions/invited", "asked", asked, "parts", parts.facts(ids), "names", people.names(by));
     }
 
     @PostMapping("/me/parts/{invitation}/yes")
