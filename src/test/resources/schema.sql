@@ -757,7 +757,6 @@ production_update.next text not null
 production_update.by uuid not null
 production_update.at timestamptz not null
 production_update.withdrawn_at timestamptz
-production_update.told_to uuid
 production_update.told_at timestamptz
 production_word.production uuid not null
 production_word.level int4 not null

@@ -111,26 +111,34 @@ public class Drops {
 
     /** Everyone whose work is in it hears why, once for each work, unless an answer told them; and those who make it. */
     private void tell(List<UUID> ids, Part part, Set<WorkId> told, String why, Viewer by, Instant now) {
-        List<WorkId> in = new ArrayList<>(db.sql("select distinct work_id from slot_work where part = any(:ids)")
-                .param("ids", ids.toArray(UUID[]::new))
-                .query((row, n) -> new WorkId(row.getObject(1, UUID.class)))
-                .list());
+        List<WorkId> in = in(ids);
         in.removeAll(told);
-        Map<WorkId, Work> facts = works.facts(in);
-        works.shares(in).forEach((work, makers) -> {
-            Work known = facts.get(work);
-            for (Share maker : makers) {
-                if (known != null && !by.is(maker.person())) {
-                    notices.tell(maker.person(), "work.dropped", part.link(), now, known.title(), part.title(), why);
-                }
-            }
-        });
+        tellMakers(in, "work.dropped", part, why, by, now);
         db.sql("""
                 select owner from part where id = any(:ids)
                 union select person_id from part_grant where part = any(:ids)""").param("ids", ids.toArray(UUID[]::new)).query(UUID.class).list().stream()
                 .map(PersonId::new)
                 .filter(person -> !by.is(person))
                 .forEach(person -> notices.tell(person, "part.dropped", part.link(), now, part.title(), why));
+    }
+
+    private List<WorkId> in(List<UUID> ids) {
+        return new ArrayList<>(db.sql("select distinct work_id from slot_work where part = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, n) -> new WorkId(row.getObject(1, UUID.class)))
+                .list());
+    }
+
+    private void tellMakers(List<WorkId> in, String kind, Part part, String why, Viewer by, Instant now) {
+        Map<WorkId, Work> facts = works.facts(in);
+        works.shares(in).forEach((work, makers) -> {
+            Work known = facts.get(work);
+            for (Share maker : makers) {
+                if (known != null && !by.is(maker.person())) {
+                    notices.tell(maker.person(), kind, part.link(), now, known.title(), part.title(), why);
+                }
+            }
+        });
     }
 
     /** Brings a dropped part back to the end of where it was, with what was dropped along with it. */
@@ -149,19 +157,21 @@ public class Drops {
         if (place > Part.CHILDREN_MAX) {
             throw new Invalid("part", "part.children.many", Part.CHILDREN_MAX);
         }
-        db.sql("""
+        List<UUID> back = db.sql("""
                 update part set dropped_at = null, dropped_by = null, dropped_why = null
-                where id = any(:ids) and dropped_at = (select dropped_at from part where id = :id)""")
+                where id = any(:ids) and dropped_at = (select dropped_at from part where id = :id) returning id""")
                 .param(
                         "ids",
                         subtree(id).stream().map(each -> each.id().value()).toArray(UUID[]::new))
                 .param("id", id.value())
-                .update();
+                .query(UUID.class)
+                .list();
         db.sql("update part set position = :place where id = :id")
                 .param("place", place)
                 .param("id", id.value())
                 .update();
         changes.note(part, Change.Kind.BROUGHT_BACK, saying.why(), by.person(), now);
+        tellMakers(in(back), "work.back", part, saying.why(), by, now);
         return parts.get(id);
     }
 

@@ -266,6 +266,7 @@ class RoomTest {
 
         drops.bringBack(rain.id(), Saying.NOTHING, leo, now);
         assertThat(parts.children(night.id())).extracting(Part::title).containsExactly("Song", "Rain");
+        assertThat(told(ana)).anyMatch(text -> text.startsWith("work.back: Tin, Rain"));
         assertThatThrownBy(() -> drops.drop(season.id(), new Saying(null, "No"), leo, now))
                 .isInstanceOf(Invalid.class);
     }
