@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.calls.Answers;
 import org.tallylight.calls.Call;
 import org.tallylight.calls.Calls;
+import org.tallylight.calls.Closing;
 import org.tallylight.community.Notices;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.PersonId;
@@ -81,9 +82,12 @@ public class Drops {
         }
         List<UUID> ids = all.stream().map(each -> each.id().value()).toList();
         Set<WorkId> told = answers.dropped(ids, why, by.someone(), now);
-        for (Call call : calls.ofParts(ids)) {
-            if (call.closure() == null && calls.leads(call, by.person())) {
-                calls.close(call.id(), why, by, now);
+        while (calls.openOf(ids) > 0) {
+            for (Call call : calls.ofParts(ids)) {
+                // What came in meanwhile is answered too; once asked, the call is held, and takes no more.
+                while (calls.closeWithItsPart(call.id(), why, by, now) instanceof Closing.Unanswered) {
+                    told.addAll(answers.dropped(ids, why, by.someone(), now));
+                }
             }
         }
         db.sql("""

@@ -225,8 +225,12 @@ class PartApi {
     @PutMapping("/{id}/works/{work}")
     @SignedIn
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void place(@PathVariable PartId id, @PathVariable WorkId work, Viewer viewer) {
-        slots.place(id, work, Saying.NOTHING, viewer, clock.instant());
+    void place(
+            @PathVariable PartId id,
+            @PathVariable WorkId work,
+            @RequestParam(required = false) @Nullable String why,
+            Viewer viewer) {
+        slots.place(id, work, Saying.of(null, why), viewer, clock.instant());
     }
 
     @DeleteMapping("/{id}/works/{work}")

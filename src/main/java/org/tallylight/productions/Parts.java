@@ -299,9 +299,18 @@ public class Parts {
 
     /**
      * The owner, the directors and the curators of a part and of those above it: who answers what is put forward for
-     * it.
+     * it. Where all of them have left, the company's producers.
      */
     public List<PersonId> directors(PartId id) {
+        List<PersonId> own = ownDirectors(id);
+        return !own.isEmpty()
+                ? own
+                : db.sql("select person_id from person_role where role = 'PRODUCER' order by granted_at, person_id")
+                        .query((row, n) -> new PersonId(row.getObject(1, UUID.class)))
+                        .list();
+    }
+
+    private List<PersonId> ownDirectors(PartId id) {
         return db.sql(UP + """
                 select owner as person from up where ownerless_at is null
                 union

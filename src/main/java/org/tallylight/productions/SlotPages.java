@@ -34,8 +34,12 @@ class SlotPages {
     /** Puts a work, by its id or the address of its page, into a slot. */
     @PostMapping("/parts/{id}/works")
     @SignedIn
-    String place(@PathVariable PartId id, @RequestParam String work, Viewer viewer) {
-        slots.place(id, RowDraft.work(work), Saying.NOTHING, viewer, clock.instant());
+    String place(
+            @PathVariable PartId id,
+            @RequestParam String work,
+            @RequestParam(required = false) @Nullable String why,
+            Viewer viewer) {
+        slots.place(id, RowDraft.work(work), Saying.of(null, why), viewer, clock.instant());
         return back(id);
     }
 

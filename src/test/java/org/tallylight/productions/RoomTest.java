@@ -271,6 +271,20 @@ class RoomTest {
                 .isInstanceOf(Invalid.class);
     }
 
+    @Test
+    void whoeverDropsAPartEndsItsCallsTooAndItTakesNothingMore() {
+        Part rain = add(night, "Rain");
+        Call call = call(rain);
+        Contribution slate = give(cast.text(bo, "Slate", Audience.EVERYONE), call, bo);
+        Viewer pia = cast.maker("Pia", Role.PRODUCER);
+        drops.drop(rain.id(), new Saying(null, "There is no money for it."), pia, now);
+        assertThat(calls.get(call.id()).closure()).isNotNull();
+        assertThat(contributions.get(slate.id()).settled()).isTrue();
+        Work fog = cast.text(ana, "Fog", Audience.EVERYONE);
+        assertThatThrownBy(() -> contributions.consider(fog.id(), rain.id().value(), "", ana, now))
+                .isInstanceOf(NotFound.class);
+    }
+
     private List<String> told(Viewer person) {
         return notices.of(person.someone(), null, 50).items().stream()
                 .map(notice -> notice.kind() + ": " + String.join(", ", notice.args()))
