@@ -35,7 +35,7 @@ class EveryRouteTest {
             Set.of("/sign-out", "/me/settings/sessions", "/api/v1/me/sessions", "/api/v1/me/token");
 
     /** What goes on telling until the caller leaves; RoomTest listens. */
-    private static final Set<String> NEVER_ENDS = Set.of("/parts/{id}/live");
+    private static final Set<String> NEVER_ENDS = Set.of("/parts/{id}/changes/live");
 
     /** Rooms whose things everyone may know of. */
     private static final Pattern KNOWN_TO_ALL = Pattern.compile(

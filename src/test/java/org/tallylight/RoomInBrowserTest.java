@@ -215,7 +215,7 @@ class RoomInBrowserTest {
                     const stream = new EventSource(path);
                     stream.addEventListener("changed", event => { stream.close(); done([event.lastEventId, event.data]); });
                     setTimeout(() => { stream.close(); failed(new Error("nothing came")); }, 10000);
-                })""", season.link() + "/live?seen=0");
+                })""", season.link() + "/changes/live?seen=0");
         assertThat(told.toString()).contains("“Noon” is now: in the edit");
     }
 }

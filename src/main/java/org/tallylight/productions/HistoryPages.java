@@ -45,7 +45,7 @@ class HistoryPages {
     }
 
     /** Server-sent events; a browser that comes back says what it saw last. */
-    @GetMapping(path = "/parts/{id}/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping(path = "/parts/{id}/changes/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Anyone
     SseEmitter live(
             @PathVariable PartId id,
