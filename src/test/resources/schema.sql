@@ -213,6 +213,11 @@ company.class_code_at timestamptz
 company.class_code_by uuid
 company.under13_at timestamptz
 company.under13_by uuid
+company_stage.id uuid not null
+company_stage.name text not null
+company_stage.stage text not null
+company_stage.added_by uuid not null
+company_stage.added_at timestamptz not null
 consent.seq int8 not null
 consent.id uuid not null
 consent.kind text not null
@@ -283,6 +288,13 @@ cut.made_at timestamptz not null
 cut.locked_by uuid
 cut.locked_at timestamptz
 cut.hash bytea
+decision.id uuid not null
+decision.part uuid not null
+decision.production uuid not null
+decision.what text not null
+decision.why text not null
+decision.by uuid not null
+decision.at timestamptz not null
 declaration.work_id uuid not null
 declaration.number int4 not null
 declaration.up_to_version int4 not null
@@ -585,6 +597,25 @@ part.visibility text not null
 part.created_at timestamptz not null
 part.moved_at timestamptz not null
 part.published_at timestamptz
+part.version int4 not null
+part.starts_on date
+part.locks_on date
+part.stage_name text
+part.closed_itself bool not null
+part.dropped_at timestamptz
+part.dropped_by uuid
+part.dropped_why text
+part.ownerless_at timestamptz
+part_change.seq int8 not null
+part_change.production uuid not null
+part_change.part uuid not null
+part_change.title text not null
+part_change.kind text not null
+part_change.args _text not null
+part_change.why text not null
+part_change.version int4 not null
+part_change.by uuid
+part_change.at timestamptz not null
 part_department.part uuid not null
 part_department.department text not null
 part_department.bp int4 not null
@@ -595,6 +626,28 @@ part_grant.person_id uuid not null
 part_grant.role text not null
 part_grant.granted_by uuid not null
 part_grant.granted_at timestamptz not null
+part_invitation.id uuid not null
+part_invitation.part uuid not null
+part_invitation.person_id uuid not null
+part_invitation.role text not null
+part_invitation.note text not null
+part_invitation.asked_by uuid not null
+part_invitation.asked_at timestamptz not null
+part_invitation.answered_at timestamptz
+part_invitation.answer text
+part_need.id uuid not null
+part_need.part uuid not null
+part_need.what text not null
+part_need.person uuid
+part_need.added_by uuid not null
+part_need.added_at timestamptz not null
+part_need.met_by uuid
+part_need.met_at timestamptz
+part_stall.part uuid not null
+part_stall.asked_at timestamptz not null
+part_stall.answered_by uuid
+part_stall.answered_at timestamptz
+part_stall.help text
 payee.id uuid not null
 payee.made_at timestamptz not null
 payee.country bpchar
@@ -689,6 +742,25 @@ print_key.value int4 not null
 print_key.place int4 not null
 print_wanted.work_id uuid not null
 print_wanted.number int4 not null
+production_follower.production uuid not null
+production_follower.person_id uuid not null
+production_follower.since timestamptz not null
+production_look.person_id uuid not null
+production_look.production uuid not null
+production_look.seq int8 not null
+production_look.at timestamptz not null
+production_update.id uuid not null
+production_update.part uuid not null
+production_update.production uuid not null
+production_update.happened text not null
+production_update.next text not null
+production_update.by uuid not null
+production_update.at timestamptz not null
+production_update.withdrawn_at timestamptz
+production_update.told_at timestamptz
+production_word.production uuid not null
+production_word.level int4 not null
+production_word.word text not null
 prompt.id uuid not null
 prompt.day date not null
 prompt.text_en text not null
@@ -860,6 +932,10 @@ salaried_work.by uuid not null
 salaried_work.at timestamptz not null
 salaried_work.lifted_by uuid
 salaried_work.lifted_at timestamptz
+schedule_feed.person_id uuid not null
+schedule_feed.production uuid not null
+schedule_feed.secret bytea not null
+schedule_feed.made_at timestamptz not null
 scheduled_chores.task_name text not null
 scheduled_chores.task_instance text not null
 scheduled_chores.task_data bytea
@@ -954,6 +1030,7 @@ slot_work.part uuid not null
 slot_work.work_id uuid not null
 slot_work.placed_by uuid not null
 slot_work.placed_at timestamptz not null
+slot_work.picked bool not null
 spring_session.primary_id bpchar not null
 spring_session.session_id bpchar not null
 spring_session.creation_time int8 not null
@@ -1350,6 +1427,11 @@ company: CHECK ((kind = ANY (ARRAY['OPEN'::text, 'CLOSED'::text])))
 company: CHECK ((length(url) <= 200))
 company: FOREIGN KEY (set_up_by) REFERENCES person(id) DEFERRABLE INITIALLY DEFERRED
 company: PRIMARY KEY (id)
+company_stage: CHECK (((length(name) >= 1) AND (length(name) <= 40)))
+company_stage: CHECK ((stage = ANY (ARRAY['IDEA'::text, 'DEVELOPMENT'::text, 'PRODUCTION'::text, 'EDIT'::text, 'FINISHING'::text, 'DONE'::text])))
+company_stage: FOREIGN KEY (added_by) REFERENCES person(id)
+company_stage: PRIMARY KEY (id)
+company_stage: UNIQUE (name)
 consent: CHECK ((action = ANY (ARRAY['GIVEN'::text, 'WITHDRAWN'::text])))
 consent: CHECK ((capacity = ANY (ARRAY['SELF'::text, 'GUARDIAN'::text, 'COMPANY'::text])))
 consent: CHECK ((length(hash) = 32))
@@ -1411,6 +1493,12 @@ cut: FOREIGN KEY (part) REFERENCES part(id)
 cut: PRIMARY KEY (id)
 cut: UNIQUE (made_by, once)
 cut: UNIQUE (part, number)
+decision: CHECK (((length(what) >= 1) AND (length(what) <= 300)))
+decision: CHECK (((length(why) >= 1) AND (length(why) <= 2000)))
+decision: FOREIGN KEY (by) REFERENCES person(id)
+decision: FOREIGN KEY (part) REFERENCES part(id)
+decision: FOREIGN KEY (production) REFERENCES part(id)
+decision: PRIMARY KEY (id)
 declaration: CHECK (((length(ai_use) >= 1) AND (length(ai_use) <= 64)))
 declaration: CHECK ((length(ai_human) <= 1000))
 declaration: CHECK ((length(ai_tool) <= 200))
@@ -1632,6 +1720,9 @@ origin: FOREIGN KEY (payout) REFERENCES payout(id)
 origin: FOREIGN KEY (tx) REFERENCES tx(seq)
 origin: PRIMARY KEY (tx, payee, kind, country)
 part: CHECK (("position" >= 1))
+part: CHECK ((((dropped_at IS NULL) = (dropped_by IS NULL)) AND ((dropped_at IS NULL) = (dropped_why IS NULL)) AND ((dropped_at IS NULL) OR (parent IS NOT NULL))))
+part: CHECK (((length(dropped_why) >= 1) AND (length(dropped_why) <= 500)))
+part: CHECK (((length(stage_name) >= 1) AND (length(stage_name) <= 40)))
 part: CHECK (((length(title) >= 1) AND (length(title) <= 120)))
 part: CHECK (((parent IS NULL) = (kind <> ALL (ARRAY['EPISODE'::text, 'SEGMENT'::text]))))
 part: CHECK (((parent IS NULL) = (production = id)))
@@ -1639,22 +1730,50 @@ part: CHECK ((kind = ANY (ARRAY['FILM'::text, 'SEASON'::text, 'EPISODE'::text, '
 part: CHECK ((length(theme) <= 500))
 part: CHECK ((planned_flicks > 0))
 part: CHECK ((stage = ANY (ARRAY['IDEA'::text, 'DEVELOPMENT'::text, 'PRODUCTION'::text, 'EDIT'::text, 'FINISHING'::text, 'DONE'::text])))
+part: CHECK ((version >= 1))
 part: CHECK ((visibility = ANY (ARRAY['OPEN'::text, 'CLOSED'::text])))
+part: FOREIGN KEY (dropped_by) REFERENCES person(id)
 part: FOREIGN KEY (owner) REFERENCES person(id)
 part: FOREIGN KEY (parent) REFERENCES part(id)
 part: FOREIGN KEY (production) REFERENCES part(id)
 part: PRIMARY KEY (id)
 part: UNIQUE (parent, "position") DEFERRABLE INITIALLY DEFERRED
+part_change: CHECK (((length(kind) >= 1) AND (length(kind) <= 30)))
+part_change: CHECK ((length(why) <= 500))
+part_change: FOREIGN KEY (by) REFERENCES person(id)
+part_change: FOREIGN KEY (production) REFERENCES part(id)
+part_change: PRIMARY KEY (seq)
 part_department: CHECK (((bp >= 1) AND (bp <= 10000)))
 part_department: CHECK ((department = ANY (ARRAY['PICTURE'::text, 'SOUND'::text, 'MUSIC'::text, 'WRITING'::text, 'PERFORMANCE'::text, 'CRAFT'::text])))
 part_department: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
 part_department: FOREIGN KEY (set_by) REFERENCES person(id)
 part_department: PRIMARY KEY (part, department)
-part_grant: CHECK ((role = ANY (ARRAY['DIRECTOR'::text, 'EDITOR'::text])))
+part_grant: CHECK ((role = ANY (ARRAY['DIRECTOR'::text, 'CURATOR'::text, 'EDITOR'::text, 'PRODUCER'::text])))
 part_grant: FOREIGN KEY (granted_by) REFERENCES person(id)
 part_grant: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
 part_grant: FOREIGN KEY (person_id) REFERENCES person(id)
 part_grant: PRIMARY KEY (part, person_id, role)
+part_invitation: CHECK (((answered_at IS NULL) = (answer IS NULL)))
+part_invitation: CHECK ((answer = ANY (ARRAY['YES'::text, 'NO'::text, 'WITHDRAWN'::text])))
+part_invitation: CHECK ((length(note) <= 500))
+part_invitation: CHECK ((role = ANY (ARRAY['OWNER'::text, 'DIRECTOR'::text, 'CURATOR'::text, 'EDITOR'::text, 'PRODUCER'::text])))
+part_invitation: FOREIGN KEY (asked_by) REFERENCES person(id)
+part_invitation: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
+part_invitation: FOREIGN KEY (person_id) REFERENCES person(id)
+part_invitation: PRIMARY KEY (id)
+part_need: CHECK (((length(what) >= 1) AND (length(what) <= 200)))
+part_need: CHECK (((met_by IS NULL) = (met_at IS NULL)))
+part_need: FOREIGN KEY (added_by) REFERENCES person(id)
+part_need: FOREIGN KEY (met_by) REFERENCES person(id)
+part_need: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
+part_need: FOREIGN KEY (person) REFERENCES person(id)
+part_need: PRIMARY KEY (id)
+part_stall: CHECK (((answered_by IS NULL) = (answered_at IS NULL)))
+part_stall: CHECK (((help IS NULL) OR (answered_at IS NOT NULL)))
+part_stall: CHECK (((length(help) >= 1) AND (length(help) <= 300)))
+part_stall: FOREIGN KEY (answered_by) REFERENCES person(id)
+part_stall: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
+part_stall: PRIMARY KEY (part)
 payee: CHECK ((((name IS NULL) = (account IS NULL)) AND ((name IS NULL) = (account_hash IS NULL))))
 payee: CHECK (((merged_into IS NULL) = (merged_at IS NULL)))
 payee: CHECK (((verified_at IS NULL) OR (given_at IS NOT NULL)))
@@ -1730,6 +1849,22 @@ print: UNIQUE (work_id, number, kind)
 print_key: FOREIGN KEY (print) REFERENCES print(id) ON DELETE CASCADE
 print_wanted: FOREIGN KEY (work_id, number) REFERENCES version(work_id, number) ON DELETE CASCADE
 print_wanted: PRIMARY KEY (work_id, number)
+production_follower: FOREIGN KEY (person_id) REFERENCES person(id)
+production_follower: FOREIGN KEY (production) REFERENCES part(id)
+production_follower: PRIMARY KEY (production, person_id)
+production_look: FOREIGN KEY (person_id) REFERENCES person(id)
+production_look: FOREIGN KEY (production) REFERENCES part(id)
+production_look: PRIMARY KEY (person_id, production)
+production_update: CHECK (((length(happened) >= 1) AND (length(happened) <= 4000)))
+production_update: CHECK ((length(next) <= 2000))
+production_update: FOREIGN KEY (by) REFERENCES person(id)
+production_update: FOREIGN KEY (part) REFERENCES part(id)
+production_update: FOREIGN KEY (production) REFERENCES part(id)
+production_update: PRIMARY KEY (id)
+production_word: CHECK (((length(word) >= 1) AND (length(word) <= 30)))
+production_word: CHECK (((level >= 1) AND (level <= 4)))
+production_word: FOREIGN KEY (production) REFERENCES part(id) ON DELETE CASCADE
+production_word: PRIMARY KEY (production, level)
 prompt: CHECK (((length(text_en) >= 1) AND (length(text_en) <= 160)))
 prompt: CHECK (((length(text_es) >= 1) AND (length(text_es) <= 160)))
 prompt: CHECK ((medium = ANY (ARRAY['TEXT'::text, 'IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 'DOCUMENT'::text])))
@@ -1856,6 +1991,11 @@ salaried_work: FOREIGN KEY (lifted_by) REFERENCES person(id)
 salaried_work: FOREIGN KEY (part) REFERENCES part(id)
 salaried_work: FOREIGN KEY (work) REFERENCES work(id)
 salaried_work: PRIMARY KEY (id)
+schedule_feed: CHECK ((octet_length(secret) = 32))
+schedule_feed: FOREIGN KEY (person_id) REFERENCES person(id)
+schedule_feed: FOREIGN KEY (production) REFERENCES part(id)
+schedule_feed: PRIMARY KEY (person_id, production)
+schedule_feed: UNIQUE (secret)
 scheduled_chores: PRIMARY KEY (task_name, task_instance)
 scheduled_tasks: PRIMARY KEY (task_name, task_instance)
 seal: CHECK ((length(hash) = 32))
@@ -2173,6 +2313,7 @@ CREATE INDEX contribution_waits_in_part ON public.contribution USING btree (part
 CREATE INDEX contribution_work ON public.contribution USING btree (work_id)
 CREATE INDEX conversation_subject ON public.conversation USING btree (kind, subject)
 CREATE INDEX cut_asset ON public.cut USING btree (asset)
+CREATE INDEX decision_of ON public.decision USING btree (production, id DESC)
 CREATE INDEX edge_parent ON public.edge USING btree (parent, seq)
 CREATE INDEX entry_of_account ON public.entry USING btree (account_id, tx_seq, line)
 CREATE INDEX event_publication_completion ON public.event_publication USING btree (completion_date)
@@ -2217,10 +2358,20 @@ CREATE INDEX notice_person ON public.notice USING btree (person, id DESC)
 CREATE INDEX notice_unseen ON public.notice USING btree (person) WHERE (seen_at IS NULL)
 CREATE INDEX origin_payout ON public.origin USING btree (payout) WHERE (payout IS NOT NULL)
 CREATE INDEX origin_unpaid ON public.origin USING btree (payee) WHERE (payout IS NULL)
+CREATE INDEX part_change_by ON public.part_change USING btree (by)
+CREATE INDEX part_change_part ON public.part_change USING btree (part, seq DESC)
+CREATE INDEX part_change_production ON public.part_change USING btree (production, seq DESC)
 CREATE INDEX part_grant_person ON public.part_grant USING btree (person_id)
+CREATE INDEX part_invitation_part ON public.part_invitation USING btree (part, id)
+CREATE INDEX part_invitation_person ON public.part_invitation USING btree (person_id, id) WHERE (answer IS NULL)
+CREATE INDEX part_need_part ON public.part_need USING btree (part, id)
+CREATE INDEX part_need_person ON public.part_need USING btree (person)
 CREATE INDEX part_of_production ON public.part USING btree (production, parent, "position")
 CREATE INDEX part_owner ON public.part USING btree (owner)
+CREATE INDEX part_ownerless ON public.part USING btree (ownerless_at) WHERE (ownerless_at IS NOT NULL)
 CREATE INDEX part_productions ON public.part USING btree (id DESC) WHERE (parent IS NULL)
+CREATE INDEX part_stall_help ON public.part_stall USING btree (part) WHERE (help IS NOT NULL)
+CREATE INDEX part_unmoved ON public.part USING btree (moved_at) WHERE ((published_at IS NULL) AND (dropped_at IS NULL))
 CREATE INDEX payee_account ON public.payee USING btree (account_hash) WHERE (account_hash IS NOT NULL)
 CREATE INDEX payee_merged ON public.payee USING btree (merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX payee_person_payee ON public.payee_person USING btree (payee)
@@ -2234,6 +2385,9 @@ CREATE INDEX person_waiting ON public.person USING btree (id) WHERE (approved_at
 CREATE INDEX person_words ON public.person USING gin (to_tsvector('simple'::regconfig, ((name || ' '::text) || handle)))
 CREATE INDEX print_key_print ON public.print_key USING btree (print)
 CREATE INDEX print_key_value ON public.print_key USING btree (band, value) INCLUDE (print, place)
+CREATE INDEX production_follower_person ON public.production_follower USING btree (person_id)
+CREATE INDEX production_update_of ON public.production_update USING btree (production, id DESC)
+CREATE INDEX production_update_untold ON public.production_update USING btree (at) WHERE (told_at IS NULL)
 CREATE INDEX proposal_flow_payee ON public.proposal_flow USING btree (proposal, number, to_payee)
 CREATE INDEX proposal_flow_work ON public.proposal_flow USING btree (proposal, number, to_work)
 CREATE INDEX proposal_line_payee ON public.proposal_line USING btree (payee)
@@ -2345,6 +2499,8 @@ CREATE UNIQUE INDEX claim_older_younger_round_key ON public.claim USING btree (o
 CREATE UNIQUE INDEX claim_pkey ON public.claim USING btree (id)
 CREATE UNIQUE INDEX claim_step_pkey ON public.claim_step USING btree (claim, number)
 CREATE UNIQUE INDEX company_pkey ON public.company USING btree (id)
+CREATE UNIQUE INDEX company_stage_name_key ON public.company_stage USING btree (name)
+CREATE UNIQUE INDEX company_stage_pkey ON public.company_stage USING btree (id)
 CREATE UNIQUE INDEX consent_hash_key ON public.consent USING btree (hash)
 CREATE UNIQUE INDEX consent_id_key ON public.consent USING btree (id)
 CREATE UNIQUE INDEX consent_pkey ON public.consent USING btree (seq)
@@ -2362,6 +2518,7 @@ CREATE UNIQUE INDEX currency_pkey ON public.currency USING btree (code)
 CREATE UNIQUE INDEX cut_made_by_once_key ON public.cut USING btree (made_by, once)
 CREATE UNIQUE INDEX cut_part_number_key ON public.cut USING btree (part, number)
 CREATE UNIQUE INDEX cut_pkey ON public.cut USING btree (id)
+CREATE UNIQUE INDEX decision_pkey ON public.decision USING btree (id)
 CREATE UNIQUE INDEX declaration_pkey ON public.declaration USING btree (work_id, number)
 CREATE UNIQUE INDEX document_pkey ON public.document USING btree (kind, version, locale)
 CREATE UNIQUE INDEX drawing_pkey ON public.drawing USING btree (asset)
@@ -2419,10 +2576,15 @@ CREATE UNIQUE INDEX notice_news ON public.notice USING btree (person, kind, news
 CREATE UNIQUE INDEX notice_pkey ON public.notice USING btree (id)
 CREATE UNIQUE INDEX notice_taste_pkey ON public.notice_taste USING btree (person)
 CREATE UNIQUE INDEX origin_pkey ON public.origin USING btree (tx, payee, kind, country)
+CREATE UNIQUE INDEX part_change_pkey ON public.part_change USING btree (seq)
 CREATE UNIQUE INDEX part_department_pkey ON public.part_department USING btree (part, department)
 CREATE UNIQUE INDEX part_grant_pkey ON public.part_grant USING btree (part, person_id, role)
+CREATE UNIQUE INDEX part_invitation_open ON public.part_invitation USING btree (part, person_id, role) WHERE (answer IS NULL)
+CREATE UNIQUE INDEX part_invitation_pkey ON public.part_invitation USING btree (id)
+CREATE UNIQUE INDEX part_need_pkey ON public.part_need USING btree (id)
 CREATE UNIQUE INDEX part_pkey ON public.part USING btree (id)
 CREATE UNIQUE INDEX part_position ON public.part USING btree (parent, "position")
+CREATE UNIQUE INDEX part_stall_pkey ON public.part_stall USING btree (part)
 CREATE UNIQUE INDEX payee_person_pkey ON public.payee_person USING btree (person)
 CREATE UNIQUE INDEX payee_pkey ON public.payee USING btree (id)
 CREATE UNIQUE INDEX payout_approval_pkey ON public.payout_approval USING btree (batch, person)
@@ -2439,6 +2601,10 @@ CREATE UNIQUE INDEX policy_pkey ON public.policy USING btree (version)
 CREATE UNIQUE INDEX print_pkey ON public.print USING btree (id)
 CREATE UNIQUE INDEX print_wanted_pkey ON public.print_wanted USING btree (work_id, number)
 CREATE UNIQUE INDEX print_work_id_number_kind_key ON public.print USING btree (work_id, number, kind)
+CREATE UNIQUE INDEX production_follower_pkey ON public.production_follower USING btree (production, person_id)
+CREATE UNIQUE INDEX production_look_pkey ON public.production_look USING btree (person_id, production)
+CREATE UNIQUE INDEX production_update_pkey ON public.production_update USING btree (id)
+CREATE UNIQUE INDEX production_word_pkey ON public.production_word USING btree (production, level)
 CREATE UNIQUE INDEX prompt_day_key ON public.prompt USING btree (day)
 CREATE UNIQUE INDEX prompt_pkey ON public.prompt USING btree (id)
 CREATE UNIQUE INDEX proposal_flow_pkey ON public.proposal_flow USING btree (proposal, number, ord)
@@ -2464,6 +2630,8 @@ CREATE UNIQUE INDEX reserve_release_tx_key ON public.reserve_release USING btree
 CREATE UNIQUE INDEX review_pkey ON public.review USING btree (contribution_id, person_id)
 CREATE UNIQUE INDEX salaried_work_now ON public.salaried_work USING btree (part, work) WHERE (lifted_at IS NULL)
 CREATE UNIQUE INDEX salaried_work_pkey ON public.salaried_work USING btree (id)
+CREATE UNIQUE INDEX schedule_feed_pkey ON public.schedule_feed USING btree (person_id, production)
+CREATE UNIQUE INDEX schedule_feed_secret_key ON public.schedule_feed USING btree (secret)
 CREATE UNIQUE INDEX scheduled_chores_pkey ON public.scheduled_chores USING btree (task_name, task_instance)
 CREATE UNIQUE INDEX scheduled_tasks_pkey ON public.scheduled_tasks USING btree (task_name, task_instance)
 CREATE UNIQUE INDEX seal_hash_key ON public.seal USING btree (hash)

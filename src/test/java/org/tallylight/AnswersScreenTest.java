@@ -26,7 +26,8 @@ import org.tallylight.people.Person;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Department;
-import org.tallylight.productions.Productions;
+import org.tallylight.productions.Saying;
+import org.tallylight.productions.Slots;
 import org.tallylight.productions.Studio;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.Role;
@@ -133,16 +134,17 @@ class AnswersScreenTest {
                 .see("The hail comes back in the second episode.")
                 .look("became-left");
 
-        context.getBean(Productions.class)
+        context.getBean(Slots.class)
                 .place(
                         cut.part(),
                         makers.text(cast.viewer(bo), "Fog", Audience.MEMBERS).id(),
+                        Saying.NOTHING,
                         deeSees,
                         now);
         Person eli = cast.keyholder("Eli");
         Work knock = makers.text(cast.viewer(eli), "Three knocks", Audience.MEMBERS);
         dees.go(knock.path() + "/consider").see("Put it there yourself").look("consider");
-        context.getBean(Productions.class).place(cut.part(), knock.id(), deeSees, now);
+        context.getBean(Slots.class).place(cut.part(), knock.id(), Saying.NOTHING, deeSees, now);
         Window elis = signedIn(chromium.withoutScript("Eli"), eli);
         elis.go("/me/slots").see("Three knocks").look("slot-asked");
         elis.press("No, take it out").see("You said no");

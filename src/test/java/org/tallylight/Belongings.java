@@ -24,12 +24,18 @@ import org.tallylight.money.taxes.TaxForm;
 import org.tallylight.money.taxes.TaxForms;
 import org.tallylight.money.taxes.TaxStatus;
 import org.tallylight.people.Person;
+import org.tallylight.productions.CompanyStages;
 import org.tallylight.productions.GrantRole;
+import org.tallylight.productions.Needs;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartDraft;
+import org.tallylight.productions.PartInvitation;
+import org.tallylight.productions.PartInvitations;
 import org.tallylight.productions.PartKind;
 import org.tallylight.productions.Productions;
+import org.tallylight.productions.Stage;
 import org.tallylight.productions.Visibility;
+import org.tallylight.productions.updates.Updates;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
@@ -255,6 +261,7 @@ final class Belongings {
             put(each, film.id());
         }
         put("/parts person", treasury.cast.someone("Eli").someone());
+        room(film, maker, dee);
         put("/parts work", shown.id());
         put("/parts line", treasury.books(film, BookLine.Kind.INCOME, "100.00", producer));
         values.putAll(Map.of(
@@ -269,6 +276,27 @@ final class Belongings {
         Id adjustment = bean(Changes.class).adjust(draft.id(), treasury.payee(maker), 1, CLOSED, producer, now);
         put("/proposals adjustment", adjustment);
         put("/adjustments id", adjustment);
+    }
+
+    /** What is said and asked in the room of a film. */
+    private void room(Part film, Viewer maker, Viewer dee) {
+        put(
+                "/parts need",
+                bean(Needs.class).add(film.id(), CLOSED, null, dee, now).id());
+        PartInvitation asked = bean(PartInvitations.class)
+                .ask(film.id(), maker.someone(), PartInvitation.What.EDITOR, CLOSED, dee, now);
+        put("/parts invitation", asked.id());
+        put("/me/parts invitation", asked.id());
+        put(
+                "/parts update",
+                bean(Updates.class).write(film.id(), CLOSED, "", dee, now).id());
+        String stage = "Stage " + film.id().text().substring(0, 8);
+        Id own = bean(CompanyStages.class)
+                .add(stage, Stage.EDIT, dee.someone(), now)
+                .id();
+        put("/stages id", own);
+        put("/shows/stages id", own);
+        values.put("/calendars secret", Id.write(Id.fresh()));
     }
 
     private Proposal drafted(Part film, Viewer producer) {

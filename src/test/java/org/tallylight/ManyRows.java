@@ -50,8 +50,18 @@ final class ManyRows {
 
     /** Where what is as large as it can be is shown. */
     static final Lists BOUNDED = new Lists(
-            List.of("/parts/{season}", "/parts/{season}/money", "/parts/{film}/money", "/works/{work}/versions"),
-            List.of("/api/v1/parts/{season}/board", "/api/v1/parts/{film}/budget", "/api/v1/works/{work}/versions"),
+            List.of(
+                    "/parts/{season}",
+                    "/parts/{season}/schedule",
+                    "/parts/{season}/people",
+                    "/parts/{season}/money",
+                    "/parts/{film}/money",
+                    "/works/{work}/versions"),
+            List.of(
+                    "/api/v1/parts/{season}/board",
+                    "/api/v1/parts/{season}/schedule",
+                    "/api/v1/parts/{film}/budget",
+                    "/api/v1/works/{work}/versions"),
             LARGEST);
 
     static final List<Lists> ALL = List.of(
@@ -247,6 +257,15 @@ final class ManyRows {
                     insert into part (id, production, kind, title, theme, stage, position, owner, visibility, created_at, moved_at)
                     select i.id, i.id, 'FILM', 'Film ' || i.n, '', 'IDEA', i.n, :me, 'OPEN', :now, :now
                     from (select case when n = 1 then :film else uuidv7() end as id, n from generate_series(:from, :to) n) i"""),
+            new Lists(List.of("/parts/{film}/history"), List.of("/api/v1/parts/{film}/changes"), """
+                    insert into part_change (production, part, title, kind, args, why, version, by, at)
+                    select :film, :film, 'Film', 'EDITED', '{}', 'Again', n, :me, :now from generate_series(:from, :to) n"""),
+            new Lists(List.of("/parts/{film}/news"), List.of("/api/v1/parts/{film}/updates"), """
+                    insert into production_update (id, part, production, happened, next, by, at, told_at)
+                    select uuidv7(), :film, :film, 'Day ' || n, '', :me, :now, :now from generate_series(:from, :to) n"""),
+            new Lists(List.of(), List.of("/api/v1/parts/{film}/decisions"), """
+                    insert into decision (id, part, production, what, why, by, at)
+                    select uuidv7(), :film, :film, 'Take ' || n, 'The light', :me, :now from generate_series(:from, :to) n"""),
             new Lists(List.of("/admin/audit"), List.of("/api/v1/admin/audit"), """
                     insert into audit_entry (seq, at, actor, action, subject, reason) overriding system value
                     select 100000 + n, :now, :me, 'person.suspended', 'person x', '' from generate_series(:from, :to) n"""),

@@ -52,6 +52,10 @@ public class Answers {
      */
     @Transactional
     public Answered answer(ContributionId id, Answer.Verdict verdict, Viewer by, Instant now) {
+        UUID place = verdict.kind() == Answer.Kind.USED ? part(contributions.get(id)) : null;
+        if (place != null) {
+            shelf.ifAvailable(each -> each.hold(place));
+        }
         Contribution contribution = held(id);
         if (!decides(contribution, by.someone())) {
             throw new Forbidden("contribution " + id.text());
@@ -73,6 +77,33 @@ public class Answers {
         return contribution.call() == null
                 ? contribution.part()
                 : calls.get(contribution.call()).part();
+    }
+
+    /**
+     * Tells everyone who waits for an answer about these parts that they were dropped, and why.
+     *
+     * @return the works that somebody was told about
+     */
+    @Transactional
+    public Set<WorkId> dropped(Collection<UUID> parts, String why, PersonId by, Instant now) {
+        Answer.Verdict verdict = new Answer.Verdict(Answer.Kind.NOT_THIS_TIME, why, "", "");
+        Set<WorkId> told = new HashSet<>();
+        for (ContributionId waiting : waitingIn(parts)) {
+            Contribution contribution = held(waiting);
+            tell(contribution, verdict, by, now);
+            told.add(contribution.work());
+        }
+        return told;
+    }
+
+    /** All that waits, also what a blind call was given, in the order in which it is held. */
+    private List<ContributionId> waitingIn(Collection<UUID> parts) {
+        return db.sql("""
+                select x.id from contribution x left join call c on c.id = x.call_id
+                where x.waits and (x.part = any(:parts) or c.part = any(:parts)) order by x.id""")
+                .param("parts", parts.toArray(UUID[]::new))
+                .query((row, n) -> new ContributionId(row.getObject(1, UUID.class)))
+                .list();
     }
 
     /**

@@ -41,6 +41,20 @@ record CallForm(
                 TermsForm.blank(until.plusDays(DECIDING_DAYS)));
     }
 
+    /** The same, filled in with what is said of the slot that it is for. */
+    CallForm about(@Nullable String said, @Nullable String length) {
+        return new CallForm(
+                title,
+                said == null ? ask : said,
+                media,
+                length == null ? lengthHint : length,
+                example,
+                until,
+                decider,
+                part,
+                terms);
+    }
+
     static CallForm of(MultiValueMap<String, String> sent) {
         return new CallForm(
                 TermsForm.text(sent, "title"),

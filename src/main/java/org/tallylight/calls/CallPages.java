@@ -103,8 +103,13 @@ class CallPages {
 
     @SignedIn
     @GetMapping("/calls/new")
-    ModelAndView blank(@RequestParam @Nullable String part, @RequestParam @Nullable String title, Viewer viewer) {
-        return form(CallForm.blank(today(), part, title), Map.of(), viewer);
+    ModelAndView blank(
+            @RequestParam @Nullable String part,
+            @RequestParam @Nullable String title,
+            @RequestParam @Nullable String ask,
+            @RequestParam @Nullable String length,
+            Viewer viewer) {
+        return form(CallForm.blank(today(), part, title).about(ask, length), Map.of(), viewer);
     }
 
     @SignedIn

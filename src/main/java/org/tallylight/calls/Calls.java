@@ -341,6 +341,17 @@ public class Calls {
     public Closing close(CallId id, String outcome, Viewer by, Instant now) {
         Call call = held(id);
         lead(call, by);
+        return end(call, outcome, by, now);
+    }
+
+    /** As {@link #close}, by whoever drops the part that it is for, whether they lead it or not. */
+    @Transactional
+    public Closing closeWithItsPart(CallId id, String why, Viewer by, Instant now) {
+        return end(held(id), why, by, now);
+    }
+
+    private Closing end(Call call, String outcome, Viewer by, Instant now) {
+        CallId id = call.id();
         if (call.closure() != null) {
             return new Closing.Closed(call);
         }

@@ -33,7 +33,7 @@ public interface PartNames {
     /** The parts into which the viewer may put a work themselves, at most {@link #CHOICES_MAX}. */
     List<PartName> placeable(Viewer viewer);
 
-    /** Who answers what is put forward for a part; empty when there is no such part. */
+    /** Who answers what is put forward for a part; empty when there is no such part, or it was dropped. */
     Set<PersonId> deciders(UUID part);
 
     /** The same of many, in one query. */

@@ -17,6 +17,8 @@ import org.tallylight.productions.PartDraft;
 import org.tallylight.productions.PartId;
 import org.tallylight.productions.PartKind;
 import org.tallylight.productions.Productions;
+import org.tallylight.productions.Saying;
+import org.tallylight.productions.Slots;
 import org.tallylight.productions.Stage;
 import org.tallylight.productions.Use;
 import org.tallylight.productions.UseId;
@@ -40,6 +42,7 @@ final class OnStage {
     private final Cutting cutting;
     private final DemoClock clock;
     private final Productions productions;
+    private final Slots slots;
     private final Cuts allCuts;
     private final Publications publications;
     private @Nullable PartId season;
@@ -50,6 +53,7 @@ final class OnStage {
             Cutting cutting,
             DemoClock clock,
             Productions productions,
+            Slots slots,
             Cuts allCuts,
             Publications publications) {
         this.gallery = gallery;
@@ -57,6 +61,7 @@ final class OnStage {
         this.cutting = cutting;
         this.clock = clock;
         this.productions = productions;
+        this.slots = slots;
         this.allCuts = allCuts;
         this.publications = publications;
     }
@@ -104,7 +109,7 @@ final class OnStage {
             PartId part = part(key + "/" + ++number);
             slot.works().stream()
                     .filter(gallery::has)
-                    .forEach(work -> productions.place(part, gallery.id(work), by, clock.instant()));
+                    .forEach(work -> slots.place(part, gallery.id(work), Saying.NOTHING, by, clock.instant()));
         }
     }
 

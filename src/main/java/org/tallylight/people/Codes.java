@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Locale;
 
 /** Random secrets that open a door, and the hashes by which they are known. */
-final class Codes {
+public final class Codes {
     private static final SecureRandom RANDOM = new SecureRandom();
     /** No letter or digit that a child could take for another: no 0 O, 1 I L, 5 S, 2 Z. */
     private static final String CLEAR = "ABCDEFGHJKMNPQRTUVWXY346789";
@@ -18,14 +18,14 @@ final class Codes {
     private Codes() {}
 
     /** 256 random bits as 43 letters for URLs and headers. */
-    static String secret() {
+    public static String secret() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** What is kept of a secret of 256 bits: its SHA-256 (no salt is needed for what cannot be guessed). */
-    static byte[] hash(String secret) {
+    public static byte[] hash(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {

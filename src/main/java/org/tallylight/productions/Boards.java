@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallylight.calls.Answer;
@@ -20,6 +21,8 @@ import org.tallylight.calls.Calls;
 import org.tallylight.calls.Contribution;
 import org.tallylight.people.People;
 import org.tallylight.people.Person;
+import org.tallylight.rights.Light;
+import org.tallylight.rights.Rights;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.WorkCard;
@@ -32,19 +35,44 @@ public class Boards {
     private final JdbcClient db;
     private final Parts parts;
     private final Cuts cuts;
+    private final Changes changes;
+    private final PartNaming names;
+    private final Needs needs;
+    private final Stalls stalls;
     private final WorkCards cards;
     private final Calls calls;
     private final Answers answers;
     private final People people;
+    private final Rights rights;
+    private final ObjectProvider<PartMoney> money;
 
-    Boards(JdbcClient db, Parts parts, Cuts cuts, WorkCards cards, Calls calls, Answers answers, People people) {
+    Boards(
+            JdbcClient db,
+            Parts parts,
+            Cuts cuts,
+            Changes changes,
+            PartNaming names,
+            Needs needs,
+            Stalls stalls,
+            WorkCards cards,
+            Calls calls,
+            Answers answers,
+            People people,
+            Rights rights,
+            ObjectProvider<PartMoney> money) {
         this.db = db;
         this.parts = parts;
         this.cuts = cuts;
+        this.changes = changes;
+        this.names = names;
+        this.needs = needs;
+        this.stalls = stalls;
         this.cards = cards;
         this.calls = calls;
         this.answers = answers;
         this.people = people;
+        this.rights = rights;
+        this.money = money;
     }
 
     /** A whole production, as far as it stands on one page. */
@@ -54,17 +82,18 @@ public class Boards {
 
     /** A page of a production: the columns that come after one of this position. */
     public Board of(Part production, int after, Viewer viewer) {
-        return board(production, parts.ofProduction(production.production()), after, viewer);
+        return board(production, parts.visibleTo(viewer).ofProduction(production.production()), after, viewer);
     }
 
     /** One part of a production as a board of one column. */
     public Board one(Part part, Viewer viewer) {
         List<Part> own = new ArrayList<>(List.of(part));
-        own.addAll(parts.children(part.id()));
+        own.addAll(parts.visibleTo(viewer).children(part.id()));
         return board(part, own, 0, viewer);
     }
 
     private Board board(Part top, List<Part> all, int after, Viewer viewer) {
+        long seq = changes.last(List.of(top.production())).getOrDefault(top.production(), 0L);
         boolean season = top.kind() == PartKind.SEASON;
         List<Part> heads = season
                 ? all.stream().filter(part -> top.id().equals(part.parent())).toList()
@@ -85,7 +114,8 @@ public class Boards {
         List<Part> seen = new ArrayList<>(shown);
         shown.forEach(head ->
                 slots.getOrDefault(head.id(), List.of()).stream().limit(most).forEach(seen::add));
-        Facts facts = facts(seen, viewer);
+        Standing standing = parts.standing(top.id(), viewer);
+        Facts facts = facts(seen, slots, standing, viewer);
         boolean inside = cuts.seenBy(top.id(), viewer);
         Map<PartId, Cut> latest = inside ? cuts.latest(top.production()) : Map.of();
         List<Board.Column> columns = shown.stream()
@@ -98,7 +128,9 @@ public class Boards {
                 columns,
                 more ? shown.getLast().position() : null,
                 sums(heads, slots),
-                parts.standing(top.id(), viewer));
+                standing,
+                names.of(top.production()),
+                seq);
     }
 
     private static Board.Column column(Facts facts, Part head, List<Part> all, int most, @Nullable Cut cut) {
@@ -118,7 +150,7 @@ public class Boards {
                 .toList();
         List<UUID> all = new ArrayList<>(below);
         heads.forEach(head -> all.add(head.id().value()));
-        long filled = db.sql("select count(distinct part) from slot_work where part = any(:ids)")
+        long filled = db.sql("select count(distinct part) from slot_work where picked and part = any(:ids)")
                 .param("ids", below.toArray(UUID[]::new))
                 .query(Long.class)
                 .single();
@@ -131,15 +163,31 @@ public class Boards {
 
     private record Facts(
             Map<PartId, List<WorkId>> placed,
+            Map<PartId, List<WorkId>> others,
             Map<PartId, List<Call>> called,
             Map<PartId, List<Contribution>> considered,
             Map<WorkId, WorkCard> cards,
-            Map<PersonId, Person> people) {
+            Map<PersonId, Person> people,
+            States states) {
         Board.Slot slot(Part part) {
             List<WorkId> in = placed.getOrDefault(part.id(), List.of());
             List<WorkCard> seen =
                     in.stream().map(cards::get).filter(Objects::nonNull).toList();
-            return new Board.Slot(part, seen, in.size() - seen.size(), calls(part.id()), put(part.id()));
+            return new Board.Slot(
+                    part,
+                    seen,
+                    in.size() - seen.size(),
+                    calls(part.id()),
+                    put(part.id()),
+                    others(part.id()),
+                    states.of(part, in));
+        }
+
+        List<WorkCard> others(PartId part) {
+            return others.getOrDefault(part, List.of()).stream()
+                    .map(cards::get)
+                    .filter(Objects::nonNull)
+                    .toList();
         }
 
         List<Call> calls(PartId part) {
@@ -151,7 +199,9 @@ public class Boards {
             List<Board.Put> put = new ArrayList<>();
             for (Contribution each : considered.getOrDefault(part, List.of())) {
                 WorkCard card = cards.get(each.work());
-                if (card != null && !in.contains(each.work())) {
+                if (card != null
+                        && !in.contains(each.work())
+                        && !others.getOrDefault(part, List.of()).contains(each.work())) {
                     Answer answer = each.answer();
                     put.add(new Board.Put(card, answer != null && answer.kind() == Answer.Kind.SHORTLISTED));
                 }
@@ -160,9 +210,10 @@ public class Boards {
         }
     }
 
-    private Facts facts(List<Part> all, Viewer viewer) {
+    private Facts facts(List<Part> all, Map<PartId, List<Part>> below, Standing standing, Viewer viewer) {
         List<UUID> ids = all.stream().map(part -> part.id().value()).toList();
-        Map<PartId, List<WorkId>> placed = placed(ids);
+        Map<PartId, List<WorkId>> placed = placed(ids, true);
+        Map<PartId, List<WorkId>> others = placed(ids, false);
         Map<PartId, List<Call>> called = new HashMap<>();
         for (Call call : calls.ofParts(ids)) {
             if (call.closure() == null && call.part() != null) {
@@ -173,9 +224,17 @@ public class Boards {
         Map<PartId, List<Contribution>> considered = considered(ids, called);
         Set<WorkId> shown = new LinkedHashSet<>();
         placed.values().forEach(shown::addAll);
+        others.values().forEach(shown::addAll);
         considered.values().forEach(list -> list.forEach(each -> shown.add(each.work())));
         List<PersonId> owners = all.stream().map(Part::owner).distinct().toList();
-        return new Facts(placed, called, considered, cards.find(viewer, shown), people.names(owners));
+        return new Facts(
+                placed,
+                others,
+                called,
+                considered,
+                cards.find(viewer, shown),
+                people.names(owners),
+                states(all, below, placed, standing));
     }
 
     private Map<PartId, List<Contribution>> considered(Collection<UUID> ids, Map<PartId, List<Call>> called) {
@@ -198,9 +257,49 @@ public class Boards {
         return each.call() == null ? null : partOf.get(each.call());
     }
 
-    private Map<PartId, List<WorkId>> placed(List<UUID> ids) {
+    private record States(
+            Map<PartId, List<Part>> below,
+            Map<WorkId, Light> lights,
+            Map<PartId, PartMoney.Spent> spent,
+            Map<PartId, List<Need>> needs,
+            Map<PartId, Stall> stalls) {
+        Board.State of(Part part, List<WorkId> in) {
+            return new Board.State(
+                    below.getOrDefault(part.id(), List.of()).size(),
+                    in.stream()
+                            .map(lights::get)
+                            .filter(Objects::nonNull)
+                            .map(Light::colour)
+                            .toList(),
+                    spent.get(part.id()),
+                    needs.getOrDefault(part.id(), List.of()),
+                    stalls.get(part.id()));
+        }
+    }
+
+    private States states(
+            List<Part> all, Map<PartId, List<Part>> below, Map<PartId, List<WorkId>> placed, Standing standing) {
+        List<PartId> ids = all.stream().map(Part::id).toList();
+        PartMoney books = standing.directs() ? money.getIfAvailable() : null;
+        List<WorkId> picked =
+                placed.values().stream().flatMap(List::stream).distinct().toList();
+        Map<PartId, Stall> stalls = new HashMap<>(this.stalls.of(ids));
+        if (!standing.curates()) {
+            stalls.values().removeIf(stall -> stall.help() == null);
+        }
+        return new States(
+                below,
+                picked.isEmpty() ? Map.of() : rights.lights(picked),
+                books == null ? Map.of() : books.of(ids),
+                needs.open(ids),
+                stalls);
+    }
+
+    private Map<PartId, List<WorkId>> placed(List<UUID> ids, boolean picked) {
         Map<PartId, List<WorkId>> placed = new HashMap<>();
-        db.sql("select part, work_id from slot_work where part = any(:ids) order by placed_at, work_id")
+        db.sql(
+                        "select part, work_id from slot_work where part = any(:ids) and picked = :picked order by placed_at, work_id")
+                .param("picked", picked)
                 .param("ids", ids.toArray(UUID[]::new))
                 .query((java.sql.ResultSet row) -> {
                     placed.computeIfAbsent(new PartId(row.getObject("part", UUID.class)), id -> new ArrayList<>())

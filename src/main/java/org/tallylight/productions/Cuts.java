@@ -49,6 +49,7 @@ public class Cuts {
     private final Picks picks;
     private final Media media;
     private final Blobs blobs;
+    private final Changes changes;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
@@ -61,6 +62,7 @@ public class Cuts {
             Picks picks,
             Media media,
             Blobs blobs,
+            Changes changes,
             Audit audit,
             ApplicationEventPublisher events) {
         this.db = db;
@@ -71,6 +73,7 @@ public class Cuts {
         this.picks = picks;
         this.media = media;
         this.blobs = blobs;
+        this.changes = changes;
         this.audit = audit;
         this.events = events;
     }
@@ -119,7 +122,7 @@ public class Cuts {
         if (from != null && get(from).part().equals(id)) {
             rows.add(cut, timeline(from).uses().stream().map(Cuts::again).toList());
         }
-        productions.touch(id, now);
+        changes.note(part, Change.Kind.CUT, "", by.person(), now, Integer.toString(number));
         return get(cut);
     }
 
@@ -171,7 +174,7 @@ public class Cuts {
     public boolean seenBy(PartId part, Viewer viewer) {
         parts.visibleTo(viewer).get(part);
         return viewer.hasAny(Role.PRODUCER, Role.DIRECTOR, Role.CURATOR, Role.MODERATOR)
-                || parts.standing(part, viewer).edits();
+                || parts.standing(part, viewer).curates();
     }
 
     /**
@@ -339,6 +342,7 @@ public class Cuts {
         productions.write(part.id(), departments, by.someone(), now);
         write(cut, length, timeline.hash(fileHash(asset), length, departments), by, now);
         picks.lock(part, id, around(part), timeline.works(), left, by, now);
+        changes.note(part, Change.Kind.CUT_LOCKED, "", by.person(), now, Integer.toString(cut.number()));
         audit.write(by.someone(), "cut.locked", "part " + part.id().text(), "cut " + cut.number(), now);
         events.publishEvent(new CutLocked(id, part.id()));
         return new Locking.Done(get(id));
@@ -347,7 +351,7 @@ public class Cuts {
     /** The part itself, those it belongs to and those it is made of. */
     private List<Part> around(Part part) {
         List<Part> around = new ArrayList<>(parts.path(part.id()));
-        around.addAll(parts.children(part.id()));
+        around.addAll(parts.below(part.id()));
         return around;
     }
 
@@ -374,7 +378,6 @@ public class Cuts {
                 .param("hash", HexFormat.of().parseHex(hash))
                 .param("id", cut.id().value())
                 .update();
-        productions.touch(cut.part(), now);
     }
 
     /** SHA-256 of the file as it was uploaded. */

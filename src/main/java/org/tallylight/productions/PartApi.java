@@ -16,12 +16,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.tallylight.rights.Light;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Page;
-import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.Frame;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.WorkId;
 
@@ -31,24 +32,45 @@ import org.tallylight.works.WorkId;
 class PartApi {
     private final Parts parts;
     private final Productions productions;
+    private final Slots slots;
     private final Boards boards;
+    private final Templates templates;
+    private final CompanyStages stages;
     private final Clock clock;
 
-    PartApi(Parts parts, Productions productions, Boards boards, Clock clock) {
+    PartApi(
+            Parts parts,
+            Productions productions,
+            Slots slots,
+            Boards boards,
+            Templates templates,
+            CompanyStages stages,
+            Clock clock) {
         this.parts = parts;
         this.productions = productions;
+        this.slots = slots;
         this.boards = boards;
+        this.templates = templates;
+        this.stages = stages;
         this.clock = clock;
     }
 
-    /** A part as it is sent: {@code kind} only to begin a production. */
+    /**
+     * A part as it is sent: {@code kind} and {@code parts}, the number of its first parts, only to begin a production;
+     * {@code version}, the one that was seen, and {@code why} only to change it.
+     */
     record Sent(
             @Nullable String kind,
             @Nullable String title,
             @Nullable String theme,
             @Nullable Flicks planned,
             @Nullable LocalDate due,
-            @Nullable String visibility) {
+            @Nullable String visibility,
+            @Nullable LocalDate starts,
+            @Nullable LocalDate locks,
+            @Nullable Integer parts,
+            @Nullable Integer version,
+            @Nullable String why) {
         PartDraft draft() {
             return new PartDraft(
                     PartForm.text(title),
@@ -57,7 +79,9 @@ class PartApi {
                     due,
                     PartForm.text(visibility).isEmpty()
                             ? Visibility.OPEN
-                            : PartForm.read(Visibility.class, visibility, "visibility"));
+                            : PartForm.read(Visibility.class, visibility, "visibility"),
+                    starts,
+                    locks);
         }
     }
 
@@ -74,9 +98,9 @@ class PartApi {
     @PostMapping
     @SignedIn
     @ResponseStatus(HttpStatus.CREATED)
-    Part start(@RequestBody Sent sent, Viewer viewer) {
-        return productions.start(
-                PartForm.read(PartKind.class, sent.kind(), "kind"), sent.draft(), viewer, clock.instant());
+    Part start(@RequestBody Sent sent, Viewer viewer, Frame f) {
+        PartKind kind = PartForm.read(PartKind.class, sent.kind(), "kind");
+        return templates.begin(kind, sent.draft(), sent.parts(), f.words(), viewer, clock.instant());
     }
 
     /** A part with its parts and the people who direct and edit it. */
@@ -90,7 +114,7 @@ class PartApi {
         return new Whole(
                 part,
                 parts.path(id),
-                parts.children(id),
+                parts.visibleTo(viewer).children(id),
                 parts.grants(id),
                 productions.departments(id).bp());
     }
@@ -98,14 +122,14 @@ class PartApi {
     @PutMapping("/{id}")
     @SignedIn
     Part edit(@PathVariable PartId id, @RequestBody Sent sent, Viewer viewer) {
-        return productions.edit(id, sent.draft(), viewer, clock.instant());
+        return productions.edit(id, sent.draft(), Saying.of(sent.version(), sent.why()), viewer, clock.instant());
     }
 
     @DeleteMapping("/{id}")
     @SignedIn
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable PartId id, Viewer viewer) {
-        productions.remove(id, viewer);
+        productions.remove(id, viewer, clock.instant());
     }
 
     @PostMapping("/{id}/parts")
@@ -118,8 +142,22 @@ class PartApi {
     /** A column of the board: what is in the part itself and its slots, missing, called for and under consideration. */
     record Column(Part part, Slot own, List<Slot> slots, int moreSlots, int openCalls, long missing) {}
 
-    /** A slot: ids of the works in it, of its open calls, and of the works under consideration. */
-    record Slot(Part part, boolean missing, List<WorkId> works, List<String> calls, List<WorkId> considered) {}
+    /**
+     * A slot: ids of the work picked for it, of its alternatives, its open calls and the works under consideration; how
+     * long the pick is; how the rights of it stand; what is needed; what its people ask others for.
+     */
+    record Slot(
+            Part part,
+            boolean missing,
+            List<WorkId> works,
+            List<String> calls,
+            List<WorkId> considered,
+            List<WorkId> alternatives,
+            Flicks present,
+            Light.@Nullable Colour rights,
+            PartMoney.@Nullable Spent money,
+            List<Need> needs,
+            @Nullable String help) {}
 
     @GetMapping("/{id}/board")
     @Anyone
@@ -142,18 +180,34 @@ class PartApi {
                 slot.missing(),
                 slot.works().stream().map(card -> card.id()).toList(),
                 slot.calls().stream().map(call -> call.id().text()).toList(),
-                slot.put().stream().map(put -> put.work().id()).toList());
+                slot.put().stream().map(put -> put.work().id()).toList(),
+                slot.others().stream().map(card -> card.id()).toList(),
+                slot.present(),
+                slot.light(),
+                slot.state().spent(),
+                slot.state().needs(),
+                slot.state().stall() == null ? null : slot.state().stall().help());
     }
 
-    record StageSent(@Nullable String stage) {}
+    /** One of the six stages, or one of the company's own by its name. */
+    record StageSent(
+            @Nullable String stage,
+            @Nullable Integer version,
+            @Nullable String why) {}
 
     @PutMapping("/{id}/stage")
     @SignedIn
     Part stage(@PathVariable PartId id, @RequestBody StageSent sent, Viewer viewer) {
-        return productions.stage(id, PartForm.read(Stage.class, sent.stage(), "stage"), viewer, clock.instant());
+        Saying saying = Saying.of(sent.version(), sent.why());
+        return productions.stage(id, stages.read(sent.stage()), saying, viewer, clock.instant());
     }
 
-    record PositionSent(@Nullable PartId parent, int position) {}
+    /** Where a part goes; with the {@code version} that was seen, a 409 tells what changed since. */
+    record PositionSent(
+            @Nullable PartId parent,
+            int position,
+            @Nullable Integer version,
+            @Nullable String why) {}
 
     @PutMapping("/{id}/position")
     @SignedIn
@@ -164,30 +218,19 @@ class PartApi {
         if (parent == null) {
             throw new Invalid("parent", "part.move.where");
         }
-        return productions.move(id, parent, sent.position(), viewer, clock.instant());
-    }
-
-    @PutMapping("/{id}/grants/{person}/{role}")
-    @SignedIn
-    List<Grant> grant(
-            @PathVariable PartId id, @PathVariable PersonId person, @PathVariable String role, Viewer viewer) {
-        productions.grant(id, person, PartForm.read(GrantRole.class, role, "role"), viewer, clock.instant());
-        return parts.grants(id);
-    }
-
-    @DeleteMapping("/{id}/grants/{person}/{role}")
-    @SignedIn
-    List<Grant> revoke(
-            @PathVariable PartId id, @PathVariable PersonId person, @PathVariable String role, Viewer viewer) {
-        productions.revoke(id, person, PartForm.read(GrantRole.class, role, "role"), viewer);
-        return parts.grants(id);
+        Saying saying = Saying.of(sent.version(), sent.why());
+        return productions.move(id, parent, sent.position(), saying, viewer, clock.instant());
     }
 
     @PutMapping("/{id}/works/{work}")
     @SignedIn
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void place(@PathVariable PartId id, @PathVariable WorkId work, Viewer viewer) {
-        productions.place(id, work, viewer, clock.instant());
+    void place(
+            @PathVariable PartId id,
+            @PathVariable WorkId work,
+            @RequestParam(required = false) @Nullable String why,
+            Viewer viewer) {
+        slots.place(id, work, Saying.of(null, why), viewer, clock.instant());
     }
 
     @DeleteMapping("/{id}/works/{work}")
@@ -196,9 +239,20 @@ class PartApi {
     void takeOut(
             @PathVariable PartId id,
             @PathVariable WorkId work,
-            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable String why,
             Viewer viewer) {
-        productions.takeOut(id, work, reason, viewer, clock.instant());
+        slots.takeOut(id, work, Saying.of(null, why), viewer, clock.instant());
+    }
+
+    /** What someone says as they pick: the version that they saw, and why. */
+    record Said(@Nullable Integer version, @Nullable String why) {}
+
+    /** Makes one of the works in a slot its pick. */
+    @PutMapping("/{id}/works/{work}/pick")
+    @SignedIn
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void pick(@PathVariable PartId id, @PathVariable WorkId work, @RequestBody Said said, Viewer viewer) {
+        slots.pick(id, work, Saying.of(said.version(), said.why()), viewer, clock.instant());
     }
 
     @PutMapping("/{id}/departments")

@@ -80,7 +80,9 @@ class PartBook implements PartNames, Keeper {
     @Override
     public Set<PersonId> deciders(UUID part) {
         try {
-            parts.get(new PartId(part));
+            if (parts.get(new PartId(part)).dropped() != null) {
+                return Set.of();
+            }
         } catch (NotFound e) {
             return Set.of();
         }

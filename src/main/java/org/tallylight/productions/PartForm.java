@@ -13,8 +13,17 @@ record PartForm(
         @Nullable String theme,
         @Nullable String planned,
         @Nullable String due,
-        @Nullable String visibility) {
-    static final PartForm EMPTY = new PartForm(null, null, null, null, null, null);
+        @Nullable String visibility,
+        @Nullable String starts,
+        @Nullable String locks,
+        @Nullable Integer version,
+        @Nullable String why,
+        @Nullable Integer parts) {
+    static final PartForm EMPTY = of((String) null);
+
+    static PartForm of(@Nullable String kind) {
+        return new PartForm(kind, null, null, null, null, null, null, null, null, null, null);
+    }
 
     static PartForm of(Part part) {
         return new PartForm(
@@ -23,7 +32,21 @@ record PartForm(
                 part.theme(),
                 part.planned() == null ? "" : part.planned().clock(),
                 part.due() == null ? "" : part.due().toString(),
-                part.visibility().name());
+                part.visibility().name(),
+                part.starts() == null ? "" : part.starts().toString(),
+                part.locks() == null ? "" : part.locks().toString(),
+                part.version(),
+                "",
+                null);
+    }
+
+    /** The same, for the version of the part that there is now. */
+    PartForm at(int latest) {
+        return new PartForm(kind, title, theme, planned, due, visibility, starts, locks, latest, why, parts);
+    }
+
+    Saying saying() {
+        return Saying.of(version, why);
     }
 
     static String text(@Nullable String field) {
@@ -40,15 +63,17 @@ record PartForm(
                 text(title),
                 text(theme),
                 text(planned).isEmpty() ? null : Flicks.parse(text(planned), "planned"),
-                day(text(due)),
-                text(visibility).isEmpty() ? Visibility.OPEN : read(Visibility.class, visibility, "visibility"));
+                day(text(due), "due"),
+                text(visibility).isEmpty() ? Visibility.OPEN : read(Visibility.class, visibility, "visibility"),
+                day(text(starts), "starts"),
+                day(text(locks), "locks"));
     }
 
-    private static @Nullable LocalDate day(String text) {
+    private static @Nullable LocalDate day(String text, String field) {
         try {
             return text.isEmpty() ? null : LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new Invalid("due", "part.due.unreadable", text);
+            throw new Invalid(field, "part.due.unreadable", text);
         }
     }
 

@@ -1,6 +1,9 @@
 package org.tallylight.productions;
 
-/** What a part is. An episode is always a season's; a segment is a slot of anything but a season. */
+/**
+ * What a part is. An episode is always a season's; a segment is a slot of anything but a season: a scene, a track, a
+ * chapter, an act, or a piece of one. What a production calls them, {@link PartWords} says.
+ */
 public enum PartKind {
     SEASON,
     FILM,
@@ -15,7 +18,7 @@ public enum PartKind {
         return this != EPISODE && this != SEGMENT;
     }
 
-    /** The kind of the parts that this kind is made of, or itself for a segment, which has none. */
+    /** The kind of the parts that this kind is made of. */
     public PartKind child() {
         return this == SEASON ? EPISODE : SEGMENT;
     }

@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallylight.people.People;
-import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
@@ -21,6 +20,7 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
+import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 
 /** What is being made, and the room of a season. */
@@ -29,8 +29,10 @@ class PartPages {
     private final Parts parts;
     private final Productions productions;
     private final Boards boards;
-    private final Cuts cuts;
-    private final Placing placing;
+    private final PartViews views;
+    private final Templates templates;
+    private final CompanyStages stages;
+    private final Looks looks;
     private final People people;
     private final Clock clock;
 
@@ -38,15 +40,19 @@ class PartPages {
             Parts parts,
             Productions productions,
             Boards boards,
-            Cuts cuts,
-            Placing placing,
+            PartViews views,
+            Templates templates,
+            CompanyStages stages,
+            Looks looks,
             People people,
             Clock clock) {
         this.parts = parts;
         this.productions = productions;
         this.boards = boards;
-        this.cuts = cuts;
-        this.placing = placing;
+        this.views = views;
+        this.templates = templates;
+        this.stages = stages;
+        this.looks = looks;
         this.people = people;
         this.clock = clock;
     }
@@ -55,8 +61,17 @@ class PartPages {
     @Anyone
     ModelAndView shows(@RequestParam(required = false) @Nullable String after, Viewer viewer) {
         Page<Part> page = parts.visibleTo(viewer).productions(after, Page.SIZE);
+        List<PartId> seasons = page.items().stream()
+                .filter(part -> part.kind() == PartKind.SEASON)
+                .map(Part::id)
+                .toList();
+        List<Part> episodes = parts.visibleTo(viewer).children(seasons);
         List<Show> shows = page.items().stream()
-                .map(part -> new Show(part, part.kind() == PartKind.SEASON ? parts.children(part.id()) : List.of()))
+                .map(part -> new Show(
+                        part,
+                        episodes.stream()
+                                .filter(each -> part.id().equals(each.parent()))
+                                .toList()))
                 .toList();
         List<PersonId> owners = page.items().stream().map(Part::owner).toList();
         return Html.page(
@@ -77,7 +92,7 @@ class PartPages {
     @GetMapping("/shows/new")
     @SignedIn
     ModelAndView newShow(@RequestParam(required = false) @Nullable String kind, Viewer viewer) {
-        PartForm form = new PartForm(kind, null, null, null, null, null);
+        PartForm form = PartForm.of(kind);
         return Html.page("productions/new", "form", form, "kinds", kinds(viewer), "errors", Map.of());
     }
 
@@ -85,7 +100,8 @@ class PartPages {
     @SignedIn
     Object start(PartForm form, Viewer viewer, Frame f) {
         try {
-            Part part = productions.start(form.kindOr(PartKind.FILM), form.draft(), viewer, clock.instant());
+            Part part = templates.begin(
+                    form.kindOr(PartKind.FILM), form.draft(), form.parts(), f.words(), viewer, clock.instant());
             return "redirect:" + part.link();
         } catch (Invalid e) {
             return Html.refused("productions/new", "form", form, "kinds", kinds(viewer), "errors", errors(f, e));
@@ -109,36 +125,16 @@ class PartPages {
     ModelAndView part(@PathVariable PartId id, @RequestParam(defaultValue = "0") int after, Viewer viewer) {
         Part part = parts.visibleTo(viewer).get(id);
         if (part.kind() == PartKind.SEASON) {
-            return Html.page("productions/board", "board", boards.of(part, after, viewer), "now", clock.instant());
+            return Html.page(
+                    "productions/board",
+                    "board",
+                    boards.of(part, after, viewer),
+                    "news",
+                    looks.since(id, viewer).map(news -> news.changes().size()).orElse(0),
+                    "now",
+                    clock.instant());
         }
-        return Html.page("productions/part", "view", view(part, viewer), "errors", Map.of());
-    }
-
-    private PartView view(Part part, Viewer viewer) {
-        boolean inside = cuts.seenBy(part.id(), viewer);
-        List<Cut> made = inside && part.kind().hasCuts() ? cuts.of(part.id()) : List.of();
-        List<Grant> grants = parts.grants(part.id());
-        List<PersonId> named = new ArrayList<>(List.of(part.owner()));
-        grants.forEach(grant -> named.add(grant.person()));
-        made.forEach(cut -> named.add(cut.madeBy()));
-        List<Part> elsewhere = part.parent() == null
-                ? List.of()
-                : parts.ofProduction(part.production()).stream()
-                        .filter(each ->
-                                each.kind() != PartKind.SEGMENT && each.kind().child() == part.kind())
-                        .toList();
-        return new PartView(
-                boards.one(part, viewer),
-                parts.path(part.id()),
-                inside,
-                made,
-                productions.departments(part.id()),
-                productions.lockedCut(part.id()),
-                grants,
-                people.names(named),
-                elsewhere,
-                placing.waiting(part.id()),
-                clock.instant());
+        return Html.page("productions/part", "view", views.of(part, viewer), "errors", Map.of());
     }
 
     /** The page on which those who direct a part change it. */
@@ -147,22 +143,18 @@ class PartPages {
     ModelAndView settings(@PathVariable PartId id, Viewer viewer) {
         Part part = directed(id, viewer);
         return Html.page(
-                "productions/settings", "view", view(part, viewer), "form", PartForm.of(part), "errors", Map.of());
+                "productions/settings", "view", views.of(part, viewer), "form", PartForm.of(part), "errors", Map.of());
     }
 
     private Part directed(PartId id, Viewer viewer) {
-        Part part = parts.visibleTo(viewer).get(id);
-        if (!parts.standing(id, viewer).directs()) {
-            throw new Forbidden("direct " + id);
-        }
-        return part;
+        return parts.directed(id, viewer);
     }
 
     private ModelAndView refused(PartId id, PartForm form, Invalid e, Viewer viewer, Frame f) {
         return Html.refused(
                 "productions/settings",
                 "view",
-                view(directed(id, viewer), viewer),
+                views.of(directed(id, viewer), viewer),
                 "form",
                 form,
                 "errors",
@@ -173,8 +165,10 @@ class PartPages {
     @SignedIn
     Object edit(@PathVariable PartId id, PartForm form, Viewer viewer, Frame f) {
         try {
-            Part part = productions.edit(id, form.draft(), viewer, clock.instant());
+            Part part = productions.edit(id, form.draft(), form.saying(), viewer, clock.instant());
             return "redirect:" + part.link();
+        } catch (Refused e) {
+            return views.changed(id, form, e, viewer);
         } catch (Invalid e) {
             return refused(id, form, e, viewer, f);
         }
@@ -185,7 +179,7 @@ class PartPages {
     Object remove(@PathVariable PartId id, Viewer viewer, Frame f) {
         Part part = parts.visibleTo(viewer).get(id);
         try {
-            productions.remove(id, viewer);
+            productions.remove(id, viewer, clock.instant());
             return "redirect:" + (part.parent() == null ? "/shows" : room(part));
         } catch (Invalid e) {
             return refused(id, PartForm.of(part), e, viewer, f);
@@ -211,26 +205,39 @@ class PartPages {
 
     @PostMapping("/parts/{id}/stage")
     @SignedIn
-    String stage(@PathVariable PartId id, @RequestParam String stage, Viewer viewer) {
-        Part part = productions.stage(id, PartForm.read(Stage.class, stage, "stage"), viewer, clock.instant());
-        return "redirect:" + room(part) + "#p-" + id.text();
+    Object stage(
+            @PathVariable PartId id,
+            @RequestParam String stage,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable String why,
+            Viewer viewer) {
+        try {
+            StageSaid said = stages.read(stage);
+            Part part = productions.stage(id, said, Saying.of(version, why), viewer, clock.instant());
+            return "redirect:" + room(part) + "#p-" + id.text();
+        } catch (Refused e) {
+            return views.changed(
+                    id, e, "/parts/" + id.text() + "/stage", Map.of("stage", stage, "why", PartForm.text(why)), viewer);
+        }
     }
 
     /** The ways to move a part, for its card on the board: brought when somebody asks for them. */
     @GetMapping("/parts/{id}/position")
     @SignedIn
     ModelAndView moves(@PathVariable PartId id, Viewer viewer) {
-        return Html.page("productions/moves", "view", view(directed(id, viewer), viewer));
+        return Html.page("productions/moves", "view", views.of(directed(id, viewer), viewer));
     }
 
     /** Moves a part: to a place, or by {@code step} places, in its own row or in another part's. */
     @PostMapping("/parts/{id}/position")
     @SignedIn
-    String move(
+    Object move(
             @PathVariable PartId id,
             @RequestParam(required = false) @Nullable PartId parent,
             @RequestParam(defaultValue = "0") int position,
             @RequestParam(defaultValue = "0") int step,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable String why,
             Viewer viewer) {
         Part part = parts.visibleTo(viewer).get(id);
         PartId above = parent != null ? parent : part.parent();
@@ -239,26 +246,15 @@ class PartPages {
         }
         boolean away = !above.equals(part.parent());
         int place = step != 0
-                ? part.position() + step
+                ? Math.max(1, part.position() + Math.clamp(step, -Part.CHILDREN_MAX, Part.CHILDREN_MAX))
                 : position > 0 ? position : away ? Part.CHILDREN_MAX : part.position();
-        productions.move(id, above, place, viewer, clock.instant());
-        return "redirect:" + room(part) + "#p-" + id.text();
-    }
-
-    @PostMapping("/parts/{id}/grants")
-    @SignedIn
-    Object grant(
-            @PathVariable PartId id, @RequestParam String handle, @RequestParam String role, Viewer viewer, Frame f) {
-        String plain = handle.strip().replaceFirst("^@", "");
-        PersonId person = people.byHandle(plain).id();
-        productions.grant(id, person, PartForm.read(GrantRole.class, role, "role"), viewer, clock.instant());
-        return "redirect:/parts/" + id.text() + "/settings#people";
-    }
-
-    @PostMapping("/parts/{id}/grants/ended")
-    @SignedIn
-    String revoke(@PathVariable PartId id, @RequestParam PersonId person, @RequestParam String role, Viewer viewer) {
-        productions.revoke(id, person, PartForm.read(GrantRole.class, role, "role"), viewer);
-        return "redirect:/parts/" + id.text() + "/settings#people";
+        try {
+            productions.move(id, above, place, Saying.of(version, why), viewer, clock.instant());
+            return "redirect:" + room(part) + "#p-" + id.text();
+        } catch (Refused e) {
+            Map<String, String> again =
+                    Map.of("parent", above.text(), "position", Integer.toString(place), "why", PartForm.text(why));
+            return views.changed(id, e, "/parts/" + id.text() + "/position", again, viewer);
+        }
     }
 }

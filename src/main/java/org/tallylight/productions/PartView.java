@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.people.Person;
+import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.works.WorkId;
 
@@ -15,6 +16,9 @@ import org.tallylight.works.WorkId;
  * @param path     from the production down to the part itself
  * @param inside   whether its cuts are for the viewer
  * @param cuts     its cuts, empty unless they are for the viewer
+ * @param stages    those that the company named itself
+ * @param history   the last things that happened to it
+ * @param dropped   what was dropped of a production
  * @param elsewhere where it can be moved: the parts of its production that hold parts of its kind
  * @param asked    the works in it whose makers are asked and have not answered
  */
@@ -29,6 +33,9 @@ record PartView(
         Map<PersonId, Person> people,
         List<Part> elsewhere,
         Set<WorkId> asked,
+        List<CompanyStages.Own> stages,
+        Page<Change> history,
+        List<Part> dropped,
         Instant now) {
     Part part() {
         return board.production();
@@ -43,6 +50,15 @@ record PartView(
         return board.columns().getFirst();
     }
 
+    /** How many levels it lies below its production. */
+    int level() {
+        return path.size() - 1;
+    }
+
+    PartWords words() {
+        return board.words();
+    }
+
     /** The part itself as a slot. */
     Board.Slot slot() {
         return column().own();
@@ -51,7 +67,10 @@ record PartView(
     /** Whether nothing stands in the way of taking it away, as far as this page knows. */
     boolean removable() {
         boolean empty = board.columns().stream()
-                .allMatch(each -> each.slots().isEmpty() && each.own().missing() && each.openCalls() == 0);
+                .allMatch(each -> each.slots().isEmpty()
+                        && each.own().missing()
+                        && each.own().others().isEmpty()
+                        && each.openCalls() == 0);
         return empty && cuts.isEmpty();
     }
 

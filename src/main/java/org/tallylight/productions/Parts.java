@@ -2,8 +2,11 @@ package org.tallylight.productions;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,17 +28,19 @@ import org.tallylight.shared.Viewer;
 /** The parts of all productions, read as a viewer may see them, and who may do what in them. */
 @Component
 public class Parts {
-    private static final String SEEN = """
+    /** A condition on {@code part p}: the viewer of {@link #seenBy} may look into it. */
+    public static final String SEEN = """
             not exists (select 1 from hidden_subject h where h.kind = 'PART' and h.subject in (p.id, p.production))
             and (p.visibility = 'OPEN' or :insider
-                 or exists (select 1 from part o where o.production = p.production and o.owner = :me)
+                 or exists (select 1 from part o where o.production = p.production and o.owner = :me and o.ownerless_at is null)
                  or exists (select 1 from part_grant g join part o on o.id = g.part
                             where o.production = p.production and g.person_id = :me))""";
+
     private static final String UP = """
             with recursive up as (
-                select p.* from part p where p.id = :id
+                select p.*, 0 as above from part p where p.id = :id
                 union all
-                select p.* from part p join up on p.id = up.parent)
+                select p.*, up.above + 1 from part p join up on p.id = up.parent)
             """;
 
     private final JdbcClient db;
@@ -101,39 +106,82 @@ public class Parts {
         List<Part> choices(int most) {
             return seen("""
                     select p.* from part p
-                    where p.kind <> 'SEASON' and p.stage <> 'DONE' and
+                    where p.kind <> 'SEASON' and p.stage <> 'DONE' and p.dropped_at is null and
                     """ + SEEN + """
 
                     order by p.production desc, p.parent nulls first, p.position limit :most""").param("most", most).query(Parts::row).list();
         }
 
-        /** Those of them into which the viewer may put works: what they own, direct or edit, and all below it. */
+        /** Those of them into which the viewer may put works: what they own or do something in, and all below it. */
         List<Part> placeable(int most) {
             if (viewer.has(Role.PRODUCER)) {
                 return choices(most);
             }
             return seen("""
                     with recursive down as (
-                        select id from part where owner = :me
+                        select id from part where owner = :me and ownerless_at is null
                         union
                         select part from part_grant where person_id = :me
                         union
                         select o.id from part o join down on o.parent = down.id)
                     select p.* from part p
-                    where p.id in (select id from down) and p.kind <> 'SEASON' and p.stage <> 'DONE' and
+                    where p.id in (select id from down) and p.kind <> 'SEASON' and p.stage <> 'DONE'
+                        and p.dropped_at is null and
                     """ + SEEN + """
 
                     order by p.production desc, p.parent nulls first, p.position limit :most""").param("most", most).query(Parts::row).list();
         }
 
-        private JdbcClient.StatementSpec seen(String sql) {
-            return db.sql(sql)
-                    .param("insider", viewer.hasAny(Role.PRODUCER, Role.MODERATOR))
-                    .param(
-                            "me",
-                            viewer.person() == null ? null : viewer.person().value(),
-                            java.sql.Types.OTHER);
+        /** All parts of a production that are in it and open to the viewer, those above before those below. */
+        public List<Part> ofProduction(PartId production) {
+            return seen("""
+                    select p.* from part p left join part up on up.id = p.parent
+                    where p.production = :id and p.dropped_at is null and
+                    """ + SEEN + """
+
+                    order by p.parent is not null, up.parent is not null, up.position, p.position""")
+                    .param("id", production.value())
+                    .query(Parts::row)
+                    .list();
         }
+
+        /** Those of a production that were dropped, the latest first; without what was dropped along with another. */
+        List<Part> dropped(PartId production, int most) {
+            return seen("""
+                    select p.* from part p join part up on up.id = p.parent
+                    where p.production = :id and p.dropped_at is not null and up.dropped_at is null and
+                    """ + SEEN + """
+
+                    order by p.dropped_at desc, p.id limit :most""")
+                    .param("id", production.value())
+                    .param("most", most)
+                    .query(Parts::row)
+                    .list();
+        }
+
+        /** The parts right below one, in their order. */
+        public List<Part> children(PartId id) {
+            return children(List.of(id));
+        }
+
+        /** The parts right below several, in one query. */
+        public List<Part> children(Collection<PartId> ids) {
+            return seen("select p.* from part p where p.parent = any(:ids) and p.dropped_at is null and " + SEEN
+                            + " order by p.parent, p.position")
+                    .param("ids", ids.stream().map(PartId::value).toArray(UUID[]::new))
+                    .query(Parts::row)
+                    .list();
+        }
+
+        private JdbcClient.StatementSpec seen(String sql) {
+            return seenBy(db.sql(sql), viewer);
+        }
+    }
+
+    /** Fills in who is looking, in a query of {@link #SEEN}. */
+    public static JdbcClient.StatementSpec seenBy(JdbcClient.StatementSpec query, Viewer viewer) {
+        return query.param("insider", viewer.hasAny(Role.PRODUCER, Role.MODERATOR))
+                .param("me", viewer.person() == null ? null : viewer.person().value(), java.sql.Types.OTHER);
     }
 
     /**
@@ -168,16 +216,27 @@ public class Parts {
                 order by p.parent is not null, up.parent is not null, up.position, p.position""").param("id", production.value()).query(Parts::row).list();
     }
 
+    /** Those right below a part that are in the production. */
     public List<Part> children(PartId id) {
-        return db.sql("select * from part where parent = :id order by position")
+        return db.sql("select * from part where parent = :id and dropped_at is null order by position")
                 .param("id", id.value())
                 .query(Parts::row)
                 .list();
     }
 
+    /** All parts below one, however deep, dropped ones too. */
+    public List<Part> below(PartId id) {
+        return db.sql("""
+                with recursive down as (
+                    select p.* from part p where p.parent = :id
+                    union all
+                    select p.* from part p join down on p.parent = down.id)
+                select * from down""").param("id", id.value()).query(Parts::row).list();
+    }
+
     /** From the production down to the part itself. */
     public List<Part> path(PartId id) {
-        return db.sql(UP + "select * from up order by parent is not null, kind = 'SEGMENT'")
+        return db.sql(UP + "select * from up order by above desc")
                 .param("id", id.value())
                 .query(Parts::row)
                 .list();
@@ -192,18 +251,18 @@ public class Parts {
         if (viewer.has(Role.PRODUCER)) {
             return Standing.DIRECTS;
         }
-        return db.sql(UP + """
-                select case
-                    when exists (select 1 from up where owner = :me)
-                      or exists (select 1 from up join part_grant g on g.part = up.id
-                                 where g.person_id = :me and g.role = 'DIRECTOR') then 'DIRECTS'
-                    when exists (select 1 from up join part_grant g on g.part = up.id where g.person_id = :me)
-                        then 'EDITS'
-                    else 'LOOKS' end""")
+        List<String> roles = db.sql(UP + """
+                select 'DIRECTOR' from up where owner = :me and ownerless_at is null
+                union
+                select g.role from up join part_grant g on g.part = up.id where g.person_id = :me""")
                 .param("id", id.value())
                 .param("me", me.value())
-                .query((row, n) -> Standing.valueOf(row.getString(1)))
-                .single();
+                .query(String.class)
+                .list();
+        return roles.stream()
+                .map(role -> Standing.of(GrantRole.valueOf(role)))
+                .max(Comparator.naturalOrder())
+                .orElse(Standing.LOOKS);
     }
 
     /**
@@ -212,7 +271,7 @@ public class Parts {
      * @throws NotFound  when they may not even see it
      * @throws Forbidden when they do not direct it
      */
-    Part directed(PartId id, Viewer viewer) {
+    public Part directed(PartId id, Viewer viewer) {
         Part part = visibleTo(viewer).get(id);
         if (!standing(id, viewer).directs()) {
             throw new Forbidden("direct " + id);
@@ -221,7 +280,7 @@ public class Parts {
     }
 
     /** The part, if the viewer edits or directs it; else as {@link #directed}. */
-    Part edited(PartId id, Viewer viewer) {
+    public Part edited(PartId id, Viewer viewer) {
         Part part = visibleTo(viewer).get(id);
         if (!standing(id, viewer).edits()) {
             throw new Forbidden("edit " + id);
@@ -229,29 +288,47 @@ public class Parts {
         return part;
     }
 
-    /** The owner and the directors of a part and of those above it: who answers what is put forward for it. */
+    /** The part, if the viewer curates, edits or directs it; else as {@link #directed}. */
+    public Part curated(PartId id, Viewer viewer) {
+        Part part = visibleTo(viewer).get(id);
+        if (!standing(id, viewer).curates()) {
+            throw new Forbidden("curate " + id);
+        }
+        return part;
+    }
+
+    /**
+     * The owner, the directors and the curators of a part and of those above it: who answers what is put forward for
+     * it. Where all of them have left, the company's producers.
+     */
     public List<PersonId> directors(PartId id) {
+        List<PersonId> own = ownDirectors(id);
+        return !own.isEmpty()
+                ? own
+                : db.sql("select person_id from person_role where role = 'PRODUCER' order by granted_at, person_id")
+                        .query((row, n) -> new PersonId(row.getObject(1, UUID.class)))
+                        .list();
+    }
+
+    private List<PersonId> ownDirectors(PartId id) {
         return db.sql(UP + """
-                select owner as person from up
+                select owner as person from up where ownerless_at is null
                 union
-                select g.person_id from up join part_grant g on g.part = up.id where g.role = 'DIRECTOR'""")
+                select g.person_id from up join part_grant g on g.part = up.id
+                where g.role in ('DIRECTOR', 'CURATOR')""")
                 .param("id", id.value())
                 .query((row, n) -> new PersonId(row.getObject(1, UUID.class)))
                 .list();
     }
 
     /** A part and all below it. */
-    Set<UUID> below(PartId id) {
-        return new LinkedHashSet<>(
-                db.sql("""
-                with recursive down as (
-                    select id from part where id = :id
-                    union all
-                    select p.id from part p join down on p.parent = down.id)
-                select id from down""").param("id", id.value()).query(UUID.class).list());
+    Set<UUID> subtree(PartId id) {
+        Set<UUID> all = new LinkedHashSet<>(List.of(id.value()));
+        below(id).forEach(part -> all.add(part.id().value()));
+        return all;
     }
 
-    /** Who directs each of these parts, as {@link #directors(PartId)}. */
+    /** Who answers for each of these parts, as {@link #directors(PartId)}. */
     Map<UUID, Set<PersonId>> directors(Collection<UUID> ids) {
         Map<UUID, Set<PersonId>> found = new HashMap<>();
         db.sql("""
@@ -259,22 +336,23 @@ public class Parts {
                     select p.id as part, p.* from part p where p.id = any(:ids)
                     union all
                     select up.part, p.* from part p join up on p.id = up.parent)
-                select part, owner as person from up
+                select part, owner as person from up where ownerless_at is null
                 union
-                select up.part, g.person_id from up join part_grant g on g.part = up.id where g.role = 'DIRECTOR'""").param("ids", ids.toArray(UUID[]::new)).query((ResultSet row) -> {
+                select up.part, g.person_id from up join part_grant g on g.part = up.id
+                where g.role in ('DIRECTOR', 'CURATOR')""").param("ids", ids.toArray(UUID[]::new)).query((ResultSet row) -> {
             found.computeIfAbsent(row.getObject("part", UUID.class), part -> new LinkedHashSet<>())
                     .add(new PersonId(row.getObject("person", UUID.class)));
         });
         return found;
     }
 
-    /** The parts that someone owns or directs, and all below them, at most {@code most}. */
+    /** The parts for which someone answers, as {@link #directors(PartId)}, at most {@code most}. */
     Set<UUID> directedBy(PersonId person, int most) {
         return new LinkedHashSet<>(db.sql("""
                 with recursive down as (
-                    select id from part where owner = :me
+                    select id from part where owner = :me and ownerless_at is null
                     union
-                    select part from part_grant where person_id = :me and role = 'DIRECTOR'
+                    select part from part_grant where person_id = :me and role in ('DIRECTOR', 'CURATOR')
                     union
                     select p.id from part p join down on p.parent = down.id)
                 select id from down limit :most""")
@@ -285,8 +363,13 @@ public class Parts {
     }
 
     public List<Grant> grants(PartId id) {
-        return db.sql("select * from part_grant where part = :id order by role, granted_at, person_id")
-                .param("id", id.value())
+        return grants(List.of(id));
+    }
+
+    /** Who does what in these parts, in one query. */
+    public List<Grant> grants(Collection<PartId> ids) {
+        return db.sql("select * from part_grant where part = any(:ids) order by role, granted_at, person_id")
+                .param("ids", ids.stream().map(PartId::value).toArray(UUID[]::new))
                 .query((row, n) -> new Grant(
                         new PartId(row.getObject("part", UUID.class)),
                         new PersonId(row.getObject("person_id", UUID.class)),
@@ -294,10 +377,11 @@ public class Parts {
                 .list();
     }
 
-    static Part row(ResultSet row, int number) throws SQLException {
+    /** A row of {@code part}, all of its columns. */
+    public static Part row(ResultSet row, int number) throws SQLException {
         UUID parent = row.getObject("parent", UUID.class);
         Long planned = row.getObject("planned_flicks", Long.class);
-        java.sql.Timestamp published = row.getTimestamp("published_at");
+        String dropped = row.getString("dropped_why");
         return new Part(
                 new PartId(row.getObject("id", UUID.class)),
                 new PartId(row.getObject("production", UUID.class)),
@@ -313,6 +397,22 @@ public class Parts {
                 Visibility.valueOf(row.getString("visibility")),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("moved_at").toInstant(),
-                published == null ? null : published.toInstant());
+                at(row, "published_at"),
+                row.getInt("version"),
+                row.getObject("starts_on", LocalDate.class),
+                row.getObject("locks_on", LocalDate.class),
+                row.getString("stage_name"),
+                dropped == null
+                        ? null
+                        : new Part.Dropping(
+                                new PersonId(row.getObject("dropped_by", UUID.class)),
+                                row.getTimestamp("dropped_at").toInstant(),
+                                dropped),
+                at(row, "ownerless_at"));
+    }
+
+    private static @Nullable Instant at(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 }

@@ -37,15 +37,15 @@ public class Placing {
 
     private final JdbcClient db;
     private final Works works;
-    private final Parts parts;
+    private final Changes changes;
     private final People people;
     private final Consents consents;
     private final Notices notices;
 
-    Placing(JdbcClient db, Works works, Parts parts, People people, Consents consents, Notices notices) {
+    Placing(JdbcClient db, Works works, Changes changes, People people, Consents consents, Notices notices) {
         this.db = db;
         this.works = works;
-        this.parts = parts;
+        this.changes = changes;
         this.people = people;
         this.consents = consents;
         this.notices = notices;
@@ -116,14 +116,13 @@ public class Placing {
 
     /** Tells the makers of a work that was taken out of a slot, and why. */
     void takenOut(Part part, WorkId id, String reason, Viewer by, Instant now) {
-        String said = Texts.lines(reason, "reason", WORD_CHARS_MAX);
         Work work = works.facts(List.of(id)).get(id);
         if (work == null) {
             return;
         }
         for (PersonId maker : makers(id)) {
             if (!by.is(maker)) {
-                notices.tell(maker, "taken-out", work.path(), now, work.title(), part.title(), said);
+                notices.tell(maker, "taken-out", work.path(), now, work.title(), part.title(), reason);
             }
         }
         db.sql("delete from slot_question where part = ? and work_id = ? and answer is null")
@@ -176,6 +175,7 @@ public class Placing {
     public Answered answer(PartId part, WorkId work, boolean yes, String word, Viewer by, Instant now) {
         PersonId me = by.someone();
         String said = Texts.lines(word, "word", WORD_CHARS_MAX);
+        Part slot = changes.hold(part);
         record Asked(PersonId by, boolean open) {}
         Asked asked = db.sql("""
                 select asked_by, answer is null as open from slot_question
@@ -197,11 +197,14 @@ public class Placing {
                 .params(yes ? "YES" : "NO", said, Timestamp.from(now), part.value(), work.value(), me.value())
                 .update();
         if (!yes) {
-            db.sql("delete from slot_work where part = ? and work_id = ?")
+            int out = db.sql("delete from slot_work where part = ? and work_id = ?")
                     .params(part.value(), work.value())
                     .update();
+            if (out == 1) {
+                // What they say is for whoever asked, not for the history.
+                changes.note(slot, Change.Kind.TAKEN_OUT, "", me, now);
+            }
         }
-        Part slot = parts.get(part);
         Work asks = works.facts(List.of(work)).get(work);
         String title = asks == null ? "" : asks.title();
         String name = people.get(me).name();

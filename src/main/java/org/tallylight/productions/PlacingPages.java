@@ -23,15 +23,15 @@ import org.tallylight.works.WorkId;
 @Controller
 class PlacingPages {
     private final Placing placing;
-    private final Productions productions;
+    private final Slots slots;
     private final Parts parts;
     private final WorkCards cards;
     private final People people;
     private final Clock clock;
 
-    PlacingPages(Placing placing, Productions productions, Parts parts, WorkCards cards, People people, Clock clock) {
+    PlacingPages(Placing placing, Slots slots, Parts parts, WorkCards cards, People people, Clock clock) {
         this.placing = placing;
-        this.productions = productions;
+        this.slots = slots;
         this.parts = parts;
         this.cards = cards;
         this.people = people;
@@ -42,7 +42,7 @@ class PlacingPages {
     @SignedIn
     @PostMapping("/works/{id}/slots")
     String place(@PathVariable WorkId id, @RequestParam PartId slot, Viewer viewer, RedirectAttributes flash) {
-        productions.place(slot, id, viewer, clock.instant());
+        slots.place(slot, id, Saying.NOTHING, viewer, clock.instant());
         return Html.redirect(parts.get(slot).link(), "slot.placed", flash);
     }
 
@@ -50,7 +50,7 @@ class PlacingPages {
     @GetMapping("/me/slots")
     ModelAndView asked(@RequestParam @Nullable String after, Viewer viewer) {
         Page<Placing.Question> page = placing.of(viewer.someone(), after, Page.SIZE);
-        List<PartId> slots = page.items().stream().map(Placing.Question::part).toList();
+        List<PartId> asked = page.items().stream().map(Placing.Question::part).toList();
         return Html.page(
                 "productions/asked",
                 "page",
@@ -60,9 +60,9 @@ class PlacingPages {
                         viewer,
                         page.items().stream().map(Placing.Question::work).toList()),
                 "parts",
-                parts.facts(slots),
+                parts.facts(asked),
                 "seen",
-                parts.visibleTo(viewer).find(slots).keySet(),
+                parts.visibleTo(viewer).find(asked).keySet(),
                 "people",
                 people.names(
                         page.items().stream().map(Placing.Question::askedBy).toList()));

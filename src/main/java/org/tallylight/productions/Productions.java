@@ -2,11 +2,13 @@ package org.tallylight.productions;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,9 +21,6 @@ import org.tallylight.shared.Invalid;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
-import org.tallylight.works.Work;
-import org.tallylight.works.WorkId;
-import org.tallylight.works.Works;
 
 /**
  * Productions as they are made: begun, divided into parts, moved from stage to stage, given to people. Each
@@ -32,20 +31,17 @@ import org.tallylight.works.Works;
 public class Productions {
     private final JdbcClient db;
     private final Parts parts;
-    private final Works works;
     private final Calls calls;
     private final Answers answers;
-    private final Placing placing;
     private final Notices notices;
+    private final Changes changes;
 
-    Productions(
-            JdbcClient db, Parts parts, Works works, Calls calls, Answers answers, Placing placing, Notices notices) {
+    Productions(JdbcClient db, Parts parts, Calls calls, Answers answers, Notices notices, Changes changes) {
         this.db = db;
+        this.changes = changes;
         this.calls = calls;
         this.answers = answers;
         this.parts = parts;
-        this.works = works;
-        this.placing = placing;
         this.notices = notices;
     }
 
@@ -62,26 +58,28 @@ public class Productions {
             throw new Forbidden("start a season");
         }
         PartId id = PartId.fresh();
-        return insert(id, id, null, kind, draft, 1, by.someone(), now);
+        Part part = insert(id, id, null, kind, draft, 1, by.someone(), now);
+        changes.note(part, Change.Kind.BEGUN, "", by.person(), now);
+        return parts.get(id);
     }
 
     /** Adds a part at the end of another: an episode to a season, a slot to anything else. */
     @Transactional
     public Part add(PartId parent, PartDraft draft, Viewer by, Instant now) {
         Part above = parts.directed(parent, by);
-        if (above.kind() == PartKind.SEGMENT) {
-            throw new Invalid("parent", "part.segment.whole");
+        changes.hold(parent, Saying.NOTHING);
+        if (parts.path(parent).size() > Part.LEVELS_MAX) {
+            throw new Invalid("parent", "part.levels.many", Part.LEVELS_MAX);
         }
-        lock(parent);
         int position = parts.children(parent).size() + 1;
         if (position > Part.CHILDREN_MAX) {
             throw new Invalid("parent", "part.children.many", Part.CHILDREN_MAX);
         }
-        PartDraft open = new PartDraft(draft.title(), draft.theme(), draft.planned(), draft.due(), above.visibility());
         Part part = insert(
-                PartId.fresh(), above.production(), above, above.kind().child(), open, position, by.someone(), now);
-        touch(parent, now);
-        return part;
+                PartId.fresh(), above.production(), above, above.kind().child(), draft, position, by.someone(), now);
+        close(part.production());
+        changes.note(part, Change.Kind.ADDED, "", by.person(), now, named(above));
+        return parts.get(part.id());
     }
 
     private Part insert(
@@ -95,9 +93,9 @@ public class Productions {
             Instant now) {
         db.sql("""
                 insert into part (id, production, parent, kind, title, theme, stage, position, planned_flicks, due_on,
-                    owner, visibility, created_at, moved_at)
+                    starts_on, locks_on, owner, visibility, closed_itself, created_at, moved_at)
                 values (:id, :production, :parent, :kind, :title, :theme, 'IDEA', :position, :planned, :due,
-                    :owner, :visibility, :now, :now)""")
+                    :starts, :locks, :owner, :visibility, :visibility = 'CLOSED', :now, :now)""")
                 .param("id", id.value())
                 .param("production", production.value())
                 .param("parent", parent == null ? null : parent.id().value(), java.sql.Types.OTHER)
@@ -110,24 +108,38 @@ public class Productions {
         return parts.get(id);
     }
 
-    /** Changes what is said of a part. Who may look in is said of the production and holds for all of it. */
     @Transactional
     public Part edit(PartId id, PartDraft draft, Viewer by, Instant now) {
-        Part part = parts.directed(id, by);
+        return edit(id, draft, Saying.NOTHING, by, now);
+    }
+
+    /** Changes what is said of a part. What is closed is closed with all below it. */
+    @Transactional
+    public Part edit(PartId id, PartDraft draft, Saying saying, Viewer by, Instant now) {
+        parts.directed(id, by);
+        Part part = changes.hold(id, saying);
         db.sql("""
-                update part set title = :title, theme = :theme, planned_flicks = :planned, due_on = :due, moved_at = :now
-                where id = :id""")
-                .param("id", id.value())
-                .param("now", Timestamp.from(now))
-                .params(fields(draft))
-                .update();
-        if (part.parent() == null && part.visibility() != draft.visibility()) {
-            db.sql("update part set visibility = :visibility where production = :id")
-                    .param("visibility", draft.visibility().name())
-                    .param("id", id.value())
-                    .update();
-        }
+                update part set title = :title, theme = :theme, planned_flicks = :planned, due_on = :due,
+                    starts_on = :starts, locks_on = :locks, closed_itself = :visibility = 'CLOSED'
+                where id = :id""").param("id", id.value()).params(fields(draft)).update();
+        close(part.production());
+        Part after = parts.get(id);
+        Change.Kind kind = part.visibility() == after.visibility()
+                ? Change.Kind.EDITED
+                : after.visibility() == Visibility.CLOSED ? Change.Kind.CLOSED : Change.Kind.OPENED;
+        changes.note(after, kind, saying.why(), by.person(), now);
         return parts.get(id);
+    }
+
+    /** Says of each part of a production whether it is closed: by itself, or by one above it. */
+    private void close(PartId production) {
+        db.sql("""
+                with recursive down as (
+                    select id, closed_itself as closed from part where id = :id
+                    union all
+                    select p.id, d.closed or p.closed_itself from part p join down d on p.parent = d.id)
+                update part p set visibility = case when d.closed then 'CLOSED' else 'OPEN' end from down d
+                where p.id = d.id and (p.visibility = 'CLOSED') <> d.closed""").param("id", production.value()).update();
     }
 
     private static Map<String, @Nullable Object> fields(PartDraft draft) {
@@ -135,13 +147,21 @@ public class Productions {
         Map<String, @Nullable Object> fields = new java.util.HashMap<>();
         fields.put("title", draft.title());
         fields.put("theme", draft.theme());
-        fields.put(
-                "planned",
-                new org.springframework.jdbc.core.SqlParameterValue(
-                        java.sql.Types.BIGINT, planned == null ? null : planned.count()));
-        fields.put("due", new org.springframework.jdbc.core.SqlParameterValue(java.sql.Types.DATE, draft.due()));
+        fields.put("planned", new SqlParameterValue(java.sql.Types.BIGINT, planned == null ? null : planned.count()));
+        fields.put("due", day(draft.due()));
+        fields.put("starts", day(draft.starts()));
+        fields.put("locks", day(draft.locks()));
         fields.put("visibility", draft.visibility().name());
         return fields;
+    }
+
+    private static SqlParameterValue day(@Nullable LocalDate day) {
+        return new SqlParameterValue(java.sql.Types.DATE, day);
+    }
+
+    @Transactional
+    public Part stage(PartId id, Stage stage, Viewer by, Instant now) {
+        return stage(id, StageSaid.of(stage), Saying.NOTHING, by, now);
     }
 
     /**
@@ -150,59 +170,89 @@ public class Productions {
      * @throws Invalid when it would be done while somebody waits for an answer in it or below it
      */
     @Transactional
-    public Part stage(PartId id, Stage stage, Viewer by, Instant now) {
+    public Part stage(PartId id, StageSaid stage, Saying saying, Viewer by, Instant now) {
         parts.directed(id, by);
-        int waiting = stage == Stage.DONE ? answers.waitingFor(parts.below(id)) : 0;
+        Part part = changes.hold(id, saying);
+        int waiting = stage.stage() == Stage.DONE ? answers.waitingFor(parts.subtree(id)) : 0;
         if (waiting > 0) {
             throw new Invalid("stage", "part.stage.unanswered", waiting);
         }
-        db.sql("update part set stage = :stage, moved_at = :now where id = :id")
-                .param("stage", stage.name())
-                .param("now", Timestamp.from(now))
+        db.sql("update part set stage = :stage, stage_name = :name where id = :id")
+                .param("stage", stage.stage().name())
+                .param("name", stage.name(), java.sql.Types.VARCHAR)
                 .param("id", id.value())
                 .update();
+        changes.note(part, Change.Kind.STAGED, saying.why(), by.person(), now, stage.said());
         return parts.get(id);
     }
 
-    /**
-     * Moves a part to a place among its siblings, or among the children of another part of the same kind in the
-     * same production.
-     *
-     * @param position from 1; past the end means the end
-     */
     @Transactional
     public Part move(PartId id, PartId parent, int position, Viewer by, Instant now) {
-        Part part = parts.directed(id, by);
+        return move(id, parent, position, Saying.NOTHING, by, now);
+    }
+
+    /**
+     * Moves a part to a place among its siblings, or among the children of another part of the same production that
+     * has parts of its kind.
+     *
+     * @param position from 1; past the end means the end
+     * @throws org.tallylight.web.Refused 409 when the part changed since the version that was seen
+     */
+    @Transactional
+    public Part move(PartId id, PartId parent, int position, Saying saying, Viewer by, Instant now) {
+        parts.directed(id, by);
         Part above = parts.directed(parent, by);
+        Part part = changes.hold(id, saying);
         if (part.parent() == null
+                || above.dropped() != null
                 || !above.production().equals(part.production())
                 || above.kind().child() != part.kind()
-                || above.kind() == PartKind.SEGMENT) {
+                || parts.path(parent).stream().anyMatch(each -> each.id().equals(id))
+                || parts.path(parent).size() + depth(id) > Part.LEVELS_MAX) {
             throw new Invalid("parent", "part.move.where");
         }
-        lock(part.production());
         List<PartId> before = siblings(part.parent());
         before.remove(id);
         List<PartId> after = parent.equals(part.parent()) ? before : siblings(parent);
         if (after.size() >= Part.CHILDREN_MAX) {
             throw new Invalid("parent", "part.children.many", Part.CHILDREN_MAX);
         }
-        after.add(Math.clamp(position, 1, after.size() + 1) - 1, id);
-        db.sql("update part set parent = :parent, moved_at = :now where id = :id")
+        int place = Math.clamp(position, 1, after.size() + 1);
+        if (parent.equals(part.parent()) && place == part.position()) {
+            return part;
+        }
+        after.add(place - 1, id);
+        db.sql("update part set parent = :parent where id = :id")
                 .param("parent", parent.value())
-                .param("now", Timestamp.from(now))
                 .param("id", id.value())
                 .update();
         number(before);
         number(after);
+        close(part.production());
+        changes.note(part, Change.Kind.MOVED, saying.why(), by.person(), now, named(above), Integer.toString(place));
         return parts.get(id);
     }
 
-    private List<PartId> siblings(PartId parent) {
+    /** A part that is opened again takes no name of a closed one with it. */
+    private static String named(Part above) {
+        return above.visibility() == Visibility.CLOSED ? "…" : above.title();
+    }
+
+    /** How many levels a part has, itself included. */
+    private int depth(PartId id) {
+        return db.sql("""
+                with recursive down as (
+                    select id, 1 as depth from part where id = :id
+                    union all
+                    select p.id, down.depth + 1 from part p join down on p.parent = down.id)
+                select max(depth) from down""").param("id", id.value()).query(Integer.class).single();
+    }
+
+    List<PartId> siblings(PartId parent) {
         return new ArrayList<>(parts.children(parent).stream().map(Part::id).toList());
     }
 
-    private void number(List<PartId> order) {
+    void number(List<PartId> order) {
         for (int i = 0; i < order.size(); i++) {
             db.sql("update part set position = :position where id = :id and position <> :position")
                     .param("position", i + 1)
@@ -217,16 +267,27 @@ public class Productions {
      * @throws Invalid when it has parts, cuts or works, or a call or a work put forward is for it
      */
     @Transactional
-    public void remove(PartId id, Viewer by) {
-        Part part = parts.directed(id, by);
-        lock(part.production());
+    public void remove(PartId id, Viewer by, Instant now) {
+        parts.directed(id, by);
+        Part part = changes.hold(id);
         boolean used = db.sql("""
                 select exists (select 1 from part where parent = :id) or exists (select 1 from cut where part = :id)
-                    or exists (select 1 from slot_work where part = :id)""").param("id", id.value()).query(Boolean.class).single();
+                    or exists (select 1 from slot_work where part = :id)
+                    or exists (select 1 from production_update where part = :id)
+                    or exists (select 1 from decision where part = :id)""").param("id", id.value()).query(Boolean.class).single();
         if (used
                 || !calls.ofParts(List.of(id.value())).isEmpty()
                 || !answers.queue(id.value(), true, null, 1).items().isEmpty()) {
             throw new Invalid("part", "part.remove.used");
+        }
+        if (part.parent() == null) {
+            for (String table : List.of("part_change", "production_look", "production_follower", "schedule_feed")) {
+                db.sql("delete from " + table + " where production = :id")
+                        .param("id", id.value())
+                        .update();
+            }
+        } else {
+            changes.last(part, Change.Kind.REMOVED, "", by.someone(), now);
         }
         db.sql("delete from part where id = :id").param("id", id.value()).update();
         if (part.parent() != null) {
@@ -234,10 +295,19 @@ public class Productions {
         }
     }
 
-    /** Asks someone to direct or to edit a part and all below it, and tells them. */
+    /** Gives someone who agreed a role in a part and all below it, and tells them. */
     @Transactional
     public void grant(PartId id, PersonId person, GrantRole role, Viewer by, Instant now) {
-        Part part = parts.directed(id, by);
+        parts.directed(id, by);
+        Part part = changes.hold(id, Saying.NOTHING);
+        if (join(part, person, role, by.someone(), now)) {
+            notices.tell(person, "part." + role, part.link(), now, part.title());
+        }
+    }
+
+    /** Someone has a role from now on; the part is held. */
+    boolean join(Part part, PersonId person, GrantRole role, PersonId by, Instant now) {
+        PartId id = part.id();
         if (parts.grants(id).size() >= Grant.GRANTS_OF_A_PART_MAX) {
             throw new Invalid("person", "part.grants.many", Grant.GRANTS_OF_A_PART_MAX);
         }
@@ -247,66 +317,28 @@ public class Productions {
                 .param("part", id.value())
                 .param("person", person.value())
                 .param("role", role.name())
-                .param("by", by.someone().value())
+                .param("by", by.value())
                 .param("now", Timestamp.from(now))
                 .update();
-        if (added == 1 && !by.is(person)) {
-            notices.tell(person, "part." + role, part.link(), now, part.title());
+        if (added == 1) {
+            changes.note(part, Change.Kind.JOINED, "", person, now, "#grant." + role);
         }
+        return added == 1;
     }
 
+    /** Ends what someone does in a part: whoever directs it may, and they themselves. */
     @Transactional
-    public void revoke(PartId id, PersonId person, GrantRole role, Viewer by) {
-        parts.directed(id, by);
-        db.sql("delete from part_grant where part = :part and person_id = :person and role = :role")
+    public void revoke(PartId id, PersonId person, GrantRole role, Viewer by, Instant now) {
+        Part part = by.is(person) ? parts.visibleTo(by).get(id) : parts.directed(id, by);
+        changes.hold(id);
+        int ended = db.sql("delete from part_grant where part = :part and person_id = :person and role = :role")
                 .param("part", id.value())
                 .param("person", person.value())
                 .param("role", role.name())
                 .update();
-    }
-
-    /**
-     * Puts a work into a slot. Its makers are told, and asked where nothing allows it yet.
-     *
-     * @throws Invalid when one of them has said no before
-     */
-    @Transactional
-    public void place(PartId slot, WorkId work, Viewer by, Instant now) {
-        Part part = parts.edited(slot, by);
-        if (part.kind() == PartKind.SEASON) {
-            throw new Invalid("work", "part.place.season");
+        if (ended == 1) {
+            changes.note(part, Change.Kind.LEFT, "", person, now, "#grant." + role);
         }
-        Work placed = works.visibleTo(by).get(work);
-        if (!placed.published()) {
-            throw new Invalid("work", "use.work.private");
-        }
-        placing.check(slot, work);
-        int added = db.sql("""
-                insert into slot_work (part, work_id, placed_by, placed_at) values (:part, :work, :by, :now)
-                on conflict do nothing""")
-                .param("part", slot.value())
-                .param("work", work.value())
-                .param("by", by.someone().value())
-                .param("now", Timestamp.from(now))
-                .update();
-        if (added == 1) {
-            placing.placed(part, placed, by, now);
-        }
-        touch(slot, now);
-    }
-
-    /** Takes a work out of a slot; its makers are told, and why. */
-    @Transactional
-    public void takeOut(PartId slot, WorkId work, String reason, Viewer by, Instant now) {
-        Part part = parts.edited(slot, by);
-        int gone = db.sql("delete from slot_work where part = :part and work_id = :work")
-                .param("part", slot.value())
-                .param("work", work.value())
-                .update();
-        if (gone == 1) {
-            placing.takenOut(part, work, reason, by, now);
-        }
-        touch(slot, now);
     }
 
     /** How what is shared is divided over departments: as said of the part, or of the nearest part above it. */
@@ -362,29 +394,25 @@ public class Productions {
     /** Says that a part is out; told by the room that publishes. It is done once nobody waits for an answer in it. */
     @Transactional
     public void published(PartId id, @Nullable Instant at, Instant now) {
+        Part part = changes.hold(id);
         db.sql("""
-                update part set published_at = :at, moved_at = :now,
-                    stage = case when :done then 'DONE' else stage end
+                update part set published_at = :at, stage = case when :done then 'DONE' else stage end
                 where id = :id""")
-                .param("done", at != null && answers.waitingFor(parts.below(id)) == 0)
+                .param("done", at != null && answers.waitingFor(parts.subtree(id)) == 0)
                 .param("at", at == null ? null : Timestamp.from(at), java.sql.Types.TIMESTAMP)
-                .param("now", Timestamp.from(now))
                 .param("id", id.value())
                 .update();
+        if ((at == null) != (part.published() == null)) {
+            changes.note(part, at == null ? Change.Kind.WITHDRAWN : Change.Kind.OUT, "", null, now);
+        }
     }
 
     void touch(PartId id, Instant now) {
-        db.sql("update part set moved_at = :now where id = :id")
-                .param("now", Timestamp.from(now))
-                .param("id", id.value())
-                .update();
+        changes.move(id, now);
     }
 
-    /** Holds a part's row until commit, so that its children, departments and locks change one at a time. */
-    void lock(PartId id) {
-        db.sql("select 1 from part where id = :id for update")
-                .param("id", id.value())
-                .query(Integer.class)
-                .single();
+    /** Holds a production and a part of it until commit, so that what is done to its parts is done one at a time. */
+    public void lock(PartId id) {
+        changes.hold(id);
     }
 }

@@ -4,11 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.WorkId;
 
@@ -16,11 +18,15 @@ import org.tallylight.works.WorkId;
 @Controller
 class SlotPages {
     private final Productions productions;
+    private final Slots slots;
+    private final PartViews views;
     private final Parts parts;
     private final Clock clock;
 
-    SlotPages(Productions productions, Parts parts, Clock clock) {
+    SlotPages(Productions productions, Slots slots, PartViews views, Parts parts, Clock clock) {
         this.productions = productions;
+        this.slots = slots;
+        this.views = views;
         this.parts = parts;
         this.clock = clock;
     }
@@ -28,8 +34,12 @@ class SlotPages {
     /** Puts a work, by its id or the address of its page, into a slot. */
     @PostMapping("/parts/{id}/works")
     @SignedIn
-    String place(@PathVariable PartId id, @RequestParam String work, Viewer viewer) {
-        productions.place(id, RowDraft.work(work), viewer, clock.instant());
+    String place(
+            @PathVariable PartId id,
+            @RequestParam String work,
+            @RequestParam(required = false) @Nullable String why,
+            Viewer viewer) {
+        slots.place(id, RowDraft.work(work), Saying.of(null, why), viewer, clock.instant());
         return back(id);
     }
 
@@ -38,10 +48,28 @@ class SlotPages {
     String takeOut(
             @PathVariable PartId id,
             @PathVariable WorkId work,
-            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable String why,
             Viewer viewer) {
-        productions.takeOut(id, work, reason, viewer, clock.instant());
+        slots.takeOut(id, work, Saying.of(null, why), viewer, clock.instant());
         return back(id);
+    }
+
+    /** Makes an alternative the pick; whoever saw another pick is told that it changed. */
+    @PostMapping("/parts/{id}/works/{work}/pick")
+    @SignedIn
+    Object pick(
+            @PathVariable PartId id,
+            @PathVariable WorkId work,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable String why,
+            Viewer viewer) {
+        try {
+            slots.pick(id, work, Saying.of(version, why), viewer, clock.instant());
+            return back(id);
+        } catch (Refused e) {
+            String path = "/parts/" + id.text() + "/works/" + work.text() + "/pick";
+            return views.changed(id, e, path, Map.of("why", PartForm.text(why)), viewer);
+        }
     }
 
     private String back(PartId id) {

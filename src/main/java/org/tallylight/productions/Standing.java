@@ -4,13 +4,28 @@ package org.tallylight.productions;
 public enum Standing {
     /** Look, if it is open. */
     LOOKS,
-    /** Make cuts and edit timelines. */
+    /** See what is inside, put works into slots, open calls and answer what is given. */
+    CURATES,
+    /** That, and make cuts and edit timelines. */
     EDITS,
     /** Everything: owners, directors of the part or of one above it, and the company's producers. */
     DIRECTS;
 
-    public boolean edits() {
+    /** What a role lets someone do; the one place where that is said. */
+    static Standing of(GrantRole role) {
+        return switch (role) {
+            case DIRECTOR, PRODUCER -> DIRECTS;
+            case EDITOR -> EDITS;
+            case CURATOR -> CURATES;
+        };
+    }
+
+    public boolean curates() {
         return this != LOOKS;
+    }
+
+    public boolean edits() {
+        return this == EDITS || this == DIRECTS;
     }
 
     public boolean directs() {

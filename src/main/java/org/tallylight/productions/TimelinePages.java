@@ -129,6 +129,7 @@ class TimelinePages {
         for (Board.Column column : boards.one(part, viewer).columns()) {
             column.own().works().forEach(card -> at.put(card.id(), card));
             column.slots().forEach(slot -> slot.works().forEach(card -> at.put(card.id(), card)));
+            column.slots().forEach(slot -> slot.others().forEach(card -> at.put(card.id(), card)));
             column.own().put().forEach(put -> at.put(put.work().id(), put.work()));
             column.slots()
                     .forEach(slot -> slot.put().forEach(put -> at.put(put.work().id(), put.work())));

@@ -2,6 +2,8 @@
  * What is made together: a tree of parts (a season of episodes of slots, or one film, album, book or show),
  * the cuts of a part, and the timeline of a cut, which says which work is used when.
  *
+ * <p>Every change of a part is a line of its history, written while its production is held (decision 0035).
+ *
  * <p>The timeline is one fact with many uses: live credits, the split, the cue sheet. What holds:
  *
  * <ul>

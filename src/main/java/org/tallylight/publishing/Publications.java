@@ -115,10 +115,7 @@ public class Publications {
         if (about.strip().length() > Publication.ABOUT_CHARS_MAX) {
             throw new Invalid("about", "publication.about.long", Publication.ABOUT_CHARS_MAX);
         }
-        db.sql("select 1 from part where id = :id for update")
-                .param("id", cut.part().value())
-                .query(Integer.class)
-                .single();
+        productions.lock(cut.part());
         Gate gate = gate(id, by);
         if (!gate.clear()) {
             return new Publishing.NotYet(gate);

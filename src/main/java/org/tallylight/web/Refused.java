@@ -1,5 +1,6 @@
 package org.tallylight.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +26,9 @@ public final class Refused extends RuntimeException {
 
     /** The same, listing in a member of its own what stands in the way. */
     public Refused listing(String member, List<?> list) {
-        return new Refused(status, key(), arguments, Map.of(member, list));
+        Map<String, List<?>> all = new LinkedHashMap<>(members);
+        all.put(member, list);
+        return new Refused(status, key(), arguments, all);
     }
 
     public int status() {
@@ -40,7 +43,8 @@ public final class Refused extends RuntimeException {
         return arguments;
     }
 
-    Map<String, List<?>> members() {
+    /** What stands in the way, by the name of the member that lists it. */
+    public Map<String, List<?>> members() {
         return members;
     }
 }

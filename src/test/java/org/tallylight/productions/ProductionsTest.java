@@ -45,6 +45,9 @@ class ProductionsTest {
     private Parts parts;
 
     @Autowired
+    private Slots slots;
+
+    @Autowired
     private Boards boards;
 
     @Autowired
@@ -101,7 +104,7 @@ class ProductionsTest {
         Part rain = add(night, "Rain on a tin roof");
         Part song = add(night, "The waiting song");
         Work wells = cast.text(ada, "Wells", Audience.MEMBERS);
-        productions.place(song.id(), wells.id(), leo, now);
+        slots.place(song.id(), wells.id(), Saying.NOTHING, leo, now);
 
         Board board = boards.of(season, leo);
         assertThat(board.columns()).extracting(column -> column.part().id()).containsExactly(night.id(), far.id());
@@ -156,7 +159,7 @@ class ProductionsTest {
                 .isEqualTo("Something that makes us laugh · Playing · Season 3");
         assertThat(partNames.deciders(UUID.randomUUID())).isEmpty();
 
-        productions.place(slot.id(), joke.id(), leo, now);
+        slots.place(slot.id(), joke.id(), Saying.NOTHING, leo, now);
         assertThat(boards.of(season, leo).missing()).isZero();
         assertThat(boards.of(season, leo)
                         .columns()
@@ -221,7 +224,7 @@ class ProductionsTest {
                 .isInstanceOf(Forbidden.class);
         productions.grant(night.id(), ada.someone(), GrantRole.DIRECTOR, leo, now);
         assertThat(productions.stage(night.id(), Stage.EDIT, ada, now).stage()).isEqualTo(Stage.EDIT);
-        productions.revoke(night.id(), ada.someone(), GrantRole.DIRECTOR, leo);
+        productions.revoke(night.id(), ada.someone(), GrantRole.DIRECTOR, leo, now);
         assertThat(parts.standing(slot.id(), ada)).isEqualTo(Standing.EDITS);
     }
 
@@ -232,17 +235,17 @@ class ProductionsTest {
         Part slot = add(night, "Slot");
         Part next = add(night, "Next");
         Work wells = cast.text(ada, "Wells", Audience.MEMBERS);
-        productions.place(slot.id(), wells.id(), leo, now);
-        assertThatThrownBy(() -> productions.remove(slot.id(), leo)).isInstanceOf(Invalid.class);
-        assertThatThrownBy(() -> productions.remove(night.id(), leo)).isInstanceOf(Invalid.class);
-        productions.takeOut(slot.id(), wells.id(), "", leo, now);
-        assertThatThrownBy(() -> productions.remove(slot.id(), ada)).isInstanceOf(Forbidden.class);
-        productions.remove(slot.id(), leo);
+        slots.place(slot.id(), wells.id(), Saying.NOTHING, leo, now);
+        assertThatThrownBy(() -> productions.remove(slot.id(), leo, now)).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> productions.remove(night.id(), leo, now)).isInstanceOf(Invalid.class);
+        slots.takeOut(slot.id(), wells.id(), Saying.NOTHING, leo, now);
+        assertThatThrownBy(() -> productions.remove(slot.id(), ada, now)).isInstanceOf(Forbidden.class);
+        productions.remove(slot.id(), leo, now);
         assertThat(parts.children(night.id()))
                 .extracting(Part::id, Part::position)
                 .containsExactly(tuple(next.id(), 1));
         contributions.consider(wells.id(), next.id().value(), "", ada, now);
-        assertThatThrownBy(() -> productions.remove(next.id(), leo))
+        assertThatThrownBy(() -> productions.remove(next.id(), leo, now))
                 .as("ada waits")
                 .isInstanceOf(Invalid.class);
     }

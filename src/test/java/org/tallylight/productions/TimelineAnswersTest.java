@@ -48,6 +48,9 @@ class TimelineAnswersTest {
     private Productions productions;
 
     @Autowired
+    private Slots slots;
+
+    @Autowired
     private Placing placing;
 
     @Autowired
@@ -219,9 +222,9 @@ class TimelineAnswersTest {
         Viewer dee = cast.someone("Dee");
         Work knock = cast.text(dee, "Knock", Audience.MEMBERS);
         Work poem = cast.text(ada, "Poem", Audience.MEMBERS);
-        productions.place(film.id(), poem.id(), leo, now);
-        productions.place(film.id(), knock.id(), leo, now);
-        productions.place(film.id(), knock.id(), leo, now);
+        slots.place(film.id(), poem.id(), Saying.NOTHING, leo, now);
+        slots.place(film.id(), knock.id(), Saying.NOTHING, leo, now);
+        slots.place(film.id(), knock.id(), Saying.NOTHING, leo, now);
         assertThat(told(ada)).containsOnlyOnce("placed");
         assertThat(told(dee)).containsOnlyOnce("placed.asked");
         assertThat(placing.waiting(film.id())).containsExactly(knock.id());
@@ -232,10 +235,10 @@ class TimelineAnswersTest {
                 .isInstanceOf(Placing.Answered.Noted.class);
         assertThat(placing.waiting(film.id())).isEmpty();
         assertThat(told(leo)).containsOnlyOnce("placed.no");
-        assertThatThrownBy(() -> productions.place(film.id(), knock.id(), leo, now))
+        assertThatThrownBy(() -> slots.place(film.id(), knock.id(), Saying.NOTHING, leo, now))
                 .isInstanceOf(Invalid.class)
                 .hasMessage("slot.refused");
-        productions.takeOut(film.id(), poem.id(), "The scene went.", leo, now);
+        slots.takeOut(film.id(), poem.id(), Saying.of(null, "The scene went."), leo, now);
         assertThat(told(ada)).containsOnlyOnce("taken-out");
     }
 

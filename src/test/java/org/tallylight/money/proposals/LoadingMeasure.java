@@ -55,6 +55,12 @@ public final class LoadingMeasure {
                 Visibility.OPEN,
                 Instant.EPOCH,
                 Instant.EPOCH,
+                null,
+                1,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -1,0 +1,5 @@
+/** What a director writes of a production, what was decided and why, and what changed since someone last looked. */
+@NullMarked
+package org.tallylight.productions.updates;
+
+import org.jspecify.annotations.NullMarked;
