@@ -266,6 +266,21 @@ final class ManyRows {
             new Lists(List.of(), List.of("/api/v1/parts/{film}/decisions"), """
                     insert into decision (id, part, production, what, why, by, at)
                     select uuidv7(), :film, :film, 'Take ' || n, 'The light', :me, :now from generate_series(:from, :to) n"""),
+            new Lists(List.of("/parts/{film}/ideas"), List.of("/api/v1/parts/{film}/voices"), """
+                    insert into voice (id, part, person_id, text, at)
+                    select uuidv7(), :film, id, 'About a pier', :now from person
+                    where id <> :me order by id offset :from - 1 limit :to - :from + 1"""),
+            new Lists(List.of(), List.of("/api/v1/parts/{film}/polls"), """
+                    insert into poll (id, part, question, options, by, at, ends_at)
+                    select uuidv7(), :film, 'By night? ' || n, array['Yes', 'No'], :me, :now, :later
+                    from generate_series(:from, :to) n"""),
+            new Lists(List.of("/parts/{film}/townhall"), List.of("/api/v1/parts/{film}/townhall"), """
+                    insert into town_question (id, production, person_id, text, at)
+                    select uuidv7(), :film, :me, 'When? ' || n, :now from generate_series(:from, :to) n"""),
+            new Lists(List.of(), List.of("/api/v1/parts/{film}/townhall?answered=true"), """
+                    insert into town_question (id, production, person_id, text, at, answer, answered_by, answered_at)
+                    select uuidv7(), :film, :me, 'When? ' || n, :now, 'Now', :me, :now
+                    from generate_series(:from, :to) n"""),
             new Lists(List.of("/admin/audit"), List.of("/api/v1/admin/audit"), """
                     insert into audit_entry (seq, at, actor, action, subject, reason) overriding system value
                     select 100000 + n, :now, :me, 'person.suspended', 'person x', '' from generate_series(:from, :to) n"""),
