@@ -78,8 +78,7 @@ class AllAtOnceTest {
         season = productions.start(PartKind.SEASON, PartDraft.titled("All at once"), directs, now);
         for (int i = 1; i <= EPISODES; i++) {
             Part episode = productions.add(season.id(), PartDraft.titled("Episode " + i), directs, now);
-            PartDraft gap =
-                    new PartDraft("The line of " + i, "What is said in " + i, null, null, Visibility.OPEN);
+            PartDraft gap = new PartDraft("The line of " + i, "What is said in " + i, null, null, Visibility.OPEN);
             gaps.add(productions.add(episode.id(), gap, directs, now));
         }
         leo = in(chromium.desk("Leo"), leoHimself);
@@ -99,7 +98,8 @@ class AllAtOnceTest {
     @AfterEach
     void close() {
         chromium.windows()
-                .forEach(window -> assertThat(window.complaints()).as(window.who()).isEmpty());
+                .forEach(window ->
+                        assertThat(window.complaints()).as(window.who()).isEmpty());
         chromium.close();
     }
 
@@ -129,8 +129,9 @@ class AllAtOnceTest {
         Maker cy = makers.get(2);
         leo.go(gaps.get(2).link() + "/settings").unfold("Drop it").fillIn("#drop", "why", WHY);
         leo.press("Drop it and tell everyone in it");
-        cy.phone().notice("“The line of 3”, which your “" + cy.line(3) + "” was in, was dropped: " + WHY
-                + " Your work stays yours, and can be remixed and put forward elsewhere.");
+        cy.phone()
+                .notice("“The line of 3”, which your “" + cy.line(3) + "” was in, was dropped: " + WHY
+                        + " Your work stays yours, and can be remixed and put forward elsewhere.");
         cy.phone().see(WHY).look("dropped");
 
         for (String call : calls) {

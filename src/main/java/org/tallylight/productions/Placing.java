@@ -42,8 +42,7 @@ public class Placing {
     private final Consents consents;
     private final Notices notices;
 
-    Placing(
-            JdbcClient db, Works works, Changes changes, People people, Consents consents, Notices notices) {
+    Placing(JdbcClient db, Works works, Changes changes, People people, Consents consents, Notices notices) {
         this.db = db;
         this.works = works;
         this.changes = changes;

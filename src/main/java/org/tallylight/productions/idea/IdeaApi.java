@@ -71,7 +71,10 @@ class IdeaApi {
     }
 
     /** A question, 2 to 8 options, and for how many days it goes on. */
-    record PollSent(@Nullable String question, @Nullable List<@Nullable String> options, @Nullable Integer days) {}
+    record PollSent(
+            @Nullable String question,
+            @Nullable List<@Nullable String> options,
+            @Nullable Integer days) {}
 
     @PostMapping("/parts/{id}/polls")
     @SignedIn

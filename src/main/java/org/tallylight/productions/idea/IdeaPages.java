@@ -154,9 +154,8 @@ class IdeaPages {
         Instant now = clock.instant();
         Poll poll = polls.get(id, viewer);
         Poll.Standing standing = polls.standing(poll, viewer, now);
-        Page<Poll.Vote> votes = standing.shown()
-                ? polls.votes(id, after, Page.SIZE, viewer, now)
-                : new Page<>(List.of(), null);
+        Page<Poll.Vote> votes =
+                standing.shown() ? polls.votes(id, after, Page.SIZE, viewer, now) : new Page<>(List.of(), null);
         List<PersonId> named =
                 new ArrayList<>(votes.items().stream().map(Poll.Vote::by).toList());
         named.add(poll.by());

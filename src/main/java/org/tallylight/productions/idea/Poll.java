@@ -63,7 +63,8 @@ public record Poll(
      *               so that nobody follows the others
      * @param mine   the option that the viewer chose, or null
      */
-    public record Standing(Poll poll, List<Integer> counts, @Nullable Integer mine, boolean over) {
+    public record Standing(
+            Poll poll, List<Integer> counts, @Nullable Integer mine, boolean over) {
         public Standing {
             counts = List.copyOf(counts);
         }

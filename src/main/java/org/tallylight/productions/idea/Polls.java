@@ -199,10 +199,7 @@ public class Polls {
                     boolean over = poll.over(now);
                     boolean shown = over || chosen != null || directs;
                     return new Standing(
-                            poll,
-                            shown ? counts.getOrDefault(poll.id().value(), List.of()) : List.of(),
-                            chosen,
-                            over);
+                            poll, shown ? counts.getOrDefault(poll.id().value(), List.of()) : List.of(), chosen, over);
                 })
                 .toList();
     }

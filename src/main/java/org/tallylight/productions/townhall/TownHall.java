@@ -234,16 +234,12 @@ public class TownHall {
         if (me == null || questions.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(
-                db.sql("select question from town_question_backer where person_id = :me and question = any(:ids)")
-                        .param("me", me.value())
-                        .param(
-                                "ids",
-                                questions.stream()
-                                        .map(each -> each.id().value())
-                                        .toArray(UUID[]::new))
-                        .query((row, n) -> new TownQuestionId(row.getObject("question", UUID.class)))
-                        .list());
+        return new HashSet<>(db.sql(
+                        "select question from town_question_backer where person_id = :me and question = any(:ids)")
+                .param("me", me.value())
+                .param("ids", questions.stream().map(each -> each.id().value()).toArray(UUID[]::new))
+                .query((row, n) -> new TownQuestionId(row.getObject("question", UUID.class)))
+                .list());
     }
 
     /** Whoever leaves takes what is still open along; what was answered stays, under no name. */
@@ -252,9 +248,7 @@ public class TownHall {
     void forget(PersonErased erased) {
         db.sql("""
                 delete from town_question_backer where question in (
-                    select id from town_question where person_id = :who and answer is null and withdrawn_at is null)""")
-                .param("who", erased.person().value())
-                .update();
+                    select id from town_question where person_id = :who and answer is null and withdrawn_at is null)""").param("who", erased.person().value()).update();
         db.sql("delete from town_question where person_id = :who and answer is null and withdrawn_at is null")
                 .param("who", erased.person().value())
                 .update();

@@ -157,12 +157,7 @@ public class Updates {
                 union
                 select g.person_id from part_grant g join part o on o.id = g.part where o.production = :production
                 union
-                select f.person_id from production_follower f where f.production = :production and :open""",
-                Map.of(
-                        "production",
-                        part.production().value(),
-                        "open",
-                        part.visibility() == Visibility.OPEN));
+                select f.person_id from production_follower f where f.production = :production and :open""", Map.of("production", part.production().value(), "open", part.visibility() == Visibility.OPEN));
     }
 
     /** On one node at a time. */

@@ -201,12 +201,8 @@ class IdeasTest {
         assertThat(page.get("/polls/" + poll).body()).contains("So dark");
         assertThat(api.get("/api/v1/polls/" + poll).body().path("counts").toString())
                 .isEqualTo("[0,1]");
-        String question = api.get(v1 + "/townhall")
-                .body()
-                .path("items")
-                .get(0)
-                .path("id")
-                .asString();
+        String question =
+                api.get(v1 + "/townhall").body().path("items").get(0).path("id").asString();
         assertThat(api.put("/api/v1/townhall/" + question + "/answer", Map.of("text", "Cy **himself**"))
                         .status())
                 .isEqualTo(200);
