@@ -410,6 +410,12 @@ idempotency.content_type text
 idempotency.location text
 idempotency.body bytea
 idempotency.at timestamptz not null
+interview_question.id uuid not null
+interview_question.part uuid not null
+interview_question.position int4 not null
+interview_question.text text not null
+interview_question.by uuid not null
+interview_question.at timestamptz not null
 invitation.id uuid not null
 invitation.hash bytea not null
 invitation.made_by uuid not null
@@ -1625,6 +1631,12 @@ hidden_subject: FOREIGN KEY (case_id) REFERENCES moderation_case(id)
 hidden_subject: PRIMARY KEY (kind, subject)
 idempotency: CHECK (((length(key) >= 8) AND (length(key) <= 200)))
 idempotency: PRIMARY KEY (who, key)
+interview_question: CHECK ((("position" >= 1) AND ("position" <= 50)))
+interview_question: CHECK (((length(text) >= 1) AND (length(text) <= 300)))
+interview_question: FOREIGN KEY (by) REFERENCES person(id)
+interview_question: FOREIGN KEY (part) REFERENCES part(id)
+interview_question: PRIMARY KEY (id)
+interview_question: UNIQUE (part, "position") DEFERRABLE INITIALLY DEFERRED
 invitation: CHECK (((people_max >= 1) AND (people_max <= 1000)))
 invitation: CHECK ((length(words) <= 500))
 invitation: FOREIGN KEY (made_by) REFERENCES person(id)
@@ -2608,6 +2620,8 @@ CREATE UNIQUE INDEX greeting_pkey ON public.greeting USING btree (work)
 CREATE UNIQUE INDEX heart_pkey ON public.heart USING btree (kind, subject, person)
 CREATE UNIQUE INDEX hidden_subject_pkey ON public.hidden_subject USING btree (kind, subject)
 CREATE UNIQUE INDEX idempotency_pkey ON public.idempotency USING btree (who, key)
+CREATE UNIQUE INDEX interview_question_part_position_key ON public.interview_question USING btree (part, "position")
+CREATE UNIQUE INDEX interview_question_pkey ON public.interview_question USING btree (id)
 CREATE UNIQUE INDEX invitation_hash_key ON public.invitation USING btree (hash)
 CREATE UNIQUE INDEX invitation_pkey ON public.invitation USING btree (id)
 CREATE UNIQUE INDEX invitation_use_pkey ON public.invitation_use USING btree (invitation_id, person_id)

@@ -60,3 +60,14 @@ create table town_question_backer (
     at        timestamptz not null,
     primary key (question, person_id)
 );
+
+-- What is to be asked in a conversation, in order.
+create table interview_question (
+    id       uuid        primary key,
+    part     uuid        not null references part (id),
+    position int         not null check (position between 1 and 50),
+    text     text        not null check (length(text) between 1 and 300),
+    by       uuid        not null references person (id),
+    at       timestamptz not null,
+    unique (part, position) deferrable initially deferred
+);

@@ -35,6 +35,7 @@ import org.tallylight.productions.PartKind;
 import org.tallylight.productions.Productions;
 import org.tallylight.productions.Stage;
 import org.tallylight.productions.Visibility;
+import org.tallylight.productions.idea.Interviews;
 import org.tallylight.productions.idea.Polls;
 import org.tallylight.productions.idea.Voices;
 import org.tallylight.productions.townhall.TownHall;
@@ -299,6 +300,9 @@ final class Belongings {
                 bean(Polls.class)
                         .ask(film.id(), CLOSED, List.of("Yes", "No"), 7, dee, now)
                         .id());
+        put(
+                "/parts asked",
+                bean(Interviews.class).add(film.id(), CLOSED, dee, now).id());
         Id wanted = bean(TownHall.class).ask(film.id(), CLOSED, dee, now).id();
         put("/parts question", wanted);
         put("/townhall question", wanted);

@@ -81,6 +81,7 @@ class EveryRouteTest {
             "decision",
             "voice",
             "poll",
+            "interview_question",
             "poll_vote",
             "town_question",
             "town_question_backer",

@@ -44,6 +44,8 @@ final class ManyRows {
             from e cross join generate_series(1, :children) n;
             insert into budget_line (id, part, label, minor, currency, by, at)
             select uuidv7(), :film, 'Lamps ' || n, 1234567890123, 'EUR', :me, :now from generate_series(1, :budget) n;
+            insert into interview_question (id, part, position, text, by, at)
+            select uuidv7(), :film, n, 'And then? ' || n, :me, :now from generate_series(1, 50) n;
             insert into version (work_id, number, body, note, made_at, made_by)
             select :work, n, 'words', 'Again', :now, :me from generate_series(2, :versions) n;
             update work set latest_version = :versions where id = :work""";
@@ -54,6 +56,7 @@ final class ManyRows {
                     "/parts/{season}",
                     "/parts/{season}/schedule",
                     "/parts/{season}/people",
+                    "/parts/{film}/interview",
                     "/parts/{season}/money",
                     "/parts/{film}/money",
                     "/works/{work}/versions"),

@@ -46,6 +46,9 @@ class IdeasTest {
     private Polls polls;
 
     @Autowired
+    private Interviews interviews;
+
+    @Autowired
     private TownHall hall;
 
     @Autowired
@@ -164,6 +167,35 @@ class IdeasTest {
         return notices.of(person.someone(), null, 50).items().stream()
                 .filter(notice -> notice.kind().equals("townhall.answered"))
                 .count();
+    }
+
+    @Test
+    void theQuestionsOfAConversationStandInTheirOrderAndBecomeCalls() {
+        assertThatThrownBy(() -> interviews.add(film.id(), "Why?", ana, now)).isInstanceOf(Forbidden.class);
+        InterviewQuestion why = interviews.add(film.id(), "Why & how?", leo, now);
+        InterviewQuestion when = interviews.add(film.id(), "When?", leo, now);
+        InterviewQuestion where = interviews.add(film.id(), "Where?", leo, now);
+        interviews.move(film.id(), where.id(), 1, leo);
+        interviews.remove(film.id(), when.id(), leo);
+        assertThat(interviews.of(film.id(), ana))
+                .extracting(InterviewQuestion::text, InterviewQuestion::position)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("Where?", 1),
+                        org.assertj.core.groups.Tuple.tuple("Why & how?", 2));
+        assertThatThrownBy(() -> interviews.move(film.id(), when.id(), 1, leo)).isInstanceOf(NotFound.class);
+        Part other = productions.start(PartKind.FILM, PartDraft.titled("Other"), leo, now);
+        assertThatThrownBy(() -> interviews.remove(other.id(), why.id(), leo)).isInstanceOf(NotFound.class);
+        for (int i = 2; i < InterviewQuestion.PART_MAX; i++) {
+            interviews.add(film.id(), "And then?", leo, now);
+        }
+        assertThatThrownBy(() -> interviews.add(film.id(), "One more?", leo, now))
+                .isInstanceOf(Invalid.class);
+        Person leoHimself = cast.keyholder("Leonie");
+        productions.grant(film.id(), leoHimself.id(), org.tallylight.productions.GrantRole.CURATOR, leo, now);
+        Browser page = cast.browser(leoHimself);
+        assertThat(page.get(why.callLink()).body()).contains("Why &amp; how?");
+        assertThat(page.get(film.link() + "/interview").body()).contains("Where?", "/calls/new?part=");
+        assertThat(page.post(film.link() + "/interview", "asked", "").status()).isEqualTo(422);
     }
 
     @Test
