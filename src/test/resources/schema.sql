@@ -410,6 +410,12 @@ idempotency.content_type text
 idempotency.location text
 idempotency.body bytea
 idempotency.at timestamptz not null
+interview_question.id uuid not null
+interview_question.part uuid not null
+interview_question.position int4 not null
+interview_question.text text not null
+interview_question.by uuid not null
+interview_question.at timestamptz not null
 invitation.id uuid not null
 invitation.hash bytea not null
 invitation.made_by uuid not null
@@ -729,6 +735,20 @@ policy.params jsonb not null
 policy.note text not null
 policy.published_at timestamptz not null
 policy.published_by uuid
+poll.id uuid not null
+poll.part uuid not null
+poll.question text not null
+poll.options _text not null
+poll.by uuid not null
+poll.at timestamptz not null
+poll.ends_at timestamptz not null
+poll.closed_at timestamptz
+poll_vote.id uuid not null
+poll_vote.poll uuid not null
+poll_vote.person_id uuid not null
+poll_vote.nth int4 not null
+poll_vote.reason text not null
+poll_vote.at timestamptz not null
 print.id int8 not null
 print.work_id uuid not null
 print.number int4 not null
@@ -1122,6 +1142,19 @@ third_party_item.permission text not null
 third_party_item.evidence text not null
 third_party_item.covers text not null
 third_party_item.ends_on date
+town_question.id uuid not null
+town_question.production uuid not null
+town_question.person_id uuid not null
+town_question.text text not null
+town_question.at timestamptz not null
+town_question.backers int4 not null
+town_question.answer text
+town_question.answered_by uuid
+town_question.answered_at timestamptz
+town_question.withdrawn_at timestamptz
+town_question_backer.question uuid not null
+town_question_backer.person_id uuid not null
+town_question_backer.at timestamptz not null
 tx.seq int8 not null
 tx.idem_key text not null
 tx.request_hash bytea not null
@@ -1184,6 +1217,11 @@ viewed.work uuid not null
 viewed.at timestamptz not null
 viewed_off.person uuid not null
 viewed_off.since timestamptz not null
+voice.id uuid not null
+voice.part uuid not null
+voice.person_id uuid not null
+voice.text text not null
+voice.at timestamptz not null
 waiver.id uuid not null
 waiver.work_id uuid not null
 waiver.item text not null
@@ -1593,6 +1631,12 @@ hidden_subject: FOREIGN KEY (case_id) REFERENCES moderation_case(id)
 hidden_subject: PRIMARY KEY (kind, subject)
 idempotency: CHECK (((length(key) >= 8) AND (length(key) <= 200)))
 idempotency: PRIMARY KEY (who, key)
+interview_question: CHECK ((("position" >= 1) AND ("position" <= 50)))
+interview_question: CHECK (((length(text) >= 1) AND (length(text) <= 300)))
+interview_question: FOREIGN KEY (by) REFERENCES person(id)
+interview_question: FOREIGN KEY (part) REFERENCES part(id)
+interview_question: PRIMARY KEY (id)
+interview_question: UNIQUE (part, "position") DEFERRABLE INITIALLY DEFERRED
 invitation: CHECK (((people_max >= 1) AND (people_max <= 1000)))
 invitation: CHECK ((length(words) <= 500))
 invitation: FOREIGN KEY (made_by) REFERENCES person(id)
@@ -1841,6 +1885,18 @@ policy: CHECK (((length(version) >= 1) AND (length(version) <= 40)))
 policy: CHECK ((length(note) <= 1000))
 policy: FOREIGN KEY (published_by) REFERENCES person(id)
 policy: PRIMARY KEY (version)
+poll: CHECK (((cardinality(options) >= 2) AND (cardinality(options) <= 8)))
+poll: CHECK (((length(question) >= 1) AND (length(question) <= 200)))
+poll: CHECK ((ends_at > at))
+poll: FOREIGN KEY (by) REFERENCES person(id)
+poll: FOREIGN KEY (part) REFERENCES part(id)
+poll: PRIMARY KEY (id)
+poll_vote: CHECK (((nth >= 0) AND (nth <= 7)))
+poll_vote: CHECK ((length(reason) <= 280))
+poll_vote: FOREIGN KEY (person_id) REFERENCES person(id)
+poll_vote: FOREIGN KEY (poll) REFERENCES poll(id)
+poll_vote: PRIMARY KEY (id)
+poll_vote: UNIQUE (poll, person_id)
 print: CHECK ((kind = ANY (ARRAY['PICTURE'::text, 'FILM'::text, 'SOUND'::text, 'WORDS'::text])))
 print: CHECK ((octet_length(body) <= 4000000))
 print: FOREIGN KEY (work_id, number) REFERENCES version(work_id, number) ON DELETE CASCADE
@@ -2150,6 +2206,17 @@ third_party_item: CHECK ((permission = ANY (ARRAY['NONE'::text, 'PERMISSION'::te
 third_party_item: FOREIGN KEY (work_id, number) REFERENCES declaration(work_id, number) ON DELETE CASCADE
 third_party_item: PRIMARY KEY (id)
 third_party_item: UNIQUE (work_id, number, "position")
+town_question: CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL))))
+town_question: CHECK (((length(answer) >= 1) AND (length(answer) <= 4000)))
+town_question: CHECK (((length(text) >= 1) AND (length(text) <= 500)))
+town_question: CHECK ((backers >= 0))
+town_question: FOREIGN KEY (answered_by) REFERENCES person(id)
+town_question: FOREIGN KEY (person_id) REFERENCES person(id)
+town_question: FOREIGN KEY (production) REFERENCES part(id)
+town_question: PRIMARY KEY (id)
+town_question_backer: FOREIGN KEY (person_id) REFERENCES person(id)
+town_question_backer: FOREIGN KEY (question) REFERENCES town_question(id)
+town_question_backer: PRIMARY KEY (question, person_id)
 tx: CHECK (((length(idem_key) >= 1) AND (length(idem_key) <= 200)))
 tx: CHECK (((line_count >= 2) AND (line_count <= 20000)))
 tx: CHECK (((reverses IS NULL) = (kind <> 'REVERSAL'::text)))
@@ -2216,6 +2283,11 @@ viewed: FOREIGN KEY (work) REFERENCES work(id) ON DELETE CASCADE
 viewed: PRIMARY KEY (person, work)
 viewed_off: FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
 viewed_off: PRIMARY KEY (person)
+voice: CHECK (((length(text) >= 1) AND (length(text) <= 500)))
+voice: FOREIGN KEY (part) REFERENCES part(id)
+voice: FOREIGN KEY (person_id) REFERENCES person(id)
+voice: PRIMARY KEY (id)
+voice: UNIQUE (part, person_id)
 waiver: CHECK (((ended_by IS NULL) = (ended_at IS NULL)))
 waiver: CHECK (((length(item) >= 1) AND (length(item) <= 100)))
 waiver: CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
@@ -2383,6 +2455,9 @@ CREATE INDEX person_handle_prefix ON public.person USING btree (handle text_patt
 CREATE INDEX person_role_role ON public.person_role USING btree (role)
 CREATE INDEX person_waiting ON public.person USING btree (id) WHERE (approved_at IS NULL)
 CREATE INDEX person_words ON public.person USING gin (to_tsvector('simple'::regconfig, ((name || ' '::text) || handle)))
+CREATE INDEX poll_of ON public.poll USING btree (part, id DESC)
+CREATE INDEX poll_vote_by ON public.poll_vote USING btree (person_id) WHERE (reason <> ''::text)
+CREATE INDEX poll_vote_of ON public.poll_vote USING btree (poll, id DESC)
 CREATE INDEX print_key_print ON public.print_key USING btree (print)
 CREATE INDEX print_key_value ON public.print_key USING btree (band, value) INCLUDE (print, place)
 CREATE INDEX production_follower_person ON public.production_follower USING btree (person_id)
@@ -2438,6 +2513,9 @@ CREATE INDEX tax_form_unseen ON public.tax_form USING btree (id) WHERE (seen_at 
 CREATE INDEX tax_rule_from ON public.tax_rule USING btree (country, status, kind, from_day DESC, id DESC)
 CREATE INDEX thanks_subject ON public.thanks USING btree (kind, subject)
 CREATE INDEX thanks_taker ON public.thanks USING btree (taker, id DESC)
+CREATE INDEX town_question_answered ON public.town_question USING btree (production, answered_at DESC, id DESC) WHERE ((answer IS NOT NULL) AND (withdrawn_at IS NULL))
+CREATE INDEX town_question_by ON public.town_question USING btree (person_id, production) WHERE ((answer IS NULL) AND (withdrawn_at IS NULL))
+CREATE INDEX town_question_open ON public.town_question USING btree (production, backers DESC, id) WHERE ((answer IS NULL) AND (withdrawn_at IS NULL))
 CREATE INDEX upload_asset ON public.upload USING btree (asset)
 CREATE INDEX upload_blob ON public.upload USING btree (blob)
 CREATE INDEX upload_expires_at ON public.upload USING btree (expires_at)
@@ -2449,6 +2527,8 @@ CREATE INDEX use_work ON public.use USING btree (work_id)
 CREATE INDEX version_asset ON public.version USING btree (asset) WHERE (asset IS NOT NULL)
 CREATE INDEX viewed_latest ON public.viewed USING btree (person, at DESC)
 CREATE INDEX viewed_work ON public.viewed USING btree (work)
+CREATE INDEX voice_by ON public.voice USING btree (person_id)
+CREATE INDEX voice_of ON public.voice USING btree (part, id DESC)
 CREATE INDEX waiver_work ON public.waiver USING btree (work_id, waived_at DESC)
 CREATE INDEX work_everyone ON public.work USING btree (seq DESC) WHERE ((audience = 'EVERYONE'::text) AND (withdrawn_at IS NULL))
 CREATE INDEX work_greeter ON public.work USING btree (seq DESC) WHERE ((audience = 'GREETER'::text) AND (withdrawn_at IS NULL))
@@ -2540,6 +2620,8 @@ CREATE UNIQUE INDEX greeting_pkey ON public.greeting USING btree (work)
 CREATE UNIQUE INDEX heart_pkey ON public.heart USING btree (kind, subject, person)
 CREATE UNIQUE INDEX hidden_subject_pkey ON public.hidden_subject USING btree (kind, subject)
 CREATE UNIQUE INDEX idempotency_pkey ON public.idempotency USING btree (who, key)
+CREATE UNIQUE INDEX interview_question_part_position_key ON public.interview_question USING btree (part, "position")
+CREATE UNIQUE INDEX interview_question_pkey ON public.interview_question USING btree (id)
 CREATE UNIQUE INDEX invitation_hash_key ON public.invitation USING btree (hash)
 CREATE UNIQUE INDEX invitation_pkey ON public.invitation USING btree (id)
 CREATE UNIQUE INDEX invitation_use_pkey ON public.invitation_use USING btree (invitation_id, person_id)
@@ -2598,6 +2680,9 @@ CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
 CREATE UNIQUE INDEX person_role_pkey ON public.person_role USING btree (person_id, role)
 CREATE UNIQUE INDEX pick_pkey ON public.pick USING btree (part, work_id)
 CREATE UNIQUE INDEX policy_pkey ON public.policy USING btree (version)
+CREATE UNIQUE INDEX poll_pkey ON public.poll USING btree (id)
+CREATE UNIQUE INDEX poll_vote_pkey ON public.poll_vote USING btree (id)
+CREATE UNIQUE INDEX poll_vote_poll_person_id_key ON public.poll_vote USING btree (poll, person_id)
 CREATE UNIQUE INDEX print_pkey ON public.print USING btree (id)
 CREATE UNIQUE INDEX print_wanted_pkey ON public.print_wanted USING btree (work_id, number)
 CREATE UNIQUE INDEX print_work_id_number_kind_key ON public.print USING btree (work_id, number, kind)
@@ -2671,6 +2756,8 @@ CREATE UNIQUE INDEX terms_card_pkey ON public.terms_card USING btree (call_id, v
 CREATE UNIQUE INDEX thanks_pkey ON public.thanks USING btree (id)
 CREATE UNIQUE INDEX third_party_item_pkey ON public.third_party_item USING btree (id)
 CREATE UNIQUE INDEX third_party_item_work_id_number_position_key ON public.third_party_item USING btree (work_id, number, "position")
+CREATE UNIQUE INDEX town_question_backer_pkey ON public.town_question_backer USING btree (question, person_id)
+CREATE UNIQUE INDEX town_question_pkey ON public.town_question USING btree (id)
 CREATE UNIQUE INDEX tx_idem_key_key ON public.tx USING btree (idem_key)
 CREATE UNIQUE INDEX tx_pkey ON public.tx USING btree (seq)
 CREATE UNIQUE INDEX tx_reverses_key ON public.tx USING btree (reverses)
@@ -2684,6 +2771,8 @@ CREATE UNIQUE INDEX use_pkey ON public.use USING btree (id)
 CREATE UNIQUE INDEX version_pkey ON public.version USING btree (work_id, number)
 CREATE UNIQUE INDEX viewed_off_pkey ON public.viewed_off USING btree (person)
 CREATE UNIQUE INDEX viewed_pkey ON public.viewed USING btree (person, work)
+CREATE UNIQUE INDEX voice_part_person_id_key ON public.voice USING btree (part, person_id)
+CREATE UNIQUE INDEX voice_pkey ON public.voice USING btree (id)
 CREATE UNIQUE INDEX waiver_in_force ON public.waiver USING btree (work_id, item) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX waiver_pkey ON public.waiver USING btree (id)
 CREATE UNIQUE INDEX warning_shown_pkey ON public.warning_shown USING btree (person, kind)

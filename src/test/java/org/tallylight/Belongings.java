@@ -35,6 +35,10 @@ import org.tallylight.productions.PartKind;
 import org.tallylight.productions.Productions;
 import org.tallylight.productions.Stage;
 import org.tallylight.productions.Visibility;
+import org.tallylight.productions.idea.Interviews;
+import org.tallylight.productions.idea.Polls;
+import org.tallylight.productions.idea.Voices;
+import org.tallylight.productions.townhall.TownHall;
 import org.tallylight.productions.updates.Updates;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Role;
@@ -290,6 +294,18 @@ final class Belongings {
         put(
                 "/parts update",
                 bean(Updates.class).write(film.id(), CLOSED, "", dee, now).id());
+        put("/parts voice", bean(Voices.class).say(film.id(), CLOSED, dee, now).id());
+        put(
+                "/polls id",
+                bean(Polls.class)
+                        .ask(film.id(), CLOSED, List.of("Yes", "No"), 7, dee, now)
+                        .id());
+        put(
+                "/parts asked",
+                bean(Interviews.class).add(film.id(), CLOSED, dee, now).id());
+        Id wanted = bean(TownHall.class).ask(film.id(), CLOSED, dee, now).id();
+        put("/parts question", wanted);
+        put("/townhall question", wanted);
         String stage = "Stage " + film.id().text().substring(0, 8);
         Id own = bean(CompanyStages.class)
                 .add(stage, Stage.EDIT, dee.someone(), now)

@@ -44,6 +44,8 @@ final class ManyRows {
             from e cross join generate_series(1, :children) n;
             insert into budget_line (id, part, label, minor, currency, by, at)
             select uuidv7(), :film, 'Lamps ' || n, 1234567890123, 'EUR', :me, :now from generate_series(1, :budget) n;
+            insert into interview_question (id, part, position, text, by, at)
+            select uuidv7(), :film, n, 'And then? ' || n, :me, :now from generate_series(1, 50) n;
             insert into version (work_id, number, body, note, made_at, made_by)
             select :work, n, 'words', 'Again', :now, :me from generate_series(2, :versions) n;
             update work set latest_version = :versions where id = :work""";
@@ -54,6 +56,7 @@ final class ManyRows {
                     "/parts/{season}",
                     "/parts/{season}/schedule",
                     "/parts/{season}/people",
+                    "/parts/{film}/interview",
                     "/parts/{season}/money",
                     "/parts/{film}/money",
                     "/works/{work}/versions"),
@@ -266,6 +269,21 @@ final class ManyRows {
             new Lists(List.of(), List.of("/api/v1/parts/{film}/decisions"), """
                     insert into decision (id, part, production, what, why, by, at)
                     select uuidv7(), :film, :film, 'Take ' || n, 'The light', :me, :now from generate_series(:from, :to) n"""),
+            new Lists(List.of("/parts/{film}/ideas"), List.of("/api/v1/parts/{film}/voices"), """
+                    insert into voice (id, part, person_id, text, at)
+                    select uuidv7(), :film, id, 'About a pier', :now from person
+                    where id <> :me order by id offset :from - 1 limit :to - :from + 1"""),
+            new Lists(List.of(), List.of("/api/v1/parts/{film}/polls"), """
+                    insert into poll (id, part, question, options, by, at, ends_at)
+                    select uuidv7(), :film, 'By night? ' || n, array['Yes', 'No'], :me, :now, :later
+                    from generate_series(:from, :to) n"""),
+            new Lists(List.of("/parts/{film}/townhall"), List.of("/api/v1/parts/{film}/townhall"), """
+                    insert into town_question (id, production, person_id, text, at)
+                    select uuidv7(), :film, :me, 'When? ' || n, :now from generate_series(:from, :to) n"""),
+            new Lists(List.of(), List.of("/api/v1/parts/{film}/townhall?answered=true"), """
+                    insert into town_question (id, production, person_id, text, at, answer, answered_by, answered_at)
+                    select uuidv7(), :film, :me, 'When? ' || n, :now, 'Now', :me, :now
+                    from generate_series(:from, :to) n"""),
             new Lists(List.of("/admin/audit"), List.of("/api/v1/admin/audit"), """
                     insert into audit_entry (seq, at, actor, action, subject, reason) overriding system value
                     select 100000 + n, :now, :me, 'person.suspended', 'person x', '' from generate_series(:from, :to) n"""),
