@@ -76,6 +76,7 @@ class ContributionApi {
             WorkId work,
             PersonId by,
             int termsVersion,
+            boolean pitch,
             String note,
             Instant at,
             @Nullable AnswerJson answer) {
@@ -87,6 +88,7 @@ class ContributionApi {
                     one.work(),
                     one.by(),
                     one.termsVersion(),
+                    one.pitch(),
                     one.note(),
                     one.at(),
                     one.answer() == null ? null : AnswerJson.of(one.answer()));
@@ -94,7 +96,7 @@ class ContributionApi {
 
         /** Without the part, which the viewer may not see. */
         ContributionJson elsewhere() {
-            return new ContributionJson(id, call, null, work, by, termsVersion, note, at, answer);
+            return new ContributionJson(id, call, null, work, by, termsVersion, pitch, note, at, answer);
         }
 
         /** The line to whoever decides and why something was not used are between the two of them. */
@@ -111,6 +113,7 @@ class ContributionApi {
                     whole.work(),
                     whole.by(),
                     whole.termsVersion(),
+                    whole.pitch(),
                     "",
                     whole.at(),
                     used ? whole.answer() : null);
@@ -178,6 +181,8 @@ class ContributionApi {
                 throw new Refused(409, "contribution.terms", changed.now().version());
             case Given.AgreementFirst first -> throw new Refused(409, "contribution.agreement");
             case Given.StillPrivate hidden -> throw new Refused(409, "contribution.private");
+            case Given.Enough enough -> throw new Refused(409, "contribution.enough", enough.most());
+            case Given.PitchFirst first -> throw new Refused(409, "contribution.pitch.first");
             case Given.NotYours other -> throw new Forbidden("work");
             case Given.TooMany many -> throw new Refused(429, "contribution.many");
         };

@@ -13,7 +13,17 @@
  * their names and who decides through {@link org.tallylight.calls.PartNames}.
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "web", "people", "media", "community", "works", "works :: withdrawal", "rights"
+        allowedDependencies = {
+            "shared",
+            "web",
+            "people",
+            "media",
+            "community",
+            "works",
+            "works :: capture",
+            "works :: ranges",
+            "works :: withdrawal",
+            "rights"
         })
 @NullMarked
 package org.tallylight.calls;

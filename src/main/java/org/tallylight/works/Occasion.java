@@ -1,10 +1,12 @@
 package org.tallylight.works;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Medium;
+import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 
 /**
@@ -33,6 +35,14 @@ public interface Occasion {
     default Optional<String> spoken(UUID id) {
         return Optional.empty();
     }
+
+    /** Whether a take of this medium is said so, and not kept; only the voice is, unless the occasion says more. */
+    default boolean saidBy(Medium medium) {
+        return medium == Medium.AUDIO;
+    }
+
+    /** Someone keeps as a work what was put up for this at an earlier moment, in the transaction of the keeping. */
+    default void kept(UUID id, PersonId maker, Instant putUpAt) {}
 
     /** The path to go to once the work is kept; its own page by default. */
     default String next(UUID id, WorkId kept) {

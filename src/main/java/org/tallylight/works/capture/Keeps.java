@@ -99,6 +99,11 @@ class Keeps {
             }
         }
         takes.kept(take);
+        if (purpose != null) {
+            occasions.stream()
+                    .filter(occasion -> occasion.kind().equals(purpose.kind()))
+                    .forEach(occasion -> occasion.kept(purpose.id(), maker, take.madeAt()));
+        }
         return new Kept.Done(work, purpose == null ? work.next() : next(purpose, work));
     }
 
