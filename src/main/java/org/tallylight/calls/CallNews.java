@@ -75,9 +75,7 @@ class CallNews {
         Optional<News> next = db.sql("""
                 select n.* from call_news n where n.done_at is null and not exists
                     (select 1 from hidden_subject h where h.kind = 'CALL' and h.subject = n.call_id)
-                order by n.at, n.id limit 1 for no key update skip locked""")
-                .query(CallNews::news)
-                .optional();
+                order by n.at, n.id limit 1 for no key update skip locked""").query(CallNews::news).optional();
         next.ifPresent(news -> tell(news, now));
         return next.isPresent();
     }

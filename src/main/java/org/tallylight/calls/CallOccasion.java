@@ -39,7 +39,8 @@ class CallOccasion implements Occasion {
         Optional<Call> found =
                 Optional.ofNullable(calls.find(List.of(new CallId(id))).get(new CallId(id)));
         found.ifPresent(call -> begun.begins(call, viewer, now));
-        return found.filter(call -> begun.mayFinish(call, viewer, now)).map(call -> new Ask(call.title(), medium(call)));
+        return found.filter(call -> begun.mayFinish(call, viewer, now))
+                .map(call -> new Ask(call.title(), medium(call)));
     }
 
     /** The voice comes first wherever it is wanted: it asks the least of somebody who has never made anything. */

@@ -117,10 +117,20 @@ class CallPages {
                 which,
                 "finding",
                 finding,
+                "languages",
+                which.equals("open") ? calls.languages(now) : List.of(),
                 "page",
                 views.of(page, viewer, now),
                 "waiting",
                 leading);
+    }
+
+    /** The calls that the viewer follows. */
+    @SignedIn
+    @GetMapping("/me/calls/followed")
+    ModelAndView followed(@RequestParam @Nullable String after, Viewer viewer) {
+        Page<Call> page = followers.followedBy(viewer, after, Page.SIZE);
+        return Html.page("calls/followed", "page", views.of(page, viewer, clock.instant()));
     }
 
     @Anyone
@@ -222,7 +232,7 @@ class CallPages {
             Frame f,
             RedirectAttributes flash) {
         try {
-            calls.move(id, TermsForm.end(until, "deadline"), reason, viewer, clock.instant());
+            calls.move(id, TermsForm.end(until, "until"), reason, viewer, clock.instant());
             return Html.redirect("/calls/" + id.text(), "call.moved", flash);
         } catch (Invalid wrong) {
             return moving(HttpStatus.UNPROCESSABLE_CONTENT, id, until, reason, errors(wrong, f), viewer);
@@ -305,7 +315,9 @@ class CallPages {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    private static Map<String, String> errors(Invalid wrong, Frame f) {
-        return Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
+    /** The forms have a day where the rules have a moment. */
+    static Map<String, String> errors(Invalid wrong, Frame f) {
+        String field = wrong.field().equals("deadline") ? "until" : wrong.field();
+        return Map.of(field, f.t(wrong.key(), wrong.arguments().toArray()));
     }
 }

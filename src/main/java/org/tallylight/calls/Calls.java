@@ -40,6 +40,7 @@ public class Calls {
     public static final int OPENED_PER_DAY_MAX = 10;
     public static final int TERMS_VERSIONS_MAX = 50;
     public static final int MOVES_MAX = 50;
+    static final int LANGUAGES_OFFERED_MAX = 60;
 
     /** How many calls one list for the parts of a production, or for a person, holds. */
     public static final int LISTED_MAX = 1_000;
@@ -147,7 +148,10 @@ public class Calls {
                 values (:call, :version, :minor, :currency, :shared, :pitch, :pitchCurrency, :exclusive, :split, :rights,
                     :decide, :reason, :by, :at)""")
                 .param("pitch", pitches == null ? null : pitches.minor(), Types.BIGINT)
-                .param("pitchCurrency", pitches == null ? null : pitches.currency().getCurrencyCode(), Types.CHAR)
+                .param(
+                        "pitchCurrency",
+                        pitches == null ? null : pitches.currency().getCurrencyCode(),
+                        Types.CHAR)
                 .param("call", card.call().value())
                 .param("version", card.version())
                 .param("minor", pool == null ? null : pool.minor(), Types.BIGINT)
@@ -209,6 +213,21 @@ public class Calls {
                 .query(CallRows::call)
                 .list();
         return Page.of(rows, size, call -> Keyset.write(call.deadline(), call.id()));
+    }
+
+    /** The languages that open calls ask for, at most {@link #LANGUAGES_OFFERED_MAX}. */
+    List<Language> languages(Instant now) {
+        return db
+                .sql("""
+                select distinct language from call c, unnest(c.languages) language
+                where c.closed_at is null and c.deadline > :now order by language limit :most""")
+                .param("now", Timestamp.from(now))
+                .param("most", LANGUAGES_OFFERED_MAX)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(Language::new)
+                .toList();
     }
 
     /** The calls whose works are being answered: past the deadline, not yet ended; the latest on top. */
@@ -354,7 +373,9 @@ public class Calls {
             throw new Invalid("deadline", "call.invalid.deadline", Opening.OPEN_MAX.toDays());
         }
         Instant latest = call.shortlistBy() == null ? call.terms().terms().decideBy() : call.shortlistBy();
-        if (deadline.isAfter(latest) || deadline.plus(Terms.DECIDING_MAX).isBefore(call.terms().terms().decideBy())) {
+        if (deadline.isAfter(latest)
+                || deadline.plus(Terms.DECIDING_MAX)
+                        .isBefore(call.terms().terms().decideBy())) {
             throw new Invalid("deadline", "call.invalid.move", Terms.DECIDING_MAX.toDays());
         }
         if (call.pitchUntil() != null && !call.pitchUntil().isBefore(deadline)) {

@@ -26,8 +26,7 @@ import org.tallylight.works.ranges.Stretch;
 @Component
 class Examples {
     private static final Pattern RANGE = Pattern.compile("(?:.*/me/ranges/)([1-9A-HJ-NP-Za-km-z]{1,22})(?:[?#].*)?");
-    private static final Pattern TIMES =
-            Pattern.compile(".*#t=(\\d{1,6}(?:\\.\\d{1,6})?),(\\d{1,6}(?:\\.\\d{1,6})?)");
+    private static final Pattern TIMES = Pattern.compile(".*#t=(\\d{1,6}(?:\\.\\d{1,6})?),(\\d{1,6}(?:\\.\\d{1,6})?)");
 
     private final Ranges ranges;
     private final WorkViews views;

@@ -51,8 +51,7 @@ public record Opening(
      * @param work  a work, or null
      * @param range a good range that whoever opens the call marked in it, or null for all of it
      */
-    public record Example(
-            @Nullable WorkId work, @Nullable RangeId range) {
+    public record Example(@Nullable WorkId work, @Nullable RangeId range) {
         public static final Example NONE = new Example(null, null);
     }
 

@@ -97,9 +97,7 @@ class OpeningPages {
                     clock.instant());
             return Html.redirect(call.path(), "call.opened", flash);
         } catch (Invalid wrong) {
-            Map<String, String> errors =
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-            return form(HttpStatus.UNPROCESSABLE_CONTENT, form, errors, request, viewer);
+            return form(HttpStatus.UNPROCESSABLE_CONTENT, form, CallPages.errors(wrong, f), request, viewer);
         }
     }
 

@@ -78,8 +78,7 @@ class PitchPages {
         } catch (Invalid wrong) {
             String text = f.t(wrong.key(), wrong.arguments().toArray());
             return Html.refused(
-                    "calls/pitches",
-                    shown(inviting.callOf(id), null, Map.of(wrong.field(), text), id.text(), viewer));
+                    "calls/pitches", shown(inviting.callOf(id), null, Map.of(wrong.field(), text), id.text(), viewer));
         }
     }
 }

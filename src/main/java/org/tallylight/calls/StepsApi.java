@@ -45,8 +45,7 @@ class StepsApi {
 
     record MoveJson(Instant was, Instant until, String reason, Instant at) {}
 
-    record MovingJson(
-            @Nullable Instant until, @Nullable String reason) {}
+    record MovingJson(@Nullable Instant until, @Nullable String reason) {}
 
     /** Until when what one has begun may be finished, whatever becomes of the call. */
     record BegunJson(Instant until) {}

@@ -56,9 +56,6 @@ public class AskOccasion implements Occasion {
 
     @Override
     public Optional<String> spoken(UUID id) {
-        return Optional.of(
-                call(id) == null
-                        ? "/calls/new?ask=" + Id.write(id)
-                        : "/calls/" + Id.write(id) + "/ask");
+        return Optional.of(call(id) == null ? "/calls/new?ask=" + Id.write(id) : "/calls/" + Id.write(id) + "/ask");
     }
 }

@@ -52,8 +52,7 @@ class AskPages {
         return Html.page("calls/ask", shown(id, Map.of(), request, viewer));
     }
 
-    private @Nullable Object[] shown(
-            CallId id, Map<String, String> errors, HttpServletRequest request, Viewer viewer) {
+    private @Nullable Object[] shown(CallId id, Map<String, String> errors, HttpServletRequest request, Viewer viewer) {
         Call call = calls.get(id);
         if (!calls.leads(call, viewer.someone())) {
             throw new Forbidden("call " + id.text());

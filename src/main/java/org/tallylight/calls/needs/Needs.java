@@ -177,26 +177,20 @@ public class Needs {
         db.sql("""
                 select distinct medium, language from (
                     select medium, language from work where maker = :me and withdrawn_at is null
-                    order by id desc limit :most) w""")
-                .param("me", me.value())
-                .param("most", LOOKED_AT_MAX)
-                .query(row -> {
-                    media.add(Medium.valueOf(row.getString("medium")));
-                    if (row.getString("language") != null) {
-                        languages.add(family(row.getString("language")));
-                    }
-                });
+                    order by id desc limit :most) w""").param("me", me.value()).param("most", LOOKED_AT_MAX).query(row -> {
+            media.add(Medium.valueOf(row.getString("medium")));
+            if (row.getString("language") != null) {
+                languages.add(family(row.getString("language")));
+            }
+        });
         Set<CallKind> tried = new HashSet<>();
         db.sql("""
                 select distinct c.kind, c.skills from (
                     select call_id from contribution where person_id = :me and call_id is not null
-                    order by given_at desc, id desc limit :most) x join call c on c.id = x.call_id""")
-                .param("me", me.value())
-                .param("most", LOOKED_AT_MAX)
-                .query(row -> {
-                    tried.add(CallKind.valueOf(row.getString("kind")));
-                    texts(row.getArray("skills")).forEach(skill -> skills.add(Skill.valueOf(skill)));
-                });
+                    order by given_at desc, id desc limit :most) x join call c on c.id = x.call_id""").param("me", me.value()).param("most", LOOKED_AT_MAX).query(row -> {
+            tried.add(CallKind.valueOf(row.getString("kind")));
+            texts(row.getArray("skills")).forEach(skill -> skills.add(Skill.valueOf(skill)));
+        });
         return new Known(media, tried, skills, languages);
     }
 

@@ -60,13 +60,7 @@ class NeedsPages {
         } catch (Invalid wrong) {
             String text = f.t(wrong.key(), wrong.arguments().toArray());
             return Html.refused(
-                    "calls/skills",
-                    "skills",
-                    skills,
-                    "languages",
-                    languages,
-                    "errors",
-                    Map.of(wrong.field(), text));
+                    "calls/skills", "skills", skills, "languages", languages, "errors", Map.of(wrong.field(), text));
         }
     }
 }
