@@ -35,7 +35,6 @@ alter table terms_card
 alter table contribution
     add column phase text not null default 'WORK' check (phase in ('PITCH', 'WORK')),
     add check (phase = 'WORK' or call_id is not null);
-create index contribution_of_call on contribution (call_id, person_id);
 create index contribution_pitch on contribution (call_id, given_at, id) where phase = 'PITCH';
 create table call_invited (
     call_id      uuid        not null references call (id) on delete cascade,

@@ -70,6 +70,30 @@ record CallForm(
                 TermsForm.blank(until.plusDays(DECIDING_DAYS)));
     }
 
+    /** The same, filled in with what is said of the slot that it is for. */
+    CallForm about(@Nullable String said, @Nullable String length) {
+        return new CallForm(
+                kind,
+                title,
+                said == null || said.isBlank() ? ask : said,
+                media,
+                length == null || length.isBlank() ? lengthHint : length,
+                count,
+                minutes,
+                skills,
+                languages,
+                teams,
+                eachMax,
+                example,
+                pitchUntil,
+                until,
+                shortlistBy,
+                decider,
+                part,
+                recorded,
+                terms);
+    }
+
     static CallForm of(MultiValueMap<String, String> sent) {
         return new CallForm(
                 TermsForm.text(sent, "kind"),

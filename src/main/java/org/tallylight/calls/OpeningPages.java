@@ -59,18 +59,22 @@ class OpeningPages {
         this.clock = clock;
     }
 
+    /** {@code ask} and {@code length} say what the slot is that it is opened for. */
     @SignedIn
     @GetMapping("/calls/new")
     ModelAndView blank(
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String part,
             @RequestParam(defaultValue = "") String title,
-            @RequestParam(name = AskOccasion.KIND, defaultValue = "") String recorded,
+            @RequestParam @Nullable String ask,
+            @RequestParam @Nullable String length,
+            @RequestParam(name = "said", defaultValue = "") String recorded,
             HttpServletRequest request,
             Viewer viewer,
             Frame f) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        CallForm form = CallForm.blank(CallKind.of(kind), today, f.words(), part, title, recorded);
+        CallForm form = CallForm.blank(CallKind.of(kind), today, f.words(), part, title, recorded)
+                .about(ask, length);
         return form(HttpStatus.OK, form, Map.of(), request, viewer);
     }
 

@@ -18,7 +18,7 @@ import org.tallylight.works.Occasion;
 /** {@code /capture?ask=…}: what is recorded is the ask of a call, of one that is open or is still to be opened. */
 @Component
 public class AskOccasion implements Occasion {
-    /** The name of the parameter, here and on the form that opens a call. */
+    /** The name of its parameter. */
     public static final String KIND = "ask";
 
     private final Calls calls;
@@ -56,6 +56,6 @@ public class AskOccasion implements Occasion {
 
     @Override
     public Optional<String> spoken(UUID id) {
-        return Optional.of(call(id) == null ? "/calls/new?ask=" + Id.write(id) : "/calls/" + Id.write(id) + "/ask");
+        return Optional.of(call(id) == null ? "/calls/new?said=" + Id.write(id) : "/calls/" + Id.write(id) + "/ask");
     }
 }

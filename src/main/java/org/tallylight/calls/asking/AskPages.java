@@ -49,7 +49,7 @@ class AskPages {
     @SignedIn
     @GetMapping("/calls/{id}/ask")
     Object ask(@PathVariable CallId id, HttpServletRequest request, Viewer viewer) {
-        return Html.page("calls/ask", shown(id, Map.of(), request, viewer));
+        return Html.page("calls/aloud", shown(id, Map.of(), request, viewer));
     }
 
     private @Nullable Object[] shown(CallId id, Map<String, String> errors, HttpServletRequest request, Viewer viewer) {
@@ -94,7 +94,7 @@ class AskPages {
             }
         } catch (Invalid wrong) {
             String text = f.t(wrong.key(), wrong.arguments().toArray());
-            return Html.refused("calls/ask", shown(id, Map.of(wrong.field(), text), request, viewer));
+            return Html.refused("calls/aloud", shown(id, Map.of(wrong.field(), text), request, viewer));
         }
         return Html.redirect("/calls/" + id.text(), "ask.said", flash);
     }
