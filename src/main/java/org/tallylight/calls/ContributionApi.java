@@ -182,6 +182,7 @@ class ContributionApi {
             case Given.AgreementFirst first -> throw new Refused(409, "contribution.agreement");
             case Given.StillPrivate hidden -> throw new Refused(409, "contribution.private");
             case Given.Enough enough -> throw new Refused(409, "contribution.enough", enough.most());
+            case Given.OnePersonEach alone -> throw new Refused(409, "contribution.alone");
             case Given.PitchFirst first -> throw new Refused(409, "contribution.pitch.first");
             case Given.NotYours other -> throw new Forbidden("work");
             case Given.TooMany many -> throw new Refused(429, "contribution.many");

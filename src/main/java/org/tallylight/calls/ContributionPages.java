@@ -153,6 +153,8 @@ class ContributionPages {
                 form(id, work, note, null, Map.of("share", f.t("contribution.private")), null, viewer);
             case Given.Enough enough ->
                 form(id, work, note, null, Map.of(), f.t("contribution.enough", enough.most()), viewer);
+            case Given.OnePersonEach alone ->
+                form(id, work, note, null, Map.of(), f.t("contribution.alone"), viewer);
             case Given.PitchFirst first -> Html.redirect("/calls/" + id.text(), "contribution.pitch.first", flash);
             case Given.NotYours other -> throw new Forbidden("work " + work.text());
             case Given.TooMany many -> Html.redirect("/calls/" + id.text(), "contribution.many", flash);
@@ -220,7 +222,7 @@ class ContributionPages {
                 case Given.StillPrivate hidden ->
                     consider(id, part, note, Map.of("part", f.t("contribution.private.share")), viewer);
                 case Given.TooLate late -> Html.redirect("/works/" + id.text(), "contribution.late", flash);
-                case Given.TermsChanged _, Given.Enough _, Given.PitchFirst _ ->
+                case Given.TermsChanged _, Given.Enough _, Given.OnePersonEach _, Given.PitchFirst _ ->
                     throw new IllegalStateException("a part has no terms");
                 case Given.NotYours other -> throw new Forbidden("work " + id.text());
             };

@@ -103,6 +103,9 @@ public class Contributions {
             }
             pitch = true;
         }
+        if (!call.wanted().teams() && work.makers() > 1) {
+            return new Given.OnePersonEach();
+        }
         Integer most = call.wanted().eachMax();
         if (most != null && pitches.countHeld(id, giver, pitch) >= most) {
             return new Given.Enough(most);

@@ -28,6 +28,9 @@ public sealed interface Given {
     /** It takes works of those whose pitch was chosen, and the person's was not. */
     record PitchFirst() implements Given {}
 
+    /** Several people make it, and the call takes works of one person each. */
+    record OnePersonEach() implements Given {}
+
     /** Someone else made it. */
     record NotYours() implements Given {}
 
