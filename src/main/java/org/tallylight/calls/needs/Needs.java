@@ -45,6 +45,17 @@ public class Needs {
 
     private static final Duration AHEAD_MIN = Duration.ofHours(1);
 
+    private static final String CANDIDATES = """
+            select c.id, c.kind, c.media, c.skills, c.languages from call c
+            where c.closed_at is null and c.deadline > :soon and (c.pitch_until is null or c.pitch_until > :soon)
+            and not exists (select 1 from hidden_subject h where h.kind = 'CALL' and h.subject = c.id)
+            """;
+
+    private static final String NOT_MINE = """
+            and c.opener <> :me and c.decider <> :me
+            and not exists (select 1 from contribution x where x.call_id = c.id and x.person_id = :me)
+            """;
+
     private final JdbcClient db;
     private final Calls calls;
     private final People people;
@@ -129,14 +140,9 @@ public class Needs {
     }
 
     private List<Candidate> candidates(@Nullable PersonId me, boolean small, Instant now) {
-        return db.sql("""
-                select c.id, c.kind, c.media, c.skills, c.languages from call c
-                where c.closed_at is null and c.deadline > :soon""" + (small ? " and c.minutes <= 30" : "") + """
-                 and (c.pitch_until is null or c.pitch_until > :soon)
-                 and not exists (select 1 from hidden_subject h where h.kind = 'CALL' and h.subject = c.id)""" + (me == null ? "" : """
-                 and c.opener <> :me and c.decider <> :me
-                 and not exists (select 1 from contribution x where x.call_id = c.id and x.person_id = :me)""") + """
-                 order by c.deadline, c.id limit :most""")
+        String mine = me == null ? "" : NOT_MINE;
+        return db.sql(CANDIDATES + (small ? " and c.minutes <= 30 " : "") + mine
+                        + " order by c.deadline, c.id limit :most")
                 .param("soon", Timestamp.from(now.plus(AHEAD_MIN)))
                 .param("me", me == null ? null : me.value(), java.sql.Types.OTHER)
                 .param("most", LOOKED_AT_MAX)
