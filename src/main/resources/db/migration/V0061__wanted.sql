@@ -39,7 +39,7 @@ create index contribution_pitch on contribution (call_id, given_at, id) where ph
 create table call_invited (
     call_id      uuid        not null references call (id) on delete cascade,
     person       uuid        not null references person (id),
-    contribution uuid        not null references contribution (id) on delete cascade,
+    contribution uuid        references contribution (id) on delete set null,
     by           uuid        not null references person (id),
     at           timestamptz not null,
     primary key (call_id, person)
