@@ -43,9 +43,9 @@ class CallNews {
 
     /** What may change: each has a page, and words for those who gave something and for those who follow. */
     enum Kind {
-        MOVED("call.moved", "call.moved.followed", ""),
-        TERMS("call.terms", "call.terms.followed", "/terms"),
-        CLOSED("call.closed", "call.closed", "/outcome");
+        MOVED("call.moved", "call.followed.moved", ""),
+        TERMS("call.terms", "call.followed.terms", "/terms"),
+        CLOSED("call.closed", "call.followed.closed", "/outcome");
 
         private final String given;
         private final String followed;
