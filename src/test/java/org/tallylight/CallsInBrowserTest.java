@@ -63,8 +63,8 @@ class CallsInBrowserTest {
         ada = cast.keyholder("Ada");
         makers.agrees(cast.viewer(ada));
         Path heard = Samples.made(folder, "heard.wav", TONE);
-        Path seen = Samples.made(
-                folder, "seen.y4m", "-f lavfi -i color=c=0x2060c0:s=640x480:r=15:d=2 -pix_fmt yuv420p");
+        Path seen =
+                Samples.made(folder, "seen.y4m", "-f lavfi -i color=c=0x2060c0:s=640x480:r=15:d=2 -pix_fmt yuv420p");
         chromium = Chromium.recording("http://localhost:" + port, SCREENS, heard, seen);
     }
 
@@ -96,21 +96,38 @@ class CallsInBrowserTest {
         leos.look("heard");
 
         Window adas = signedIn(chromium.phone("Ada-finds"), ada);
-        adas.go("/calls").unfold("Find one that fits").pick("skill", "SOUND").pick("paid", "true").look("finding");
+        adas.go("/calls")
+                .unfold("Find one that fits")
+                .pick("skill", "SOUND")
+                .pick("paid", "true")
+                .look("finding");
         adas.press("Find").see("A door that does not want to be closed").look("found");
         adas.go("/calls?skill=DANCE&minutes=2").see("No open call is like that").look("nothing-found");
         adas.go(call).look("call").press("Follow this call").see("You follow it");
-        adas.go("/me/calls/followed").see("A door that does not want to be closed").look("followed");
+        adas.go("/me/calls/followed")
+                .see("A door that does not want to be closed")
+                .look("followed");
         adas.go("/me/skills").look("skills");
         adas.page().locator("label.chip:has(input[value=SOUND])").click();
-        adas.fill("languages", "English, Finnish").press("Keep it").see("Needs you now").look("home");
+        adas.fill("languages", "English, Finnish")
+                .press("Keep it")
+                .see("Needs you now")
+                .look("home");
 
         leos.go(call).follow("Move the deadline").fill("until", day(12)).fill("reason", "The edit takes longer.");
-        leos.look("move").press("Move it and tell everyone").see("The deadline was moved once").look("moved");
+        leos.look("move")
+                .press("Move it and tell everyone")
+                .see("The deadline was moved once")
+                .look("moved");
         adas.go("/me/notices").see("which you follow, has moved: The edit takes longer.");
 
         Window desk = signedIn(chromium.desk("Leo-desk"), leo);
-        desk.go(call).look("call-desk").go("/calls").look("calls-desk").go("/calls/new?kind=DRAWING").look("new-desk");
+        desk.go(call)
+                .look("call-desk")
+                .go("/calls")
+                .look("calls-desk")
+                .go("/calls/new?kind=DRAWING")
+                .look("new-desk");
         desk.go("/embed" + call).look("embed");
         assertThat(leos.complaints()).isEmpty();
         assertThat(adas.complaints()).isEmpty();
@@ -120,15 +137,22 @@ class CallsInBrowserTest {
     void pitchesComeFirstAndTheChosenOneIsInvited() {
         Window leos = signedIn(chromium.desk("Leo-pitches"), leo);
         leos.go("/calls/new?kind=SCORE").unfold("Who, how many each");
-        leos.fill("title", "Music for a train that leaves without her").fill("pitchUntil", day(4)).fill("until", day(10));
-        leos.fill("shortlistBy", day(14)).fill("decideBy", day(20)).fill("pool", "500").fill("pitchPool", "50");
+        leos.fill("title", "Music for a train that leaves without her")
+                .fill("pitchUntil", day(4))
+                .fill("until", day(10));
+        leos.fill("shortlistBy", day(14))
+                .fill("decideBy", day(20))
+                .fill("pool", "500")
+                .fill("pitchPool", "50");
         leos.press("Open the call").see("Pitches come first").look("pitching");
         String call = leos.path();
         String work = makers.text(cast.viewer(ada), "A saw, and a train far away", Audience.MEMBERS)
                 .id()
                 .text();
         Window adas = signedIn(chromium.phone("Ada-pitches"), ada);
-        adas.go(call + "/contributions/new?work=" + work).see("€50.00 for those that are chosen").look("give-pitch");
+        adas.go(call + "/contributions/new?work=" + work)
+                .see("€50.00 for those that are chosen")
+                .look("give-pitch");
         adas.press("Give it under these terms").see("Given.");
         leos.go(call).follow("Pitches").look("pitches").press("Invite them to make it");
         assertThat(leos.page().locator("textarea:invalid")).hasCount(1);
@@ -146,10 +170,14 @@ class CallsInBrowserTest {
         Api.Answer opened = leos.post(
                 "/api/v1/calls",
                 Map.of(
-                        "title", "Before dawn",
-                        "wanted", Map.of("kind", "LINE"),
-                        "deadline", deadline,
-                        "terms", Map.of("decideBy", deadline.plusSeconds(864_000))));
+                        "title",
+                        "Before dawn",
+                        "wanted",
+                        Map.of("kind", "LINE"),
+                        "deadline",
+                        deadline,
+                        "terms",
+                        Map.of("decideBy", deadline.plusSeconds(864_000))));
         String id = opened.text("id");
         Window adas = chromium.desk("Ada-abroad");
         reads(adas, id, "2027-03-28T00:30:00Z", "Europe/Madrid", "March 28, 2027 at 1:30");

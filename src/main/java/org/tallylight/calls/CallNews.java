@@ -107,7 +107,7 @@ class CallNews {
         boolean done = next.size() < AT_ONCE_MAX;
         db.sql("update call_news set told_to = :to, done_at = :done where id = :id")
                 .param("to", next.isEmpty() ? news.toldTo : next.getLast().person)
-                .param("done", done ? Timestamp.from(now) : null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("done", done ? Timestamp.from(now) : null, java.sql.Types.TIMESTAMP)
                 .param("id", news.id)
                 .update();
     }

@@ -127,9 +127,9 @@ public class Calls {
                 .param("each", wanted.eachMax(), Types.INTEGER)
                 .param("example", work == null ? null : work.value(), Types.OTHER)
                 .param("range", range == null ? null : range.value(), Types.OTHER)
-                .param("pitch", timestamp(opening.pitchUntil()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("pitch", timestamp(opening.pitchUntil()), Types.TIMESTAMP)
                 .param("deadline", Timestamp.from(opening.deadline()))
-                .param("shortlist", timestamp(opening.shortlistBy()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("shortlist", timestamp(opening.shortlistBy()), Types.TIMESTAMP)
                 .param("decider", decider.value())
                 .param("now", Timestamp.from(now))
                 .update();

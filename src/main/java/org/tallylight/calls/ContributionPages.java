@@ -153,8 +153,7 @@ class ContributionPages {
                 form(id, work, note, null, Map.of("share", f.t("contribution.private")), null, viewer);
             case Given.Enough enough ->
                 form(id, work, note, null, Map.of(), f.t("contribution.enough", enough.most()), viewer);
-            case Given.OnePersonEach alone ->
-                form(id, work, note, null, Map.of(), f.t("contribution.alone"), viewer);
+            case Given.OnePersonEach alone -> form(id, work, note, null, Map.of(), f.t("contribution.alone"), viewer);
             case Given.PitchFirst first -> Html.redirect("/calls/" + id.text(), "contribution.pitch.first", flash);
             case Given.NotYours other -> throw new Forbidden("work " + work.text());
             case Given.TooMany many -> Html.redirect("/calls/" + id.text(), "contribution.many", flash);

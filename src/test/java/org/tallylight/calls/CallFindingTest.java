@@ -132,16 +132,19 @@ class CallFindingTest {
         assertThat(leos.get(call + "/pitches").body().path("items").size()).isEqualTo(1);
         Map<String, Object> invitation = Map.of("pitch", pitch.text("id"), "words", "A saw!");
         assertThat(adas.post(call + "/invitations", invitation).status()).isEqualTo(403);
-        assertThat(leos.post(call + "/invitations", Map.of("pitch", pitch.text("id"))).status())
+        assertThat(leos.post(call + "/invitations", Map.of("pitch", pitch.text("id")))
+                        .status())
                 .isEqualTo(422);
         assertThat(leos.post(call + "/invitations", invitation).status()).isEqualTo(201);
 
         assertThat(adas.put(call + "/following", Map.of()).status()).isEqualTo(204);
-        assertThat(adas.get("/api/v1/me/calls/followed").body().path("items").size()).isEqualTo(1);
+        assertThat(adas.get("/api/v1/me/calls/followed").body().path("items").size())
+                .isEqualTo(1);
         assertThat(adas.put(call + "/beginning", Map.of()).text("until")).isNotEmpty();
         Map<String, Object> move = Map.of("until", later(1), "reason", "Two of us are ill.");
         assertThat(adas.post(call + "/moves", move).status()).isEqualTo(403);
-        assertThat(leos.post(call + "/moves", Map.of("until", later(1))).status()).isEqualTo(422);
+        assertThat(leos.post(call + "/moves", Map.of("until", later(1))).status())
+                .isEqualTo(422);
         assertThat(leos.once("move-of-a-score", call + "/moves", move).status()).isEqualTo(201);
         assertThat(leos.once("move-of-a-score", call + "/moves", move).status()).isEqualTo(201);
         assertThat(visitor.get(call + "/moves").body().size()).isEqualTo(1);
@@ -193,7 +196,9 @@ class CallFindingTest {
         Work story = makers.text(cast.viewer(leo), "A long story", Audience.EVERYONE);
         Work secret = makers.text(ada, "Diary", Audience.ONLY_ME);
         assertThat(open(browser, "Like this", story.path()).location()).startsWith("/calls/");
-        assertThat(open(browser, "Like that", secret.path()).status()).as("not hers to show").isEqualTo(422);
+        assertThat(open(browser, "Like that", secret.path()).status())
+                .as("not hers to show")
+                .isEqualTo(422);
         Browser.Answer part = open(browser, "This part", story.path() + "#t=1,2");
         assertThat(part.status()).as("a text has no seconds").isEqualTo(422);
         Api.Answer range =
@@ -212,12 +217,15 @@ class CallFindingTest {
         Browser anyone = cast.browser();
         Browser.Answer framed = anyone.get("/embed/calls/" + id);
         assertThat(framed.header("Content-Security-Policy")).contains("frame-ancestors *");
-        assertThat(framed.body()).contains("Three &lt;coughs&gt;", "target=\"_top\"").doesNotContain("<script", "<form");
+        assertThat(framed.body())
+                .contains("Three &lt;coughs&gt;", "target=\"_top\"")
+                .doesNotContain("<script", "<form");
         String url = "http://localhost:" + port + "/calls/" + id;
         Browser.Answer oembed = anyone.get("/oembed?url=" + url + "&maxwidth=300");
         assertThat(oembed.status()).isEqualTo(200);
         assertThat(oembed.body()).contains("\"type\":\"rich\"", "/embed/calls/" + id, "\"width\":300");
-        assertThat(anyone.get("/oembed?url=http://localhost:" + port + "/calls/new").status())
+        assertThat(anyone.get("/oembed?url=http://localhost:" + port + "/calls/new")
+                        .status())
                 .isEqualTo(404);
         assertThat(anyone.get("/calls/" + id).body()).contains("application/json+oembed");
     }
@@ -227,9 +235,12 @@ class CallFindingTest {
         String id = adas.post("/api/v1/calls", opening("A small one")).text("id");
         Browser browser = cast.browser(leo);
         assertThat(browser.get("/calls/" + id).body()).contains("Make it mine");
-        assertThat(cast.browser(cast.keyholder("Bo")).get("/calls/" + id).body()).doesNotContain("Make it mine");
+        assertThat(cast.browser(cast.keyholder("Bo")).get("/calls/" + id).body())
+                .doesNotContain("Make it mine");
         assertThat(browser.post("/calls/" + id + "/adoption").location()).isEqualTo("/calls/" + id);
-        assertThat(browser.get("/calls/" + id).body()).contains("This call is yours").doesNotContain("Make it mine");
+        assertThat(browser.get("/calls/" + id).body())
+                .contains("This call is yours")
+                .doesNotContain("Make it mine");
     }
 
     /** With thousands of open calls and contributions a page is as quick as with few, and asks for no more. */

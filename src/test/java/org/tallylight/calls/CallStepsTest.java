@@ -35,7 +35,6 @@ import org.tallylight.shared.Money;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
-import org.tallylight.web.Refused;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Language;
 import org.tallylight.works.Work;
@@ -168,8 +167,17 @@ class CallStepsTest {
         }
         assertThat(give(call, text(bo, "His"), bo, now)).isInstanceOf(Given.Taken.class);
         context.getBean(org.tallylight.works.Works.class)
-                .withdraw(contributions.by(ada.someone(), null, 1).items().getFirst().work(), ada.someone(), now);
-        assertThat(give(call, text(ada, "Four"), ada, now)).as("one was withdrawn").isInstanceOf(Given.Taken.class);
+                .withdraw(
+                        contributions
+                                .by(ada.someone(), null, 1)
+                                .items()
+                                .getFirst()
+                                .work(),
+                        ada.someone(),
+                        now);
+        assertThat(give(call, text(ada, "Four"), ada, now))
+                .as("one was withdrawn")
+                .isInstanceOf(Given.Taken.class);
     }
 
     @Test
@@ -192,7 +200,9 @@ class CallStepsTest {
         Contribution song = taken(give(call, text(ada, "The song"), ada, later));
         assertThat(song.pitch()).isFalse();
         assertThatThrownBy(() -> inviting.invite(song.id(), "Yes", leo, later)).isInstanceOf(NotFound.class);
-        assertThat(calls.close(call.id(), "", leo, later)).as("Bo's pitch and Ada's song").isEqualTo(new Closing.Unanswered(2));
+        assertThat(calls.close(call.id(), "", leo, later))
+                .as("Bo's pitch and Ada's song")
+                .isEqualTo(new Closing.Unanswered(2));
         assertThat(bos.pitch()).isTrue();
         assertThat(this.pitches.of(call.id(), null, 20).items()).hasSize(2);
     }
@@ -217,7 +227,8 @@ class CallStepsTest {
         assertThat(call.phase(shortlist)).isEqualTo(Phase.ANSWERS);
         assertThatThrownBy(() -> calls.open(opening("X", Wanted.ANY, deadline, null, unpaid()), leo, now))
                 .isInstanceOf(Invalid.class);
-        assertThatThrownBy(() -> calls.open(opening("X", Wanted.ANY, null, deadline.minusSeconds(1), unpaid()), leo, now))
+        assertThatThrownBy(
+                        () -> calls.open(opening("X", Wanted.ANY, null, deadline.minusSeconds(1), unpaid()), leo, now))
                 .isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> calls.open(opening("X", Wanted.ANY, null, null, pitched()), leo, now))
                 .as("money for pitches that are not taken")
@@ -253,9 +264,12 @@ class CallStepsTest {
         assertThat(told(ada)).containsOnlyOnce("call.moved").doesNotContain("call.followed.moved");
         assertThat(told(leo)).doesNotContain("call.moved", "call.followed.moved");
         followers.leave(call.id(), cy);
-        calls.change(call.id(), new Terms(null, Terms.Sharing.UNPAID, true, true, "", decideBy()), "Only here.", leo, now);
+        calls.change(
+                call.id(), new Terms(null, Terms.Sharing.UNPAID, true, true, "", decideBy()), "Only here.", leo, now);
         assertThat(told(cy)).hasSize(1);
-        assertThat(followers.followedBy(ada, null, 20).items()).extracting(Call::id).containsExactly(call.id());
+        assertThat(followers.followedBy(ada, null, 20).items())
+                .extracting(Call::id)
+                .containsExactly(call.id());
     }
 
     @Test
@@ -293,10 +307,13 @@ class CallStepsTest {
         assertThat(calls.get(call.id()).wanted()).isEqualTo(wanted);
         Finding fits = new Finding(Skill.TRANSLATION, Medium.TEXT, CallKind.TRANSLATION, 30, new Language("pt"), true);
         assertThat(found(fits)).contains(call.id());
-        assertThat(found(new Finding(Skill.DANCE, null, null, null, null, null))).doesNotContain(call.id());
-        assertThat(found(new Finding(null, Medium.IMAGE, null, null, null, null))).doesNotContain(call.id());
+        assertThat(found(new Finding(Skill.DANCE, null, null, null, null, null)))
+                .doesNotContain(call.id());
+        assertThat(found(new Finding(null, Medium.IMAGE, null, null, null, null)))
+                .doesNotContain(call.id());
         assertThat(found(new Finding(null, null, null, 15, null, null))).doesNotContain(call.id());
-        assertThat(found(new Finding(null, null, null, null, new Language("fi"), null))).doesNotContain(call.id());
+        assertThat(found(new Finding(null, null, null, null, new Language("fi"), null)))
+                .doesNotContain(call.id());
         assertThat(found(new Finding(null, null, null, null, null, false))).doesNotContain(call.id());
         calls.change(call.id(), unpaid(), "The money is gone.", leo, now);
         assertThat(found(new Finding(null, null, null, null, null, false))).contains(call.id());
@@ -312,16 +329,26 @@ class CallStepsTest {
         Call foreign = small(CallKind.TRANSLATION, Medium.TEXT, Skill.TRANSLATION, "fi");
         Call never = small(CallKind.DRAWING, Medium.IMAGE, Skill.DRAWING, null);
         List<Needs.Needed> needed = needs.of(eli, now);
-        assertThat(needed).extracting(each -> each.call().id()).contains(fits.id()).doesNotContain(foreign.id());
+        assertThat(needed)
+                .extracting(each -> each.call().id())
+                .contains(fits.id())
+                .doesNotContain(foreign.id());
         assertThat(needed.getFirst().call().wanted().skills()).contains(Skill.TRANSLATION);
         assertThat(needed.stream().filter(each -> !each.neverTried()).count()).isLessThanOrEqualTo(Needs.FITTING);
-        assertThat(needed).filteredOn(Needs.Needed::neverTried).hasSizeLessThanOrEqualTo(1).allSatisfy(
-                each -> assertThat(each.call().media()).doesNotContain(Medium.TEXT));
+        assertThat(needed)
+                .filteredOn(Needs.Needed::neverTried)
+                .hasSizeLessThanOrEqualTo(1)
+                .allSatisfy(each -> assertThat(each.call().media()).doesNotContain(Medium.TEXT));
         assertThat(never.wanted().small()).isTrue();
         taken(give(fits, text(eli, "A canção"), eli, now));
         assertThat(needs.of(eli, now)).extracting(each -> each.call().id()).doesNotContain(fits.id());
-        assertThat(needs.of(leo, now)).as("not one's own").extracting(each -> each.call().opener()).doesNotContain(leo.someone());
-        assertThat(needs.of(Viewer.VISITOR, now)).hasSizeLessThanOrEqualTo(Needs.FITTING).noneMatch(Needs.Needed::neverTried);
+        assertThat(needs.of(leo, now))
+                .as("not one's own")
+                .extracting(each -> each.call().opener())
+                .doesNotContain(leo.someone());
+        assertThat(needs.of(Viewer.VISITOR, now))
+                .hasSizeLessThanOrEqualTo(Needs.FITTING)
+                .noneMatch(Needs.Needed::neverTried);
         for (Call call : List.of(fits, foreign, never)) {
             db.sql("update call set deadline = ? where id = ?")
                     .params(java.sql.Timestamp.from(now), call.id().value())
@@ -364,11 +391,14 @@ class CallStepsTest {
     }
 
     private List<CallId> found(Finding finding) {
-        return calls.openOnes(finding, now, null, 100).items().stream().map(Call::id).toList();
+        return calls.openOnes(finding, now, null, 100).items().stream()
+                .map(Call::id)
+                .toList();
     }
 
     private long toldOf(Call call) {
-        return db.sql("select count(*) from notice where link = :link and kind in ('call.moved', 'call.followed.moved')")
+        return db.sql(
+                        "select count(*) from notice where link = :link and kind in ('call.moved', 'call.followed.moved')")
                 .param("link", call.path())
                 .query(Long.class)
                 .single();
