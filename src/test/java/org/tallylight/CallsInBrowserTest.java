@@ -3,8 +3,8 @@ package org.tallylight;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.sql.Timestamp;
@@ -198,14 +198,14 @@ class CallsInBrowserTest {
         db.sql("update call set deadline = ? where id = ?")
                 .params(Timestamp.from(Instant.parse(deadline)), Id.read(call))
                 .update();
-        Page page = window.page();
-        CDPSession session = page.context().newCDPSession(page);
-        JsonObject said = new JsonObject();
-        said.addProperty("timezoneId", zone);
-        session.send("Emulation.setTimezoneOverride", said);
-        window.go("/calls/" + call);
-        assertThat(page.locator(".hello time")).containsText(text);
-        session.detach();
+        try (BrowserContext abroad = window.page()
+                .context()
+                .browser()
+                .newContext(new NewContextOptions().setTimezoneId(zone).setLocale("en-GB"))) {
+            Page page = abroad.newPage();
+            page.navigate("http://localhost:" + port + "/calls/" + call);
+            assertThat(page.locator(".hello time")).containsText(text);
+        }
     }
 
     private Window signedIn(Window window, Person person) {
