@@ -250,7 +250,7 @@ class CallFindingTest {
                 with c as (
                     insert into call (id, opener, title, ask, media, length_hint, deadline, decider, created_at, outcome,
                         kind, minutes, skills, languages)
-                    select uuidv7(), :me, 'Bench ' || n, '', array['AUDIO'], '', :deadline + n * interval '1 minute', :me,
+                    select uuidv7(), :me, 'Bench ' || n, '', array['AUDIO'], '', cast(:deadline as timestamptz) + n * interval '1 minute', :me,
                         :now, '', 'SOUND', 1 + n % 100, array['SOUND'], case when n % 50 = 0 then array['fi'] else '{}' end
                     from generate_series(1, :open) n returning id)
                 insert into terms_card (call_id, version, pool_shared_how, exclusive, also_in_split, rights_beyond,
