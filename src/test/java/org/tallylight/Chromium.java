@@ -6,6 +6,7 @@ import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The machine's own Chromium, driven by Playwright on the machine's own Node: nothing is downloaded while a
+ * The machine's own Chromium without a screen, driven by Playwright on the machine's own Node: nothing is downloaded while a
  * test runs. Each person gets a window of theirs, with its own cookies.
  */
 public final class Chromium implements AutoCloseable {
@@ -110,7 +111,7 @@ public final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new LaunchOptions()
                         .setEnv(environment)
-                        .setExecutablePath(onThePath("chromium"))
+                        .setExecutablePath(onThePath("chromium-headless-shell"))
                         .setArgs(
                                 Stream.concat(ARGUMENTS.stream(), more.stream()).toList()));
     }
@@ -161,9 +162,10 @@ public final class Chromium implements AutoCloseable {
         try {
             Path folder = Files.createDirectories(Path.of("target", "playwright"));
             Path link = folder.resolve("package");
-            if (!Files.exists(link)) {
-                Files.deleteIfExists(link);
+            try {
                 Files.createSymbolicLink(link, DRIVER.toAbsolutePath());
+            } catch (FileAlreadyExistsException _) {
+                // Another run of tests has made it.
             }
             return folder.toAbsolutePath();
         } catch (IOException e) {

@@ -49,11 +49,11 @@ final class Graph {
         this(1000, 1000);
     }
 
-    /** With room for this many edges and works, and some more. */
+    /** With room for this many edges and works. */
     Graph(long edges, long works) {
-        parent = new int[longer(edges)];
+        parent = new int[Math.toIntExact(edges + 1)];
         about = new byte[parent.length];
-        first = new int[longer(works)];
+        first = new int[Math.toIntExact(works + 1)];
     }
 
     /** The last seq that was added. */

@@ -1,11 +1,15 @@
 package org.tallylight.works;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +35,9 @@ public record Language(String tag) {
     private static final List<String> LONGER =
             List.of("ase", "bfi", "gsg", "fsl", "ssp", "fil", "haw", "hsb", "kab", "nds", "yue", "ast", "chr", "gsw");
 
-    private static final Map<String, List<Language>> SORTED = new ConcurrentHashMap<>();
+    /** In each of our languages the names of all that are offered, sorted by them: a form shows two hundred. */
+    private static final Map<Locale, SequencedMap<Language, String>> NAMES = new ConcurrentHashMap<>();
+
     private static final Map<String, Language> NAMED = named();
 
     public Language {
@@ -70,7 +76,11 @@ public record Language(String tag) {
 
     /** What the reader calls it. */
     public String name(Words reader) {
-        return equals(NO_WORDS) ? reader.t("language.none") : name(reader.locale());
+        if (equals(NO_WORDS)) {
+            return reader.t("language.none");
+        }
+        String offered = names(reader.locale()).get(this);
+        return offered == null ? name(reader.locale()) : offered;
     }
 
     private String name(Locale reader) {
@@ -97,12 +107,18 @@ public record Language(String tag) {
     }
 
     /** All that are offered, by their names. */
-    public static List<Language> all(Words reader) {
-        return SORTED.computeIfAbsent(
-                reader.locale().toLanguageTag(),
-                key -> offered().stream()
-                        .sorted(Comparator.comparing(language -> language.name(reader), String.CASE_INSENSITIVE_ORDER))
-                        .toList());
+    public static Collection<Language> all(Words reader) {
+        return names(reader.locale()).keySet();
+    }
+
+    private static SequencedMap<Language, String> names(Locale reader) {
+        return NAMES.computeIfAbsent(reader, in -> {
+            SequencedMap<Language, String> names = new LinkedHashMap<>();
+            offered().stream()
+                    .sorted(Comparator.comparing(language -> language.name(in), String.CASE_INSENSITIVE_ORDER))
+                    .forEach(language -> names.put(language, language.name(in)));
+            return Collections.unmodifiableSequencedMap(names);
+        });
     }
 
     private static List<Language> offered() {

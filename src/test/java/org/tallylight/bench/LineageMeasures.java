@@ -87,6 +87,7 @@ final class LineageMeasures implements Group {
 
     /** The first reading of all, as after a start; and by how much the heap has grown then. */
     private static LineageMeasure loaded(HikariDataSource pool, List<Measure> measures) throws Exception {
+        pool.getConnection().close(); // What a connection needs is not the lineage's.
         long before = used();
         LineageMeasure lineage = new LineageMeasure(pool);
         long began = System.nanoTime();

@@ -6,25 +6,28 @@ import java.util.List;
 
 /**
  * Where two rows of frames run alike, held against each other at some distances: stretches in which their words differ
- * in few bits, on average over a few seconds.
+ * in few bits, on average over a few seconds. Such an average is still low where half of its frames lie outside, so the
+ * ends of a stretch are drawn in to where its frames one by one become those of strangers.
  */
 final class Alignment {
     private final int frameMs;
     private final int averagedFrames;
     private final int stretchFramesMin;
     private final double bitsMax;
+    private final double bitsOfStrangers;
 
     /**
      * @param frameMs          how long a frame is
      * @param averagedFrames   over how many frames the bits are counted
      * @param stretchFramesMin shorter stretches are chance
-     * @param bitsMax          by how many bits a word may differ on average
+     * @param bitsMax          by how many bits a word may differ on average; half of what strangers differ by
      */
     Alignment(int frameMs, int averagedFrames, int stretchFramesMin, double bitsMax) {
         this.frameMs = frameMs;
         this.averagedFrames = averagedFrames;
         this.stretchFramesMin = stretchFramesMin;
         this.bitsMax = bitsMax;
+        this.bitsOfStrangers = 1.25 * bitsMax;
     }
 
     /** How many bits two frames differ in; negative where one of them says nothing. */
@@ -82,15 +85,30 @@ final class Alignment {
                 i++;
             }
             if (i - start >= stretchFramesMin) {
-                java.util.Arrays.fill(mine, from + start, from + i, true);
-                java.util.Arrays.fill(theirs, from + start + offset, from + i + offset, true);
+                int begin = from + start + strange(bits, start, 1, span / 2);
+                int end = from + i - strange(bits, i - 1, -1, span / 2);
+                java.util.Arrays.fill(mine, begin, end, true);
+                java.util.Arrays.fill(theirs, begin + offset, end + offset, true);
                 stretches.add(new Alike.Stretch(
-                        (from + start) * frameMs,
-                        (from + i) * frameMs,
-                        (from + start + offset) * frameMs,
-                        (from + i + offset) * frameMs));
+                        begin * frameMs, end * frameMs, (begin + offset) * frameMs, (end + offset) * frameMs));
             }
         }
+    }
+
+    /** How many frames from one end on are better left out: silent, or more of them strange than alike. */
+    private int strange(int[] bits, int end, int step, int most) {
+        double gain = 0;
+        double least = 0;
+        int out = 0;
+        for (int i = 0; i < most; i++) {
+            int differ = bits[end + i * step];
+            gain += differ < 0 ? 0 : bitsOfStrangers - differ;
+            if (gain <= least) {
+                least = gain;
+                out = i + 1;
+            }
+        }
+        return out;
     }
 
     private static int count(boolean[] marked) {

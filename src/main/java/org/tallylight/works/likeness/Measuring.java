@@ -60,7 +60,7 @@ class Measuring {
         if (!plain || here.stream().anyMatch(each -> elsewhere(each, child, parent, found))) {
             return 0;
         }
-        // Of sounds and films a stretch may be taken for half as long again (docs/likeness.md): a curator says how
+        // A stretch of a sound is taken for up to a fifth longer than it is (docs/likeness.md): a curator says how
         // much.
         return child.medium() == Medium.TEXT ? of(Kind.WORDS, here) : 0;
     }
