@@ -58,7 +58,7 @@ class CallNews {
         }
     }
 
-    private record News(UUID id, UUID call, Kind kind, Object[] args, UUID by, Instant at, UUID toldTo) {}
+    private record News(UUID id, UUID call, Kind kind, List<String> args, UUID by, Instant at, UUID toldTo) {}
 
     /** Something changed. */
     void happened(Call call, Kind kind, PersonId by, Instant now, String... args) {
@@ -66,7 +66,7 @@ class CallNews {
         db.sql("insert into call_news (id, call_id, kind, args, by, at) values (?, ?, ?, ?, ?, ?)")
                 .params(id, call.id().value(), kind.name(), args, by.value(), Timestamp.from(now))
                 .update();
-        tell(new News(id, call.id().value(), kind, args, by.value(), now, FIRST), now);
+        tell(new News(id, call.id().value(), kind, List.of(args), by.value(), now, FIRST), now);
     }
 
     /** Tells the next of those who have not been told of something; whether there may be more to tell. */
@@ -101,7 +101,7 @@ class CallNews {
         for (Told each : next) {
             if (!each.person.equals(news.by)) {
                 String kind = each.gave ? news.kind.given : news.kind.followed;
-                notices.tellOnce(once, new PersonId(each.person), kind, link, now, news.args);
+                notices.tellOnce(once, new PersonId(each.person), kind, link, now, news.args.toArray());
             }
         }
         boolean done = next.size() < AT_ONCE_MAX;
@@ -118,7 +118,7 @@ class CallNews {
                 row.getObject("id", UUID.class),
                 row.getObject("call_id", UUID.class),
                 Kind.valueOf(row.getString("kind")),
-                (Object[]) row.getArray("args").getArray(),
+                CallRows.texts(row, "args"),
                 row.getObject("by", UUID.class),
                 row.getTimestamp("at").toInstant(),
                 told == null ? FIRST : told);

@@ -1,6 +1,7 @@
 package org.tallylight.calls;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -24,7 +25,7 @@ public record Finding(
     public static final Finding ALL = new Finding(null, null, null, null, null, null);
 
     /** The steps of time that a page offers. */
-    public static final int[] MINUTES = {2, 5, 15, 30, 60, 120};
+    public static final List<Integer> MINUTES = List.of(2, 5, 15, 30, 60, 120);
 
     public boolean filtered() {
         return !equals(ALL);

@@ -136,7 +136,7 @@ public class Needs {
 
     private static int turn(UUID call, @Nullable PersonId me, Instant now) {
         long day = now.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
-        return Objects.hash(call, me == null ? null : me.value(), day) * 0x9E3779B1;
+        return Objects.hash(call, me == null ? 0 : me.value().hashCode(), day) * 0x9E3779B1;
     }
 
     private List<Candidate> candidates(@Nullable PersonId me, boolean small, Instant now) {
