@@ -11,6 +11,7 @@ import org.tallylight.shared.Medium;
  * different in theirs. The words {@code call.kind.NAME} call it, {@code .means} explain it, {@code .title} show how
  * its sentence may read, {@code .ask} and {@code .length} are what it fills in.
  */
+@SuppressWarnings("ImmutableEnumChecker") // What List.of makes never changes.
 public enum CallKind {
     LINE(List.of(Medium.AUDIO, Medium.VIDEO), 5, 5, Skill.ACTING),
     SOUND(List.of(Medium.AUDIO), 3, 5, Skill.SOUND),
