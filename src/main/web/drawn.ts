@@ -17,7 +17,7 @@ class Drawn extends HTMLElement {
       const answer = await fetch(this.dataset["src"] ?? "");
       const drawing = (await answer.json()) as Drawing;
       canvas.hidden = false;
-      document.querySelector("#media .shown")?.replaceWith(canvas);
+      document.querySelector(".media .shown")?.replaceWith(canvas);
       await replay(canvas, drawing);
     } finally {
       button.disabled = false;

@@ -2142,7 +2142,6 @@ CREATE INDEX work_prompt ON public.work USING btree (prompt_id, seq DESC) WHERE 
 CREATE INDEX work_search_found ON public.work_search USING gin (blocks, title, head, words, facts) WITH (gin_pending_list_limit='256')
 CREATE INDEX work_share_joined ON public.work_share USING btree (person_id, work_id DESC) WHERE (since IS NOT NULL)
 CREATE INDEX work_share_person ON public.work_share USING btree (person_id)
-CREATE INDEX work_title_like ON public.work USING gin (lower(title) gin_trgm_ops) WHERE (seq IS NOT NULL)
 CREATE INDEX work_withdrawn ON public.work USING btree (maker, id DESC) WHERE (withdrawn_at IS NOT NULL)
 CREATE UNIQUE INDEX account_code_currency_key ON public.account USING btree (code, currency)
 CREATE UNIQUE INDEX account_id_currency_key ON public.account USING btree (id, currency)

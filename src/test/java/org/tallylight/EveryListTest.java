@@ -50,7 +50,8 @@ class EveryListTest {
     private static final int PAGE_BYTES_MAX = 200_000;
 
     /** What is written here changes how a work is found. */
-    private static final List<String> SEARCHED = List.of("work", "work_share", "tag", "edge", "heart", "reply");
+    private static final List<String> SEARCHED =
+            List.of("work", "work_share", "tag", "edge", "heart", "reply", "external_source");
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int VERSIONS_MAX = 100;

@@ -104,11 +104,11 @@ class FindingScreenTest {
         bo.page().locator(".card:has-text('A loud night') summary").click();
         assertThat(words).isVisible();
         bo.go(work.path()).see("thunder").look("veiled");
-        assertThat(bo.page().locator("#media")).isHidden();
+        assertThat(bo.page().locator(".media")).isHidden();
         assertThat(bo.page().locator("meta[property='og:description']").getAttribute("content"))
                 .doesNotContain("About");
         bo.page().locator(".veil > summary").click();
-        assertThat(bo.page().locator("#media")).isVisible();
+        assertThat(bo.page().locator(".media")).isVisible();
         bo.look("unveiled");
 
         Window desk = chromium.desk("Eli").go("/sign-in");

@@ -105,7 +105,7 @@ class FromRecordToChequeTest {
                 .see("will watch it and write back by")
                 .look("kept")
                 .follow("See your work");
-        assertThat(ana.plays("#media video")).isCloseTo(4, within(0.2));
+        assertThat(ana.plays(".media video")).isCloseTo(4, within(0.2));
         steam = ana.path();
         ana.look("work");
     }
@@ -124,7 +124,7 @@ class FromRecordToChequeTest {
                 .file("file", film("slower.mp4", "mandelbrot", "640x360", 5, 330))
                 .look("remix");
         bo.press("Keep my remix").follow("See your work");
-        assertThat(bo.plays("#media video")).isCloseTo(5, within(0.2));
+        assertThat(bo.plays(".media video")).isCloseTo(5, within(0.2));
         bo.see("Made from").look("remixed");
 
         ana.menu("Notices").await("Bo made “" + SLOWER + "” from “" + STEAM + "”: Your steam has its own mind.");

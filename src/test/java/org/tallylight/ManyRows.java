@@ -229,6 +229,10 @@ final class ManyRows {
                         of_parent_bp, shift, stretches, found_at, flagged_at)
                     select uuidv7(), c.id, 1, p.id, 1, 'WORDS', 9500, 9500, 0, '{}', :now, :now
                     from work c join work p on p.id = :work where c.seq between 1000 + :from and 1000 + :to"""),
+            new Lists(List.of("/curation/external"), List.of("/api/v1/curation/external"), """
+                    insert into external_source (id, work, url, title, author, class, licence, evidence, taken_at)
+                    select uuidv7(), c.id, '', 'A book', '', 'COPY', 'CC0-1.0', '', :now
+                    from work c where c.seq between 1000 + :from and 1000 + :to"""),
             new Lists(
                     List.of("/curation/edges", "/works/{work}/tree", "/works/{work}"),
                     List.of("/api/v1/curation/edges", "/api/v1/works/{work}/lineage", "/api/v1/works/{work}/became"),

@@ -109,7 +109,7 @@ class RecorderTest {
         joins(ana, "Share");
         ana.see("My grandmother hummed this.");
 
-        assertThat(ana.plays("#media audio")).isCloseTo(1.0, within(0.15));
+        assertThat(ana.plays(".media audio")).isCloseTo(1.0, within(0.15));
         UUID asset = latestAsset("AUDIO");
         assertThat(db.sql("select file_name from asset where id = ?")
                         .param(asset)
@@ -173,7 +173,7 @@ class RecorderTest {
         dan.look("made").press("Keep it").choose("audience", "EVERYONE");
         joins(dan, "Share");
         dan.follow("See your work");
-        assertThat(dan.plays("#media video")).isBetween(1.5, 4.0);
+        assertThat(dan.plays(".media video")).isBetween(1.5, 4.0);
         assertThat(colour(dan)).satisfies(seen -> {
             assertThat(seen.getBlue()).isGreaterThan(150);
             assertThat(seen.getRed()).isLessThan(90);

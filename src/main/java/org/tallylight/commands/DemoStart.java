@@ -26,8 +26,9 @@ final class DemoStart {
     private static final List<String> SHOWN = List.of(
             "marisol   who set it up: operator and producer",
             "ines      a director: three episodes and an open call to answer",
-            "yuki      a curator: sources to confirm",
+            "yuki      a curator: sources to confirm, a claim and a likeness to decide",
             "hana      a night nurse who writes, and has earned something",
+            "greta     is asked to make a letter together with Noor; 71, watch out",
             "tilda     a newcomer, since yesterday");
 
     private final Class<?> application;

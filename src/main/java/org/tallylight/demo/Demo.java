@@ -22,6 +22,7 @@ public final class Demo {
     private final OnTalk talk;
     private final Script script;
     private final DemoClock clock;
+    private final Wish wish;
 
     Demo(
             Shelf shelf,
@@ -31,7 +32,8 @@ public final class Demo {
             OnStage stage,
             OnTalk talk,
             Script script,
-            DemoClock clock) {
+            DemoClock clock,
+            Wish wish) {
         this.shelf = shelf;
         this.cast = cast;
         this.studio = studio;
@@ -40,6 +42,7 @@ public final class Demo {
         this.talk = talk;
         this.script = script;
         this.clock = clock;
+        this.wish = wish;
     }
 
     /** Something that happens on a day, and what is told of it. */
@@ -76,6 +79,8 @@ public final class Demo {
                             OnCall.class,
                             OnBooks.class,
                             OnTalk.class,
+                            OnWorks.class,
+                            OnAlbums.class,
                             Script.class,
                             Demo.class)
                     .forEach(part -> context.registerBean(part));
@@ -113,9 +118,11 @@ public final class Demo {
     }
 
     private void people() {
+        int faces = 0;
         for (Member member : Member.all()) {
             on(member.joins(), member.name() + " comes in", () -> cast.joins(member));
-            if (Math.floorMod(member.handle().hashCode(), 7) != 0) {
+            if (Math.floorMod(member.handle().hashCode(), 7) != 0
+                    && faces++ < wish.size().facesMax()) {
                 gallery.ahead("face-" + member.handle(), () -> studio.face(member));
                 on(member.joins() + 0.05, "", () -> gallery.face(member));
             }

@@ -41,6 +41,8 @@ import org.tallylight.works.Works;
 final class Gallery implements AutoCloseable {
     private static final int PAINTERS = 2;
     private static final int LOOK_MS = 100;
+    private static final int TRIES_MAX = 3;
+    private static final String TOO_SLOW = "media.refused.slow";
 
     private final ExecutorService painters = Executors.newFixedThreadPool(PAINTERS);
     private final Map<String, Future<Path>> files = new HashMap<>();
@@ -54,6 +56,7 @@ final class Gallery implements AutoCloseable {
     private final Prompts prompts;
     private final People people;
     private final Media media;
+    private final Wish wish;
 
     Gallery(
             Studio studio,
@@ -64,7 +67,8 @@ final class Gallery implements AutoCloseable {
             Remixes remixes,
             Prompts prompts,
             People people,
-            Media media) {
+            Media media,
+            Wish wish) {
         this.studio = studio;
         this.cast = cast;
         this.clock = clock;
@@ -74,6 +78,7 @@ final class Gallery implements AutoCloseable {
         this.prompts = prompts;
         this.people = people;
         this.media = media;
+        this.wish = wish;
     }
 
     /** Begins to make the files of these works, in this order. */
@@ -81,6 +86,9 @@ final class Gallery implements AutoCloseable {
         for (Piece piece : pieces) {
             if (piece.medium() != Medium.TEXT) {
                 ahead(piece.key(), () -> studio.file(piece));
+                if (piece.said().containsKey("revise")) {
+                    ahead(piece.key() + "-2", () -> studio.file(piece.revised()));
+                }
             }
         }
     }
@@ -107,7 +115,7 @@ final class Gallery implements AutoCloseable {
                 ? new Content.Text(piece.bodies().getFirst())
                 : file(receive(piece.key(), maker));
         Keeping draft =
-                Keeping.of(piece.description(), content, piece.audience()).answering(prompted(piece));
+                Keeping.of(piece.description(cast), content, piece.audience()).answering(prompted(piece));
         Work work = Objects.requireNonNull(uploads.use(content, () -> keep(piece, draft, maker)));
         kept.put(piece.key(), work.id());
     }
@@ -120,7 +128,15 @@ final class Gallery implements AutoCloseable {
         List<External> elsewhere = piece.said().getOrDefault("elsewhere", List.of()).stream()
                 .map(Lines::fields)
                 .map(f -> new External(
-                        f.get(0), f.get(1), f.get(2), EdgeClass.of(f.get(3)), ExternalLicence.of(f.get(4)), f.get(5)))
+                        f.get(0),
+                        f.get(1),
+                        f.get(2),
+                        EdgeClass.of(f.get(3)),
+                        ExternalLicence.of(f.get(4)),
+                        f.get(5),
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                        f.get(6),
+                        f.get(7)))
                 .toList();
         return switch (remixes.keep(draft, sources, elsewhere, maker, clock.instant())) {
             case Remixes.Remixed.Kept(Work work) -> work;
@@ -136,15 +152,14 @@ final class Gallery implements AutoCloseable {
         return new Keeping.Prompted(prompt.id().value(), prompt.text(piece.language(cast)));
     }
 
-    /** Adds the second version of a text. */
+    /** Adds the second version. */
     void revise(Piece piece) {
+        PersonId maker = cast.id(piece.maker());
+        Content content = piece.medium() == Medium.TEXT
+                ? new Content.Text(piece.bodies().get(1))
+                : file(receive(piece.key() + "-2", maker));
         String note = Lines.fields(piece.one("revise")).get(1);
-        works.revise(
-                id(piece.key()),
-                new Content.Text(piece.bodies().get(1)),
-                note,
-                cast.id(piece.maker()),
-                clock.instant());
+        uploads.use(content, () -> works.revise(id(piece.key()), content, note, maker, clock.instant()));
     }
 
     /** Gives someone the picture that was made of them. */
@@ -158,20 +173,39 @@ final class Gallery implements AutoCloseable {
         return new Content.File(asset.id(), asset.medium());
     }
 
-    /** Uploads a file that was made ahead. */
+    /** Uploads a file that was made ahead; a machine that is busy with something else gets several tries. */
     Asset receive(String name, PersonId by) {
         Path file = file(name);
-        String ending = file.toString().substring(file.toString().lastIndexOf('.'));
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return switch (uploads.receive(bytes, name + ending, by)) {
-                case Uploads.Uploaded.Taken(Asset asset) -> asset;
-                case Uploads.Uploaded.Refused(var why, var _) -> throw new IllegalStateException(name + ": " + why);
-            };
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try {
+            for (int tries = 1; ; tries++) {
+                switch (received(file, name, by)) {
+                    case Uploads.Uploaded.Taken(Asset asset) -> {
+                        return asset;
+                    }
+                    case Uploads.Uploaded.Refused(var why, var _) -> {
+                        if (tries == TRIES_MAX || !why.equals(TOO_SLOW)) {
+                            throw new IllegalStateException(name + ": " + why);
+                        }
+                    }
+                }
+            }
         } finally {
             file.toFile().delete();
         }
+    }
+
+    private Uploads.Uploaded received(Path file, String name, PersonId by) {
+        String ending = file.toString().substring(file.toString().lastIndexOf('.'));
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return uploads.receive(bytes, name + ending, by);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of what was withdrawn nothing is waited for. */
+    void forget(String key) {
+        kept.remove(key);
     }
 
     WorkId id(String key) {
@@ -219,14 +253,14 @@ final class Gallery implements AutoCloseable {
         }
     }
 
-    /** Waits until all is made of everything. */
+    /** Waits until everything can be seen and heard or, where that is wished for, until all is made of it. */
     void ready() {
         try {
             for (WorkId id : kept.values()) {
                 AssetId asset = assetId(id);
                 if (asset != null) {
                     ready(asset);
-                    while (!media.get(asset).finished()) {
+                    while (wish.size().finished() && !media.get(asset).finished()) {
                         if (media.failures(null, kept.size()).items().stream()
                                 .anyMatch(failure -> failure.asset().equals(asset))) {
                             throw new IllegalStateException(id + " could not be finished");

@@ -17,6 +17,7 @@ import org.tallylight.rights.Statements;
 import org.tallylight.shared.PersonId;
 import org.tallylight.works.Confirmed;
 import org.tallylight.works.Curation;
+import org.tallylight.works.Description;
 import org.tallylight.works.Edge;
 import org.tallylight.works.ExternalSource;
 import org.tallylight.works.Externals;
@@ -99,18 +100,19 @@ final class Paperwork {
         }
     }
 
-    private static Statements statements(Piece piece) {
+    private Statements statements(Piece piece) {
         boolean people = piece.said().containsKey("who");
-        boolean machine = piece.description().aiUse().ai();
+        Description said = piece.description(cast);
+        boolean machine = said.aiUse().ai();
         return new Statements(
                 true,
                 people ? Statement.CLEARED : Statement.NONE,
                 people ? piece.one("who") : "",
                 Statement.NONE,
                 "",
-                piece.description().aiUse(),
+                said.aiUse(),
                 machine ? "The machine named beside the work" : "",
-                machine ? piece.description().aiNote() : "",
+                machine ? said.aiNote() : "",
                 List.of());
     }
 

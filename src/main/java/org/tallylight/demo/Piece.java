@@ -1,6 +1,7 @@
 package org.tallylight.demo;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,10 @@ import org.tallylight.works.AiUse;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Description;
 import org.tallylight.works.EdgeClass;
+import org.tallylight.works.Language;
 import org.tallylight.works.Licence;
+import org.tallylight.works.Warning;
+import org.tallylight.works.Warnings;
 
 /**
  * A work of the demo before it is made: a block of {@code works-*.txt}.
@@ -94,7 +98,7 @@ record Piece(
         return said.containsKey("audience") ? Audience.of(one("audience")) : Audience.EVERYONE;
     }
 
-    Description description() {
+    Description description(Cast cast) {
         String licence = one("licence");
         List<String> ai = Lines.fields(one("ai"));
         return new Description(
@@ -102,10 +106,31 @@ record Piece(
                 one("about"),
                 Description.tags(one("tags")),
                 licence.isEmpty() ? null : Licence.valueOf(licence),
-                ai.size() < 2 ? AiUse.NONE : AiUse.valueOf(ai.getFirst()),
+                one("ai").isEmpty() ? AiUse.NONE : AiUse.valueOf(ai.getFirst()),
                 ai.size() < 2 ? "" : ai.get(1),
                 one("who"),
-                said.containsKey("notes"));
+                said.containsKey("notes"),
+                spoken(cast),
+                warnings());
+    }
+
+    /** What is written or said is in its maker's language; of a picture or a tune nobody says anything. */
+    private @Nullable Language spoken(Cast cast) {
+        boolean words = medium == Medium.TEXT || recipe.getFirst().equals("voice");
+        return words ? Language.ofTag(language(cast).getLanguage()) : null;
+    }
+
+    private Warnings warnings() {
+        List<String> warned = Lines.fields(one("warns"));
+        return warned.size() < 2
+                ? Warnings.NONE
+                : new Warnings(EnumSet.of(Warning.valueOf(warned.getFirst())), warned.get(1));
+    }
+
+    /** A picture or a sound as its second version has it. */
+    Piece revised() {
+        List<String> other = List.of(Lines.fields(one("revise")).get(2).split(":", -1));
+        return new Piece(key, maker, day, medium, other, title, said, sources, bodies);
     }
 
     /** A number of its own, the same in every demo. */

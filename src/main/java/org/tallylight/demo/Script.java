@@ -8,6 +8,9 @@ import org.tallylight.money.books.BookLine;
 import org.tallylight.productions.Stage;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.Viewer;
+import org.tallylight.works.Audience;
+import org.tallylight.works.EdgeClass;
+import org.tallylight.works.Warning;
 
 /** Does what {@code script.txt} says, a line at a time. */
 final class Script {
@@ -16,14 +19,26 @@ final class Script {
     private final OnCall calls;
     private final OnBooks books;
     private final OnTalk talk;
+    private final OnWorks works;
+    private final OnAlbums albums;
     private final Paperwork paperwork;
 
-    Script(Cast cast, OnStage stage, OnCall calls, OnBooks books, OnTalk talk, Paperwork paperwork) {
+    Script(
+            Cast cast,
+            OnStage stage,
+            OnCall calls,
+            OnBooks books,
+            OnTalk talk,
+            OnWorks works,
+            OnAlbums albums,
+            Paperwork paperwork) {
         this.cast = cast;
         this.stage = stage;
         this.calls = calls;
         this.books = books;
         this.talk = talk;
+        this.works = works;
+        this.albums = albums;
         this.paperwork = paperwork;
     }
 
@@ -54,7 +69,12 @@ final class Script {
 
     void act(Line line) {
         Viewer by = cast.viewer(line.who().getFirst());
-        boolean known = produces(line, by) || invites(line, by) || counts(line, by) || talks(line, by);
+        boolean known = produces(line, by)
+                || invites(line, by)
+                || counts(line, by)
+                || talks(line, by)
+                || remixes(line, by)
+                || gathers(line, by);
         if (!known) {
             throw new IllegalArgumentException("the script says " + line.verb());
         }
@@ -133,5 +153,52 @@ final class Script {
             }
         }
         return true;
+    }
+
+    private boolean remixes(Line line, Viewer by) {
+        switch (line.verb()) {
+            case "invite" ->
+                works.invite(
+                        line.at(0),
+                        line.at(1),
+                        line.said().subList(2, line.said().size()),
+                        by);
+            case "join" -> works.join(line.at(0), line.at(1), by);
+            case "tell" -> works.tell(line.at(0), line.at(1), line.at(2), by);
+            case "stem" -> works.stem(line.at(0), line.at(1), line.at(2), by);
+            case "sheet" -> works.sheet(line.at(0), line.at(1), line.at(2), by);
+            case "claim" ->
+                works.claim(line.at(0), line.at(1), line.at(2), EdgeClass.valueOf(line.at(3)), line.at(4), by);
+            case "agree" -> works.agree(line.at(0), line.at(1), by);
+            case "deny" -> works.deny(line.at(0), line.at(1), by);
+            case "curator" -> works.askCurator(line.at(0), line.at(1), by);
+            case "warn" -> works.warn(line.at(0), Warning.valueOf(line.at(1)), line.at(2), by);
+            case "merge" -> works.merge(line.at(0), line.at(1), by);
+            case "withdraw" -> works.withdraw(line.at(0), by);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean gathers(Line line, Viewer by) {
+        switch (line.verb()) {
+            case "album" -> albums.begin(line.at(0), Audience.of(line.at(1)), line.at(2), line.at(3), by);
+            case "together" -> albums.ask(line.at(0), line.at(1), by);
+            case "keep" -> albums.accept(line.at(0), by);
+            case "follow" -> line.who().forEach(who -> albums.follow(line.at(0), cast.viewer(who)));
+            case "put" -> albums.put(line.at(0), line.at(1), line.at(2), stretch(line), false, by);
+            case "cover" -> albums.put(line.at(0), line.at(1), line.at(2), stretch(line), true, by);
+            case "mark" -> albums.mark(line.at(0), line.at(1), line.at(2), by);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String stretch(Line line) {
+        return line.said().size() > 3 ? line.at(3) : "";
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** The works of the demo before they are made, in the order in which they will be. */
 final class Shelf {
-    private static final List<String> FILES = List.of("works-1.txt", "works-2.txt", "works-3.txt");
+    private static final List<String> FILES = List.of("works-1.txt", "works-2.txt", "works-3.txt", "works-4.txt");
 
     private final Map<String, Piece> pieces = new HashMap<>();
     private final List<Piece> inOrder = new ArrayList<>();

@@ -26,6 +26,7 @@ final class Studio {
     private static final int HIGH = 360;
     private static final int FACE_PIXELS = 480;
     private static final float JPEG_QUALITY = 0.9f;
+    private static final float JPEG_QUALITY_AGAIN = 0.6f;
     private static final double STILL_AT = 0.62;
     private static final int[][] SHEETS = {{1280, 720}, {1200, 800}, {1080, 1080}, {1200, 900}};
 
@@ -86,13 +87,25 @@ final class Studio {
     /** A face for someone's profile. */
     Path face(Member member) throws IOException {
         Scene face = Scenes.of("face", member.handle().hashCode(), "", List.of());
-        return jpeg(Scenes.picture(face, FACE_PIXELS, FACE_PIXELS, 0), file("face-" + member.handle(), "jpg"));
+        return jpeg(
+                Scenes.picture(face, FACE_PIXELS, FACE_PIXELS, 0),
+                file("face-" + member.handle(), "jpg"),
+                JPEG_QUALITY);
     }
 
+    /** What is a picture of another's, sent again, is less sharp. */
     private Path picture(Piece piece) throws IOException {
+        if (piece.said().containsKey("again")) {
+            return picture(shelf.get(piece.one("again")), JPEG_QUALITY_AGAIN);
+        }
+        return picture(piece, JPEG_QUALITY);
+    }
+
+    private Path picture(Piece piece, float quality) throws IOException {
         boolean lettered = piece.recipe().getFirst().equals("poster");
         int[] sheet = SHEETS[lettered ? 0 : Math.floorMod((int) piece.number(), SHEETS.length)];
-        return jpeg(Scenes.picture(scene(piece), sheet[0], sheet[1], stillAt(piece)), file(piece.key(), "jpg"));
+        return jpeg(
+                Scenes.picture(scene(piece), sheet[0], sheet[1], stillAt(piece)), file(piece.key(), "jpg"), quality);
     }
 
     /** The moment of a scene that a picture of it holds: what is being drawn or written is done by then. */
@@ -109,11 +122,11 @@ final class Studio {
                 name + "-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + "." + ending);
     }
 
-    private static Path jpeg(BufferedImage picture, Path file) throws IOException {
+    private static Path jpeg(BufferedImage picture, Path file, float sharp) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ImageWriteParam quality = writer.getDefaultWriteParam();
         quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        quality.setCompressionQuality(JPEG_QUALITY);
+        quality.setCompressionQuality(sharp);
         try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
             writer.setOutput(out);
             writer.write(null, new IIOImage(picture, null, null), quality);

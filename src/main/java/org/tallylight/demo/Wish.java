@@ -12,10 +12,12 @@ public record Wish(String address, String password, Size size) {
      *
      * @param worksMax        how many works at most; those that the story needs are always made
      * @param picturesASecond of every film
+     * @param facesMax        how many people have a picture of themselves at most
+     * @param finished        whether it is whole only once all that is better later is made of every file, too
      */
-    public record Size(int worksMax, int picturesASecond) {
+    public record Size(int worksMax, int picturesASecond, int facesMax, boolean finished) {
         /** All of it. */
-        public static final Size WHOLE = new Size(Integer.MAX_VALUE, 12);
+        public static final Size WHOLE = new Size(Integer.MAX_VALUE, 12, Integer.MAX_VALUE, true);
     }
 
     /** Without the password, which is for no log. */

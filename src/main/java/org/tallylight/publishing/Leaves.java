@@ -30,24 +30,28 @@ class Leaves implements Shows, Uses {
     }
 
     @Override
-    public Map<WorkId, List<Show>> of(Collection<WorkId> works) {
-        Map<WorkId, List<Show>> found = new HashMap<>();
+    public Map<WorkId, Seen> of(Collection<WorkId> works) {
+        Map<WorkId, Seen> found = new HashMap<>();
         db.sql("""
-                select f.id as work, s.part, s.title from unnest(:works::uuid[]) f (id) cross join lateral (
-                    select distinct p.id as part, p.title, n.published_at from
+                select f.id as work, s.part, s.title, s.shows from unnest(:works::uuid[]) f (id) cross join lateral (
+                    select d.*, count(*) over () as shows from (select distinct p.id as part, p.title, n.published_at from
                         (select u.cut from use u where u.work_id = f.id order by u.id desc limit :uses) u
                         join cut c on c.id = u.cut join part p on p.id = c.part
                         join publication n on n.part = c.part and n.cut = c.id and n.withdrawn_at is null
                     where not exists (select 1 from hidden_subject h
-                        where h.kind = 'PART' and h.subject in (p.id, p.production))
-                    order by n.published_at desc, p.id desc limit :most) s
+                        where h.kind = 'PART' and h.subject in (p.id, p.production))) d
+                    order by d.published_at desc, d.part desc limit :most) s
                 order by f.id, s.published_at desc, s.part desc""")
                 .param("works", works.stream().map(WorkId::value).distinct().toArray(UUID[]::new))
                 .param("uses", USES_MAX)
                 .param("most", SHOWS_MAX)
                 .query((ResultSet row) -> {
                     PartId part = new PartId(row.getObject("part", UUID.class));
-                    found.computeIfAbsent(new WorkId(row.getObject("work", UUID.class)), work -> new ArrayList<>())
+                    int all = row.getInt("shows");
+                    found.computeIfAbsent(
+                                    new WorkId(row.getObject("work", UUID.class)),
+                                    work -> new Seen(new ArrayList<>(), all))
+                            .newest()
                             .add(new Show(part.text(), row.getString("title"), "/watch/" + part.text()));
                 });
         return found;
@@ -55,7 +59,7 @@ class Leaves implements Shows, Uses {
 
     @Override
     public List<Use> of(WorkId work, Viewer maker) {
-        return of(List.of(work)).getOrDefault(work, List.of()).stream()
+        return of(List.of(work)).getOrDefault(work, new Seen(List.of(), 0)).newest().stream()
                 .map(show -> new Use("SHOW", show.title(), show.path(), true))
                 .toList();
     }

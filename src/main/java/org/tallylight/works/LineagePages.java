@@ -44,10 +44,20 @@ class LineagePages {
             shown.add(edge.parent());
             shown.add(edge.child());
         });
-        List<ExternalSource> first = after == null ? externals.waiting(null).items() : List.of();
-        first.forEach(each -> shown.add(each.work()));
+        return page(page, after == null ? externals.waiting(null) : new Page<>(List.of(), null), shown, viewer);
+    }
+
+    /** Of what is from elsewhere, the rest. */
+    @Allow(Role.CURATOR)
+    @GetMapping("/curation/external")
+    ModelAndView elsewhere(@RequestParam @Nullable String after, Viewer viewer) {
+        return page(new Page<>(List.of(), null), externals.waiting(after), new HashSet<>(), viewer);
+    }
+
+    private ModelAndView page(Page<Edge> edges, Page<ExternalSource> external, Set<WorkId> shown, Viewer viewer) {
+        external.items().forEach(each -> shown.add(each.work()));
         Map<WorkId, WorkCard> found = cards.find(viewer, shown);
-        return Html.page("works/curation", "page", page, "external", first, "cards", found);
+        return Html.page("works/curation", "page", edges, "external", external, "cards", found);
     }
 
     @Allow(Role.CURATOR)

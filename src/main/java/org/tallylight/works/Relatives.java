@@ -166,7 +166,7 @@ public class Relatives {
         }
         Sight sight = Sight.of(viewer);
         db.sql("""
-                select w.id, w.title, case when n.work is null then p.name else '' end as maker
+                select w.id, w.title, case when n.work is null then p.credit_name else '' end as maker
                 from work w join person p on p.id = w.maker left join nameless n on n.work = w.id and n.person = w.maker
                 where w.id = any(:ids) and\s""" + sight.was())
                 .param("ids", works.stream().map(WorkId::value).distinct().toArray(UUID[]::new))
@@ -211,7 +211,7 @@ public class Relatives {
     public Map<WorkId, List<Maker>> makers(Collection<WorkId> works) {
         Map<WorkId, List<Maker>> found = new HashMap<>();
         db.sql("""
-                select s.work_id, p.name, p.handle, p.erased_at is not null as gone, n.person is not null as nameless
+                select s.work_id, p.credit_name as name, p.handle, p.erased_at is not null as gone, n.person is not null as nameless
                 from work_share s join work w on w.id = s.work_id join person p on p.id = s.person_id
                     left join nameless n on n.work = s.work_id and n.person = s.person_id
                 where s.work_id = any(:ids) order by s.person_id <> w.maker, s.bp desc, s.person_id""")

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tallylight.shared.Invalid;
@@ -43,13 +44,13 @@ class RemixPages {
         this.clock = clock;
     }
 
-    /** Visitors see the ways that need no account. */
+    /** Visitors see the ways that need no account; {@code part} is a range of it, as {@link SourceForm#picked} reads it. */
     @Anyone
     @GetMapping("/works/{id}/remix")
-    ModelAndView remix(@PathVariable WorkId id, Viewer viewer, Frame f) {
+    ModelAndView remix(@PathVariable WorkId id, @RequestParam(defaultValue = "") String part, Viewer viewer, Frame f) {
         WorkView view = views.get(id, null, viewer);
         WorkForm form = WorkForm.blank(f).withBody(view.shown().body());
-        List<SourceForm> first = List.of(SourceForm.of(id, EdgeClass.ADAPTS));
+        List<SourceForm> first = List.of(SourceForm.picked((id.text() + " " + part).strip()));
         return page(view, form, sourcings.with(first, List.of(), null, viewer, f), null, Map.of());
     }
 

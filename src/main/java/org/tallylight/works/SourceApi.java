@@ -19,21 +19,22 @@ import org.tallylight.shared.Texts;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Frame;
 import org.tallylight.web.SignedIn;
+import org.tallylight.works.finding.Finder;
 
 /** Finding sources, what they leave, and a text remixed in place, as JSON. */
 @RestController
 class SourceApi {
     private final Works works;
     private final Sources sources;
-    private final SourceSearch search;
+    private final Finder finder;
     private final Remixes remixes;
     private final Viewed viewed;
     private final Clock clock;
 
-    SourceApi(Works works, Sources sources, SourceSearch search, Remixes remixes, Viewed viewed, Clock clock) {
+    SourceApi(Works works, Sources sources, Finder finder, Remixes remixes, Viewed viewed, Clock clock) {
         this.works = works;
         this.sources = sources;
-        this.search = search;
+        this.finder = finder;
         this.remixes = remixes;
         this.viewed = viewed;
         this.clock = clock;
@@ -45,11 +46,11 @@ class SourceApi {
         }
     }
 
-    /** Works to name as sources, by words of the title, its beginning or the maker's name; at most a dozen. */
+    /** Works to name as sources, as a search finds them, also by mistyped words; at most a dozen. */
     @SignedIn
     @GetMapping("/api/v1/sources")
     Found find(@RequestParam(defaultValue = "") String q, Viewer viewer) {
-        return Found.of(search.find(Texts.line(q, "q", Limits.FIND_CHARS_MAX), viewer));
+        return Found.of(finder.findMeant(Texts.line(q, "q", Limits.FIND_CHARS_MAX), viewer, Sourcings.FOUND_MAX));
     }
 
     /** What the caller looked at last; {@code remembered} says whether it is written down at all. */

@@ -18,6 +18,30 @@ public record SourceForm(
         return new SourceForm(id.text(), kind.name(), "", "", "", "", "");
     }
 
+    /** One that a button picked: an id, with the times or the words of a range behind it. */
+    static SourceForm picked(String said) {
+        String[] parts = said.strip().split(" ", 2);
+        if (parts.length == 1) {
+            return new SourceForm(parts[0], EdgeClass.ADAPTS.name(), "", "", "", "", "");
+        }
+        String used = parts[1].startsWith("“") ? cut(parts[1]) : "";
+        String[] times = used.isEmpty() ? parts[1].split(" ", 2) : new String[0];
+        String from = times.length == 2 ? times[0] : "";
+        String to = times.length == 2 ? times[1] : "";
+        return new SourceForm(parts[0], EdgeClass.INCORPORATES.name(), used, "", from, to, "");
+    }
+
+    private static String cut(String words) {
+        int end = Limits.USED_CHARS_MAX - 1;
+        return words.length() <= Limits.USED_CHARS_MAX
+                ? words
+                : words.substring(0, Character.isHighSurrogate(words.charAt(end - 1)) ? end - 1 : end) + "…";
+    }
+
+    SourceForm with(WorkId id) {
+        return new SourceForm(id.text(), kind, used, percent, from, to, thanks);
+    }
+
     /** The sources of a form, each of the same fields; those without a link are left out. */
     static List<SourceForm> of(HttpServletRequest request) {
         String[] sources = values(request, "source");

@@ -24,7 +24,7 @@ import org.tallylight.web.Words;
 import org.tallylight.works.albums.AlbumId;
 import org.tallylight.works.albums.Albums;
 import org.tallylight.works.albums.Entries;
-import org.tallylight.works.albums.Entry;
+import org.tallylight.works.finding.Finder;
 
 /**
  * Naming sources in a form, one button after the other: a work is looked for or its link pasted, picked, taken away
@@ -32,9 +32,12 @@ import org.tallylight.works.albums.Entry;
  */
 @Component
 class Sourcings {
+    /** What fits on a screen beside the form. */
+    static final int FOUND_MAX = 12;
+
     private final WorkCards cards;
     private final Sources sources;
-    private final SourceSearch search;
+    private final Finder finder;
     private final Viewed viewed;
     private final Albums albums;
     private final Entries entries;
@@ -43,14 +46,14 @@ class Sourcings {
     Sourcings(
             WorkCards cards,
             Sources sources,
-            SourceSearch search,
+            Finder finder,
             Viewed viewed,
             Albums albums,
             Entries entries,
             Clock clock) {
         this.cards = cards;
         this.sources = sources;
-        this.search = search;
+        this.finder = finder;
         this.viewed = viewed;
         this.albums = albums;
         this.entries = entries;
@@ -81,13 +84,13 @@ class Sourcings {
         String act = SourceForm.at(SourceForm.values(request, "act"), 0);
         String find = cut(SourceForm.at(SourceForm.values(request, "find"), 0).strip());
         String changed = null;
-        List<WorkCard> gathered = List.of();
+        List<Sourcing.Offer> gathered = List.of();
         if (act.equals("album")) {
             gathered = gathered(SourceForm.at(SourceForm.values(request, "album"), 0), viewer);
             changed = gathered.isEmpty() ? "sourcing.album.none" : null;
             find = "";
         } else if (act.startsWith("pick-")) {
-            changed = pick(new SourceForm(act.substring(5), "ADAPTS", "", "", "", "", ""), chosen, viewer);
+            changed = pick(SourceForm.picked(act.substring(5)), chosen, viewer);
         } else if (act.startsWith("drop-")) {
             changed = drop(chosen, act.substring(5)) ? "sourcing.dropped" : null;
         } else if (act.startsWith("forgo-")) {
@@ -95,23 +98,23 @@ class Sourcings {
         } else if (act.equals("elsewhere")) {
             changed = elsewhere("", chosen, externals);
         } else if (link(find)) {
-            changed = ours(find, f)
-                    ? pick(new SourceForm(find, "ADAPTS", "", "", "", "", ""), chosen, viewer)
-                    : elsewhere(find, chosen, externals);
+            changed =
+                    ours(find, f) ? pick(SourceForm.picked(find), chosen, viewer) : elsewhere(find, chosen, externals);
             find = Objects.equals(changed, "source.unknown") ? find : "";
         }
         return shown(chosen, externals, find, gathered, changed, child, viewer, f.words());
     }
 
-    /** What is in an album, from its beginning, as far as the viewer may see it. */
-    private List<WorkCard> gathered(String album, Viewer viewer) {
+    /** What is in an album, works and ranges, from its beginning, as far as the viewer may see it. */
+    private List<Sourcing.Offer> gathered(String album, Viewer viewer) {
         try {
             return entries
                     .of(albums.get(new AlbumId(Id.read(album)), viewer), viewer, null, Page.SIZE_MAX)
                     .items()
                     .stream()
-                    .map(Entry::card)
-                    .distinct()
+                    .map(entry -> new Sourcing.Offer(
+                            entry.card(),
+                            entry.range() == null ? null : entry.range().stretch()))
                     .toList();
         } catch (NotFound e) {
             return List.of();
@@ -155,7 +158,7 @@ class Sourcings {
         if (chosen.stream().anyMatch(each -> card.id().equals(each.workOrNull()))) {
             return "sourcing.there";
         }
-        chosen.add(SourceForm.of(card.id(), EdgeClass.ADAPTS));
+        chosen.add(source.with(card.id()));
         return "sourcing.picked";
     }
 
@@ -184,7 +187,7 @@ class Sourcings {
             List<SourceForm> chosen,
             List<ExternalForm> externals,
             String find,
-            List<WorkCard> gathered,
+            List<Sourcing.Offer> gathered,
             @Nullable String changed,
             @Nullable WorkId child,
             Viewer viewer,
@@ -210,12 +213,22 @@ class Sourcings {
                 externals,
                 known,
                 find,
-                without(not, find.isEmpty() || link(find) ? gathered : search.find(find, viewer)),
+                (find.isEmpty() || link(find) ? gathered : found(find, viewer))
+                        .stream()
+                                .filter(offer -> !not.contains(offer.card().id()))
+                                .toList(),
                 without(not, viewed.latest(viewer, Viewed.SHOWN)),
                 viewer.person() == null ? List.of() : albums.of(viewer.person()),
                 sources.outbound(known.keySet(), foreign, child),
                 InProduction.of(all(chosen, known.keySet(), foreign, child), words),
                 changed);
+    }
+
+    /** What fits the words; or, where nothing does, what fits those that were meant. */
+    private List<Sourcing.Offer> found(String find, Viewer viewer) {
+        return finder.findMeant(find, viewer, FOUND_MAX).stream()
+                .map(card -> new Sourcing.Offer(card, null))
+                .toList();
     }
 
     private static List<WorkCard> without(Set<WorkId> not, List<WorkCard> cards) {

@@ -31,7 +31,7 @@ public class WorkCards {
                     select q.credit_name from work_share s join person q on q.id = s.person_id
                     where s.work_id = w.id order by s.position, s.person_id limit 3) end as maker_names,
                 w.language, w.warnings || w.warnings_added as warned,
-                p.name as maker_name, p.handle as maker_handle,
+                p.credit_name as maker_name, p.handle as maker_handle,
                 p.picture is not null as maker_pictured, v.quote, a.id as asset_id,
                 a.peaks, a.duration_flicks, a.ready_at, a.failed_at,
                 t.asset_id is not null as has_picture

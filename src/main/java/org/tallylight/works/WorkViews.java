@@ -33,7 +33,7 @@ public class WorkViews {
     private static final String VIEW = """
             select w.*, v.number, v.body, v.asset, v.note, v.made_at, v.made_by,
             """ + WorkRows.TAGS + """
-                , p.name as maker_name, p.handle as maker_handle, p.picture is not null as maker_pictured,
+                , p.credit_name as maker_name, p.handle as maker_handle, p.picture is not null as maker_pictured,
                 a.file_name, a.ready_at, a.failed_at, a.failure_key, a.duration_flicks, a.width, a.height, a.peaks,
                 a.finished_at, a.loudness, a.loudness_range, a.true_peak, a.blur,
                 t.alt, t.transcript,

@@ -35,9 +35,9 @@ import org.tallylight.people.SigningIn;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** A demo of the works that its story needs, its films in few pictures; else as {@code --demo} makes it. */
+/** A demo of the works that its story needs, its films in few pictures, with few faces; else as {@code --demo} makes it. */
 class DemoTest {
-    private static final Wish.Size SMALL = new Wish.Size(0, 1);
+    private static final Wish.Size SMALL = new Wish.Size(0, 1, 3, false);
 
     private final Path data = TestDatabase.freshFolder("demo").resolve("demo");
     private final StringWriter said = new StringWriter();
@@ -95,7 +95,28 @@ class DemoTest {
         assertThat(company.getBean(Cases.class).openCount()).isEqualTo(2);
         assertThat(count(db, "select count(*) from work where shared_at > now() or created_at > now()"))
                 .isZero();
+        buildsOnWhatIsThere(db);
         paysWhatItShares(company, db);
+    }
+
+    private static void buildsOnWhatIsThere(JdbcClient db) {
+        assertThat(count(db, "select count(*) from work where makers = 4")).isEqualTo(1);
+        assertThat(count(db, "select count(*) from share_proposal where outcome is null"))
+                .isEqualTo(1);
+        assertThat(count(db, "select count(*) from album")).isEqualTo(3);
+        assertThat(count(db, "select count(*) from album_keeper where since is not null"))
+                .isEqualTo(4);
+        assertThat(count(db, "select count(*) from album_entry where range is not null"))
+                .isEqualTo(3);
+        assertThat(count(db, "select count(*) from material")).isEqualTo(3);
+        assertThat(count(db, "select count(*) from claim")).isEqualTo(3);
+        assertThat(count(db, "select count(*) from claim_step where kind = 'AGREED'"))
+                .isEqualTo(1);
+        assertThat(count(db, "select count(*) from work where withdrawn_at is not null"))
+                .isEqualTo(1);
+        assertThat(count(db, "select count(*) from work where latest_version > 1"))
+                .isGreaterThan(1);
+        assertThat(count(db, "select count(*) from work where language = 'es'")).isGreaterThan(5);
     }
 
     private static void paysWhatItShares(ConfigurableApplicationContext company, JdbcClient db) {

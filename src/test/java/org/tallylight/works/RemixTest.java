@@ -34,6 +34,12 @@ import org.tallylight.media.Samples;
 import org.tallylight.people.Person;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Viewer;
+import org.tallylight.works.albums.AlbumDraft;
+import org.tallylight.works.albums.Albums;
+import org.tallylight.works.albums.Gathering;
+import org.tallylight.works.ranges.RangeDraft;
+import org.tallylight.works.ranges.Ranges;
+import org.tallylight.works.ranges.Stretch;
 
 /** Remixing: naming sources in a form without scripts, by a program, from a pack, and with a take. */
 @OnTallylight
@@ -158,6 +164,40 @@ class RemixTest {
         List<String> all = new java.util.ArrayList<>(List.of(fields));
         all.addAll(List.of(more));
         return all.toArray(String[]::new);
+    }
+
+    @Test
+    void aRangeThatStandsInAnAlbumIsFilledInWhenItIsPicked() {
+        Viewer ana = cast.someone("Ana");
+        Work kettle = text(ana, "Kettle " + System.nanoTime());
+        Work good = works.keep(
+                Keeping.of(
+                        Description.titled("Good night"),
+                        new Content.Text("Good night, kettle.\nToaster."),
+                        Audience.EVERYONE),
+                ana.someone(),
+                clock.instant());
+        Person keyholder = cast.keyholder("Bo");
+        Viewer bo = cast.viewer(keyholder);
+        var range = context.getBean(Ranges.class)
+                .mark(good.id(), null, new RangeDraft(new Stretch.Passage("Toaster."), ""), bo, clock.instant());
+        var album = context.getBean(Albums.class)
+                .make(new AlbumDraft("Appliances", "", Audience.ONLY_ME), bo.someone(), clock.instant());
+        context.getBean(Gathering.class).add(album.id(), good.id(), range.id(), "", bo, clock.instant());
+        Browser his = cast.browser(keyholder);
+        his.get(kettle.path() + "/remix");
+        String to = kettle.path() + "/remix/sourcing";
+        assertThat(his.post(to, "act", "album", "album", album.id().text()).body())
+                .contains("value=\"pick-" + good.id().text() + " “Toaster.”\"");
+        assertThat(his.post(to, "act", "pick-" + good.id().text() + " “Toaster.”")
+                        .body())
+                .contains("name=\"source\" value=\"" + good.id().text(), "name=\"used\" value=\"“Toaster.”\"");
+        assertThat(his.get(range.remix()).body())
+                .as("from the range itself")
+                .contains("name=\"used\" value=\"“Toaster.”\"", "<option value=\"INCORPORATES\" selected>");
+        assertThat(his.post(to, "act", "pick-" + good.id().text() + " 2.000 6.500")
+                        .body())
+                .contains("name=\"from\" value=\"2.000\"", "name=\"to\" value=\"6.500\"");
     }
 
     @Test
@@ -431,11 +471,21 @@ class RemixTest {
         Work song = text(zora, "Quivering lighthouse " + System.nanoTime());
         Api api = new Api(port, cast.token(cast.someone("Bo")));
         for (String words :
-                List.of(song.title(), zora.name(), song.title().substring(0, 24).toUpperCase(java.util.Locale.ROOT))) {
+                List.of(song.title(), zora.name(), song.title().substring(0, 18).toUpperCase(java.util.Locale.ROOT))) {
             assertThat(api.get(V1 + "/sources?q=" + words.replace(" ", "%20")).said())
                     .as(words)
                     .contains(song.id().text());
         }
+        assertThat(api.get(V1 + "/sources?q=quivvering%20lighthouse").said())
+                .as("mistyped")
+                .contains(song.id().text());
+        db.sql("update person set credit_name = 'The Lantern' where id = ?")
+                .param(zora.someone().value())
+                .update();
+        assertThat(api.get(V1 + "/sources?q=quivering%20lighthouse").said())
+                .as("named as in the credits")
+                .contains("The Lantern")
+                .doesNotContain(zora.name());
         Work hers = text(zora, Description.titled("Quivering secret"), Audience.ONLY_ME);
         assertThat(api.get(V1 + "/sources?q=Quivering%20secret").said())
                 .doesNotContain(hers.id().text());

@@ -29,7 +29,7 @@ import org.tallylight.works.Works;
 
 /** All claims that a work was made from another: who may make one, who may read it, which there are. */
 @Component
-class Claims {
+public class Claims {
     static final int A_DAY_MAX = 5;
 
     private final JdbcClient db;
@@ -55,7 +55,7 @@ class Claims {
      * @throws NotFound when one of them is not shared with whoever says it
      */
     @Transactional
-    Made make(ClaimDraft draft, Viewer viewer, Instant now) {
+    public Made make(ClaimDraft draft, Viewer viewer, Instant now) {
         PersonId by = viewer.someone();
         var visible = works.visibleTo(viewer);
         Work younger = visible.get(draft.younger());

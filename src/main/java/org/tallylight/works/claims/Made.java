@@ -1,7 +1,7 @@
 package org.tallylight.works.claims;
 
 /** What came of making a claim. */
-sealed interface Made {
+public sealed interface Made {
     record Done(Claim claim) implements Made {}
 
     /** Only a maker of the older work may say it. */

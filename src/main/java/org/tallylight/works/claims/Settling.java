@@ -21,7 +21,7 @@ import org.tallylight.works.Works;
 
 /** How a claim is settled between two sides, step by step. Each step is for those who may read the claim. */
 @Component
-class Settling {
+public class Settling {
     private final Claims claims;
     private final Works works;
     private final Sources sources;
@@ -38,7 +38,7 @@ class Settling {
 
     /** The other side says that it is so, with one line of thanks, and it is lineage from then on. */
     @Transactional
-    Stepped agree(ClaimId id, String thanks, Viewer viewer, Instant now) {
+    public Stepped agree(ClaimId id, String thanks, Viewer viewer, Instant now) {
         sources.waitForTurn();
         Claim claim = held(id, viewer);
         String said = Texts.said(thanks, "thanks", Limits.THANKS_CHARS_MAX);
@@ -75,7 +75,7 @@ class Settling {
 
     /** The other side says that it is not so, and why. */
     @Transactional
-    Stepped deny(ClaimId id, String reason, Viewer viewer, Instant now) {
+    public Stepped deny(ClaimId id, String reason, Viewer viewer, Instant now) {
         Claim claim = held(id, viewer);
         String said = Texts.said(reason, "reason", Claim.WORDS_CHARS_MAX);
         if (!claims.makers(claim.draft().younger()).contains(viewer.someone())) {
@@ -88,7 +88,7 @@ class Settling {
 
     /** Who said it puts it before a curator. */
     @Transactional
-    Stepped ask(ClaimId id, String words, Viewer viewer, Instant now) {
+    public Stepped ask(ClaimId id, String words, Viewer viewer, Instant now) {
         Claim claim = held(id, viewer);
         String said = Texts.said(words, "words", Claim.WORDS_CHARS_MAX);
         if (!claims.makers(claim.draft().older()).contains(viewer.someone())) {

@@ -1,7 +1,7 @@
 package org.tallylight.works.claims;
 
 /** What came of a step in a claim. */
-sealed interface Stepped {
+public sealed interface Stepped {
     record Done(Claim claim) implements Stepped {}
 
     /** It is settled, or not at this point: nothing was changed. */

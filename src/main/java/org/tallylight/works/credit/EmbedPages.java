@@ -156,7 +156,9 @@ class EmbedPages {
         Credit credit = credits.of(view.work());
         String site = company.get().url();
         Map<String, Object> answer = new LinkedHashMap<>();
+        // A picture that warns of something is shown in the frame alone, which asks first.
         boolean picture = view.work().medium() == Medium.IMAGE
+                && view.warnings().isEmpty()
                 && view.file() != null
                 && view.shown().asset() != null;
         answer.put("version", "1.0");

@@ -65,6 +65,21 @@ public class Finder {
         return new Page<>(found, page.next());
     }
 
+    /** The first that fit these words or, where none do, what was {@link #meant} by them. */
+    public List<WorkCard> findMeant(String words, Viewer viewer, int most) {
+        Wanted wanted = Wanted.of(words);
+        if (wanted.nothing()) {
+            return List.of();
+        }
+        List<WorkCard> found = find(wanted, viewer, null, most).items();
+        return found.isEmpty()
+                ? meant(wanted, viewer)
+                        .map(meant ->
+                                find(wanted.with(meant), viewer, null, most).items())
+                        .orElse(found)
+                : found;
+    }
+
     private List<Hit> hits(Wanted wanted, Viewer viewer, Hit after, int most) {
         Map<String, Object> values = new HashMap<>();
         boolean worded = !wanted.words().isBlank();

@@ -102,7 +102,7 @@ class ShareCards {
     private Drawn drawn(WorkView view, String company) {
         if (!view.warnings().isEmpty()) {
             // Whoever comes upon a link has not asked: neither picture, nor sound, nor words.
-            return new Drawn(company, view.work().title(), view.makerName(), null, null, null);
+            return new Drawn(company, view.work().title(), view.names(), null, null, null);
         }
         AssetId asset = view.shown().asset();
         BlobId picture = asset == null || !view.has(RenditionKind.CARD)

@@ -11,7 +11,7 @@ import java.util.List;
  * A film as the hashes of its pictures, four a second; it is found by one a second, where they change. Where nothing
  * is to be seen the hash is zero.
  */
-final class FilmPrint {
+final class FilmPrint implements Sample.Print {
     static final int FRAMES_PER_SECOND = 4;
     static final int FRAME_MS = 1000 / FRAMES_PER_SECOND;
     private static final int CHANGED_BITS_MIN = 6;
@@ -54,7 +54,8 @@ final class FilmPrint {
         return Math.sqrt(Math.max(0, squares / grey.length - mean * mean)) < DEVIATION_MIN ? 0 : PictureHash.of(grey);
     }
 
-    byte[] bytes() {
+    @Override
+    public byte[] bytes() {
         ByteBuffer bytes = ByteBuffer.allocate(hashes.length * Long.BYTES);
         bytes.asLongBuffer().put(hashes);
         return bytes.array();
@@ -65,7 +66,8 @@ final class FilmPrint {
     }
 
     /** The keys under which it is found. */
-    List<Key> keys() {
+    @Override
+    public List<Key> keys() {
         List<Key> keys = new ArrayList<>();
         for (int frame : changing(FRAMES_PER_SECOND)) {
             int[] thirds = PictureHash.thirds(hashes[frame]);

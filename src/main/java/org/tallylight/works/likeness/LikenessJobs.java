@@ -50,8 +50,11 @@ class LikenessJobs {
         this.prints = prints;
     }
 
-    /** A job of an own name for each occasion: one that runs already may have looked before. */
-    private void soon(String occasion, WorkId work, int number) {
+    /**
+     * A job of an own name for each occasion: one that runs already may have looked before. Not private: the jobs call
+     * it on Spring's proxy, which hands on what it can override and nothing else.
+     */
+    void soon(String occasion, WorkId work, int number) {
         String what = work.text() + ":" + number;
         jobs.soon(LOOK.instance(what + ":" + occasion)
                 .priority(PRIORITY)

@@ -33,7 +33,10 @@ public class LikenessView {
         public String said(Words words) {
             String kind = likeness.copy() ? "likeness.all." : "likeness.part.";
             String said = words.t(kind + likeness.kind(), likeness.percent());
-            return likeness.shift() == 0 ? said : said + " " + words.t("likeness.shifted", Math.abs(likeness.shift()));
+            int shift = Math.abs(likeness.shift());
+            return shift == 0
+                    ? said
+                    : said + " " + (shift == 1 ? words.t("likeness.shifted.one") : words.t("likeness.shifted", shift));
         }
 
         /** Where, in words: the longest stretch of those that are timed; empty for pictures and words. */

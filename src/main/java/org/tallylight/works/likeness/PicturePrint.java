@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  * A still, as 64 by 64 grey points. It is found by the hash of all of it, and of windows of it, so that a part that
  * was cut out of it is found as well; and it is looked for mirrored.
  */
-final class PicturePrint {
+final class PicturePrint implements Sample.Print {
     static final int SIDE = 64;
     private static final double[] PARTS = {1, 0.9, 0.8, 0.7, 0.6};
     private static final int DISTANCE_MAX = 12;
 
     /** Of what two windows show: their correlation. Less is a resemblance of composition, not of the picture. */
     private static final double CORRELATION_MIN = 0.86;
+    /** Of so many parts one is often alike by chance: light above, dark below. */
+    private static final double PART_CORRELATION_MIN = 0.9;
 
     /** A picture of one colour resembles all others of one colour. */
     private static final double DEVIATION_MIN = 6;
@@ -28,7 +30,8 @@ final class PicturePrint {
         this.grey = grey.clone();
     }
 
-    byte[] bytes() {
+    @Override
+    public byte[] bytes() {
         return grey.clone();
     }
 
@@ -65,7 +68,8 @@ final class PicturePrint {
     }
 
     /** The keys under which it is found: of all its windows that show something. */
-    List<Key> keys() {
+    @Override
+    public List<Key> keys() {
         List<Key> keys = new ArrayList<>();
         for (int i = 0; i < WINDOWS.size(); i++) {
             double[] points = points(WINDOWS.get(i), false);
@@ -108,7 +112,7 @@ final class PicturePrint {
             double[] all = points(WINDOWS.getFirst(), mirrored);
             for (Window window : WINDOWS) {
                 double alike = alike(all, earlier.points(window, false));
-                if (alike > closest) {
+                if (alike > closest && (window.whole() || alike > PART_CORRELATION_MIN)) {
                     closest = alike;
                     best = new Alike(Alike.WHOLE_BP, window.areaBp(), List.of());
                 }
@@ -117,7 +121,7 @@ final class PicturePrint {
         double[] whole = earlier.points(WINDOWS.getFirst(), false);
         for (Window window : WINDOWS) {
             double alike = window.whole() ? 0 : alike(points(window, false), whole);
-            if (alike > closest) {
+            if (alike > closest && alike > PART_CORRELATION_MIN) {
                 closest = alike;
                 best = new Alike(window.areaBp(), Alike.WHOLE_BP, List.of());
             }

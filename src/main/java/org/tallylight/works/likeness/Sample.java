@@ -7,11 +7,24 @@ import java.util.List;
 sealed interface Sample {
     Kind kind();
 
-    /** What is stored of it; nothing of words, which the version itself has. */
-    byte[] bytes();
+    Print print();
 
-    /** The keys under which it is found. */
-    List<Key> keys();
+    /** What is kept of it. */
+    interface Print {
+        /** What is stored. */
+        byte[] bytes();
+
+        /** The keys under which it is found. */
+        List<Key> keys();
+    }
+
+    default byte[] bytes() {
+        return print().bytes();
+    }
+
+    default List<Key> keys() {
+        return print().keys();
+    }
 
     /** In what ways earlier ones are looked for, the likeliest first. */
     List<Search> searches();
@@ -38,16 +51,6 @@ sealed interface Sample {
         }
 
         @Override
-        public byte[] bytes() {
-            return print.bytes();
-        }
-
-        @Override
-        public List<Key> keys() {
-            return print.keys();
-        }
-
-        @Override
         public List<Search> searches() {
             return List.of(new Search(0, false, print.near()));
         }
@@ -64,16 +67,6 @@ sealed interface Sample {
         @Override
         public Kind kind() {
             return Kind.FILM;
-        }
-
-        @Override
-        public byte[] bytes() {
-            return print.bytes();
-        }
-
-        @Override
-        public List<Key> keys() {
-            return print.keys();
         }
 
         @Override
@@ -97,16 +90,6 @@ sealed interface Sample {
         }
 
         @Override
-        public byte[] bytes() {
-            return print.bytes();
-        }
-
-        @Override
-        public List<Key> keys() {
-            return print.keys();
-        }
-
-        @Override
         public List<Search> searches() {
             List<Search> searches = new ArrayList<>();
             searches.add(new Search(0, true, print.near(0, FRAMES_ASKED_MAX)));
@@ -123,30 +106,20 @@ sealed interface Sample {
         }
     }
 
-    record Words(Shingles shingles) implements Sample {
+    record Words(Shingles print) implements Sample {
         @Override
         public Kind kind() {
             return Kind.WORDS;
         }
 
         @Override
-        public byte[] bytes() {
-            return new byte[0];
-        }
-
-        @Override
-        public List<Key> keys() {
-            return shingles.keys();
-        }
-
-        @Override
         public List<Search> searches() {
-            return List.of(new Search(0, false, shingles.keys()));
+            return List.of(new Search(0, false, print.keys()));
         }
 
         @Override
         public Alike to(Sample earlier, Search search, List<Integer> offsets) {
-            return earlier instanceof Words other ? shingles.to(other.shingles) : Alike.NOTHING;
+            return earlier instanceof Words other ? print.to(other.print) : Alike.NOTHING;
         }
     }
 }

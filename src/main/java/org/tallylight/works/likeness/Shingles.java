@@ -11,7 +11,7 @@ import java.util.Map;
  * A text as its runs of words. It is found by some of them, chosen as winnowing chooses (Schleimer, Wilkerson and
  * Aiken, 2003): two texts that share {@link #SHARED_WORDS_MIN} words in a row share a key.
  */
-final class Shingles {
+final class Shingles implements Sample.Print {
     static final int RUN_WORDS = 5;
     private static final int WINDOW = 6;
     static final int SHARED_WORDS_MIN = RUN_WORDS + WINDOW - 1;
@@ -81,8 +81,15 @@ final class Shingles {
         return words;
     }
 
+    /** Nothing: the version itself has its words. */
+    @Override
+    public byte[] bytes() {
+        return new byte[0];
+    }
+
     /** The keys under which it is found, and by which earlier ones are looked for. */
-    List<Key> keys() {
+    @Override
+    public List<Key> keys() {
         List<Key> keys = new ArrayList<>();
         int last = -1;
         for (int start = 0; start < Math.max(1, runs.length - WINDOW + 1) && runs.length > 0; start++) {

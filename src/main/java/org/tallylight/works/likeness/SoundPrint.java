@@ -12,7 +12,7 @@ import java.util.List;
  * and Kalker, "A Highly Robust Audio Fingerprinting System", 2002): what is coded anew, cut out or mixed under
  * something keeps most of them. Sung or played some semitones higher, the same bits stand that many semitones higher.
  */
-final class SoundPrint {
+final class SoundPrint implements Sample.Print {
     static final int SAMPLE_RATE = 8000;
     static final int FRAME_MS = 128;
     static final int SHIFT_MAX = 6;
@@ -39,7 +39,8 @@ final class SoundPrint {
         this.bands = bands.clone();
     }
 
-    byte[] bytes() {
+    @Override
+    public byte[] bytes() {
         return bands.clone();
     }
 
@@ -131,7 +132,8 @@ final class SoundPrint {
     }
 
     /** The keys under which it is found. */
-    List<Key> keys() {
+    @Override
+    public List<Key> keys() {
         List<Key> keys = new ArrayList<>();
         int[] words = words(0);
         for (int frame = 0; frame < words.length; frame++) {

@@ -11,8 +11,8 @@ import org.tallylight.shared.Texts;
  * @param equally whether all who make it share equally; then what is said of each share does not count
  * @param word    a line to those who are asked, may be empty
  */
-record Draft(boolean equally, String word, List<Part> parts) {
-    Draft {
+public record Draft(boolean equally, String word, List<Part> parts) {
+    public Draft {
         word = Texts.lines(word, "word", ShareProposal.WORD_CHARS_MAX);
         parts = List.copyOf(parts);
         if (parts.size() > ShareProposal.MAKERS_MAX) {
@@ -31,14 +31,14 @@ record Draft(boolean equally, String word, List<Part> parts) {
      * @param words  a line about what they do in it; counts, as {@code craft}, for those who join
      * @param bp     their share, or null where all share equally
      */
-    record Part(
+    public record Part(
             String handle,
             String name,
             @Nullable Craft craft,
             String words,
             @Nullable Integer bp,
             boolean leaves) {
-        Part {
+        public Part {
             handle = handle.strip().replaceFirst("^@", "");
             name = Texts.line(name, "name", ShareProposal.NAME_CHARS_MAX);
             words = Texts.line(words, "words", Craft.WORDS_CHARS_MAX);

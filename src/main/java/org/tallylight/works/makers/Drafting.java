@@ -69,7 +69,7 @@ class Drafting {
     }
 
     private static Line stays(Maker maker, Draft.@Nullable Part part) {
-        if (maker.left()) {
+        if (maker.held()) {
             return new Line(maker.person(), "", Stance.STAYS, maker.bp(), maker.craft(), maker.words());
         }
         if (part == null) {
@@ -106,11 +106,11 @@ class Drafting {
         throw new Invalid("who", "makers.nobody", handle);
     }
 
-    /** Of what those who have left do not hold. */
+    /** Of what those who cannot be asked do not hold. */
     private static List<Line> equally(List<Line> lines, List<Maker> now) {
         Set<PersonId> gone = new HashSet<>();
-        now.stream().filter(Maker::left).forEach(maker -> gone.add(maker.person()));
-        int held = now.stream().filter(Maker::left).mapToInt(Maker::bp).sum();
+        now.stream().filter(Maker::held).forEach(maker -> gone.add(maker.person()));
+        int held = now.stream().filter(Maker::held).mapToInt(Maker::bp).sum();
         int sharing = (int) lines.stream().filter(line -> shares(line, gone)).count();
         int[] each = Shares.equally(Shares.ALL_BP - held, sharing);
         List<Line> shared = new ArrayList<>();
@@ -150,9 +150,9 @@ class Drafting {
     /** What someone leaves goes to the others in proportion to what they have. */
     static Draft leaving(Maker leaves, String word, List<Maker> now) {
         List<Maker> stay = now.stream()
-                .filter(maker -> !maker.person().equals(leaves.person()) && !maker.left())
+                .filter(maker -> !maker.person().equals(leaves.person()) && !maker.held())
                 .toList();
-        int held = now.stream().filter(Maker::left).mapToInt(Maker::bp).sum();
+        int held = now.stream().filter(Maker::held).mapToInt(Maker::bp).sum();
         int[] shares = Shares.inProportion(
                 Shares.ALL_BP - held, stay.stream().mapToInt(Maker::bp).toArray());
         List<Draft.Part> parts = new ArrayList<>();

@@ -17,6 +17,7 @@ import org.tallylight.web.Words;
  * @param since since when they are among its makers; null for whoever kept it
  * @param pen   whether they may add versions and materials
  * @param left  whether their account was erased
+ * @param held  whether nobody can ask them now: it was erased, or is suspended; their share stays as it is meanwhile
  */
 public record Maker(
         PersonId person,
@@ -28,7 +29,8 @@ public record Maker(
         int bp,
         @Nullable Instant since,
         boolean pen,
-        boolean left) {
+        boolean left,
+        boolean held) {
     public boolean first() {
         return since == null;
     }

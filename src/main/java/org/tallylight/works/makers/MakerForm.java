@@ -83,7 +83,7 @@ public record MakerForm(String split, String word, List<Present> present, List<N
     static MakerForm blank(List<Maker> now, Optional<ShareProposal> before) {
         boolean typed = before.isPresent() && !before.get().equally();
         List<Present> present = now.stream()
-                .filter(maker -> !maker.left())
+                .filter(maker -> !maker.held())
                 .map(maker -> {
                     Optional<Line> line = before.flatMap(each -> each.of(maker.person()));
                     int bp = line.map(Line::bp).orElse(maker.bp());

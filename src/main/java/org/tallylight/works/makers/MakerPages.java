@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -117,6 +118,17 @@ class MakerPages {
         return Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
     }
 
+    /** What is answered, or, where it cannot be, the page with the reason. */
+    private Object tried(WorkId id, Viewer viewer, Frame f, Supplier<Object> deed) {
+        try {
+            return deed.get();
+        } catch (Refused refused) {
+            return refused(id, refused, viewer, f);
+        } catch (Invalid wrong) {
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, id, null, wrong(f, wrong), null, viewer);
+        }
+    }
+
     @SignedIn
     @GetMapping("/works/{id}/makers/new")
     Object blank(@PathVariable WorkId id, Viewer viewer) {
@@ -184,16 +196,12 @@ class MakerPages {
             Viewer viewer,
             Frame f,
             RedirectAttributes flash) {
-        try {
+        return tried(id, viewer, f, () -> {
             ShareProposal now = proposals.answer(id, proposal, answer, word, viewer, clock.instant());
             boolean sees = works.visibleTo(viewer).maybe(id).isPresent();
             String said = answer == Answer.NO ? "makers.said.no" : now.open() ? "makers.said.yes" : "makers.said.all";
             return Html.redirect(sees ? path(id) : "/me/invitations", said, flash);
-        } catch (Refused refused) {
-            return refused(id, refused, viewer, f);
-        } catch (Invalid wrong) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, id, null, wrong(f, wrong), null, viewer);
-        }
+        });
     }
 
     @SignedIn
@@ -204,12 +212,10 @@ class MakerPages {
             Viewer viewer,
             Frame f,
             RedirectAttributes flash) {
-        try {
+        return tried(id, viewer, f, () -> {
             proposals.takeBack(id, proposal, viewer, clock.instant());
             return Html.redirect(path(id), "makers.taken-back", flash);
-        } catch (Refused refused) {
-            return refused(id, refused, viewer, f);
-        }
+        });
     }
 
     @SignedIn
@@ -220,12 +226,10 @@ class MakerPages {
             Viewer viewer,
             Frame f,
             RedirectAttributes flash) {
-        try {
+        return tried(id, viewer, f, () -> {
             proposals.remind(id, proposal, viewer, clock.instant());
             return Html.redirect(path(id), "makers.said.reminded", flash);
-        } catch (Refused refused) {
-            return refused(id, refused, viewer, f);
-        }
+        });
     }
 
     /** The link is shown this once, by the answer itself. */
@@ -238,12 +242,10 @@ class MakerPages {
             @RequestParam int position,
             Viewer viewer,
             Frame f) {
-        try {
+        return tried(id, viewer, f, () -> {
             String secret = links.make(id, proposal, position, viewer);
             return page(HttpStatus.OK, id, null, Map.of(), letters.link("/makers/" + secret), viewer);
-        } catch (Refused refused) {
-            return refused(id, refused, viewer, f);
-        }
+        });
     }
 
     @SignedIn
@@ -254,14 +256,10 @@ class MakerPages {
             Viewer viewer,
             Frame f,
             RedirectAttributes flash) {
-        try {
+        return tried(id, viewer, f, () -> {
             proposals.leave(id, word, viewer, clock.instant());
             return Html.redirect(path(id), "makers.proposed", flash);
-        } catch (Refused refused) {
-            return refused(id, refused, viewer, f);
-        } catch (Invalid wrong) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, id, null, wrong(f, wrong), null, viewer);
-        }
+        });
     }
 
     @SignedIn
@@ -274,12 +272,10 @@ class MakerPages {
             Frame f,
             RedirectAttributes flash) {
         works.visibleTo(viewer).get(id);
-        try {
+        return tried(id, viewer, f, () -> {
             makers.call(id, Craft.of(craft), words, viewer.someone());
             return Html.redirect(path(id), "makers.said.role", flash);
-        } catch (Invalid wrong) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, id, null, wrong(f, wrong), null, viewer);
-        }
+        });
     }
 
     @SignedIn

@@ -28,7 +28,8 @@ import org.tallylight.works.WorkId;
 public class Makers {
     private static final String SELECT = """
             select s.work_id, s.bp, s.craft, s.words, s.since, s.since is null or s.pen_at is not null as pen,
-                p.id, p.handle, p.credit_name, p.picture is not null as pictured, p.erased_at is not null as gone
+                p.id, p.handle, p.credit_name, p.picture is not null as pictured, p.erased_at is not null as gone,
+                p.erased_at is not null or p.suspended_at is not null as held
             from work_share s join person p on p.id = s.person_id
             """;
 
@@ -162,6 +163,7 @@ public class Makers {
                 row.getInt("bp"),
                 since == null ? null : since.toInstant(),
                 row.getBoolean("pen"),
-                row.getBoolean("gone"));
+                row.getBoolean("gone"),
+                row.getBoolean("held"));
     }
 }

@@ -83,7 +83,10 @@ class ProposalShelf {
         }
         Map<UUID, List<ShareProposal.Line>> lines = new HashMap<>();
         db.sql("""
-                select l.*, p.handle, p.credit_name, p.picture is not null as pictured, p.erased_at is not null as gone
+                select l.*, p.handle, p.credit_name, p.picture is not null as pictured,
+                    p.erased_at is not null or (p.suspended_at is not null and l.stance = 'STAYS'
+                        and l.bp = (select s.bp from share_proposal o join work_share s on s.work_id = o.work_id
+                            where o.id = l.proposal and s.person_id = l.person)) as gone
                 from share_line l left join person p on p.id = l.person
                 where l.proposal = any(?) order by l.proposal, l.position""")
                 .param(bare.stream().map(each -> each.id().value()).toArray(UUID[]::new))

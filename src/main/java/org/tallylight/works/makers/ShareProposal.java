@@ -68,7 +68,7 @@ public record ShareProposal(
      * @param handle     empty while they are not known
      * @param name       their credit name or, until they came, what the proposer calls them
      * @param linked     whether there is a link for them
-     * @param left       whether their account is erased; then nobody waits for them
+     * @param left       whether nobody waits for them: their account is erased, or suspended while their share stays
      * @param answerWord what they said with their answer, may be empty
      */
     public record Line(

@@ -67,7 +67,7 @@ public class ShareProposals {
      * @throws org.tallylight.shared.Invalid when it cannot be, see {@link Drafting#lines}
      */
     @Transactional
-    ShareProposal propose(WorkId id, Draft draft, Viewer by, Instant now) {
+    public ShareProposal propose(WorkId id, Draft draft, Viewer by, Instant now) {
         Work work = works.visibleTo(by).get(id);
         lock(id);
         List<Maker> present = makers.of(id);
@@ -139,7 +139,7 @@ public class ShareProposals {
      * @throws Refused  when it has ended (409)
      */
     @Transactional
-    ShareProposal answer(WorkId id, ProposalId proposal, Answer answer, String word, Viewer by, Instant now) {
+    public ShareProposal answer(WorkId id, ProposalId proposal, Answer answer, String word, Viewer by, Instant now) {
         String said = Texts.line(word, "word", ShareProposal.ANSWER_CHARS_MAX);
         ShareProposal asked = seen(id, proposal, by);
         Line line = asked.of(by.person()).orElseThrow(() -> new NotFound(proposal));
@@ -176,7 +176,7 @@ public class ShareProposals {
     }
 
     /**
-     * Takes a proposal back, as whoever made it or as the first maker.
+     * Takes a proposal back, as whoever made it or as the first maker; as any maker, while whoever made it is suspended.
      *
      * @throws Refused when it has ended (409)
      */
@@ -233,10 +233,15 @@ public class ShareProposals {
     ShareProposal proposed(WorkId id, ProposalId proposal, Viewer by) {
         ShareProposal found = seen(id, proposal, by);
         boolean first = makers.find(id, by.person()).filter(Maker::first).isPresent();
-        if (!by.is(found.by()) && !first) {
+        if (!by.is(found.by()) && !first && !stuck(found)) {
             throw new Forbidden("makers");
         }
         return found;
+    }
+
+    /** Whether whoever made it cannot be asked any more, so that it would stand in the way for ever. */
+    private boolean stuck(ShareProposal proposal) {
+        return makers.find(proposal.work(), proposal.by()).filter(Maker::held).isPresent();
     }
 
     private void lock(WorkId id) {

@@ -9,7 +9,7 @@
  *       agreed ones are the record of how the shares came to be.
  *   <li>The shares of a work always sum to 10,000 basis points.
  *   <li>Whoever is invited may see the work while they are asked; whoever makes it, always.
- *   <li>The share of someone whose account is erased stays as it is: nobody can say yes for them.
+ *   <li>The share of someone whose account is erased, or suspended, stays as it is: nobody can say yes for them.
  * </ul>
  */
 @NamedInterface("makers")

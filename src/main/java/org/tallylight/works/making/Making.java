@@ -25,7 +25,8 @@ public class Making {
                 .orElse(HowMade.UNTOLD);
     }
 
-    void tell(WorkId work, HowMade made, PersonId by, Instant now) {
+    /** Tells it anew; who may is asked before. */
+    public void tell(WorkId work, HowMade made, PersonId by, Instant now) {
         if (made.untold()) {
             db.sql("delete from making where work_id = ?").param(work.value()).update();
             return;

@@ -59,13 +59,21 @@ class MakingPages {
 
     private ModelAndView page(
             HttpStatus status, Work work, HowMade made, MaterialForm form, Map<String, String> errors) {
+        return page(status, work, made.tools(), made.process(), form, errors);
+    }
+
+    /** As it was typed. */
+    private ModelAndView page(
+            HttpStatus status, Work work, String tools, String process, MaterialForm form, Map<String, String> errors) {
         return Html.page(
                 status,
                 "works/making",
                 "work",
                 work,
-                "made",
-                made,
+                "tools",
+                tools,
+                "process",
+                process,
                 "materials",
                 materials.of(work.id()),
                 "form",
@@ -90,25 +98,13 @@ class MakingPages {
             making.tell(id, new HowMade(tools, process), viewer.someone(), clock.instant());
             return Html.redirect(work.path() + "/making", "making.told", flash);
         } catch (Invalid wrong) {
-            HowMade before = making.of(id);
-            return Html.refused(
-                    "works/making",
-                    "work",
+            return page(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
                     work,
-                    "made",
-                    before,
-                    "tools",
                     tools,
-                    "process",
                     process,
-                    "materials",
-                    materials.of(id),
-                    "form",
                     MaterialForm.EMPTY,
-                    "errors",
-                    wrongs(f, wrong.field(), wrong.key(), wrong.arguments().toArray()),
-                    "bytesMax",
-                    limits.uploadBytesMax());
+                    wrongs(f, wrong.field(), wrong.key(), wrong.arguments().toArray()));
         }
     }
 

@@ -98,7 +98,7 @@ public class Materials {
      * @throws Refused when it is no file that we take, there are too many or they are too large together, or the key
      *                 was used for another file
      */
-    Material add(
+    public Material add(
             WorkId work,
             Offer offer,
             InputStream bytes,

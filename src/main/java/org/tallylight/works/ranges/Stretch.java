@@ -17,6 +17,9 @@ public sealed interface Stretch {
     /** What follows the address of what it is part of, with its {@code #}, so that a browser shows just that part. */
     String fragment();
 
+    /** As the form of a source takes it: two times in seconds, or the words in their quotes. */
+    String typed();
+
     /**
      * From one moment to another of what is heard or seen (W3C, Media Fragments URI 1.0); {@link Invalid} when the end is
      * not at least {@link #MILLIS_MIN} after the beginning.
@@ -46,6 +49,11 @@ public sealed interface Stretch {
             return "#t=" + from.seconds() + "," + to.seconds();
         }
 
+        @Override
+        public String typed() {
+            return from.seconds() + " " + to.seconds();
+        }
+
         public Flicks length() {
             return to.minus(from);
         }
@@ -60,6 +68,11 @@ public sealed interface Stretch {
         @Override
         public String text() {
             return "“" + passage + "”";
+        }
+
+        @Override
+        public String typed() {
+            return text();
         }
 
         @Override

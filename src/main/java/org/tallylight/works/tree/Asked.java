@@ -25,18 +25,25 @@ public record Asked(
     static final Asked ALL = new Asked(null, "", null, null);
     private static final int HANDLE_CHARS_MAX = 40;
 
-    /**
-     * Reads a query.
-     *
-     * @throws org.tallylight.shared.Invalid when there is no such medium, or no page gave such a place to go on from
-     */
-    static Asked of(@Nullable String medium, @Nullable String by, @Nullable String above, @Nullable String below) {
-        String handle = by == null ? "" : by.strip();
-        return new Asked(
-                medium(medium),
-                handle.length() > HANDLE_CHARS_MAX ? handle.substring(0, HANDLE_CHARS_MAX) : handle,
-                above == null || above.isBlank() ? null : After.number(above, Long.MAX_VALUE),
-                below == null || below.isBlank() ? null : After.number(below, Long.MAX_VALUE));
+    /** The same as an address says it. */
+    record Form(
+            @Nullable String medium,
+            @Nullable String by,
+            @Nullable String above,
+            @Nullable String below) {
+        /**
+         * Reads it.
+         *
+         * @throws Invalid when there is no such medium, or no page gave such a place to go on from
+         */
+        Asked read() {
+            String handle = by == null ? "" : by.strip();
+            return new Asked(
+                    Asked.medium(medium),
+                    handle.length() > HANDLE_CHARS_MAX ? handle.substring(0, HANDLE_CHARS_MAX) : handle,
+                    above == null || above.isBlank() ? null : After.number(above, Long.MAX_VALUE),
+                    below == null || below.isBlank() ? null : After.number(below, Long.MAX_VALUE));
+        }
     }
 
     private static @Nullable Medium medium(@Nullable String name) {

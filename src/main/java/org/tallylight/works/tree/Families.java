@@ -227,11 +227,9 @@ public class Families {
         return relatives.stream().map(Relative::id).toList();
     }
 
-    private Map<WorkId, List<Shows.Show>> leaves(Set<WorkId> shown) {
-        Map<WorkId, List<Shows.Show>> leaves = new HashMap<>();
-        shows.forEach(room -> room.of(shown)
-                .forEach((work, those) ->
-                        leaves.computeIfAbsent(work, id -> new ArrayList<>()).addAll(those)));
+    private Map<WorkId, Shows.Seen> leaves(Set<WorkId> shown) {
+        Map<WorkId, Shows.Seen> leaves = new HashMap<>();
+        shows.forEach(room -> leaves.putAll(room.of(shown)));
         return leaves;
     }
 
@@ -249,7 +247,7 @@ public class Families {
     private record Drawn(
             Asked asked,
             Map<WorkId, List<Relatives.Maker>> makers,
-            Map<WorkId, List<Shows.Show>> leaves,
+            Map<WorkId, Shows.Seen> leaves,
             Map<WorkId, List<External>> elsewhere,
             List<Family.Line> lines) {
         Kin kin(WorkId id, String title, org.tallylight.shared.Medium medium, boolean withdrawn) {
@@ -347,17 +345,27 @@ public class Families {
             return List.copyOf(branches.values());
         }
 
-        /** The shows that a work is in; the picture has only so many leaves. */
+        /** The shows that a work is in; the picture has only so many leaves, and says how many there are more. */
         List<Kin> shows(WorkId work, int most) {
             List<Kin> kin = new ArrayList<>();
-            for (Shows.Show show : leaves.getOrDefault(work, List.of())) {
+            Shows.Seen seen = leaves.getOrDefault(work, new Shows.Seen(List.of(), 0));
+            for (Shows.Show show : seen.newest()) {
                 long lit = lines.stream().filter(line -> line.kinds().isEmpty()).count();
                 if (kin.size() < most && lit < LEAVES_MAX) {
-                    kin.add(new Kin(Kin.Kind.SHOW, "s" + show.key(), null, show.title(), null, List.of(), show.path()));
-                    lines.add(new Family.Line(key(work), "s" + show.key(), List.<EdgeClass>of()));
+                    kin.add(leaf(work, Kin.Kind.SHOW, "s" + show.key(), show.title(), show.path()));
                 }
             }
+            int more = seen.all() - kin.size();
+            if (more > 0) {
+                String path = "/works/" + work.text() + "/became/shows";
+                kin.add(leaf(work, Kin.Kind.SHOWS, "s+" + work.text(), String.valueOf(more), path));
+            }
             return kin;
+        }
+
+        private Kin leaf(WorkId work, Kin.Kind kind, String key, String title, String path) {
+            lines.add(new Family.Line(key(work), key, List.<EdgeClass>of()));
+            return new Kin(kind, key, null, title, null, List.of(), path);
         }
     }
 }

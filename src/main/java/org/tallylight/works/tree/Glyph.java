@@ -24,7 +24,7 @@ enum Glyph {
         return switch (kin.kind()) {
             case TOMBSTONE -> TOMBSTONE;
             case ELSEWHERE -> ELSEWHERE;
-            case SHOW -> SHOW;
+            case SHOW, SHOWS -> SHOW;
             case WORK -> medium == null ? TEXT : valueOf(medium.name());
         };
     }

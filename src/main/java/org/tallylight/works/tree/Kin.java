@@ -31,11 +31,17 @@ public record Kin(
         /** Something from elsewhere. */
         ELSEWHERE,
         /** A published show, a leaf. */
-        SHOW
+        SHOW,
+        /** So many more shows than there are leaves for; its title is their number. */
+        SHOWS
     }
 
     public Kin {
         makers = List.copyOf(makers);
+    }
+
+    public boolean leaf() {
+        return kind == Kind.SHOW || kind == Kind.SHOWS;
     }
 
     /** The path of the tree around it, or null where it has none. */

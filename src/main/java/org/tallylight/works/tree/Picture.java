@@ -50,7 +50,7 @@ record Picture(double width, double height, List<Box> boxes, List<Curve> curves,
                 .toList();
         for (Kin kin : family.kin()) {
             boolean centre = kin.key().equals(family.centre().key());
-            boolean leaf = kin.kind() == Kin.Kind.SHOW;
+            boolean leaf = kin.leaf();
             int width = centre ? CENTRE_WIDTH : tabs.containsKey(kin.key()) ? WIDTH + TAB_WIDTH : WIDTH;
             int height = centre ? CENTRE_HEIGHT : leaf ? LEAF_HEIGHT : HEIGHT;
             add(boxes, numbers, new Box(kin.key(), kin, null, centre, 0, 0, width, height));

@@ -21,6 +21,9 @@ public interface Shows {
      */
     record Show(String key, String title, String path) {}
 
-    /** What these works are in and everyone may watch, the newest first, in one query. */
-    Map<WorkId, List<Show>> of(Collection<WorkId> works);
+    /** Some of what a work is in, the newest first, and how many there are in all. */
+    record Seen(List<Show> newest, int all) {}
+
+    /** What these works are in and everyone may watch, in one query; of one work at most {@link #SHOWS_MAX} are told. */
+    Map<WorkId, Seen> of(Collection<WorkId> works);
 }

@@ -177,7 +177,7 @@ final class Sketch {
     }
 
     private void kin(Picture.Box box, Kin kin) {
-        if (kin.kind() == Kin.Kind.SHOW) {
+        if (kin.leaf()) {
             out.append("<ellipse fill=\"url(#k-glow)\" cx=\"").append(Picture.number(box.x() + box.width() / 2.0));
             out.append("\" cy=\"").append(Picture.number(box.y() + box.height() / 2.0));
             out.append("\" rx=\"").append(box.width() / 2 + 16).append("\" ry=\"");
@@ -186,10 +186,10 @@ final class Sketch {
         String look = switch (kin.kind()) {
             case TOMBSTONE -> "k-tomb";
             case ELSEWHERE -> "k-else";
-            case SHOW -> "k-show";
+            case SHOW, SHOWS -> "k-show";
             case WORK -> box.centre() ? "k-centre" : "k-box";
         };
-        rect(box, look, kin.kind() == Kin.Kind.SHOW ? 28 : 12);
+        rect(box, look, kin.leaf() ? 28 : 12);
         Glyph glyph = Glyph.of(kin);
         double left = picture.mirrored() ? box.x() + box.width() - 13 - GLYPH : box.x() + 13;
         double top = box.y() + (box.height() - GLYPH) / 2;
@@ -215,8 +215,8 @@ final class Sketch {
     private void lines(Picture.Box box, Kin kin) {
         double room = box.width() - BEFORE_TEXT - AFTER_TEXT;
         double size = box.centre() ? TITLE + 2 : TITLE;
-        List<String> title = shown(title(kin), size, room, kin.kind() == Kin.Kind.SHOW ? 1 : 2);
-        String below = kin.kind() == Kin.Kind.SHOW ? words.t("tree.show") : by(kin);
+        List<String> title = shown(title(kin), size, room, kin.leaf() ? 1 : 2);
+        String below = kin.leaf() ? what(kin) : by(kin);
         double tall = title.size() * size * 1.25 + SMALL * 1.35;
         double x = picture.mirrored() ? box.x() + box.width() - BEFORE_TEXT : box.x() + BEFORE_TEXT;
         double y = box.y() + (box.height() - tall) / 2 + size;
@@ -254,6 +254,9 @@ final class Sketch {
 
     /** In a script that the typeface has not, a bitmap says what it is instead of what it is called. */
     private String title(Kin kin) {
+        if (kin.kind() == Kin.Kind.SHOWS) {
+            return words.t("tree.more", Integer.parseInt(kin.title()));
+        }
         boolean known = pen.place() != Pen.Place.BITMAP || letters.knows(kin.title());
         return known ? kin.title() : what(kin);
     }
@@ -263,6 +266,7 @@ final class Sketch {
             case WORK, TOMBSTONE -> kin.medium() == null ? "" : words.t("cover." + kin.medium());
             case ELSEWHERE -> words.t("tree.elsewhere");
             case SHOW -> words.t("tree.show");
+            case SHOWS -> words.t("tree.shows");
         };
     }
 
@@ -275,7 +279,7 @@ final class Sketch {
     }
 
     private String named(Kin kin) {
-        StringBuilder name = new StringBuilder(kin.title()).append(". ").append(what(kin));
+        StringBuilder name = new StringBuilder(title(kin)).append(". ").append(what(kin));
         String names = Makers.line(kin.makers(), words);
         if (!names.isEmpty()) {
             name.append(" · ").append(names);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.Viewer;
@@ -25,7 +25,7 @@ class TreeApi {
 
     /**
      * One of the family; {@code generation} is -1 and -2 for what the work was made from, 0 for itself and for the shows
-     * it is in, 1 and 2 for what it became. A maker without a name does not want to be named.
+     * it is in, 1 and 2 for what it became. Of SHOWS, more than are told, the title is their number. A maker without a name does not want to be named.
      */
     record KinJson(
             String key,
@@ -61,14 +61,8 @@ class TreeApi {
 
     @Anyone
     @GetMapping("/api/v1/works/{id}/lineage")
-    FamilyJson lineage(
-            @PathVariable WorkId id,
-            @RequestParam @Nullable String medium,
-            @RequestParam @Nullable String by,
-            @RequestParam @Nullable String above,
-            @RequestParam @Nullable String below,
-            Viewer viewer) {
-        Family family = families.of(id, Asked.of(medium, by, above, below), viewer);
+    FamilyJson lineage(@PathVariable WorkId id, @ModelAttribute Asked.Form asked, Viewer viewer) {
+        Family family = families.of(id, asked.read(), viewer);
         return new FamilyJson(
                 KinJson.of(family.centre(), 0),
                 way(family.above(), -1),
@@ -99,7 +93,7 @@ class TreeApi {
 
     private static List<KinJson> shows(Family family) {
         return family.kin().stream()
-                .filter(kin -> kin.kind() == Kin.Kind.SHOW)
+                .filter(Kin::leaf)
                 .map(kin -> KinJson.of(kin, 0))
                 .toList();
     }

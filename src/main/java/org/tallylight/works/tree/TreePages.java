@@ -2,16 +2,14 @@ package org.tallylight.works.tree;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
@@ -33,15 +31,8 @@ class TreePages {
 
     @Anyone
     @GetMapping("/works/{id}/tree")
-    ModelAndView tree(
-            @PathVariable WorkId id,
-            @RequestParam @Nullable String medium,
-            @RequestParam @Nullable String by,
-            @RequestParam @Nullable String above,
-            @RequestParam @Nullable String below,
-            Viewer viewer,
-            Frame f) {
-        Family family = families.of(id, Asked.of(medium, by, above, below), viewer);
+    ModelAndView tree(@PathVariable WorkId id, @ModelAttribute Asked.Form asked, Viewer viewer, Frame f) {
+        Family family = families.of(id, asked.read(), viewer);
         String svg = pictures.page(family, f.words(), mirrored(f), false);
         return Html.page("works/tree", "family", family, "svg", svg);
     }
@@ -54,44 +45,24 @@ class TreePages {
     @Anyone
     @GetMapping("/embed/works/{id}/tree")
     ModelAndView embed(
-            @PathVariable WorkId id,
-            @RequestParam @Nullable String medium,
-            @RequestParam @Nullable String by,
-            @RequestParam @Nullable String above,
-            @RequestParam @Nullable String below,
-            Frame f,
-            HttpServletResponse response) {
-        Family family = families.of(id, Asked.of(medium, by, above, below), Viewer.VISITOR);
+            @PathVariable WorkId id, @ModelAttribute Asked.Form asked, Frame f, HttpServletResponse response) {
+        Family family = families.of(id, asked.read(), Viewer.VISITOR);
         String svg = pictures.page(family, f.words(), mirrored(f), true);
         return Embed.page(response, "works/treeframe", "family", family, "svg", svg);
     }
 
     @Anyone
-    @GetMapping("/works/{id}/tree.svg")
-    ResponseEntity<byte[]> svg(
-            @PathVariable WorkId id,
-            @RequestParam @Nullable String medium,
-            @RequestParam @Nullable String by,
-            @RequestParam @Nullable String above,
-            @RequestParam @Nullable String below,
-            Viewer viewer,
-            Frame f) {
-        Family family = families.of(id, Asked.of(medium, by, above, below), viewer);
+    @GetMapping({"/works/{id}/tree.svg", "/api/v1/works/{id}/tree.svg"})
+    ResponseEntity<byte[]> svg(@PathVariable WorkId id, @ModelAttribute Asked.Form asked, Viewer viewer, Frame f) {
+        Family family = families.of(id, asked.read(), viewer);
         String svg = pictures.file(family, f.words(), mirrored(f), f.origin());
         return file(family, f, ".svg", "image/svg+xml", svg.getBytes(StandardCharsets.UTF_8));
     }
 
     @Anyone
-    @GetMapping("/works/{id}/tree.png")
-    ResponseEntity<byte[]> png(
-            @PathVariable WorkId id,
-            @RequestParam @Nullable String medium,
-            @RequestParam @Nullable String by,
-            @RequestParam @Nullable String above,
-            @RequestParam @Nullable String below,
-            Viewer viewer,
-            Frame f) {
-        Family family = families.of(id, Asked.of(medium, by, above, below), viewer);
+    @GetMapping({"/works/{id}/tree.png", "/api/v1/works/{id}/tree.png"})
+    ResponseEntity<byte[]> png(@PathVariable WorkId id, @ModelAttribute Asked.Form asked, Viewer viewer, Frame f) {
+        Family family = families.of(id, asked.read(), viewer);
         return file(family, f, ".png", "image/png", pictures.bitmap(family, f.words(), mirrored(f)));
     }
 
@@ -107,35 +78,5 @@ class TreePages {
                                 .toString())
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .body(bytes);
-    }
-
-    /** The same for a program. */
-    @Anyone
-    @ResponseBody
-    @GetMapping("/api/v1/works/{id}/tree.svg")
-    ResponseEntity<byte[]> svgFile(
-            @PathVariable WorkId id,
-            @RequestParam @Nullable String medium,
-            @RequestParam @Nullable String by,
-            @RequestParam @Nullable String above,
-            @RequestParam @Nullable String below,
-            Viewer viewer,
-            Frame f) {
-        return svg(id, medium, by, above, below, viewer, f);
-    }
-
-    /** The same for a program. */
-    @Anyone
-    @ResponseBody
-    @GetMapping("/api/v1/works/{id}/tree.png")
-    ResponseEntity<byte[]> pngFile(
-            @PathVariable WorkId id,
-            @RequestParam @Nullable String medium,
-            @RequestParam @Nullable String by,
-            @RequestParam @Nullable String above,
-            @RequestParam @Nullable String below,
-            Viewer viewer,
-            Frame f) {
-        return png(id, medium, by, above, below, viewer, f);
     }
 }

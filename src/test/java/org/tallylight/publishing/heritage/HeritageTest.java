@@ -36,6 +36,7 @@ import org.tallylight.works.EdgeClass;
 import org.tallylight.works.Sources;
 import org.tallylight.works.Work;
 import org.tallylight.works.Works;
+import org.tallylight.works.tree.Shows;
 
 @OnTallylight
 class HeritageTest {
@@ -231,6 +232,15 @@ class HeritageTest {
                 .isEmpty();
         publications.publish(cut.id(), "", nadia, now);
 
+        assertThat(context.getBean(Shows.class)
+                        .of(List.of(seed.id(), leaf.id()))
+                        .get(seed.id()))
+                .isEqualTo(new Shows.Seen(
+                        List.of(new Shows.Show(
+                                cut.part().text(),
+                                "Far & near",
+                                "/watch/" + cut.part().text())),
+                        1));
         Api.Answer shows = visitor.get(api(seed) + "/became/shows");
         assertThat(titles(shows)).containsExactly("Far & near");
         assertThat(shows.body().path("items").get(0).path("seenOrHeard").asLong())

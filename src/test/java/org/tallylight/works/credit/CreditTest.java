@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallylight.Api;
 import org.tallylight.Browser;
 import org.tallylight.Cast;
@@ -25,6 +26,7 @@ import org.tallylight.OnTallylight;
 import org.tallylight.media.Samples;
 import org.tallylight.people.Person;
 import org.tallylight.people.TheCompany;
+import org.tallylight.works.WorkId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +43,9 @@ class CreditTest {
 
     @Autowired
     private TheCompany company;
+
+    @Autowired
+    private JdbcClient db;
 
     @TempDir
     private Path folder;
@@ -256,6 +261,12 @@ class CreditTest {
         assertThat(photo.at("/type").asString()).isEqualTo("photo");
         assertThat(photo.at("/height").asInt()).isLessThanOrEqualTo(100);
         assertThat(oembed(visitor, text, "").at("/type").asString()).isEqualTo("rich");
+        db.sql("update work set warnings = '{VIOLENCE}' where id = ?")
+                .param(WorkId.of(picture.substring("/works/".length())).value())
+                .update();
+        assertThat(oembed(visitor, picture, "").at("/type").asString())
+                .as("a picture that warns is shown in the frame alone, which asks first")
+                .isEqualTo("rich");
         Browser.Answer xml = visitor.get("/oembed?format=xml&url=" + encoded(text));
         assertThat(xml.header("content-type")).startsWith("text/xml");
         assertThat(xml.body()).contains("<title>Ash &#38; &#60;b&#62;</title>");

@@ -122,6 +122,53 @@ class FindingTest {
     }
 
     @Test
+    void whatFitsIsWhatStandsInTheTitleThenWhatIsSaidOfItThenTheRestAndTheNewestOfEach() {
+        keep(ana, "Kowari asleep", "x");
+        keep(ana, "Of a small one", "The kowari sleeps");
+        keep(ana, Description.titled("Somebody small").withAbout("A kowari"), "x", Audience.EVERYONE);
+        keep(ana, Description.titled("Tagged").withTags("kowari"), "x", Audience.EVERYONE);
+        keep(ana, "Another small one", "kowari kowari kowari kowari");
+        keep(ana, "One more kowari", "x");
+        String[] fit = {
+            "One more kowari", "Kowari asleep", "Tagged", "Somebody small", "Another small one", "Of a small one"
+        };
+        assertThat(titles("kowari", bo)).containsExactly(fit);
+        List<String> leafed = new ArrayList<>();
+        @Nullable String after = null;
+        do {
+            Page<WorkCard> page = finder.find(Wanted.of("kowari"), bo, after, 2);
+            page.items().forEach(card -> leafed.add(card.title()));
+            after = page.next();
+        } while (after != null);
+        assertThat(leafed).containsExactly(fit);
+        assertThat(titles(
+                        Wanted.of(
+                                new WantedForm("kowari", null, null, null, null, null, null, null, null, null, "new")),
+                        bo))
+                .containsExactly(
+                        "One more kowari",
+                        "Another small one",
+                        "Tagged",
+                        "Somebody small",
+                        "Of a small one",
+                        "Kowari asleep");
+    }
+
+    @Test
+    void aWordIsFoundInAScriptThatPutsNoSpacesBetweenThem() {
+        keep(ana, "夜の台所で待つ鍋", "静かな湯気");
+        keep(ana, Description.titled("Three").withTags("台所"), "鍋がひとつ起きている", Audience.EVERYONE);
+        keep(ana, "ครัวตอนกลางคืน", "x");
+        assertThat(titles("台所", bo)).containsExactly("夜の台所で待つ鍋", "Three");
+        assertThat(titles("鍋", bo)).containsExactly("夜の台所で待つ鍋", "Three");
+        assertThat(titles("起きている", bo)).containsExactly("Three");
+        assertThat(titles("湯気 台所", bo)).containsExactly("夜の台所で待つ鍋");
+        assertThat(titles("three台所", bo)).containsExactly("Three");
+        assertThat(titles("กลางคืน", bo)).containsExactly("ครัวตอนกลางคืน");
+        assertThat(titles("台湾", bo)).isEmpty();
+    }
+
+    @Test
     void accentsAndTheMakersNameAndWhatWasWrittenOutAreFound() {
         Work work = keep(ana, "Canción de cuna", "La luna numbat");
         db.sql("insert into alternative values (?, 'a drawn bandicoot', 'we sing of wombats', now(), ?)")

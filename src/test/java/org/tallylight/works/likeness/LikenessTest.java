@@ -59,6 +59,12 @@ class LikenessTest {
     @Autowired
     private JdbcClient db;
 
+    @Autowired
+    private Prints prints;
+
+    @Autowired
+    private LikenessJobs jobs;
+
     @LocalServerPort
     private int port;
 
@@ -255,6 +261,25 @@ class LikenessTest {
         String said = bos.get("/api/v1/works/" + mine + "/likenesses").said();
         assertThat(said).contains("\"kind\":\"SOUND\"", "\"semitones\":2", "\"copy\":true");
         assertThat(anas.get("/api/v1/works/" + mine + "/likenesses").status()).isEqualTo(403);
+    }
+
+    @Test
+    void whatWasSharedEarlierAndIsLookedAtLaterIsFoundInWhatCameBetween() {
+        Work first = text(cast.someone("Ana"), "First", words(4242, 80), Audience.EVERYONE);
+        looked(first);
+        prints.forget(first.id());
+        Work later = text(cast.someone("Bo"), "Later", words(4242, 80), Audience.EVERYONE);
+        looked(later);
+        assertThat(found(later)).isZero();
+        jobs.soon("again", first.id(), 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> found(later) == 1);
+    }
+
+    private int found(Work child) {
+        return db.sql("select count(*) from likeness where child = ?")
+                .param(child.id().value())
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -18,7 +18,9 @@ import org.tallylight.OnTallylight;
 import org.tallylight.TestClock;
 import org.tallylight.people.Leaving;
 import org.tallylight.people.Person;
+import org.tallylight.people.Standing;
 import org.tallylight.shared.Role;
+import org.tallylight.shared.Viewer;
 import org.tallylight.works.WorkId;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +37,9 @@ class MakersTest {
 
     @Autowired
     private Leaving leaving;
+
+    @Autowired
+    private Standing standing;
 
     @Autowired
     private JdbcClient db;
@@ -367,6 +372,31 @@ class MakersTest {
                         .path("name")
                         .asString())
                 .isEqualTo("Bo");
+    }
+
+    @Test
+    void someoneWhoIsSuspendedKeepsTheirShareAndNobodyWaitsForThem() {
+        together(bo, cy);
+        String waiting = asked(bos, has(ana, 4_000), has(bo, 3_000), has(cy, 3_000));
+        Viewer mo = cast.someone("Mo", Role.MODERATOR);
+        standing.suspend(bo.id(), mo, "a test", clock.instant());
+        assertThat(says(anas, waiting, "YES").status()).isEqualTo(200);
+        assertThat(shares()).as("what Bo asked for waits for Cy alone").containsExactly(3_334, 3_333, 3_333);
+        assertThat(cys.delete(waiting).status())
+                .as("any maker takes back what a suspended one asked")
+                .isBetween(200, 204);
+
+        assertThat(ask(anas, has(ana, 5_000), has(bo, 2_500), has(cy, 2_500)).status())
+                .as("Bo cannot say yes to less")
+                .isEqualTo(422);
+        String proposal = asked(anas, has(ana, 4_000), has(cy, 2_667));
+        assertThat(says(cys, proposal, "YES").status()).isEqualTo(200);
+        assertThat(shares()).containsExactly(4_000, 3_333, 2_667);
+
+        standing.reinstate(bo.id(), mo, "a test", clock.instant());
+        String again = asked(anas, has(ana, 3_334), has(bo, 3_333), has(cy, 3_333));
+        says(cys, again, "YES");
+        assertThat(shares()).as("Bo is asked again").containsExactly(4_000, 3_333, 2_667);
     }
 
     @Test

@@ -17,14 +17,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,16 +39,19 @@ import org.tallylight.community.Case;
 import org.tallylight.community.Moderation;
 import org.tallylight.community.Report;
 import org.tallylight.community.Subject;
+import org.tallylight.people.People;
 import org.tallylight.productions.Studio;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.Dictionary;
 import org.tallylight.works.Audience;
 import org.tallylight.works.EdgeClass;
 import org.tallylight.works.External;
 import org.tallylight.works.ExternalLicence;
 import org.tallylight.works.Lineage;
+import org.tallylight.works.Relatives;
 import org.tallylight.works.Sources;
 import org.tallylight.works.Work;
 import org.tallylight.works.Works;
@@ -232,13 +238,13 @@ class FamilyTest {
         works.share(tone.id(), Audience.EVERYONE, bo.someone(), clock.instant());
         studio.madeFrom(tone, root, EdgeClass.INSPIRED, bo);
 
-        Asked byAna = Asked.of(null, ana.handle(), null, null);
+        Asked byAna = new Asked.Form(null, ana.handle(), null, null).read();
         assertThat(titles(families.of(root.id(), byAna, Viewer.VISITOR).below()))
                 .containsExactly("Of Bo", "Of Ana, after Bo");
-        Asked sounds = Asked.of("AUDIO", null, null, null);
+        Asked sounds = new Asked.Form("AUDIO", null, null, null).read();
         assertThat(titles(families.of(root.id(), sounds, Viewer.VISITOR).below()))
                 .containsExactly("Tone");
-        Asked nobody = Asked.of(null, "nobody-at-all", null, null);
+        Asked nobody = new Asked.Form(null, "nobody-at-all", null, null).read();
         assertThat(families.of(root.id(), nobody, Viewer.VISITOR).below()).isEmpty();
         assertThat(new Api(port, "")
                         .get("/api/v1/works/" + root.id().text() + "/lineage?medium=SMELL")
@@ -248,7 +254,8 @@ class FamilyTest {
                         .get("/api/v1/works/" + root.id().text() + "/lineage?below=x")
                         .status())
                 .isEqualTo(422);
-        assertThat(Asked.of("AUDIO", "ana", "7", "9").query()).isEqualTo("?medium=AUDIO&by=ana&above=7&below=9");
+        assertThat(new Asked.Form("AUDIO", "ana", "7", "9").read().query())
+                .isEqualTo("?medium=AUDIO&by=ana&above=7&below=9");
         assertThat(sounds.medium()).isEqualTo(Medium.AUDIO);
     }
 
@@ -288,7 +295,8 @@ class FamilyTest {
         assertThat(more).isNotNull();
         assertThat(more.count()).isEqualTo(200 - Families.FIRST_MAX);
         assertThat(more.atLeast()).isTrue();
-        Family next = families.of(root.id(), Asked.of(null, null, null, String.valueOf(more.edge())), Viewer.VISITOR);
+        Family next = families.of(
+                root.id(), new Asked.Form(null, null, null, String.valueOf(more.edge())).read(), Viewer.VISITOR);
         assertThat(titles(next.below())).startsWith("Remix 4992");
 
         // As long as it reads a few hundred edges it takes a few milliseconds, however busy the machine is.
@@ -325,6 +333,35 @@ class FamilyTest {
         assertThat(said.body().path("madeFrom").path(0).path("kind").asString()).isEqualTo("ELSEWHERE");
         assertThat(said.body().path("lines").path(0).path("kinds").path(0).asString())
                 .isEqualTo("INCORPORATES");
+    }
+
+    @Test
+    void ofManyShowsTheNewestAreLeavesAndTheRestIsCounted() {
+        Work work = made(ana, "In ten shows", Audience.EVERYONE);
+        Work near = made(bo, "In two shows", Audience.EVERYONE, work);
+        Shows ten = all -> Map.of(
+                work.id(), new Shows.Seen(shows("a", "b", "c", "d"), 10),
+                near.id(), new Shows.Seen(shows("e", "f"), 2));
+        var beans = new StaticListableBeanFactory(Map.of("shows", ten));
+        Family family = new Families(
+                        works,
+                        context.getBean(Relatives.class),
+                        sources,
+                        context.getBean(People.class),
+                        beans.getBeanProvider(Shows.class))
+                .of(work.id(), Asked.ALL, Viewer.VISITOR);
+        assertThat(family.shows()).extracting(Kin::title).containsExactly("a", "b", "c", "d", "6");
+        assertThat(family.shows().getLast().path()).isEqualTo(work.path() + "/became/shows");
+        assertThat(family.below().getFirst().shows()).extracting(Kin::title).containsExactly("e", "1");
+        String svg = new Pictures(new Layout())
+                .page(family, context.getBean(Dictionary.class).in(Locale.ENGLISH), false, false);
+        assertThat(svg).contains("+6 more", "Published shows", work.path() + "/became/shows");
+    }
+
+    private static List<Shows.Show> shows(String... titles) {
+        return Stream.of(titles)
+                .map(title -> new Shows.Show(title, title, "/watch/" + title))
+                .toList();
     }
 
     @Test
