@@ -154,7 +154,7 @@ class CallsInBrowserTest {
                 .see("€50.00 for those that are chosen")
                 .look("give-pitch");
         adas.press("Give it under these terms").see("Given.");
-        leos.go(call).follow("Pitches").look("pitches").press("Invite them to make it");
+        leos.go(call).follow("Pitches").look("pitches").push("Invite them to make it");
         assertThat(leos.page().locator("textarea:invalid")).hasCount(1);
         leos.page().locator("textarea").fill("The saw made us laugh and then cry.");
         leos.press("Invite them to make it").see("is invited").look("invited");
