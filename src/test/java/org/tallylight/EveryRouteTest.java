@@ -68,7 +68,6 @@ class EveryRouteTest {
             "call_ask",
             "call_invited",
             "call_move",
-            "person_skills",
             "contribution",
             "answer",
             "prompt",
