@@ -63,8 +63,8 @@ class LiveOccasion implements Occasion {
     }
 
     @Override
-    public void kept(UUID id, UUID take, WorkId work) {
-        answers.kept(take, work);
+    public void kept(UUID id, Kept kept) {
+        answers.kept(kept.take(), kept.work());
         origins.answered(id, work, clock.instant());
     }
 
