@@ -65,7 +65,7 @@ class LiveOccasion implements Occasion {
     @Override
     public void kept(UUID id, Kept kept) {
         answers.kept(kept.take(), kept.work());
-        origins.answered(id, work, clock.instant());
+        origins.answered(id, kept.work(), clock.instant());
     }
 
     @Override
