@@ -99,7 +99,7 @@ public class Needs {
         List<Candidate> small = candidates(me, true, now).stream()
                 .filter(call -> me == null || known.understands(call))
                 .sorted(Comparator.<Candidate>comparingInt(call -> -known.fits(call))
-                        .thenComparing(call -> turn(call.id, me, now)))
+                        .thenComparingInt(call -> turn(call.id, me, now)))
                 .toList();
         Set<UUID> picked = new LinkedHashSet<>();
         small.stream().limit(FITTING).forEach(call -> picked.add(call.id));
