@@ -155,21 +155,6 @@ call.created_at timestamptz not null
 call.closed_by uuid
 call.closed_at timestamptz
 call.outcome text not null
-call_judge.call_id uuid not null
-call_judge.person_id uuid not null
-call_judge.named_by uuid not null
-call_judge.named_at timestamptz not null
-call_review.call_id uuid not null
-call_review.blind bool not null
-call_review.criteria _text not null
-call_review.set_by uuid not null
-call_review.set_at timestamptz not null
-call_tally.call_id uuid not null
-call_tally.given int4 not null
-call_tally.waiting int4 not null
-call_tally.used int4 not null
-call_tally.media _text not null
-call_tally.due timestamptz not null
 call.kind text not null
 call.wanted_count int4
 call.minutes int4
@@ -196,6 +181,10 @@ call_invited.person uuid not null
 call_invited.contribution uuid
 call_invited.by uuid not null
 call_invited.at timestamptz not null
+call_judge.call_id uuid not null
+call_judge.person_id uuid not null
+call_judge.named_by uuid not null
+call_judge.named_at timestamptz not null
 call_move.call_id uuid not null
 call_move.number int4 not null
 call_move.was timestamptz not null
@@ -211,6 +200,17 @@ call_news.by uuid not null
 call_news.at timestamptz not null
 call_news.told_to uuid
 call_news.done_at timestamptz
+call_review.call_id uuid not null
+call_review.blind bool not null
+call_review.criteria _text not null
+call_review.set_by uuid not null
+call_review.set_at timestamptz not null
+call_tally.call_id uuid not null
+call_tally.given int4 not null
+call_tally.waiting int4 not null
+call_tally.used int4 not null
+call_tally.media _text not null
+call_tally.due timestamptz not null
 caption_track.work_id uuid not null
 caption_track.language text not null
 caption_track.vtt text not null
@@ -278,6 +278,7 @@ contribution.work_id uuid not null
 contribution.person_id uuid not null
 contribution.note text not null
 contribution.given_at timestamptz not null
+contribution.phase text not null
 contribution.answer_number int4 not null
 contribution.answer_kind text
 contribution.waits bool not null
@@ -297,7 +298,6 @@ contribution_view.contribution_id uuid not null
 contribution_view.person_id uuid not null
 contribution_view.at timestamptz not null
 contribution_view.deciding bool not null
-contribution.phase text not null
 conversation.id int8 not null
 conversation.person uuid not null
 conversation.kind text not null
@@ -1354,19 +1354,6 @@ call: FOREIGN KEY (example_range) REFERENCES range(id) ON DELETE SET NULL
 call: FOREIGN KEY (example_work) REFERENCES work(id) ON DELETE SET NULL
 call: FOREIGN KEY (opener) REFERENCES person(id)
 call: PRIMARY KEY (id)
-call_judge: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
-call_judge: FOREIGN KEY (named_by) REFERENCES person(id)
-call_judge: FOREIGN KEY (person_id) REFERENCES person(id)
-call_judge: PRIMARY KEY (call_id, person_id)
-call_review: CHECK ((cardinality(criteria) <= 5))
-call_review: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
-call_review: FOREIGN KEY (set_by) REFERENCES person(id)
-call_review: PRIMARY KEY (call_id)
-call_tally: CHECK (((used >= 0) AND (used <= given)))
-call_tally: CHECK (((waiting >= 0) AND (waiting <= given)))
-call_tally: CHECK ((given >= 0))
-call_tally: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
-call_tally: PRIMARY KEY (call_id)
 call_ask: FOREIGN KEY (asset) REFERENCES asset(id)
 call_ask: FOREIGN KEY (by) REFERENCES person(id)
 call_ask: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
@@ -1382,6 +1369,10 @@ call_invited: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
 call_invited: FOREIGN KEY (contribution) REFERENCES contribution(id) ON DELETE SET NULL
 call_invited: FOREIGN KEY (person) REFERENCES person(id)
 call_invited: PRIMARY KEY (call_id, person)
+call_judge: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
+call_judge: FOREIGN KEY (named_by) REFERENCES person(id)
+call_judge: FOREIGN KEY (person_id) REFERENCES person(id)
+call_judge: PRIMARY KEY (call_id, person_id)
 call_move: CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
 call_move: CHECK ((number >= 1))
 call_move: FOREIGN KEY (by) REFERENCES person(id)
@@ -1391,6 +1382,15 @@ call_news: CHECK ((kind = ANY (ARRAY['MOVED'::text, 'TERMS'::text, 'CLOSED'::tex
 call_news: FOREIGN KEY (by) REFERENCES person(id)
 call_news: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
 call_news: PRIMARY KEY (id)
+call_review: CHECK ((cardinality(criteria) <= 5))
+call_review: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
+call_review: FOREIGN KEY (set_by) REFERENCES person(id)
+call_review: PRIMARY KEY (call_id)
+call_tally: CHECK (((used >= 0) AND (used <= given)))
+call_tally: CHECK (((waiting >= 0) AND (waiting <= given)))
+call_tally: CHECK ((given >= 0))
+call_tally: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
+call_tally: PRIMARY KEY (call_id)
 caption_track: CHECK ((language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$'::text))
 caption_track: CHECK ((length(vtt) <= 1000000))
 caption_track: FOREIGN KEY (by) REFERENCES person(id)
@@ -1441,10 +1441,10 @@ consent: UNIQUE (hash)
 consent: UNIQUE (id)
 contribution: CHECK (((call_id IS NULL) <> (part IS NULL)))
 contribution: CHECK (((call_id IS NULL) = (terms_version IS NULL)))
+contribution: CHECK (((phase = 'WORK'::text) OR (call_id IS NOT NULL)))
 contribution: CHECK (((round >= 0) AND (round <= 15)))
 contribution: CHECK ((answer_kind = ANY (ARRAY['SEEN'::text, 'SHORTLISTED'::text, 'USED'::text, 'NOT_THIS_TIME'::text])))
 contribution: CHECK ((answer_number >= 0))
-contribution: CHECK (((phase = 'WORK'::text) OR (call_id IS NOT NULL)))
 contribution: CHECK ((length(note) <= 500))
 contribution: CHECK ((phase = ANY (ARRAY['PITCH'::text, 'WORK'::text])))
 contribution: FOREIGN KEY (call_id) REFERENCES call(id)
@@ -1794,12 +1794,12 @@ person_role: CHECK ((role = ANY (ARRAY['OPERATOR'::text, 'PRODUCER'::text, 'DIRE
 person_role: FOREIGN KEY (granted_by) REFERENCES person(id)
 person_role: FOREIGN KEY (person_id) REFERENCES person(id)
 person_role: PRIMARY KEY (person_id, role)
-pick: CHECK (((left_at IS NULL) = (reason IS NULL)))
-pick: CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
 person_skills: CHECK ((cardinality(languages) <= 20))
 person_skills: CHECK ((cardinality(skills) <= 20))
 person_skills: FOREIGN KEY (person) REFERENCES person(id)
 person_skills: PRIMARY KEY (person)
+pick: CHECK (((left_at IS NULL) = (reason IS NULL)))
+pick: CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
 pick: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
 pick: FOREIGN KEY (picked_by) REFERENCES person(id)
 pick: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
@@ -2238,19 +2238,16 @@ CREATE INDEX call_ask_asset ON public.call_ask USING btree (asset)
 CREATE INDEX call_ask_by ON public.call_ask USING btree (by)
 CREATE INDEX call_closed_last ON public.call USING btree (closed_at DESC, id DESC) WHERE (closed_at IS NOT NULL)
 CREATE INDEX call_decider ON public.call USING btree (decider, deadline) WHERE (closed_at IS NULL)
-CREATE INDEX call_judge_person ON public.call_judge USING btree (person_id)
-CREATE INDEX call_open_by_deadline ON public.call USING btree (deadline, id) WHERE (closed_at IS NULL)
-CREATE INDEX call_opener ON public.call USING btree (opener, created_at DESC)
-CREATE INDEX call_part ON public.call USING btree (part) WHERE (part IS NOT NULL)
-CREATE INDEX call_tally_due ON public.call_tally USING btree (due, call_id) WHERE (waiting > 0)
 CREATE INDEX call_example_range ON public.call USING btree (example_range) WHERE (example_range IS NOT NULL)
 CREATE INDEX call_follower_person ON public.call_follower USING btree (person, call_id DESC)
+CREATE INDEX call_judge_person ON public.call_judge USING btree (person_id)
 CREATE INDEX call_news_call ON public.call_news USING btree (call_id)
 CREATE INDEX call_news_waiting ON public.call_news USING btree (at, id) WHERE (done_at IS NULL)
 CREATE INDEX call_open_by_deadline ON public.call USING btree (deadline, id) WHERE (closed_at IS NULL)
 CREATE INDEX call_opener ON public.call USING btree (opener, created_at DESC)
 CREATE INDEX call_part ON public.call USING btree (part) WHERE (part IS NOT NULL)
 CREATE INDEX call_small ON public.call USING btree (deadline, id) WHERE ((closed_at IS NULL) AND (minutes <= 30))
+CREATE INDEX call_tally_due ON public.call_tally USING btree (due, call_id) WHERE (waiting > 0)
 CREATE INDEX citation_parent ON public.citation USING btree (parent)
 CREATE INDEX claim_older ON public.claim USING btree (older, id DESC)
 CREATE INDEX claim_step_asked ON public.claim_step USING btree (claim) WHERE (kind = 'ASKED'::text)
@@ -2263,13 +2260,13 @@ CREATE INDEX contribution_look_next ON public.contribution_look USING btree (cal
 CREATE INDEX contribution_look_score ON public.contribution_look USING btree (call_id, score DESC, contribution_id) WHERE (score IS NOT NULL)
 CREATE INDEX contribution_party_of ON public.contribution_party USING btree (contribution_id)
 CREATE INDEX contribution_person ON public.contribution USING btree (person_id, given_at DESC, id DESC)
+CREATE INDEX contribution_pitch ON public.contribution USING btree (call_id, given_at, id) WHERE (phase = 'PITCH'::text)
 CREATE INDEX contribution_ring_a ON public.contribution USING btree (call_id, round, ring_a) WHERE (call_id IS NOT NULL)
 CREATE INDEX contribution_ring_b ON public.contribution USING btree (call_id, round, ring_b) WHERE (call_id IS NOT NULL)
 CREATE INDEX contribution_used ON public.contribution USING btree (call_id, given_at, id) WHERE (answer_kind = 'USED'::text)
 CREATE INDEX contribution_view_lately ON public.contribution_view USING btree (at)
 CREATE INDEX contribution_waits_in_call ON public.contribution USING btree (call_id, given_at, id) WHERE (waits AND (call_id IS NOT NULL))
 CREATE INDEX contribution_waits_in_part ON public.contribution USING btree (part, given_at, id) WHERE (waits AND (part IS NOT NULL))
-CREATE INDEX contribution_pitch ON public.contribution USING btree (call_id, given_at, id) WHERE (phase = 'PITCH'::text)
 CREATE INDEX contribution_work ON public.contribution USING btree (work_id)
 CREATE INDEX conversation_subject ON public.conversation USING btree (kind, subject)
 CREATE INDEX cut_asset ON public.cut USING btree (asset)
@@ -2434,11 +2431,11 @@ CREATE UNIQUE INDEX book_line_corrects_key ON public.book_line USING btree (corr
 CREATE UNIQUE INDEX book_line_pkey ON public.book_line USING btree (id)
 CREATE UNIQUE INDEX bucket_pkey ON public.bucket USING btree (one)
 CREATE UNIQUE INDEX budget_line_pkey ON public.budget_line USING btree (id)
-CREATE UNIQUE INDEX call_judge_pkey ON public.call_judge USING btree (call_id, person_id)
 CREATE UNIQUE INDEX call_ask_pkey ON public.call_ask USING btree (call_id)
 CREATE UNIQUE INDEX call_begun_pkey ON public.call_begun USING btree (call_id, person)
 CREATE UNIQUE INDEX call_follower_pkey ON public.call_follower USING btree (call_id, person)
 CREATE UNIQUE INDEX call_invited_pkey ON public.call_invited USING btree (call_id, person)
+CREATE UNIQUE INDEX call_judge_pkey ON public.call_judge USING btree (call_id, person_id)
 CREATE UNIQUE INDEX call_move_pkey ON public.call_move USING btree (call_id, number)
 CREATE UNIQUE INDEX call_news_pkey ON public.call_news USING btree (id)
 CREATE UNIQUE INDEX call_pkey ON public.call USING btree (id)

@@ -51,7 +51,8 @@ class PitchPages {
             "page",
             page,
             "invited",
-            pitches.invited(page.items().stream().map(item -> item.contribution().id()).toList()),
+            pitches.invited(
+                    page.items().stream().map(item -> item.contribution().id()).toList()),
             "errors",
             errors,
             "wrongOne",

@@ -35,8 +35,7 @@ class StepsApi {
     private final Blinds blinds;
     private final Clock clock;
 
-    StepsApi(
-            Calls calls, Moves moves, Begun begun, Pitches pitches, Inviting inviting, Blinds blinds, Clock clock) {
+    StepsApi(Calls calls, Moves moves, Begun begun, Pitches pitches, Inviting inviting, Blinds blinds, Clock clock) {
         this.blinds = blinds;
         this.calls = calls;
         this.moves = moves;
@@ -103,8 +102,7 @@ class StepsApi {
         calls.lead(calls.get(id), viewer);
         Page<Contribution> page = pitches.of(id, after, Math.clamp(size, 1, Page.SIZE_MAX));
         return new Page<>(
-                ContributionApi.json(
-                        page.items(), blinds.hidden(page.items(), viewer.person()), viewer, one -> true),
+                ContributionApi.json(page.items(), blinds.hidden(page.items(), viewer.person()), viewer, one -> true),
                 page.next());
     }
 

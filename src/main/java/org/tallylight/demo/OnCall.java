@@ -77,7 +77,8 @@ final class OnCall {
                 said.get(7).replace("\\n", "\n"),
                 media,
                 said.get(4),
-                new Wanted(kind, pool == null ? null : kind.count(), kind.minutes(), kind.skills(), List.of(), true, null),
+                new Wanted(
+                        kind, pool == null ? null : kind.count(), kind.minutes(), kind.skills(), List.of(), true, null),
                 Opening.Example.NONE,
                 null,
                 deadline,
