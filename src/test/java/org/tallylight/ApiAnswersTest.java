@@ -38,6 +38,7 @@ class ApiAnswersTest {
             V1 + "/answers/{token}",
             V1 + "/answers/{token}/voices/{id}",
             V1 + "/replies/{id}/voice",
+            V1 + "/contributions/{id}/files/{rendition}",
             V1 + "/works/{id}/versions/{number}/film/{name}",
             V1 + "/works/{id}/versions/{number}/pages/{page}",
             V1 + "/cuts/{id}/film/{name}",
@@ -88,6 +89,7 @@ class ApiAnswersTest {
         addresses.put(
                 V1 + "/works/{id}/sources/{parent}",
                 V1 + "/works/" + belongings.remix() + "/sources/" + belongings.real("/works/{parent}", "parent"));
+        ok(nadia.post(V1 + "/calls/" + belongings.real("/calls/{id}", "id") + "/reviews", Map.of()));
         letters(nadia);
         tagged(ana);
         declared(ana);

@@ -223,8 +223,10 @@ class ReviewsTest {
                 zelda.id().text(),
                 "/works/" + one.work().text(),
                 one.work().text());
-        leos.post(path + "/reviews");
-        dees.post(path + "/reviews");
+        for (Browser each : List.of(leos, dees)) {
+            each.get(path);
+            assertThat(each.post(path + "/reviews").location()).endsWith("/review");
+        }
         List<String> pages =
                 List.of(path, path + "/contributions", path + "/answers", path + "/outcome", path + "/review", own);
         for (String page : pages) {
