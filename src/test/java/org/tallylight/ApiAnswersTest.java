@@ -43,6 +43,7 @@ class ApiAnswersTest {
             V1 + "/works/{id}/versions/{number}/pages/{page}",
             V1 + "/cuts/{id}/film/{name}",
             V1 + "/publications/{part}/film/{name}",
+            V1 + "/calls/{id}/ask/media",
             V1 + "/notices/live",
             V1 + "/parts/{id}/live",
             V1 + "/parts/{id}/live/answers",
