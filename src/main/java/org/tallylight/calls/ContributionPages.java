@@ -109,6 +109,8 @@ class ContributionPages {
                 "calls/contribute",
                 "at",
                 at,
+                "pitching",
+                call.pitching(clock.instant()),
                 "late",
                 !begun.mayFinish(call, viewer, clock.instant()),
                 "work",
