@@ -199,7 +199,7 @@ final class ManyRows {
                     with w as (
                         insert into work (id, seq, nth, shared_at, maker, title, about, medium, audience, ai_use, ai_note,
                             who_is_in_it, prompt_text, latest_version, created_at)
-                        select uuidv7(), 400000 + n, 400000 + n, :now, :me, 'Pitch ' || n, '', 'TEXT', 'EVERYONE', 'NONE', '', '', '', 1, :now
+                        select uuidv7(), 450000 + n, 450000 + n, :now, :me, 'Pitch ' || n, '', 'TEXT', 'EVERYONE', 'NONE', '', '', '', 1, :now
                         from generate_series(:from, :to) n returning id),
                     v as (
                         insert into version (work_id, number, body, note, made_at, made_by)
