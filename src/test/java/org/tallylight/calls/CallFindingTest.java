@@ -264,10 +264,9 @@ class CallFindingTest {
                 .update();
         db.sql("""
                 with w as (
-                    insert into work (id, seq, nth, shared_at, maker, title, about, medium, audience, ai_use, ai_note,
-                        who_is_in_it, prompt_text, latest_version, created_at)
-                    select uuidv7(), 700000 + n, 700000 + n, :now, :me, 'Benched ' || n, '', 'TEXT', 'MEMBERS', 'NONE', '',
-                        '', '', 1, :now
+                    insert into work (id, maker, title, about, medium, audience, ai_use, ai_note, who_is_in_it,
+                        prompt_text, latest_version, created_at)
+                    select uuidv7(), :me, 'Benched ' || n, '', 'TEXT', 'ONLY_ME', 'NONE', '', '', '', 1, :now
                     from generate_series(1, :given) n returning id, title),
                 v as (
                     insert into version (work_id, number, body, note, made_at, made_by)
@@ -314,7 +313,6 @@ class CallFindingTest {
         db.sql("delete from contribution where person_id = ?")
                 .param(ada.someone().value())
                 .update();
-        db.sql("delete from work where maker = ?").param(ada.someone().value()).update();
         db.sql("delete from call where opener = ? and title like 'Bench %'")
                 .param(leo.id().value())
                 .update();
