@@ -155,10 +155,51 @@ call.created_at timestamptz not null
 call.closed_by uuid
 call.closed_at timestamptz
 call.outcome text not null
+call.kind text not null
+call.wanted_count int4
+call.minutes int4
+call.skills _text not null
+call.languages _text not null
+call.teams bool not null
+call.each_max int4
+call.example_range uuid
+call.pitch_until timestamptz
+call.shortlist_by timestamptz
+call.paid bool not null
+call_ask.call_id uuid not null
+call_ask.asset uuid not null
+call_ask.by uuid not null
+call_ask.at timestamptz not null
+call_begun.call_id uuid not null
+call_begun.person uuid not null
+call_begun.at timestamptz not null
+call_follower.call_id uuid not null
+call_follower.person uuid not null
+call_follower.since timestamptz not null
+call_invited.call_id uuid not null
+call_invited.person uuid not null
+call_invited.contribution uuid
+call_invited.by uuid not null
+call_invited.at timestamptz not null
 call_judge.call_id uuid not null
 call_judge.person_id uuid not null
 call_judge.named_by uuid not null
 call_judge.named_at timestamptz not null
+call_move.call_id uuid not null
+call_move.number int4 not null
+call_move.was timestamptz not null
+call_move.until timestamptz not null
+call_move.reason text not null
+call_move.by uuid not null
+call_move.at timestamptz not null
+call_news.id uuid not null
+call_news.call_id uuid not null
+call_news.kind text not null
+call_news.args _text not null
+call_news.by uuid not null
+call_news.at timestamptz not null
+call_news.told_to uuid
+call_news.done_at timestamptz
 call_review.call_id uuid not null
 call_review.blind bool not null
 call_review.criteria _text not null
@@ -242,6 +283,7 @@ contribution.work_id uuid not null
 contribution.person_id uuid not null
 contribution.note text not null
 contribution.given_at timestamptz not null
+contribution.phase text not null
 contribution.answer_number int4 not null
 contribution.answer_kind text
 contribution.waits bool not null
@@ -723,6 +765,10 @@ person_role.person_id uuid not null
 person_role.role text not null
 person_role.granted_by uuid
 person_role.granted_at timestamptz not null
+person_skills.person uuid not null
+person_skills.skills _text not null
+person_skills.languages _text not null
+person_skills.said_at timestamptz not null
 pick.part uuid not null
 pick.work_id uuid not null
 pick.picked_by uuid not null
@@ -1124,6 +1170,8 @@ terms_card.decide_by timestamptz not null
 terms_card.reason text not null
 terms_card.laid_by uuid not null
 terms_card.laid_at timestamptz not null
+terms_card.pitch_minor int8
+terms_card.pitch_currency bpchar
 thanks.id uuid not null
 thanks.giver uuid not null
 thanks.taker uuid not null
@@ -1403,20 +1451,52 @@ budget_line: PRIMARY KEY (id)
 call: CHECK ((((cardinality(media) >= 1) AND (cardinality(media) <= 5)) AND (media <@ ARRAY['TEXT'::text, 'IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 'DOCUMENT'::text])))
 call: CHECK (((adopted_by IS NULL) = (adopted_at IS NULL)))
 call: CHECK (((closed_by IS NULL) = (closed_at IS NULL)))
-call: CHECK (((length(ask) >= 1) AND (length(ask) <= 2000)))
+call: CHECK (((each_max >= 1) AND (each_max <= 100)))
 call: CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+call: CHECK (((minutes >= 1) AND (minutes <= 6000)))
+call: CHECK (((wanted_count >= 1) AND (wanted_count <= 1000)))
+call: CHECK ((cardinality(languages) <= 8))
+call: CHECK ((cardinality(skills) <= 8))
+call: CHECK ((kind = ANY (ARRAY['LINE'::text, 'SOUND'::text, 'DRAWING'::text, 'TRANSLATION'::text, 'EDIT'::text, 'SCORE'::text, 'PERFORMANCE'::text, 'ROLE'::text, 'CUSTOM'::text])))
+call: CHECK ((length(ask) <= 2000))
 call: CHECK ((length(length_hint) <= 80))
 call: CHECK ((length(outcome) <= 5000))
+call: CHECK ((pitch_until < deadline))
 call: FOREIGN KEY (adopted_by) REFERENCES person(id)
 call: FOREIGN KEY (closed_by) REFERENCES person(id)
 call: FOREIGN KEY (decider) REFERENCES person(id)
+call: FOREIGN KEY (example_range) REFERENCES range(id) ON DELETE SET NULL
 call: FOREIGN KEY (example_work) REFERENCES work(id) ON DELETE SET NULL
 call: FOREIGN KEY (opener) REFERENCES person(id)
 call: PRIMARY KEY (id)
+call_ask: FOREIGN KEY (asset) REFERENCES asset(id)
+call_ask: FOREIGN KEY (by) REFERENCES person(id)
+call_ask: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
+call_ask: PRIMARY KEY (call_id)
+call_begun: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
+call_begun: FOREIGN KEY (person) REFERENCES person(id)
+call_begun: PRIMARY KEY (call_id, person)
+call_follower: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
+call_follower: FOREIGN KEY (person) REFERENCES person(id)
+call_follower: PRIMARY KEY (call_id, person)
+call_invited: FOREIGN KEY (by) REFERENCES person(id)
+call_invited: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
+call_invited: FOREIGN KEY (contribution) REFERENCES contribution(id) ON DELETE SET NULL
+call_invited: FOREIGN KEY (person) REFERENCES person(id)
+call_invited: PRIMARY KEY (call_id, person)
 call_judge: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
 call_judge: FOREIGN KEY (named_by) REFERENCES person(id)
 call_judge: FOREIGN KEY (person_id) REFERENCES person(id)
 call_judge: PRIMARY KEY (call_id, person_id)
+call_move: CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+call_move: CHECK ((number >= 1))
+call_move: FOREIGN KEY (by) REFERENCES person(id)
+call_move: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
+call_move: PRIMARY KEY (call_id, number)
+call_news: CHECK ((kind = ANY (ARRAY['MOVED'::text, 'TERMS'::text, 'CLOSED'::text])))
+call_news: FOREIGN KEY (by) REFERENCES person(id)
+call_news: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
+call_news: PRIMARY KEY (id)
 call_review: CHECK ((cardinality(criteria) <= 5))
 call_review: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
 call_review: FOREIGN KEY (set_by) REFERENCES person(id)
@@ -1481,10 +1561,12 @@ consent: UNIQUE (hash)
 consent: UNIQUE (id)
 contribution: CHECK (((call_id IS NULL) <> (part IS NULL)))
 contribution: CHECK (((call_id IS NULL) = (terms_version IS NULL)))
+contribution: CHECK (((phase = 'WORK'::text) OR (call_id IS NOT NULL)))
 contribution: CHECK (((round >= 0) AND (round <= 15)))
 contribution: CHECK ((answer_kind = ANY (ARRAY['SEEN'::text, 'SHORTLISTED'::text, 'USED'::text, 'NOT_THIS_TIME'::text])))
 contribution: CHECK ((answer_number >= 0))
 contribution: CHECK ((length(note) <= 500))
+contribution: CHECK ((phase = ANY (ARRAY['PITCH'::text, 'WORK'::text])))
 contribution: FOREIGN KEY (call_id) REFERENCES call(id)
 contribution: FOREIGN KEY (call_id, terms_version) REFERENCES terms_card(call_id, version)
 contribution: FOREIGN KEY (person_id) REFERENCES person(id)
@@ -1875,6 +1957,10 @@ person_role: CHECK ((role = ANY (ARRAY['OPERATOR'::text, 'PRODUCER'::text, 'DIRE
 person_role: FOREIGN KEY (granted_by) REFERENCES person(id)
 person_role: FOREIGN KEY (person_id) REFERENCES person(id)
 person_role: PRIMARY KEY (person_id, role)
+person_skills: CHECK ((cardinality(languages) <= 20))
+person_skills: CHECK ((cardinality(skills) <= 20))
+person_skills: FOREIGN KEY (person) REFERENCES person(id)
+person_skills: PRIMARY KEY (person)
 pick: CHECK (((left_at IS NULL) = (reason IS NULL)))
 pick: CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
 pick: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
@@ -2183,10 +2269,13 @@ tax_rule: FOREIGN KEY (by) REFERENCES person(id)
 tax_rule: PRIMARY KEY (id)
 terms_card: CHECK (((paid_minor IS NULL) = (currency IS NULL)))
 terms_card: CHECK (((paid_minor IS NULL) = (pool_shared_how = 'UNPAID'::text)))
+terms_card: CHECK (((pitch_minor IS NULL) = (pitch_currency IS NULL)))
 terms_card: CHECK ((currency ~ '^[A-Z]{3}$'::text))
 terms_card: CHECK ((length(reason) <= 500))
 terms_card: CHECK ((length(rights_beyond) <= 2000))
 terms_card: CHECK ((paid_minor > 0))
+terms_card: CHECK ((pitch_currency ~ '^[A-Z]{3}$'::text))
+terms_card: CHECK ((pitch_minor > 0))
 terms_card: CHECK ((pool_shared_how = ANY (ARRAY['UNPAID'::text, 'EQUALLY'::text, 'BY_DECIDER'::text])))
 terms_card: CHECK ((version >= 1))
 terms_card: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
@@ -2357,12 +2446,19 @@ CREATE INDEX blob_storage_key ON public.blob USING btree (storage_key)
 CREATE INDEX book_line_allocated ON public.book_line USING btree (allocated_from) WHERE (allocated_from IS NOT NULL)
 CREATE INDEX book_line_part ON public.book_line USING btree (part, id)
 CREATE INDEX budget_line_part ON public.budget_line USING btree (part, id)
+CREATE INDEX call_ask_asset ON public.call_ask USING btree (asset)
+CREATE INDEX call_ask_by ON public.call_ask USING btree (by)
 CREATE INDEX call_closed_last ON public.call USING btree (closed_at DESC, id DESC) WHERE (closed_at IS NOT NULL)
 CREATE INDEX call_decider ON public.call USING btree (decider, deadline) WHERE (closed_at IS NULL)
+CREATE INDEX call_example_range ON public.call USING btree (example_range) WHERE (example_range IS NOT NULL)
+CREATE INDEX call_follower_person ON public.call_follower USING btree (person, call_id DESC)
 CREATE INDEX call_judge_person ON public.call_judge USING btree (person_id)
+CREATE INDEX call_news_call ON public.call_news USING btree (call_id)
+CREATE INDEX call_news_waiting ON public.call_news USING btree (at, id) WHERE (done_at IS NULL)
 CREATE INDEX call_open_by_deadline ON public.call USING btree (deadline, id) WHERE (closed_at IS NULL)
 CREATE INDEX call_opener ON public.call USING btree (opener, created_at DESC)
 CREATE INDEX call_part ON public.call USING btree (part) WHERE (part IS NOT NULL)
+CREATE INDEX call_small ON public.call USING btree (deadline, id) WHERE ((closed_at IS NULL) AND (minutes <= 30))
 CREATE INDEX call_tally_due ON public.call_tally USING btree (due, call_id) WHERE (waiting > 0)
 CREATE INDEX citation_parent ON public.citation USING btree (parent)
 CREATE INDEX claim_older ON public.claim USING btree (older, id DESC)
@@ -2376,6 +2472,7 @@ CREATE INDEX contribution_look_next ON public.contribution_look USING btree (cal
 CREATE INDEX contribution_look_score ON public.contribution_look USING btree (call_id, score DESC, contribution_id) WHERE (score IS NOT NULL)
 CREATE INDEX contribution_party_of ON public.contribution_party USING btree (contribution_id)
 CREATE INDEX contribution_person ON public.contribution USING btree (person_id, given_at DESC, id DESC)
+CREATE INDEX contribution_pitch ON public.contribution USING btree (call_id, given_at, id) WHERE (phase = 'PITCH'::text)
 CREATE INDEX contribution_ring_a ON public.contribution USING btree (call_id, round, ring_a) WHERE (call_id IS NOT NULL)
 CREATE INDEX contribution_ring_b ON public.contribution USING btree (call_id, round, ring_b) WHERE (call_id IS NOT NULL)
 CREATE INDEX contribution_used ON public.contribution USING btree (call_id, given_at, id) WHERE (answer_kind = 'USED'::text)
@@ -2568,7 +2665,13 @@ CREATE UNIQUE INDEX book_line_corrects_key ON public.book_line USING btree (corr
 CREATE UNIQUE INDEX book_line_pkey ON public.book_line USING btree (id)
 CREATE UNIQUE INDEX bucket_pkey ON public.bucket USING btree (one)
 CREATE UNIQUE INDEX budget_line_pkey ON public.budget_line USING btree (id)
+CREATE UNIQUE INDEX call_ask_pkey ON public.call_ask USING btree (call_id)
+CREATE UNIQUE INDEX call_begun_pkey ON public.call_begun USING btree (call_id, person)
+CREATE UNIQUE INDEX call_follower_pkey ON public.call_follower USING btree (call_id, person)
+CREATE UNIQUE INDEX call_invited_pkey ON public.call_invited USING btree (call_id, person)
 CREATE UNIQUE INDEX call_judge_pkey ON public.call_judge USING btree (call_id, person_id)
+CREATE UNIQUE INDEX call_move_pkey ON public.call_move USING btree (call_id, number)
+CREATE UNIQUE INDEX call_news_pkey ON public.call_news USING btree (id)
 CREATE UNIQUE INDEX call_pkey ON public.call USING btree (id)
 CREATE UNIQUE INDEX call_review_pkey ON public.call_review USING btree (call_id)
 CREATE UNIQUE INDEX call_tally_pkey ON public.call_tally USING btree (call_id)
@@ -2678,6 +2781,7 @@ CREATE UNIQUE INDEX person_handle_key ON public.person USING btree (handle)
 CREATE UNIQUE INDEX person_key_pkey ON public.person_key USING btree (person_id)
 CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
 CREATE UNIQUE INDEX person_role_pkey ON public.person_role USING btree (person_id, role)
+CREATE UNIQUE INDEX person_skills_pkey ON public.person_skills USING btree (person)
 CREATE UNIQUE INDEX pick_pkey ON public.pick USING btree (part, work_id)
 CREATE UNIQUE INDEX policy_pkey ON public.policy USING btree (version)
 CREATE UNIQUE INDEX poll_pkey ON public.poll USING btree (id)

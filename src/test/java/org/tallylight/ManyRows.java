@@ -198,6 +198,27 @@ final class ManyRows {
                         select id, 1, 'UNPAID', false, true, '', :later, '', :me, :now from c)
                     insert into contribution (id, call_id, terms_version, work_id, person_id, note, given_at)
                     select uuidv7(), id, 1, :work, :gone, '', :now from c"""),
+            new Lists(List.of("/me/calls/followed"), List.of("/api/v1/me/calls/followed"), """
+                    with c as (
+                        insert into call (id, opener, title, ask, media, length_hint, deadline, decider, created_at, outcome)
+                        select uuidv7(), :me, 'Stair ' || n, 'Ask', array['TEXT'], '', :soon, :me, :now, ''
+                        from generate_series(:from, :to) n returning id),
+                    t as (
+                        insert into terms_card (call_id, version, pool_shared_how, exclusive, also_in_split, rights_beyond,
+                            decide_by, reason, laid_by, laid_at)
+                        select id, 1, 'UNPAID', false, true, '', :later, '', :me, :now from c)
+                    insert into call_follower (call_id, person, since) select id, :me, :now from c"""),
+            new Lists(List.of("/calls/{call}/pitches"), List.of("/api/v1/calls/{call}/pitches"), """
+                    with w as (
+                        insert into work (id, seq, nth, shared_at, maker, title, about, medium, audience, ai_use, ai_note,
+                            who_is_in_it, prompt_text, latest_version, created_at)
+                        select uuidv7(), 450000 + n, 450000 + n, :now, :me, 'Pitch ' || n, '', 'TEXT', 'EVERYONE', 'NONE', '', '', '', 1, :now
+                        from generate_series(:from, :to) n returning id),
+                    v as (
+                        insert into version (work_id, number, body, note, made_at, made_by)
+                        select id, 1, 'words', '', :now, :me from w)
+                    insert into contribution (id, call_id, terms_version, work_id, person_id, note, given_at, phase)
+                    select uuidv7(), :call, 1, id, :me, '', :now, 'PITCH' from w"""),
             new Lists(List.of("/calls/answering"), List.of("/api/v1/calls?stage=ANSWERING"), """
                     with c as (
                         insert into call (id, opener, title, ask, media, length_hint, deadline, decider, created_at, outcome)

@@ -36,12 +36,7 @@ public record TestDatabase(String url, String user, String password, String owne
             EmbeddedPostgres postgres = EmbeddedPostgres.start(FOLDER);
             create(postgres, TEMPLATE, EmbeddedPostgres.DATABASE);
             TestDatabase template = of(postgres, TEMPLATE);
-            Flyway.configure()
-                    .dataSource(template.url(), template.ownerUser(), template.ownerPassword())
-                    .locations("classpath:db/migration")
-                    .placeholders(Map.of("app", template.user()))
-                    .load()
-                    .migrate();
+            template.migrate("classpath:db/migration");
             return postgres;
         }
     }
@@ -53,6 +48,26 @@ public record TestDatabase(String url, String user, String password, String owne
             create(Server.POSTGRES, name, TEMPLATE);
         }
         return of(Server.POSTGRES, name);
+    }
+
+    /** A database of its own without any table. */
+    public static TestDatabase unmigrated() {
+        String name = "test_" + MADE.incrementAndGet();
+        synchronized (TestDatabase.class) {
+            create(Server.POSTGRES, name, EmbeddedPostgres.DATABASE);
+        }
+        return of(Server.POSTGRES, name);
+    }
+
+    /** Applies the migrations of a place that it has not had yet, as a start does. */
+    public void migrate(String location) {
+        Flyway.configure()
+                .dataSource(url, ownerUser, ownerPassword)
+                .locations(location)
+                .placeholders(Map.of("app", user))
+                .outOfOrder(true)
+                .load()
+                .migrate();
     }
 
     /** The server itself, for tests about it. */

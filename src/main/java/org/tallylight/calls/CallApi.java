@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -30,7 +31,9 @@ import org.tallylight.web.Allow;
 import org.tallylight.web.Anyone;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
+import org.tallylight.works.Language;
 import org.tallylight.works.WorkId;
+import org.tallylight.works.ranges.RangeId;
 
 /** Prompts and calls as JSON. */
 @RestController
@@ -42,10 +45,19 @@ class CallApi {
     private final Calls calls;
     private final Contributions contributions;
     private final Blinds blinds;
+    private final Examples examples;
     private final TheCompany company;
     private final Clock clock;
 
-    CallApi(Prompts prompts, Calls calls, Contributions contributions, Blinds blinds, TheCompany company, Clock clock) {
+    CallApi(
+            Prompts prompts,
+            Calls calls,
+            Contributions contributions,
+            Blinds blinds,
+            Examples examples,
+            TheCompany company,
+            Clock clock) {
+        this.examples = examples;
         this.prompts = prompts;
         this.calls = calls;
         this.contributions = contributions;
@@ -74,6 +86,7 @@ class CallApi {
             @Nullable Integer version,
             @Nullable Money pool,
             Terms.@Nullable Sharing shared,
+            @Nullable Money pitchPool,
             @Nullable Boolean exclusive,
             @Nullable Boolean alsoInSplit,
             @Nullable String rightsBeyond,
@@ -86,6 +99,7 @@ class CallApi {
                     card.version(),
                     terms.pool(),
                     terms.shared(),
+                    terms.pitchPool(),
                     terms.exclusive(),
                     terms.alsoInSplit(),
                     terms.rightsBeyond(),
@@ -98,17 +112,57 @@ class CallApi {
             if (decideBy == null) {
                 throw new Invalid("decideBy", "call.invalid.decide", Terms.DECIDING_MAX.toDays());
             }
-            if (pool != null && !pool.currency().equals(currency)) {
-                throw new Invalid("pool", "call.invalid.currency", currency.getCurrencyCode());
-            }
+            in(currency, "pool", pool);
+            in(currency, "pitchPool", pitchPool);
             Terms.Sharing how = shared == null || shared == Terms.Sharing.UNPAID ? Terms.Sharing.EQUALLY : shared;
             return new Terms(
                     pool,
                     pool == null ? Terms.Sharing.UNPAID : how,
+                    pitchPool,
                     Boolean.TRUE.equals(exclusive),
                     Boolean.TRUE.equals(alsoInSplit),
                     plain(rightsBeyond),
                     decideBy);
+        }
+    }
+
+    private static void in(java.util.Currency currency, String field, @Nullable Money money) {
+        if (money != null && !money.currency().equals(currency)) {
+            throw new Invalid(field, "call.invalid.currency", currency.getCurrencyCode());
+        }
+    }
+
+    /** What a call looks for; languages by their codes (BCP 47). */
+    record WantedJson(
+            @Nullable CallKind kind,
+            @Nullable Integer count,
+            @Nullable Integer minutes,
+            @Nullable List<Skill> skills,
+            @Nullable List<String> languages,
+            @Nullable Boolean teams,
+            @Nullable Integer eachMax) {
+        static WantedJson of(Wanted wanted) {
+            return new WantedJson(
+                    wanted.kind(),
+                    wanted.count(),
+                    wanted.minutes(),
+                    wanted.skills(),
+                    wanted.languages().stream().map(Language::tag).toList(),
+                    wanted.teams(),
+                    wanted.eachMax());
+        }
+
+        /** What is not said of it is as its kind has it. */
+        Wanted wanted() {
+            CallKind of = kind == null ? CallKind.CUSTOM : kind;
+            return new Wanted(
+                    of,
+                    count == null ? of.count() : count,
+                    minutes == null ? of.minutes() : minutes,
+                    skills == null ? of.skills() : skills,
+                    languages == null ? List.of() : Wanted.languages(String.join(",", languages)),
+                    !Boolean.FALSE.equals(teams),
+                    eachMax);
         }
     }
 
@@ -117,8 +171,12 @@ class CallApi {
             @Nullable String ask,
             @Nullable List<Medium> media,
             @Nullable String lengthHint,
+            @Nullable WantedJson wanted,
             @Nullable WorkId example,
+            @Nullable RangeId exampleRange,
+            @Nullable Instant pitchUntil,
             @Nullable Instant deadline,
+            @Nullable Instant shortlistBy,
             @Nullable PersonId decider,
             @Nullable PartRef part,
             @Nullable TermsJson terms) {}
@@ -129,9 +187,14 @@ class CallApi {
             String ask,
             List<Medium> media,
             String lengthHint,
+            WantedJson wanted,
             @Nullable WorkId example,
+            @Nullable RangeId exampleRange,
+            @Nullable Instant pitchUntil,
             Instant deadline,
+            @Nullable Instant shortlistBy,
             Call.Stage stage,
+            Phase phase,
             PersonId opener,
             PersonId decider,
             @Nullable PersonId adoptedBy,
@@ -148,9 +211,14 @@ class CallApi {
                     call.ask(),
                     call.media(),
                     call.lengthHint(),
+                    WantedJson.of(call.wanted()),
                     call.example(),
+                    call.exampleRange(),
+                    call.pitchUntil(),
                     call.deadline(),
+                    call.shortlistBy(),
                     call.stage(now),
+                    call.phase(now),
                     call.opener(),
                     call.decider(),
                     call.adoption() == null ? null : call.adoption().by(),
@@ -183,17 +251,21 @@ class CallApi {
         return PromptJson.of(prompt);
     }
 
-    /** The open calls; {@code stage=ANSWERING} or {@code CLOSED} for the others. */
+    /**
+     * The open calls, of which {@code skill}, {@code medium}, {@code kind}, {@code minutes} (at most), {@code language}
+     * and {@code paid} pick some; {@code stage=ANSWERING} or {@code CLOSED} for the others.
+     */
     @Anyone
     @GetMapping("/calls")
     Page<CallJson> list(
             @RequestParam(defaultValue = "OPEN") Call.Stage stage,
+            @ModelAttribute FindingForm form,
             @RequestParam @Nullable String after,
             @RequestParam(defaultValue = "20") int size) {
         Instant now = clock.instant();
         int most = Math.clamp(size, 1, Page.SIZE_MAX);
         Page<Call> page = switch (stage) {
-            case OPEN -> calls.openOnes(now, after, most);
+            case OPEN -> calls.openOnes(form.finding(), now, after, most);
             case ANSWERING -> calls.answering(now, after, most);
             case CLOSED -> calls.ended(after, most);
         };
@@ -210,13 +282,17 @@ class CallApi {
         if (body.terms() == null) {
             throw new Invalid("terms", "call.invalid.terms");
         }
+        Wanted wanted = body.wanted() == null ? Wanted.ANY : body.wanted().wanted();
         Opening opening = new Opening(
                 plain(body.title()),
                 plain(body.ask()),
-                body.media() == null ? List.of() : body.media(),
+                body.media() == null ? wanted.kind().media() : body.media(),
                 plain(body.lengthHint()),
-                body.example(),
+                wanted,
+                examples.of(body.example(), body.exampleRange(), viewer),
+                body.pitchUntil(),
                 body.deadline(),
+                body.shortlistBy(),
                 body.decider(),
                 body.part() == null ? null : body.part().value(),
                 body.terms().terms(company.get().currency()));

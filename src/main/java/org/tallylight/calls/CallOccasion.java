@@ -1,6 +1,7 @@
 package org.tallylight.calls;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,9 +17,11 @@ import org.tallylight.works.WorkId;
 @Component
 class CallOccasion implements Occasion {
     private final Calls calls;
+    private final Begun begun;
     private final Clock clock;
 
-    CallOccasion(Calls calls, Clock clock) {
+    CallOccasion(Calls calls, Begun begun, Clock clock) {
+        this.begun = begun;
         this.calls = calls;
         this.clock = clock;
     }
@@ -28,11 +31,14 @@ class CallOccasion implements Occasion {
         return "call";
     }
 
-    /** Empty also past the deadline: nobody records for what takes nothing any more. */
+    /** Empty also past the deadline: nobody records for what takes nothing any more, unless they had begun. */
     @Override
     public Optional<Ask> ask(UUID id, Viewer viewer, Locale language) {
-        return Optional.ofNullable(calls.find(List.of(new CallId(id))).get(new CallId(id)))
-                .filter(call -> call.accepts(clock.instant()))
+        Instant now = clock.instant();
+        Optional<Call> found =
+                Optional.ofNullable(calls.find(List.of(new CallId(id))).get(new CallId(id)));
+        found.ifPresent(call -> begun.begins(call, viewer, now));
+        return found.filter(call -> begun.mayFinish(call, viewer, now))
                 .map(call -> new Ask(call.title(), medium(call)));
     }
 
@@ -41,6 +47,12 @@ class CallOccasion implements Occasion {
         return call.media().isEmpty() || call.media().contains(Medium.AUDIO)
                 ? null
                 : call.media().getFirst();
+    }
+
+    /** What was put up while the call took works was begun then, also by somebody who had no account yet. */
+    @Override
+    public void kept(UUID id, Kept kept) {
+        begun.began(new CallId(id), kept.maker(), kept.heldAt());
     }
 
     @Override

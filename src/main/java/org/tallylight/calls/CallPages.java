@@ -7,15 +7,20 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tallylight.calls.asking.Asks;
+import org.tallylight.calls.following.CallFollowers;
 import org.tallylight.people.People;
 import org.tallylight.people.TheCompany;
 import org.tallylight.shared.Id;
@@ -31,7 +36,7 @@ import org.tallylight.web.SignedIn;
 import org.tallylight.works.WorkCard;
 import org.tallylight.works.WorkCards;
 
-/** Calls: their lists, opening one, one by itself, its terms, its end. */
+/** Calls: their lists, one by itself, its terms, its moved deadline, its end. */
 @Controller
 class CallPages {
     /** How many contributions stand on a call's own page. */
@@ -50,6 +55,11 @@ class CallPages {
     private final Becoming becoming;
     private final People people;
     private final TheCompany company;
+    private final Examples examples;
+    private final Asks asks;
+    private final Moves moves;
+    private final Begun begun;
+    private final CallFollowers followers;
     private final Clock clock;
 
     CallPages(
@@ -62,7 +72,17 @@ class CallPages {
             Becoming becoming,
             People people,
             TheCompany company,
+            Examples examples,
+            Asks asks,
+            Moves moves,
+            Begun begun,
+            CallFollowers followers,
             Clock clock) {
+        this.examples = examples;
+        this.asks = asks;
+        this.moves = moves;
+        this.begun = begun;
+        this.followers = followers;
         this.calls = calls;
         this.contributions = contributions;
         this.views = views;
@@ -77,71 +97,48 @@ class CallPages {
 
     @Anyone
     @GetMapping("/calls")
-    ModelAndView open(@RequestParam @Nullable String after, Viewer viewer) {
+    ModelAndView open(@ModelAttribute FindingForm form, @RequestParam @Nullable String after, Viewer viewer) {
         Instant now = clock.instant();
-        return list("open", calls.openOnes(now, after, Page.SIZE), viewer, now);
+        Finding finding = form.finding();
+        return list("open", finding, calls.openOnes(finding, now, after, Page.SIZE), viewer, now);
     }
 
     @Anyone
     @GetMapping("/calls/answering")
     ModelAndView answering(@RequestParam @Nullable String after, Viewer viewer) {
         Instant now = clock.instant();
-        return list("answering", calls.answering(now, after, Page.SIZE), viewer, now);
+        return list("answering", Finding.ALL, calls.answering(now, after, Page.SIZE), viewer, now);
     }
 
     @Anyone
     @GetMapping("/calls/ended")
     ModelAndView ended(@RequestParam @Nullable String after, Viewer viewer) {
-        return list("ended", calls.ended(after, Page.SIZE), viewer, clock.instant());
+        return list("ended", Finding.ALL, calls.ended(after, Page.SIZE), viewer, clock.instant());
     }
 
-    private ModelAndView list(String which, Page<Call> page, Viewer viewer, Instant now) {
+    private ModelAndView list(String which, Finding finding, Page<Call> page, Viewer viewer, Instant now) {
         List<CallView> leading =
                 viewer.person() == null ? List.of() : views.of(calls.owing(viewer.person(), WAITING_MAX), viewer, now);
-        return Html.page("calls/calls", "which", which, "page", views.of(page, viewer, now), "waiting", leading);
-    }
-
-    @SignedIn
-    @GetMapping("/calls/new")
-    ModelAndView blank(
-            @RequestParam @Nullable String part,
-            @RequestParam @Nullable String title,
-            @RequestParam @Nullable String ask,
-            @RequestParam @Nullable String length,
-            Viewer viewer) {
-        return form(CallForm.blank(today(), part, title).about(ask, length), Map.of(), viewer);
-    }
-
-    @SignedIn
-    @PostMapping("/calls")
-    Object openOne(@RequestParam MultiValueMap<String, String> sent, Viewer viewer, Frame f, RedirectAttributes flash) {
-        CallForm form = CallForm.of(sent);
-        try {
-            Call call = calls.open(form.opening(people, currency()), viewer, clock.instant());
-            return Html.redirect(call.path(), "call.opened", flash);
-        } catch (Invalid wrong) {
-            ModelAndView again = form(form, errors(wrong, f), viewer);
-            again.setStatus(org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT);
-            return again;
-        }
-    }
-
-    private ModelAndView form(CallForm form, Map<String, String> errors, Viewer viewer) {
-        PartNames.PartName part = form.part().isBlank()
-                ? null
-                : views.partNames(List.of(Id.read(form.part())), viewer).get(Id.read(form.part()));
         return Html.page(
-                "calls/new",
-                "form",
-                form,
-                "part",
-                part,
-                "mayPay",
-                viewer.hasAny(Role.DIRECTOR, Role.PRODUCER),
-                "currency",
-                currency().getCurrencyCode(),
-                "errors",
-                errors);
+                "calls/calls",
+                "which",
+                which,
+                "finding",
+                finding,
+                "languages",
+                which.equals("open") ? calls.languages(now) : List.of(),
+                "page",
+                views.of(page, viewer, now),
+                "waiting",
+                leading);
+    }
+
+    /** The calls that the viewer follows. */
+    @SignedIn
+    @GetMapping("/me/calls/followed")
+    ModelAndView followed(@RequestParam @Nullable String after, Viewer viewer) {
+        Page<Call> page = followers.followedBy(viewer, after, Page.SIZE);
+        return Html.page("calls/followed", "page", views.of(page, viewer, clock.instant()));
     }
 
     @Anyone
@@ -154,7 +151,30 @@ class CallPages {
         WorkCard example = call.example() == null
                 ? null
                 : cards.find(viewer, List.of(call.example())).get(call.example());
-        return Html.page("calls/call", "at", views.of(call, viewer, now), "given", given, "example", example);
+        return Html.page(
+                "calls/call",
+                "at",
+                views.of(call, viewer, now),
+                "given",
+                given,
+                "example",
+                example,
+                "clip",
+                example == null ? null : examples.clip(call, viewer).orElse(null),
+                "said",
+                asks.of(id).orElse(null),
+                "moves",
+                moves.of(id),
+                "steps",
+                call.steps(now),
+                "followed",
+                followers.follows(id, viewer),
+                "finishing",
+                begun.mayFinish(call, viewer, now),
+                "parts",
+                call.adoption() == null && viewer.hasAny(Role.DIRECTOR, Role.PRODUCER)
+                        ? views.partChoices(viewer)
+                        : List.of());
     }
 
     @Anyone
@@ -189,7 +209,7 @@ class CallPages {
             return Html.redirect("/calls/" + id.text() + "/terms", "call.terms.laid", flash);
         } catch (Invalid wrong) {
             ModelAndView again = terms(calls.get(id), form, reason, errors(wrong, f), viewer);
-            again.setStatus(org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT);
+            again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return again;
         }
     }
@@ -213,11 +233,56 @@ class CallPages {
                 errors);
     }
 
+    @SignedIn
+    @PostMapping("/calls/{id}/moves")
+    Object move(
+            @PathVariable CallId id,
+            @RequestParam(defaultValue = "") String until,
+            @RequestParam(defaultValue = "") String reason,
+            Viewer viewer,
+            Frame f,
+            RedirectAttributes flash) {
+        try {
+            calls.move(id, TermsForm.end(until, "until"), reason, viewer, clock.instant());
+            return Html.redirect("/calls/" + id.text(), "call.moved", flash);
+        } catch (Invalid wrong) {
+            return moving(HttpStatus.UNPROCESSABLE_CONTENT, id, until, reason, errors(wrong, f), viewer);
+        }
+    }
+
+    @SignedIn
+    @GetMapping("/calls/{id}/moves")
+    ModelAndView moving(@PathVariable CallId id, Viewer viewer) {
+        String until = TermsForm.day(calls.get(id).deadline()).toString();
+        return moving(HttpStatus.OK, id, until, "", Map.of(), viewer);
+    }
+
+    private ModelAndView moving(
+            HttpStatus status, CallId id, String until, String reason, Map<String, String> errors, Viewer viewer) {
+        Call call = calls.get(id);
+        calls.lead(call, viewer);
+        return Html.page(
+                status,
+                "calls/move",
+                "at",
+                views.of(call, viewer, clock.instant()),
+                "until",
+                until,
+                "reason",
+                reason,
+                "errors",
+                errors);
+    }
+
     @Allow({Role.DIRECTOR, Role.PRODUCER})
     @PostMapping("/calls/{id}/adoption")
     String adopt(
             @PathVariable CallId id, @RequestParam @Nullable String part, Viewer viewer, RedirectAttributes flash) {
-        calls.adopt(id, part == null || part.isBlank() ? null : Id.read(part), viewer, clock.instant());
+        UUID chosen = part == null || part.isBlank() ? null : Id.read(part);
+        if (chosen != null && !calls.deciders(chosen).contains(viewer.someone())) {
+            return Html.redirect("/calls/" + id.text(), "call.adopt.part.other", flash);
+        }
+        calls.adopt(id, chosen, viewer, clock.instant());
         return Html.redirect("/calls/" + id.text(), "call.adopted", flash);
     }
 
@@ -264,7 +329,9 @@ class CallPages {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    private static Map<String, String> errors(Invalid wrong, Frame f) {
-        return Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
+    /** The forms have a day where the rules have a moment. */
+    static Map<String, String> errors(Invalid wrong, Frame f) {
+        String field = wrong.field().equals("deadline") ? "until" : wrong.field();
+        return Map.of(field, f.t(wrong.key(), wrong.arguments().toArray()));
     }
 }

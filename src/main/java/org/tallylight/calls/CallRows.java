@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
@@ -14,14 +13,16 @@ import org.tallylight.shared.Id;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.PersonId;
+import org.tallylight.works.Language;
 import org.tallylight.works.WorkId;
+import org.tallylight.works.ranges.RangeId;
 
 /** Calls, terms, contributions and answers as rows. */
 final class CallRows {
     /** Calls with the terms in force, those that a moderator has hidden left out; conditions follow. */
     static final String CALLS = """
-            select c.*, t.version, t.paid_minor, t.currency, t.pool_shared_how, t.exclusive, t.also_in_split,
-                t.rights_beyond, t.decide_by, t.reason, t.laid_by, t.laid_at
+            select c.*, t.version, t.paid_minor, t.currency, t.pool_shared_how, t.pitch_minor, t.pitch_currency,
+                t.exclusive, t.also_in_split, t.rights_beyond, t.decide_by, t.reason, t.laid_by, t.laid_at
             from call c
             join lateral (select * from terms_card t where t.call_id = c.id order by t.version desc limit 1) t on true
             where not exists (select 1 from hidden_subject h where h.kind = 'CALL' and h.subject = c.id) and
@@ -51,6 +52,7 @@ final class CallRows {
         PersonId adopter = person(row, "adopted_by");
         PersonId closer = person(row, "closed_by");
         UUID example = row.getObject("example_work", UUID.class);
+        UUID range = row.getObject("example_range", UUID.class);
         return new Call(
                 id,
                 someone(row, "opener"),
@@ -59,8 +61,12 @@ final class CallRows {
                 row.getString("ask"),
                 media(row),
                 row.getString("length_hint"),
+                wanted(row),
                 example == null ? null : new WorkId(example),
+                range == null ? null : new RangeId(range),
+                moment(row, "pitch_until"),
                 at(row, "deadline"),
+                moment(row, "shortlist_by"),
                 someone(row, "decider"),
                 adopter == null ? null : new Call.Adoption(adopter, at(row, "adopted_at")),
                 at(row, "created_at"),
@@ -68,12 +74,22 @@ final class CallRows {
                 card(row, id));
     }
 
+    private static Wanted wanted(ResultSet row) throws SQLException {
+        return new Wanted(
+                CallKind.valueOf(row.getString("kind")),
+                row.getObject("wanted_count", Integer.class),
+                row.getObject("minutes", Integer.class),
+                texts(row, "skills").stream().map(Skill::valueOf).toList(),
+                texts(row, "languages").stream().map(Language::new).toList(),
+                row.getBoolean("teams"),
+                row.getObject("each_max", Integer.class));
+    }
+
     static TermsCard card(ResultSet row, CallId call) throws SQLException {
-        long minor = row.getLong("paid_minor");
-        Money pool = row.wasNull() ? null : new Money(minor, Currency.getInstance(row.getString("currency")));
         Terms terms = new Terms(
-                pool,
+                money(row, "paid_minor", "currency"),
                 Terms.Sharing.valueOf(row.getString("pool_shared_how")),
+                money(row, "pitch_minor", "pitch_currency"),
                 row.getBoolean("exclusive"),
                 row.getBoolean("also_in_split"),
                 row.getString("rights_beyond"),
@@ -96,6 +112,7 @@ final class CallRows {
                 new WorkId(row.getObject("work_id", UUID.class)),
                 someone(row, "person_id"),
                 row.getInt("terms_version"),
+                row.getString("phase").equals("PITCH"),
                 row.getString("note"),
                 at(row, "given_at"),
                 row.getString("kind") == null ? null : answer(row, number));
@@ -122,9 +139,21 @@ final class CallRows {
     }
 
     private static List<Medium> media(ResultSet row) throws SQLException {
-        return Arrays.stream((String[]) row.getArray("media").getArray())
-                .map(Medium::valueOf)
-                .toList();
+        return texts(row, "media").stream().map(Medium::valueOf).toList();
+    }
+
+    static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    private static @Nullable Money money(ResultSet row, String minor, String currency) throws SQLException {
+        Long amount = row.getObject(minor, Long.class);
+        return amount == null ? null : new Money(amount, Currency.getInstance(row.getString(currency)));
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 
     private static Instant at(ResultSet row, String column) throws SQLException {

@@ -26,15 +26,21 @@ import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Role;
+import org.tallylight.shared.Texts;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.RateLimits;
 import org.tallylight.web.Refused;
+import org.tallylight.works.Language;
+import org.tallylight.works.WorkId;
+import org.tallylight.works.ranges.RangeId;
 
 /** The open calls of the company, and those that have ended. */
 @Component
 public class Calls {
     public static final int OPENED_PER_DAY_MAX = 10;
     public static final int TERMS_VERSIONS_MAX = 50;
+    public static final int MOVES_MAX = 50;
+    static final int LANGUAGES_OFFERED_MAX = 60;
 
     /** How many calls one list for the parts of a production, or for a person, holds. */
     public static final int LISTED_MAX = 1_000;
@@ -46,9 +52,20 @@ public class Calls {
     private final Notices notices;
     private final Audit audit;
     private final RateLimits limits;
+    private final Moves moves;
+    private final CallNews news;
     private final ObjectProvider<PartNames> parts;
 
-    Calls(JdbcClient db, Notices notices, Audit audit, RateLimits limits, ObjectProvider<PartNames> parts) {
+    Calls(
+            JdbcClient db,
+            Notices notices,
+            Audit audit,
+            RateLimits limits,
+            Moves moves,
+            CallNews news,
+            ObjectProvider<PartNames> parts) {
+        this.moves = moves;
+        this.news = news;
         this.db = db;
         this.notices = notices;
         this.audit = audit;
@@ -86,10 +103,15 @@ public class Calls {
     }
 
     private void insert(CallId id, Opening opening, PersonId opener, PersonId decider, Instant now) {
+        Wanted wanted = opening.wanted();
+        WorkId work = opening.example().work();
+        RangeId range = opening.example().range();
         db.sql("""
-                insert into call (id, opener, part, title, ask, media, length_hint, example_work, deadline, decider,
+                insert into call (id, opener, part, title, ask, media, length_hint, kind, wanted_count, minutes, skills,
+                    languages, teams, each_max, example_work, example_range, pitch_until, deadline, shortlist_by, decider,
                     created_at)
-                values (:id, :opener, :part, :title, :ask, :media, :length, :example, :deadline, :decider, :now)""")
+                values (:id, :opener, :part, :title, :ask, :media, :length, :kind, :count, :minutes, :skills,
+                    :languages, :teams, :each, :example, :range, :pitch, :deadline, :shortlist, :decider, :now)""")
                 .param("id", id.value())
                 .param("opener", opener.value())
                 .param("part", opening.part(), Types.OTHER)
@@ -97,23 +119,42 @@ public class Calls {
                 .param("ask", opening.ask())
                 .param("media", opening.media().stream().map(Enum::name).toArray(String[]::new))
                 .param("length", opening.lengthHint())
+                .param("kind", wanted.kind().name())
+                .param("count", wanted.count(), Types.INTEGER)
+                .param("minutes", wanted.minutes(), Types.INTEGER)
+                .param("skills", wanted.skills().stream().map(Enum::name).toArray(String[]::new))
                 .param(
-                        "example",
-                        opening.example() == null ? null : opening.example().value(),
-                        Types.OTHER)
+                        "languages",
+                        wanted.languages().stream().map(Language::tag).toArray(String[]::new))
+                .param("teams", wanted.teams())
+                .param("each", wanted.eachMax(), Types.INTEGER)
+                .param("example", work == null ? null : work.value(), Types.OTHER)
+                .param("range", range == null ? null : range.value(), Types.OTHER)
+                .param("pitch", timestamp(opening.pitchUntil()), Types.TIMESTAMP)
                 .param("deadline", Timestamp.from(opening.deadline()))
+                .param("shortlist", timestamp(opening.shortlistBy()), Types.TIMESTAMP)
                 .param("decider", decider.value())
                 .param("now", Timestamp.from(now))
                 .update();
     }
 
+    private static @Nullable Timestamp timestamp(@Nullable Instant at) {
+        return at == null ? null : Timestamp.from(at);
+    }
+
     private void lay(TermsCard card) {
         Money pool = card.terms().pool();
+        Money pitches = card.terms().pitchPool();
         db.sql("""
-                insert into terms_card (call_id, version, paid_minor, currency, pool_shared_how, exclusive,
-                    also_in_split, rights_beyond, decide_by, reason, laid_by, laid_at)
-                values (:call, :version, :minor, :currency, :shared, :exclusive, :split, :rights, :decide, :reason,
-                    :by, :at)""")
+                insert into terms_card (call_id, version, paid_minor, currency, pool_shared_how, pitch_minor,
+                    pitch_currency, exclusive, also_in_split, rights_beyond, decide_by, reason, laid_by, laid_at)
+                values (:call, :version, :minor, :currency, :shared, :pitch, :pitchCurrency, :exclusive, :split, :rights,
+                    :decide, :reason, :by, :at)""")
+                .param("pitch", pitches == null ? null : pitches.minor(), Types.BIGINT)
+                .param(
+                        "pitchCurrency",
+                        pitches == null ? null : pitches.currency().getCurrencyCode(),
+                        Types.CHAR)
                 .param("call", card.call().value())
                 .param("version", card.version())
                 .param("minor", pool == null ? null : pool.minor(), Types.BIGINT)
@@ -126,6 +167,9 @@ public class Calls {
                 .param("reason", card.reason())
                 .param("by", card.by().value())
                 .param("at", Timestamp.from(card.at()))
+                .update();
+        db.sql("update call set paid = ? where id = ?")
+                .params(card.terms().promisesMoney(), card.call().value())
                 .update();
     }
 
@@ -155,9 +199,38 @@ public class Calls {
 
     /** The calls that take works now, the one that ends first on top. */
     public Page<Call> openOnes(Instant now, @Nullable String after, int size) {
-        return page("""
+        return openOnes(Finding.ALL, now, after, size);
+    }
+
+    /** Of the calls that take works now those that somebody looks for, the one that ends first on top. */
+    public Page<Call> openOnes(Finding finding, Instant now, @Nullable String after, int size) {
+        Keyset from = Keyset.read(after, Keyset.START);
+        List<Call> rows = db.sql(CallRows.CALLS + finding.condition() + """
                 c.closed_at is null and c.deadline > :now and (c.deadline, c.id) > (:at, :id)
-                order by c.deadline, c.id limit :limit""", now, Keyset.read(after, Keyset.START), size, Call::deadline);
+                order by c.deadline, c.id limit :limit""")
+                .params(finding.parameters())
+                .param("now", Timestamp.from(now))
+                .param("at", from.timestamp())
+                .param("id", from.id())
+                .param("limit", size + 1)
+                .query(CallRows::call)
+                .list();
+        return Page.of(rows, size, call -> Keyset.write(call.deadline(), call.id()));
+    }
+
+    /** The languages that open calls ask for, at most {@link #LANGUAGES_OFFERED_MAX}. */
+    List<Language> languages(Instant now) {
+        return db
+                .sql("""
+                select distinct language from call c, unnest(c.languages) language
+                where c.closed_at is null and c.deadline > :now order by language limit :most""")
+                .param("now", Timestamp.from(now))
+                .param("most", LANGUAGES_OFFERED_MAX)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(Language::new)
+                .toList();
     }
 
     /** The calls whose works are being answered: past the deadline, not yet ended; the latest on top. */
@@ -270,6 +343,12 @@ public class Calls {
         if (reason.isBlank() || reason.strip().length() > TermsCard.REASON_CHARS_MAX) {
             throw new Invalid("reason", "call.invalid.reason", TermsCard.REASON_CHARS_MAX);
         }
+        if (call.pitchUntil() == null && terms.pitchPool() != null) {
+            throw new Invalid("pitchPool", "call.invalid.pitch.pool");
+        }
+        if (call.shortlistBy() != null && call.shortlistBy().isAfter(terms.decideBy())) {
+            throw new Invalid("decideBy", "call.invalid.shortlist");
+        }
         if (terms.after(call.deadline()).equals(call.terms().terms())) {
             return call;
         }
@@ -277,22 +356,51 @@ public class Calls {
             throw new Refused(409, "call.refused.terms", TERMS_VERSIONS_MAX);
         }
         lay(new TermsCard(id, call.terms().version() + 1, terms, reason.strip(), by.someone(), now));
-        for (PersonId giver : givers(id, by)) {
-            notices.tell(giver, "call.terms", call.path() + "/terms", now, call.title(), reason.strip());
-        }
+        news.happened(call, CallNews.Kind.TERMS, by.someone(), now, call.title(), reason.strip());
         audit.write(by.someone(), "call.terms", "call " + id.text(), reason.strip(), now);
         return get(id);
     }
 
-    /** Who hears what becomes of what was given; nobody is told of what they do themselves. */
-    private List<PersonId> givers(CallId id, Viewer by) {
-        return db.sql("""
-                select distinct p.person_id from contribution c join contribution_party p on p.contribution_id = c.id
-                where c.call_id = :call and p.person_id <> :by order by p.person_id""")
-                .param("call", id.value())
-                .param("by", by.someone().value())
-                .query((row, n) -> new PersonId(row.getObject("person_id", UUID.class)))
-                .list();
+    /**
+     * Moves the deadline of a call that has not ended. Whoever gave something, or follows it, is told why. What somebody
+     * had begun before may be finished all the same: see {@link Begun}.
+     *
+     * @param reason why, in words that everyone reads
+     * @throws Invalid when it is over at once, too far, or after the day by which answers are promised
+     */
+    @Transactional
+    public Call move(CallId id, Instant deadline, String reason, Viewer by, Instant now) {
+        Call call = held(id);
+        lead(call, by);
+        if (call.closure() != null) {
+            throw new Refused(409, "call.refused.closed");
+        }
+        String why = Texts.said(reason, "reason", TermsCard.REASON_CHARS_MAX);
+        if (deadline.equals(call.deadline())) {
+            return call;
+        }
+        if (deadline.isBefore(now.plus(Opening.OPEN_MIN))
+                || deadline.isAfter(call.createdAt().plus(Opening.OPEN_MAX))) {
+            throw new Invalid("deadline", "call.invalid.deadline", Opening.OPEN_MAX.toDays());
+        }
+        Instant latest = call.shortlistBy() == null ? call.terms().terms().decideBy() : call.shortlistBy();
+        if (deadline.isAfter(latest)
+                || deadline.plus(Terms.DECIDING_MAX)
+                        .isBefore(call.terms().terms().decideBy())) {
+            throw new Invalid("deadline", "call.invalid.move", Terms.DECIDING_MAX.toDays());
+        }
+        if (call.pitchUntil() != null && !call.pitchUntil().isBefore(deadline)) {
+            throw new Invalid("deadline", "call.invalid.pitch");
+        }
+        int moved = moves.write(call, deadline, why, by.someone(), now);
+        if (moved > MOVES_MAX) {
+            throw new Refused(409, "call.refused.moves", MOVES_MAX);
+        }
+        db.sql("update call set deadline = ? where id = ?")
+                .params(Timestamp.from(deadline), id.value())
+                .update();
+        news.happened(call, CallNews.Kind.MOVED, by.someone(), now, call.title(), why);
+        return get(id);
     }
 
     /**
@@ -371,10 +479,17 @@ public class Calls {
                 .param("outcome", outcome.strip())
                 .param("id", id.value())
                 .update();
-        for (PersonId giver : givers(id, by)) {
-            notices.tell(giver, "call.closed", call.path() + "/outcome", now, call.title());
-        }
+        news.happened(call, CallNews.Kind.CLOSED, by.someone(), now, call.title());
         return new Closing.Closed(get(id));
+    }
+
+    /** Opens an ended call again for what somebody had begun to make before, and tells who leads it. */
+    void reopen(Call call, PersonId giver, Instant now) {
+        db.sql("update call set closed_by = null, closed_at = null where id = ?")
+                .param(call.id().value())
+                .update();
+        notices.tell(call.decider(), "call.reopened", call.path() + "/answers", now, call.title());
+        audit.write(giver, "call.reopened", "call " + call.id().text(), "", now);
     }
 
     /** Whether someone answers for a call: who leads it, or decides for its part. */
@@ -401,7 +516,7 @@ public class Calls {
     }
 
     /** The call, its row held until commit: nothing is given to it meanwhile. */
-    private Call held(CallId id) {
+    Call held(CallId id) {
         if (db.sql("select id from call where id = :id for update")
                 .param("id", id.value())
                 .query(UUID.class)
@@ -413,7 +528,7 @@ public class Calls {
     }
 
     private static void mayPromise(Terms terms, Viewer by) {
-        if (terms.paid() && !by.hasAny(Role.DIRECTOR, Role.PRODUCER)) {
+        if (terms.promisesMoney() && !by.hasAny(Role.DIRECTOR, Role.PRODUCER)) {
             throw new Forbidden("a paid call");
         }
     }

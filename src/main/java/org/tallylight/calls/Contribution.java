@@ -12,6 +12,7 @@ import org.tallylight.works.WorkId;
  *
  * @param termsVersion the version of the call's terms it was given under; 0 for a part
  * @param by           who gave it
+ * @param pitch        whether it says what one would make, before anything is made
  * @param note         a line to whoever decides
  * @param answer       the last answer, or null while there is none
  */
@@ -22,6 +23,7 @@ public record Contribution(
         WorkId work,
         PersonId by,
         int termsVersion,
+        boolean pitch,
         String note,
         Instant at,
         @Nullable Answer answer) {

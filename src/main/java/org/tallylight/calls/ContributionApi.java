@@ -106,12 +106,13 @@ class ContributionApi {
             @Nullable WorkId work,
             @Nullable PersonId by,
             int termsVersion,
+            boolean pitch,
             String note,
             Instant at,
             @Nullable AnswerJson answer) {
         /** While its call is blind to the caller: neither whose it is nor the work that would tell. */
         ContributionJson blind() {
-            return new ContributionJson(id, call, part, null, null, termsVersion, "", at, answer);
+            return new ContributionJson(id, call, part, null, null, termsVersion, pitch, "", at, answer);
         }
 
         static ContributionJson of(Contribution one) {
@@ -122,6 +123,7 @@ class ContributionApi {
                     one.work(),
                     one.by(),
                     one.termsVersion(),
+                    one.pitch(),
                     one.note(),
                     one.at(),
                     one.answer() == null ? null : AnswerJson.of(one.answer()));
@@ -129,7 +131,7 @@ class ContributionApi {
 
         /** Without the part, which the viewer may not see. */
         ContributionJson elsewhere() {
-            return new ContributionJson(id, call, null, work, by, termsVersion, note, at, answer);
+            return new ContributionJson(id, call, null, work, by, termsVersion, pitch, note, at, answer);
         }
 
         /** The line to whoever decides and why something was not used are between the two of them. */
@@ -146,6 +148,7 @@ class ContributionApi {
                     whole.work(),
                     whole.by(),
                     whole.termsVersion(),
+                    whole.pitch(),
                     "",
                     whole.at(),
                     used ? whole.answer() : null);
@@ -179,7 +182,11 @@ class ContributionApi {
 
     /** As the caller may read them: of a blind call without whose they are. */
     private List<ContributionJson> json(List<Contribution> some, Viewer viewer, Predicate<Contribution> leads) {
-        Set<ContributionId> hidden = blinds.hidden(some, viewer.person());
+        return json(some, blinds.hidden(some, viewer.person()), viewer, leads);
+    }
+
+    static List<ContributionJson> json(
+            List<Contribution> some, Set<ContributionId> hidden, Viewer viewer, Predicate<Contribution> leads) {
         return some.stream()
                 .map(one -> hidden.contains(one.id())
                         ? ContributionJson.seen(one, viewer, leads.test(one)).blind()
@@ -224,6 +231,9 @@ class ContributionApi {
                 throw new Refused(409, "contribution.terms", changed.now().version());
             case Given.AgreementFirst first -> throw new Refused(409, "contribution.agreement");
             case Given.StillPrivate hidden -> throw new Refused(409, "contribution.private");
+            case Given.Enough enough -> throw new Refused(409, "contribution.enough", enough.most());
+            case Given.OnePersonEach alone -> throw new Refused(409, "contribution.alone");
+            case Given.PitchFirst first -> throw new Refused(409, "contribution.pitch.first");
             case Given.NotYours other -> throw new Forbidden("work");
             case Given.TooMany many -> throw new Refused(429, "contribution.many");
         };

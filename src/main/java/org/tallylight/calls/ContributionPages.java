@@ -45,6 +45,7 @@ class ContributionPages {
     private final People people;
     private final WorkCards cards;
     private final Consents consents;
+    private final Begun begun;
     private final Clock clock;
 
     ContributionPages(
@@ -57,7 +58,9 @@ class ContributionPages {
             People people,
             WorkCards cards,
             Consents consents,
+            Begun begun,
             Clock clock) {
+        this.begun = begun;
         this.calls = calls;
         this.contributions = contributions;
         this.views = views;
@@ -90,7 +93,9 @@ class ContributionPages {
             Map<String, String> errors,
             @Nullable String changed,
             Viewer viewer) {
-        CallView at = views.of(calls.get(id), viewer, clock.instant());
+        Call call = calls.get(id);
+        begun.begins(call, viewer, clock.instant());
+        CallView at = views.of(call, viewer, clock.instant());
         WorkCard card = null;
         if (work != null) {
             card = cards.find(viewer, List.of(work)).get(work);
@@ -104,6 +109,10 @@ class ContributionPages {
                 "calls/contribute",
                 "at",
                 at,
+                "pitching",
+                call.pitching(clock.instant()),
+                "late",
+                !begun.mayFinish(call, viewer, clock.instant()),
                 "work",
                 card,
                 "shelf",
@@ -157,6 +166,10 @@ class ContributionPages {
                 "redirect:" + Next.through("/agreement", form + "&note=" + encoded(note));
             case Given.StillPrivate hidden ->
                 form(id, work, note, null, Map.of("share", f.t("contribution.private")), null, viewer);
+            case Given.Enough enough ->
+                form(id, work, note, null, Map.of(), f.t("contribution.enough", enough.most()), viewer);
+            case Given.OnePersonEach alone -> form(id, work, note, null, Map.of(), f.t("contribution.alone"), viewer);
+            case Given.PitchFirst first -> Html.redirect("/calls/" + id.text(), "contribution.pitch.first", flash);
             case Given.NotYours other -> throw new Forbidden("work " + work.text());
             case Given.TooMany many -> Html.redirect("/calls/" + id.text(), "contribution.many", flash);
         };
@@ -245,7 +258,8 @@ class ContributionPages {
                 case Given.StillPrivate hidden ->
                     consider(id, part, note, Map.of("part", f.t("contribution.private.share")), viewer);
                 case Given.TooLate late -> Html.redirect("/works/" + id.text(), "contribution.late", flash);
-                case Given.TermsChanged changed -> throw new IllegalStateException("a part has no terms");
+                case Given.TermsChanged _, Given.Enough _, Given.OnePersonEach _, Given.PitchFirst _ ->
+                    throw new IllegalStateException("a part has no terms");
                 case Given.NotYours other -> throw new Forbidden("work " + id.text());
             };
         } catch (Invalid wrong) {

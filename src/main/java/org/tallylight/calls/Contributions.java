@@ -51,6 +51,8 @@ public class Contributions {
     private final RateLimits limits;
     private final Rings rings;
     private final Blinds blinds;
+    private final Begun begun;
+    private final Pitches pitches;
 
     Contributions(
             JdbcClient db,
@@ -60,7 +62,11 @@ public class Contributions {
             Notices notices,
             RateLimits limits,
             Rings rings,
-            Blinds blinds) {
+            Blinds blinds,
+            Begun begun,
+            Pitches pitches) {
+        this.begun = begun;
+        this.pitches = pitches;
         this.db = db;
         this.calls = calls;
         this.works = works;
@@ -93,9 +99,24 @@ public class Contributions {
         if (before.isPresent()) {
             return new Given.Again(before.get());
         }
-        if (!call.accepts(now)) {
+        Instant moment = begun.moment(call, giver, now);
+        if (moment == null) {
             return new Given.TooLate(
                     call.closure() == null ? call.deadline() : call.closure().at());
+        }
+        boolean pitch = call.pitching(moment);
+        if (call.pitchUntil() != null && !pitch && !pitches.invited(id, giver)) {
+            if (!begun.pitching(call, giver, now)) {
+                return new Given.PitchFirst();
+            }
+            pitch = true;
+        }
+        if (!call.wanted().teams() && work.makers() > 1) {
+            return new Given.OnePersonEach();
+        }
+        Integer most = call.wanted().eachMax();
+        if (most != null && pitches.countHeld(id, giver, pitch) >= most) {
+            return new Given.Enough(most);
         }
         if (call.terms().version() != termsSeen) {
             return new Given.TermsChanged(call.terms());
@@ -112,7 +133,8 @@ public class Contributions {
         if (!open(work)) {
             works.share(workId, Audience.MEMBERS, giver, now);
         }
-        Contribution contribution = insert(call, null, workId, giver, note, now);
+        hold(call, giver, now);
+        Contribution contribution = insert(call, null, workId, giver, note, pitch, now);
         for (PersonId mate : team) {
             if (!mate.equals(giver)) {
                 tellMate(mate, contribution, call, work, by, now);
@@ -177,7 +199,7 @@ public class Contributions {
         if (!limits.take("contribution", giver.text(), GIVEN_PER_HOUR_MAX, Duration.ofHours(1))) {
             return new Given.TooMany();
         }
-        Contribution contribution = insert(null, part, workId, giver, note, now);
+        Contribution contribution = insert(null, part, workId, giver, note, false, now);
         for (PersonId maker : makers(workId)) {
             if (!maker.equals(giver)) {
                 notices.tell(maker, "part.forward", "/me/contributions", now, by.name(), work.title());
@@ -200,20 +222,23 @@ public class Contributions {
         return work.audience() == Audience.MEMBERS || work.audience() == Audience.EVERYONE;
     }
 
-    /** The row; the call's own is held against being ended or changed at the same moment. */
     private Contribution insert(
-            @Nullable Call call, @Nullable UUID part, WorkId work, PersonId by, String note, Instant now) {
+            @Nullable Call call,
+            @Nullable UUID part,
+            WorkId work,
+            PersonId by,
+            String note,
+            boolean pitch,
+            Instant now) {
         String line = note.strip();
         if (line.length() > Contribution.NOTE_CHARS_MAX) {
             throw new Invalid("note", "contribution.invalid.note", Contribution.NOTE_CHARS_MAX);
         }
-        if (call != null) {
-            hold(call, now);
-        }
         ContributionId id = ContributionId.fresh();
         int rows = db.sql("""
-                insert into contribution (id, call_id, terms_version, part, work_id, person_id, note, given_at)
-                values (:id, :call, :terms, :part, :work, :by, :note, :now) on conflict do nothing""")
+                insert into contribution (id, call_id, terms_version, part, work_id, person_id, note, phase, given_at)
+                values (:id, :call, :terms, :part, :work, :by, :note, :phase, :now) on conflict do nothing""")
+                .param("phase", pitch ? "PITCH" : "WORK")
                 .param("id", id.value())
                 .param("call", call == null ? null : call.id().value(), Types.OTHER)
                 .param("terms", call == null ? null : call.terms().version(), Types.INTEGER)
@@ -229,14 +254,18 @@ public class Contributions {
         return (call == null ? considered(Objects.requireNonNull(part), work) : given(call.id(), work)).orElseThrow();
     }
 
-    private void hold(Call call, Instant now) {
-        db.sql("select id from call where id = :id for share")
-                .param("id", call.id().value())
-                .query(UUID.class)
-                .single();
-        Call still = calls.get(call.id());
-        if (!still.accepts(now) || still.terms().version() != call.terms().version()) {
+    /**
+     * Holds the call's row until commit, against being ended or changed at the same moment. One that ended after this was
+     * begun opens again for its answer.
+     */
+    private void hold(Call call, PersonId giver, Instant now) {
+        Call still = calls.held(call.id());
+        if (begun.moment(still, giver, now) == null
+                || still.terms().version() != call.terms().version()) {
             throw new Refused(409, "contribution.refused.moved");
+        }
+        if (still.closure() != null) {
+            calls.reopen(still, giver, now);
         }
     }
 

@@ -22,6 +22,15 @@ public sealed interface Given {
     /** Only the maker, or the person shown it, can see the work; whoever decides could not. */
     record StillPrivate() implements Given {}
 
+    /** The person has given as many as one person may. */
+    record Enough(int most) implements Given {}
+
+    /** It takes works of those whose pitch was chosen, and the person's was not. */
+    record PitchFirst() implements Given {}
+
+    /** Several people make it, and the call takes works of one person each. */
+    record OnePersonEach() implements Given {}
+
     /** Someone else made it. */
     record NotYours() implements Given {}
 

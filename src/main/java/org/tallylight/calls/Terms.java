@@ -11,6 +11,7 @@ import org.tallylight.shared.Money;
  *
  * @param pool         the money for all that is used, together; null when nothing is paid
  * @param shared       how the pool is shared
+ * @param pitchPool    the money for all pitches that are chosen, in equal parts; null when they are not paid
  * @param exclusive    whether what is used may be shown nowhere else
  * @param alsoInSplit  whether what is used also shares in the production's split; unpaid work always does
  * @param rightsBeyond what is asked beyond the contributor agreement, in plain words, or empty
@@ -19,6 +20,7 @@ import org.tallylight.shared.Money;
 public record Terms(
         @Nullable Money pool,
         Sharing shared,
+        @Nullable Money pitchPool,
         boolean exclusive,
         boolean alsoInSplit,
         String rightsBeyond,
@@ -48,10 +50,37 @@ public record Terms(
         } else if (shared == Sharing.UNPAID) {
             throw new Invalid("shared", "call.invalid.sharing");
         }
+        if (pitchPool != null && pitchPool.minor() <= 0) {
+            throw new Invalid("pitchPool", "call.invalid.pool");
+        }
+    }
+
+    /** Terms without money for pitches. */
+    public Terms(
+            @Nullable Money pool,
+            Sharing shared,
+            boolean exclusive,
+            boolean alsoInSplit,
+            String rightsBeyond,
+            Instant decideBy) {
+        this(pool, shared, null, exclusive, alsoInSplit, rightsBeyond, decideBy);
     }
 
     public boolean paid() {
         return pool != null;
+    }
+
+    /** Whether there is money at all: for what is used, or for pitches. */
+    boolean promisesMoney() {
+        return pool != null || pitchPool != null;
+    }
+
+    /**
+     * What the pool is likely to mean for one, where that many are used: an equal part, rounded down to the minor unit.
+     * Null when there is no pool.
+     */
+    public @Nullable Money each(int used) {
+        return pool == null ? null : new Money(pool.minor() / Math.max(1, used), pool.currency());
     }
 
     /** Checks that answers come after the deadline and not too long after it. */

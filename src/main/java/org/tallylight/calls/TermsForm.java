@@ -11,19 +11,27 @@ import org.tallylight.shared.Money;
 
 /** The terms' part of a form, as it was filled in. */
 record TermsForm(
-        String pool, String shared, boolean exclusive, boolean alsoInSplit, String rightsBeyond, String decideBy) {
+        String pool,
+        String shared,
+        String pitchPool,
+        boolean exclusive,
+        boolean alsoInSplit,
+        String rightsBeyond,
+        String decideBy) {
     /** The farthest behind any clock on Earth: a day has ended when it has ended there. */
     private static final ZoneOffset LAST_ON_EARTH = ZoneOffset.ofHours(-12);
 
     static TermsForm blank(LocalDate decideBy) {
-        return new TermsForm("", Terms.Sharing.EQUALLY.name(), false, true, "", decideBy.toString());
+        return new TermsForm("", Terms.Sharing.EQUALLY.name(), "", false, true, "", decideBy.toString());
     }
 
     static TermsForm of(Terms terms) {
         Money pool = terms.pool();
+        Money pitches = terms.pitchPool();
         return new TermsForm(
                 pool == null ? "" : pool.decimal(),
                 pool == null ? Terms.Sharing.EQUALLY.name() : terms.shared().name(),
+                pitches == null ? "" : pitches.decimal(),
                 terms.exclusive(),
                 terms.alsoInSplit(),
                 terms.rightsBeyond(),
@@ -34,6 +42,7 @@ record TermsForm(
         return new TermsForm(
                 text(sent, "pool"),
                 text(sent, "shared"),
+                text(sent, "pitchPool"),
                 sent.containsKey("exclusive"),
                 sent.containsKey("alsoInSplit"),
                 text(sent, "rightsBeyond"),
@@ -50,7 +59,8 @@ record TermsForm(
         Terms.Sharing how = money == null
                 ? Terms.Sharing.UNPAID
                 : shared.equals(Terms.Sharing.BY_DECIDER.name()) ? Terms.Sharing.BY_DECIDER : Terms.Sharing.EQUALLY;
-        return new Terms(money, how, exclusive, alsoInSplit, rightsBeyond, end(decideBy, "decideBy"));
+        Money pitches = pitchPool.isBlank() ? null : Money.parse(pitchPool, currency, "pitchPool");
+        return new Terms(money, how, pitches, exclusive, alsoInSplit, rightsBeyond, end(decideBy, "decideBy"));
     }
 
     /**

@@ -21,6 +21,8 @@
             "community",
             "works",
             "works :: likeness",
+            "works :: capture",
+            "works :: ranges",
             "works :: withdrawal",
             "rights"
         })

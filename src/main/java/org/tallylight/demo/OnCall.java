@@ -13,6 +13,7 @@ import org.tallylight.calls.Answer;
 import org.tallylight.calls.Answered;
 import org.tallylight.calls.Answers;
 import org.tallylight.calls.CallId;
+import org.tallylight.calls.CallKind;
 import org.tallylight.calls.Calls;
 import org.tallylight.calls.Closing;
 import org.tallylight.calls.ContributionId;
@@ -20,6 +21,7 @@ import org.tallylight.calls.Contributions;
 import org.tallylight.calls.Given;
 import org.tallylight.calls.Opening;
 import org.tallylight.calls.Terms;
+import org.tallylight.calls.Wanted;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.Viewer;
@@ -55,7 +57,7 @@ final class OnCall {
         this.answers = answers;
     }
 
-    /** As a line of the script has it: key, part, media, deadline, length, pool, title, ask. */
+    /** As a line of the script has it: key, part, kind and media, deadline, length, pool, title, ask. */
     void open(List<String> said, @Nullable Money pool, Viewer by) {
         Instant deadline = clock.at(Double.parseDouble(said.get(3)));
         Terms terms = new Terms(
@@ -65,11 +67,25 @@ final class OnCall {
                 true,
                 "",
                 deadline.plus(DECIDING));
-        List<Medium> media =
-                Arrays.stream(said.get(2).split(",", -1)).map(Medium::valueOf).toList();
-        String ask = said.get(7).replace("\\n", "\n");
-        Opening opening =
-                new Opening(said.get(6), ask, media, said.get(4), null, deadline, null, part(said.get(1)), terms);
+        String[] kindAndMedia = said.get(2).split(":", 2);
+        CallKind kind = CallKind.valueOf(kindAndMedia[0]);
+        List<Medium> media = Arrays.stream(kindAndMedia[1].split(",", -1))
+                .map(Medium::valueOf)
+                .toList();
+        Opening opening = new Opening(
+                said.get(6),
+                said.get(7).replace("\\n", "\n"),
+                media,
+                said.get(4),
+                new Wanted(
+                        kind, pool == null ? null : kind.count(), kind.minutes(), kind.skills(), List.of(), true, null),
+                Opening.Example.NONE,
+                null,
+                deadline,
+                null,
+                null,
+                part(said.get(1)),
+                terms);
         calls.put(said.get(0), allCalls.open(opening, by, clock.instant()).id());
     }
 

@@ -12,7 +12,7 @@ import org.tallylight.works.WorkCard;
  * The start page.
  *
  * @param turn    which other prompt of today is shown, 0 for the one of the day
- * @param calls   three small things that someone waits for
+ * @param calls   three small things that someone waits for, and one that the reader has never tried
  * @param pairs   works beside what was made from them, latest first
  * @param latest  what was published last, or null
  * @param season  the latest season, or null, with its {@code episodes} in their order
@@ -25,8 +25,8 @@ record Home(
         @Nullable Part latest,
         @Nullable Part season,
         List<Part> episodes) {
-    /** An open call with whoever decides. */
-    record Wanted(Call call, Person decider) {}
+    /** An open call with whoever decides, and whether it is a kind that the reader has never tried. */
+    record Wanted(Call call, Person decider, boolean neverTried) {}
 
     /** A work and what someone made from it, with the maker's line of thanks. */
     record Pair(WorkCard source, WorkCard remix, String thanks) {}

@@ -6,15 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.tallylight.calls.Call;
-import org.tallylight.calls.Calls;
 import org.tallylight.calls.Prompt;
 import org.tallylight.calls.Prompts;
+import org.tallylight.calls.needs.Needs;
 import org.tallylight.people.People;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Part;
@@ -34,13 +32,12 @@ import org.tallylight.works.WorkId;
 /** Gathers the start page from the rooms, in a number of queries that does not grow. */
 @Component
 class Homes {
-    private static final int CALLS = 3;
     private static final int PAIRS = 2;
     private static final int EDGES_LOOKED_AT = 12;
     private static final int PRODUCTIONS_LOOKED_AT = 10;
 
     private final Prompts prompts;
-    private final Calls calls;
+    private final Needs needs;
     private final People people;
     private final Sources sources;
     private final WorkCards cards;
@@ -49,14 +46,14 @@ class Homes {
 
     Homes(
             Prompts prompts,
-            Calls calls,
+            Needs needs,
             People people,
             Sources sources,
             WorkCards cards,
             Parts parts,
             Publications publications) {
         this.prompts = prompts;
-        this.calls = calls;
+        this.needs = needs;
         this.people = people;
         this.sources = sources;
         this.cards = cards;
@@ -69,7 +66,7 @@ class Homes {
         return new Home(
                 prompt(turn, now),
                 turn,
-                wanted(now),
+                wanted(viewer, now),
                 pairs(viewer),
                 latest(viewer),
                 season,
@@ -81,15 +78,15 @@ class Homes {
         return turn == 0 ? prompts.of(today) : prompts.another(today, turn);
     }
 
-    private List<Home.Wanted> wanted(Instant now) {
-        List<Call> open = calls.openOnes(now, null, CALLS).items();
-        Set<PersonId> deciders = open.stream().map(Call::decider).collect(Collectors.toSet());
-        Map<PersonId, Person> names = people.names(deciders);
+    private List<Home.Wanted> wanted(Viewer viewer, Instant now) {
+        List<Needs.Needed> needed = needs.of(viewer, now);
+        Map<PersonId, Person> names =
+                people.names(needed.stream().map(each -> each.call().decider()).collect(Collectors.toSet()));
         List<Home.Wanted> wanted = new ArrayList<>();
-        for (Call call : open) {
-            Person decider = names.get(call.decider());
+        for (Needs.Needed each : needed) {
+            Person decider = names.get(each.call().decider());
             if (decider != null) {
-                wanted.add(new Home.Wanted(call, decider));
+                wanted.add(new Home.Wanted(each.call(), decider, each.neverTried()));
             }
         }
         return wanted;

@@ -1,10 +1,12 @@
 package org.tallylight.works;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Medium;
+import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 
 /**
@@ -34,6 +36,11 @@ public interface Occasion {
         return Optional.empty();
     }
 
+    /** Whether a take of this medium is said so, and not kept; only the voice is, unless the occasion says more. */
+    default boolean saidBy(Medium medium) {
+        return medium == Medium.AUDIO;
+    }
+
     /**
      * Something put up for an occasion.
      *
@@ -55,8 +62,15 @@ public interface Occasion {
     /** A take for this was thrown away, or nobody kept it in time; in the transaction of that. */
     default void dropped(UUID id, UUID take) {}
 
+    /**
+     * A take for an occasion that became a work.
+     *
+     * @param heldAt when it was put up, by somebody who may have had no account then
+     */
+    record Kept(UUID take, WorkId work, PersonId maker, Instant heldAt) {}
+
     /** A take for this was kept as a work, in the transaction in which it was. */
-    default void kept(UUID id, UUID take, WorkId work) {}
+    default void kept(UUID id, Kept kept) {}
 
     /** The path to go to once the work is kept; its own page by default. */
     default String next(UUID id, WorkId kept) {

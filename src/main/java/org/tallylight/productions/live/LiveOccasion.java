@@ -63,9 +63,9 @@ class LiveOccasion implements Occasion {
     }
 
     @Override
-    public void kept(UUID id, UUID take, WorkId work) {
-        answers.kept(take, work);
-        origins.answered(id, work, clock.instant());
+    public void kept(UUID id, Kept kept) {
+        answers.kept(kept.take(), kept.work());
+        origins.answered(id, kept.work(), clock.instant());
     }
 
     @Override

@@ -98,7 +98,7 @@ class Keeps {
                 }
             }
         }
-        takes.kept(take, work.id());
+        takes.kept(take, work.id(), maker);
         return new Kept.Done(work, purpose == null ? work.next() : next(purpose, work));
     }
 

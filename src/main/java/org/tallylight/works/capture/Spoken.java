@@ -25,20 +25,36 @@ public class Spoken {
     /** Where a take is said, or nothing where it is to be kept. */
     Optional<String> where(Take take) {
         Take.For purpose = take.purpose();
-        return purpose == null || take.content().medium() != Medium.AUDIO
+        return purpose == null
                 ? Optional.empty()
-                : occasions.stream()
-                        .filter(occasion -> occasion.kind().equals(purpose.kind()))
-                        .findFirst()
-                        .flatMap(occasion -> occasion.spoken(purpose.id()));
+                : said(purpose.kind(), take.content().medium()).flatMap(occasion -> occasion.spoken(purpose.id()));
     }
 
-    /** The sound that this browser recorded last for an occasion, if it waits. */
+    private Optional<Occasion> said(String kind, Medium medium) {
+        return occasions.stream()
+                .filter(occasion -> occasion.kind().equals(kind) && occasion.saidBy(medium))
+                .findFirst();
+    }
+
+    /** What this browser recorded last for an occasion, if it waits. */
     public Optional<TakeId> waiting(String kind, UUID id, HttpServletRequest request) {
+        return recorded(kind, id, request).map(Recorded::id);
+    }
+
+    /** A recording that waits to be said. */
+    public record Recorded(TakeId id, Medium medium) {
+        /** Where its bearer hears and sees it. */
+        public String path() {
+            return "/keep/" + id.text() + "/file";
+        }
+    }
+
+    /** The same, and whether it is a sound or a film. */
+    public Optional<Recorded> recorded(String kind, UUID id, HttpServletRequest request) {
         return Claim.of(request)
                 .flatMap(claim -> takes.latest(claim, kind, id))
-                .filter(take -> take.content().medium() == Medium.AUDIO)
-                .map(Take::id);
+                .filter(take -> said(kind, take.content().medium()).isPresent())
+                .map(take -> new Recorded(take.id(), take.content().medium()));
     }
 
     /** Takes it over: its row goes, and its sound is the caller's from now on. */
@@ -48,7 +64,7 @@ public class Spoken {
         return take.filter(held -> held.purpose() instanceof Take.For(var of, var about, var _)
                         && of.equals(kind)
                         && about.equals(occasion))
-                .filter(held -> held.content().medium() == Medium.AUDIO)
+                .filter(held -> said(kind, held.content().medium()).isPresent())
                 .flatMap(held -> {
                     takes.kept(held);
                     return held.content() instanceof Content.File(var asset, var _)

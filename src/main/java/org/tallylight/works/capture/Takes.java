@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.Media;
 import org.tallylight.shared.Medium;
+import org.tallylight.shared.PersonId;
 import org.tallylight.works.Content;
 import org.tallylight.works.Limits;
 import org.tallylight.works.Occasion;
@@ -131,9 +132,10 @@ class Takes {
     }
 
     /** It has become a work. */
-    void kept(Take take, WorkId work) {
+    void kept(Take take, WorkId work, PersonId maker) {
         kept(take);
-        of(take, (occasion, id) -> occasion.kept(id, take.id().value(), work));
+        Occasion.Kept news = new Occasion.Kept(take.id().value(), work, maker, take.madeAt());
+        of(take, (occasion, id) -> occasion.kept(id, news));
     }
 
     /** The row goes; what it consists of has become something else. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +25,7 @@ import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
 import org.tallylight.web.Embed;
+import org.tallylight.web.Embeddable;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Refused;
 import org.tallylight.works.WorkId;
@@ -52,8 +54,10 @@ class EmbedPages {
     private final WorkViews views;
     private final Credits credits;
     private final TheCompany company;
+    private final ObjectProvider<Embeddable> others;
 
-    EmbedPages(WorkViews views, Credits credits, TheCompany company) {
+    EmbedPages(WorkViews views, Credits credits, TheCompany company, ObjectProvider<Embeddable> others) {
+        this.others = others;
         this.views = views;
         this.credits = credits;
         this.company = company;
@@ -89,10 +93,14 @@ class EmbedPages {
         if ((maxwidth != null && maxwidth < 1) || (maxheight != null && maxheight < 1)) {
             throw new Invalid("maxwidth", "oembed.size");
         }
-        Map<String, Object> answer = answer(
-                open(work(url, f.origin())),
-                maxwidth == null ? PIXELS_MAX : maxwidth,
-                maxheight == null ? PIXELS_MAX : maxheight);
+        String path = path(url, f.origin());
+        int widthMax = maxwidth == null ? PIXELS_MAX : maxwidth;
+        int heightMax = maxheight == null ? PIXELS_MAX : maxheight;
+        Map<String, Object> answer = others.stream()
+                .flatMap(each -> each.at(path).stream())
+                .findFirst()
+                .map(shown -> answer(shown, widthMax, heightMax))
+                .orElseGet(() -> answer(open(work(path)), widthMax, heightMax));
         return format.equals("json")
                 ? ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
@@ -104,18 +112,44 @@ class EmbedPages {
                         .body(xml(answer));
     }
 
-    /** The work of one of our addresses; those of other sites are not found. */
-    private WorkId work(String url, String origin) {
+    /** The path of one of our addresses; those of other sites are not found. */
+    private String path(String url, String origin) {
         String path = url.startsWith(origin + "/")
                 ? url.substring(origin.length())
                 : url.startsWith(company.get().url() + "/")
                         ? url.substring(company.get().url().length())
                         : "";
+        if (url.length() > URL_CHARS_MAX || path.isEmpty()) {
+            throw new NotFound(path);
+        }
+        return path;
+    }
+
+    private static WorkId work(String path) {
         Matcher work = WORK.matcher(path);
-        if (url.length() > URL_CHARS_MAX || !work.matches()) {
+        if (!work.matches()) {
             throw new NotFound(path);
         }
         return WorkId.of(work.group(1));
+    }
+
+    private Map<String, Object> answer(Embeddable.Shown shown, int widthMax, int heightMax) {
+        String site = company.get().url();
+        int width = Math.min(widthMax, shown.width());
+        int height = Math.min(heightMax, shown.height());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("version", "1.0");
+        answer.put("type", "rich");
+        answer.put("title", shown.title());
+        answer.put("author_name", shown.author());
+        answer.put("author_url", site + shown.authorPath());
+        answer.put("provider_name", company.get().name());
+        answer.put("provider_url", site);
+        answer.put("cache_age", 3600);
+        answer.put("html", frame(site + shown.frame(), shown.title(), width, height));
+        answer.put("width", width);
+        answer.put("height", height);
+        return answer;
     }
 
     private Map<String, Object> answer(WorkView view, int widthMax, int heightMax) {

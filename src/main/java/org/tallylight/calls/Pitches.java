@@ -1,0 +1,90 @@
+package org.tallylight.calls;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tallylight.shared.Keyset;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.PersonId;
+
+/** What people said they would make, before anything is made, and who of them is invited to make it. */
+@Component
+class Pitches {
+    private final JdbcClient db;
+
+    Pitches(JdbcClient db) {
+        this.db = db;
+    }
+
+    boolean invited(CallId call, PersonId person) {
+        return db.sql("select exists (select 1 from call_invited where call_id = ? and person = ?)")
+                .params(call.value(), person.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Invites whoever gave a pitch; whether they were not invited before. */
+    boolean invite(Contribution pitch, CallId call, PersonId by, Instant now) {
+        return db.sql("""
+                insert into call_invited (call_id, person, contribution, by, at)
+                values (:call, :person, :pitch, :by, :now) on conflict do nothing""")
+                        .param("call", call.value())
+                        .param("person", pitch.by().value())
+                        .param("pitch", pitch.id().value())
+                        .param("by", by.value())
+                        .param("now", Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    /** Of these pitches those of people who are invited. */
+    Set<ContributionId> invited(Collection<ContributionId> pitches) {
+        return new HashSet<>(db.sql("""
+                select x.id from contribution x join call_invited i on i.call_id = x.call_id and i.person = x.person_id
+                where x.id = any(?)""")
+                .param(pitches.stream().map(ContributionId::value).toArray(UUID[]::new))
+                .query((row, n) -> new ContributionId(row.getObject("id", UUID.class)))
+                .list());
+    }
+
+    /** The pitches of a call, the first given first. */
+    Page<Contribution> of(CallId call, @Nullable String after, int size) {
+        Keyset from = Keyset.read(after, Keyset.START);
+        List<Contribution> rows = db.sql(CallRows.CONTRIBUTIONS + """
+                where x.call_id = :call and x.phase = 'PITCH' and (x.given_at, x.id) > (:at, :id)
+                order by x.given_at, x.id limit :limit""")
+                .param("call", call.value())
+                .param("at", from.timestamp())
+                .param("id", from.id())
+                .param("limit", size + 1)
+                .query(CallRows::contribution)
+                .list();
+        return Page.of(rows, size, one -> Keyset.write(one.at(), one.id()));
+    }
+
+    /**
+     * How many works, or pitches, someone has given to a call and not withdrawn. Their row is held until commit: of one
+     * person's, one at a time is counted.
+     */
+    int countHeld(CallId call, PersonId person, boolean pitch) {
+        db.sql("select id from person where id = ? for no key update")
+                .param(person.value())
+                .query(UUID.class)
+                .single();
+        return db.sql("""
+                select count(*) from contribution x join work w on w.id = x.work_id
+                where x.call_id = :call and x.person_id = :person and x.phase = :phase and w.withdrawn_at is null""")
+                .param("call", call.value())
+                .param("person", person.value())
+                .param("phase", pitch ? "PITCH" : "WORK")
+                .query(Integer.class)
+                .single();
+    }
+}
