@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The machine's own Chromium without a screen, driven by Playwright on the machine's own Node: nothing is downloaded while a
- * test runs. Each person gets a window of theirs, with its own cookies.
+ * test runs. Each person gets a window of theirs, with its own cookies. The program goes on running for the next
+ * test that wants one of the same kind; it ends with this JVM.
  */
 public final class Chromium implements AutoCloseable {
     private static final Path DRIVER = Path.of("node_modules", "playwright-core");
@@ -34,7 +36,10 @@ public final class Chromium implements AutoCloseable {
             "--disable-sync",
             "--autoplay-policy=no-user-gesture-required");
 
-    private final Playwright playwright;
+    private static @Nullable Playwright playwright;
+    /** How it was started, and the one that runs: one without a wish, and the last of those with one. */
+    private static final Map<Boolean, Running> RUNNING = new HashMap<>();
+
     private final com.microsoft.playwright.Browser chromium;
     private final String address;
     private final Path screens;
@@ -98,22 +103,49 @@ public final class Chromium implements AutoCloseable {
     private Chromium(String address, Path screens, List<String> more, Map<String, String> settings) {
         this.address = address;
         this.screens = screens;
-        System.setProperty("playwright.cli.dir", driver().toString());
-        playwright = Playwright.create(new Playwright.CreateOptions()
-                .setEnv(Map.of(
-                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
-                        "1",
-                        "PLAYWRIGHT_NODEJS_PATH",
-                        onThePath("node").toString())));
+        this.chromium = running(new Wish(more, settings));
+    }
+
+    private record Wish(List<String> arguments, Map<String, String> settings) {
+        boolean special() {
+            return !arguments.isEmpty() || !settings.isEmpty();
+        }
+    }
+
+    private record Running(Wish wish, com.microsoft.playwright.Browser chromium) {}
+
+    private static synchronized com.microsoft.playwright.Browser running(Wish wish) {
+        Running before = RUNNING.get(wish.special());
+        if (before != null && before.wish().equals(wish) && before.chromium().isConnected()) {
+            return before.chromium();
+        }
+        if (before != null) {
+            before.chromium().close();
+        }
+        com.microsoft.playwright.Browser started = started(wish);
+        RUNNING.put(wish.special(), new Running(wish, started));
+        return started;
+    }
+
+    private static com.microsoft.playwright.Browser started(Wish wish) {
+        if (playwright == null) {
+            System.setProperty("playwright.cli.dir", driver().toString());
+            playwright = Playwright.create(new Playwright.CreateOptions()
+                    .setEnv(Map.of(
+                            "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                            "1",
+                            "PLAYWRIGHT_NODEJS_PATH",
+                            onThePath("node").toString())));
+        }
         Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.putAll(settings);
-        chromium = playwright
+        environment.putAll(wish.settings());
+        return playwright
                 .chromium()
                 .launch(new LaunchOptions()
                         .setEnv(environment)
                         .setExecutablePath(onThePath("chromium-headless-shell"))
-                        .setArgs(
-                                Stream.concat(ARGUMENTS.stream(), more.stream()).toList()));
+                        .setArgs(Stream.concat(ARGUMENTS.stream(), wish.arguments().stream())
+                                .toList()));
     }
 
     /** Someone's window at a desk: the same one each time. */
@@ -150,8 +182,7 @@ public final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        chromium.close();
-        playwright.close();
+        windows.values().forEach(each -> each.page().context().close());
     }
 
     /** Playwright for Java looks for its driver in a folder called package. */

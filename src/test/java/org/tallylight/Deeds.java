@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,8 +29,10 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.tallylight.media.Samples;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -310,25 +314,34 @@ final class Deeds {
     }
 
     /** What is not as it must be, now that all was acknowledged. */
-    List<String> amiss() {
+    List<String> amiss() throws SQLException {
+        try (Connection one = source().getConnection()) {
+            return amiss(JdbcClient.create(new SingleConnectionDataSource(one, true)));
+        }
+    }
+
+    private List<String> amiss(JdbcClient db) {
         List<String> amiss = new ArrayList<>(faults);
         for (Deed deed : acknowledged) {
             long there = switch (deed.kind()) {
-                case UPLOAD -> count("""
+                case UPLOAD -> count(db, """
                             select count(*) from work w join version v on v.work_id = w.id join asset a on a.id = v.asset
                             join blob b on b.id = a.original
                             where w.title = ? and b.sha256 = ? and w.audience = 'EVERYONE'""", deed.name(), sha256((byte[]) deed.body()));
-                case WORK -> count("select count(*) from work where title = ? and audience = 'MEMBERS'", deed.name());
+                case WORK ->
+                    count(db, "select count(*) from work where title = ? and audience = 'MEMBERS'", deed.name());
                 case CONTRIBUTION ->
-                    count("select count(*) from rate_limit where what = 'contribution' and taken >= 30") > 0
+                    count(db, "select count(*) from rate_limit where what = 'contribution' and taken >= 30") > 0
                             ? 1
-                            : count("select count(*) from contribution where note = ?", deed.name());
+                            : count(db, "select count(*) from contribution where note = ?", deed.name());
                 case BOOKING ->
                     count(
+                            db,
                             "select count(*) from book_line b join entry e on e.tx_seq = b.tx where b.what = ? and e.amount > 0",
                             deed.name());
                 case POSTING ->
                     count(
+                            db,
                             "select count(*) from proposal p join tx t on t.seq = p.tx where p.id = ? and t.idem_key = ?",
                             org.tallylight.shared.Id.read(deed.name()),
                             "proposal:" + deed.name());
@@ -338,47 +351,59 @@ final class Deeds {
             }
         }
         none(
+                db,
                 amiss,
                 "a title twice",
                 "select count(*) from (select title from work group by title having count(*) > 1) t");
         none(
+                db,
                 amiss,
                 "a line twice",
                 "select count(*) from (select what from book_line group by what, part having count(*) > 1) t");
-        none(amiss, "a transaction without its fact", """
+        none(db, amiss, "a transaction without its fact", """
                 select count(*) from tx t where not exists (select 1 from book_line b where b.tx = t.seq)
                 and not exists (select 1 from proposal p where p.tx = t.seq)""");
         none(
+                db,
                 amiss,
                 "a transaction that does not balance",
                 "select count(*) from (select tx_seq from entry group by tx_seq, currency having sum(amount) <> 0) t");
-        none(amiss, "a failed asset", "select count(*) from asset where failed_at is not null");
-        none(amiss, "a file that nothing uses and no sweep finds", """
+        none(db, amiss, "a failed asset", "select count(*) from asset where failed_at is not null");
+        none(db, amiss, "a file that nothing uses and no sweep finds", """
                 select count(*) from asset a where used_at is not null
                 and not exists (select 1 from version v where v.asset = a.id)
                 and not exists (select 1 from cut c where c.asset = a.id)""");
-        none(amiss, "bytes that nothing uses and no sweep finds", """
+        none(db, amiss, "bytes that nothing uses and no sweep finds", """
                 select count(*) from blob b where kept_at is not null
                 and not exists (select 1 from asset a where a.original = b.id)""");
         none(
+                db,
                 amiss,
                 "a work without its version",
                 "select count(*) from work w where not exists (select 1 from version v where v.work_id = w.id)");
         return amiss;
     }
 
-    private void none(List<String> amiss, String what, String counting) {
-        long there = count(counting);
+    private static void none(JdbcClient db, List<String> amiss, String what, String counting) {
+        long there = count(db, counting);
         if (there != 0) {
             amiss.add(what + ": " + there);
         }
     }
 
-    private long count(String sql, Object... parameters) {
-        return db().sql(sql).params(parameters).query(Long.class).single();
+    private long count(String sql) {
+        return count(db(), sql);
+    }
+
+    private static long count(JdbcClient db, String sql, Object... parameters) {
+        return db.sql(sql).params(parameters).query(Long.class).single();
     }
 
     private JdbcClient db() {
+        return JdbcClient.create(source());
+    }
+
+    private DataSource source() {
         try {
             Properties secrets = new Properties();
             secrets.load(new StringReader(Files.readString(company.data().resolve("secrets.properties"))));
@@ -387,7 +412,7 @@ final class Deeds {
             source.setUrl("jdbc:postgresql://127.0.0.1:" + running.get(3).strip() + "/tallylight");
             source.setUser("tallylight_app");
             source.setPassword(secrets.getProperty("postgres-app"));
-            return JdbcClient.create(source);
+            return source;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -24,7 +24,10 @@ class KilledCompanyTest {
     private static final String STALENESS = "-Dspring.modulith.events.staleness.";
     /** News that nobody took is told again sooner than in a real company: the end waits for it. */
     private static final String[] OPTIONS = {
-        "-Xmx256m", STALENESS + "published=5s", STALENESS + "processing=5s", STALENESS + "resubmitted=5s"
+        STALENESS + "check-interval=1s",
+        STALENESS + "published=5s",
+        STALENESS + "processing=5s",
+        STALENESS + "resubmitted=5s"
     };
 
     @TempDir

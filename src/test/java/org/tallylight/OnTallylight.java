@@ -51,7 +51,10 @@ public @interface OnTallylight {
                                     "tallylight.database.owner-password",
                                     database.ownerPassword(),
                                     "tallylight.push.services",
-                                    "http://127.0.0.1")));
+                                    "http://127.0.0.1",
+                                    // What a test waits for need not wait for what is left to do for the one before.
+                                    "tallylight.media.job-threads",
+                                    "2")));
             context.registerBean("testClock", TestClock.class, () -> new TestClock(), bean -> bean.setPrimary(true));
             context.registerBean(Cast.class);
         }

@@ -34,6 +34,9 @@ import org.tallylight.people.TheCompany;
 @OnTallylight
 class RecorderTest {
     private static final Path SCREENS = Path.of("target", "screens");
+    /** What the browsers capture, at one place for all tests, which share a browser then. */
+    private static final Path CAPTURED = TestDatabase.freshFolder("captured");
+
     private static final String TONE = "-f lavfi -i sine=440:d=60,volume=4 -ar 48000";
     private static final String SILENCE = "-f lavfi -i anullsrc=r=48000:cl=mono -t 30";
 
@@ -70,9 +73,11 @@ class RecorderTest {
     }
 
     private Chromium hearing(String sound, String colour) {
-        Path heard = Samples.made(folder, "heard.wav", sound);
+        Path heard = Samples.made(CAPTURED, "heard-" + sound.hashCode() + ".wav", sound);
         Path seen = Samples.made(
-                folder, "seen.y4m", "-f lavfi -i color=c=" + colour + ":s=640x480:r=15:d=2 -pix_fmt yuv420p");
+                CAPTURED,
+                "seen-" + colour + ".y4m",
+                "-f lavfi -i color=c=" + colour + ":s=640x480:r=15:d=2 -pix_fmt yuv420p");
         return Chromium.recording("http://localhost:" + port, SCREENS, heard, seen);
     }
 

@@ -28,6 +28,9 @@ import org.tallylight.works.Work;
 @OnTallylight
 class RemixScreensTest {
     private static final Path SCREENS = Path.of("target", "screens");
+    /** What the browser captures, at one place for all tests, which share a browser then. */
+    private static final Path CAPTURED = TestDatabase.freshFolder("captured");
+
     private static final String TONE = "-f lavfi -i sine=440:d=60,volume=4 -ar 48000";
     private static final String SOURCE = "-f lavfi -i sine=880:d=12,volume=4 -ar 48000 -ac 1";
 
@@ -54,8 +57,8 @@ class RemixScreensTest {
     void open() {
         ana = cast.someone("Ana");
         bo = cast.keyholder("Bo");
-        Path heard = Samples.made(folder, "heard.wav", TONE);
-        Path seen = Samples.made(folder, "seen.y4m", "-f lavfi -i color=c=green:s=640x480:r=15:d=2 -pix_fmt yuv420p");
+        Path heard = Samples.made(CAPTURED, "heard.wav", TONE);
+        Path seen = Samples.made(CAPTURED, "seen.y4m", "-f lavfi -i color=c=green:s=640x480:r=15:d=2 -pix_fmt yuv420p");
         chromium = Chromium.recording("http://localhost:" + port, SCREENS, heard, seen);
     }
 

@@ -18,6 +18,10 @@ public final class RunningCompany implements AutoCloseable {
     private static final Pattern SETUP = Pattern.compile("/setup\\?token=\\S+");
     private static final int START_SECONDS_MAX = 180;
     private static final int POLL_MS = 20;
+    /** A JVM that lives for moments is started soonest so: C2 would compile through all of its life. */
+    public static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    private static final String SMALL = "-Xmx256m";
     private static final List<String> CLASSES =
             List.of("-cp", System.getProperty("java.class.path"), Tallylight.class.getName());
 
@@ -35,10 +39,13 @@ public final class RunningCompany implements AutoCloseable {
         again();
     }
 
-    /** Starts it on a folder, with options of the JVM, and waits until it answers. */
+    /** Starts it on a folder, with more options of the JVM, and waits until it answers. */
     public static RunningCompany on(Path data, String... options) throws IOException, InterruptedException {
         Files.createDirectories(data.getParent());
-        return new RunningCompany(data, CLASSES, List.of(options));
+        List<String> all = new ArrayList<>(SHORT_LIVED);
+        all.add(SMALL);
+        all.addAll(List.of(options));
+        return new RunningCompany(data, CLASSES, all);
     }
 
     /** The same from the built jar, as an operator runs it. */
@@ -53,9 +60,9 @@ public final class RunningCompany implements AutoCloseable {
 
     /** Runs a command on a folder, in a JVM of its own. */
     public static Ran run(Path data, String... arguments) throws IOException, InterruptedException {
-        Process process = java(
-                        data, List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), List.of(arguments))
-                .start();
+        List<String> jvm = new ArrayList<>(SHORT_LIVED);
+        jvm.add(SMALL);
+        Process process = java(data, jvm, List.of(arguments)).start();
         try {
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes());
@@ -87,9 +94,7 @@ public final class RunningCompany implements AutoCloseable {
     public void again() throws IOException, InterruptedException {
         Path said = data.resolveSibling("said.txt");
         Files.deleteIfExists(said);
-        List<String> jvm =
-                options.isEmpty() ? List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC") : options;
-        process = java(data, program, jvm, List.of("--port", "0"))
+        process = java(data, program, options, List.of("--port", "0"))
                 .redirectOutput(said.toFile())
                 .start();
         port = Integer.parseInt(said(RUNS, 1));

@@ -1,5 +1,8 @@
 package org.tallylight;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,17 +10,25 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.tallylight.database.DataFolder;
 import org.tallylight.database.EmbeddedPostgres;
+import org.tallylight.database.Login;
 
 /**
  * A fresh, migrated database of one embedded PostgreSQL that serves all tests of this JVM. {@link #fresh}
@@ -26,6 +37,16 @@ import org.tallylight.database.EmbeddedPostgres;
 public record TestDatabase(String url, String user, String password, String ownerUser, String ownerPassword) {
     private static final String TEMPLATE = "tallylight_template";
     private static final AtomicInteger MADE = new AtomicInteger();
+    private static final ExecutorService MAKING =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+    /** Made while the test before it runs. */
+    private static @Nullable Future<TestDatabase> next;
+
+    private static final int CONNECTIONS_MAX = 20;
+    private static final Duration IDLE_MAX = Duration.ofSeconds(10);
+
+    /** To greet PostgreSQL anew for each statement costs more than most statements. */
+    private static final Map<String, HikariDataSource> POOLS = new ConcurrentHashMap<>();
 
     /** Started when first needed, migrated once. Shut down by its watch when the JVM ends. */
     private static final class Server {
@@ -34,6 +55,7 @@ public record TestDatabase(String url, String user, String password, String owne
 
         private static EmbeddedPostgres start() {
             EmbeddedPostgres postgres = EmbeddedPostgres.start(FOLDER);
+            greetsSooner(postgres);
             create(postgres, TEMPLATE, EmbeddedPostgres.DATABASE);
             TestDatabase template = of(postgres, TEMPLATE);
             template.migrate("classpath:db/migration");
@@ -43,10 +65,26 @@ public record TestDatabase(String url, String user, String password, String owne
 
     /** A database of its own, with every table and no row but those that the migrations bring. */
     public static TestDatabase fresh() {
-        String name = "test_" + MADE.incrementAndGet();
-        synchronized (TestDatabase.class) {
-            create(Server.POSTGRES, name, TEMPLATE);
+        // Earlier tests are done with theirs, and one server has so many for all:
+        POOLS.values().forEach(TestDatabase::letGo);
+        Future<TestDatabase> mine;
+        synchronized (MAKING) {
+            mine = next == null ? MAKING.submit(TestDatabase::made) : next;
+            next = MAKING.submit(TestDatabase::made);
         }
+        try {
+            return mine.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static TestDatabase made() {
+        String name = "test_" + MADE.incrementAndGet();
+        create(Server.POSTGRES, name, TEMPLATE);
         return of(Server.POSTGRES, name);
     }
 
@@ -104,11 +142,26 @@ public record TestDatabase(String url, String user, String password, String owne
     }
 
     private DataSource dataSource(String as, String with) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        source.setUser(as);
-        source.setPassword(with);
-        return source;
+        HikariDataSource open = POOLS.computeIfAbsent(as + " at " + url, name -> {
+            HikariConfig pool = new HikariConfig();
+            pool.setJdbcUrl(url);
+            pool.setUsername(as);
+            pool.setPassword(with);
+            pool.setMaximumPoolSize(CONNECTIONS_MAX);
+            pool.setMinimumIdle(0);
+            pool.setIdleTimeout(IDLE_MAX.toMillis());
+            pool.setInitializationFailTimeout(-1);
+            return new HikariDataSource(pool);
+        });
+        // A context that ends closes what can be closed, and the next one of the test begins on the same database.
+        return new DelegatingDataSource(open);
+    }
+
+    private static void letGo(HikariDataSource pool) {
+        HikariPoolMXBean open = pool.getHikariPoolMXBean();
+        if (open != null) {
+            open.softEvictConnections();
+        }
     }
 
     private static TestDatabase of(EmbeddedPostgres postgres, String name) {
@@ -120,11 +173,27 @@ public record TestDatabase(String url, String user, String password, String owne
                 postgres.owner().password());
     }
 
+    /** Hashes the roles' passwords once and not 4096 times, which is the better part of a connection. */
+    private static void greetsSooner(EmbeddedPostgres postgres) {
+        try (Connection db = postgres.connectAsSuperuser("postgres");
+                Statement statement = db.createStatement()) {
+            statement.execute("set scram_iterations = 1");
+            for (Login login : List.of(postgres.app(), postgres.owner())) {
+                statement.execute("alter role " + statement.enquoteIdentifier(login.user(), true) + " password "
+                        + statement.enquoteLiteral(login.password()));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static void create(EmbeddedPostgres postgres, String name, String template) {
         try (Connection db = postgres.connectAsSuperuser("postgres");
                 Statement statement = db.createStatement()) {
             statement.execute("create database " + name + " template " + template + " owner "
                     + postgres.owner().user());
+            // No test of these pulls the plug; those that kill a PostgreSQL have one of their own.
+            statement.execute("alter database " + name + " set synchronous_commit = off");
             statement.execute("revoke all on database " + name + " from public");
             statement.execute("grant connect, temporary on database " + name + " to "
                     + postgres.app().user());

@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.tallylight.Launcher;
+import org.tallylight.RunningCompany;
 import org.tallylight.Tallylight;
 import org.tallylight.TestDatabase;
 import picocli.CommandLine;
@@ -224,8 +225,10 @@ class ProgramTest {
     }
 
     private static ProcessBuilder java(Path data, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(RunningCompany.SHORT_LIVED);
+        command.addAll(List.of(
                 "-Xmx256m",
                 "-Dtallylight.runtime=" + Path.of("target/runtime").toAbsolutePath(),
                 "-cp",

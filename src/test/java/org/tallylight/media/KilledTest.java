@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallylight.RunningCompany;
 import org.tallylight.TestDatabase;
 
 /** The program is killed, as by {@code kill -9}, in the middle of an upload and of a job. */
@@ -89,18 +91,21 @@ class KilledTest {
 
     private Process start(TestDatabase database, Path film, String when) throws IOException {
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-cp",
-                        classes,
-                        Program.class.getName(),
-                        database.url(),
-                        database.user(),
-                        database.password(),
-                        data.toString(),
-                        film.toString(),
-                        when)
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(RunningCompany.SHORT_LIVED);
+        command.addAll(List.of(
+                "-Xmx128m",
+                "-cp",
+                classes,
+                Program.class.getName(),
+                database.url(),
+                database.user(),
+                database.password(),
+                data.toString(),
+                film.toString(),
+                when));
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -8,8 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -17,6 +20,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.jspecify.annotations.Nullable;
+import org.tallylight.TestDatabase;
 
 /** Media files for tests, made by ffmpeg when they are asked for. */
 public final class Samples {
@@ -31,17 +36,21 @@ public final class Samples {
             </svg>
             """;
 
+    /** What was made of nothing but its options: the next who ask for the same get a copy. */
+    private static final Map<String, Path> MADE = new ConcurrentHashMap<>();
+
+    private static @Nullable Executables executables;
+
     private Samples() {}
 
     /** Two seconds of a moving picture with a tone, that says where and by whom it was made. */
     public static Path film(Path folder) {
-        Path film = folder.resolve("film.mp4");
-        ffmpeg(
+        return made(
+                folder,
+                "film.mp4",
                 "-f lavfi -i testsrc2=s=640x360:r=24000/1001:d=2 -f lavfi -i sine=440:d=2 -c:v libx264 -preset ultrafast"
                         + " -pix_fmt yuv420p -c:a aac -metadata location=+40.7128-074.0060/ -metadata artist=Ada"
-                        + " -metadata com.apple.quicktime.location.ISO6709=+40.7128-074.0060/ -movflags use_metadata_tags",
-                film);
-        return film;
+                        + " -metadata com.apple.quicktime.location.ISO6709=+40.7128-074.0060/ -movflags use_metadata_tags");
     }
 
     /** Two seconds of a tone. */
@@ -64,8 +73,22 @@ public final class Samples {
     /** A file that ffmpeg makes with these options, split at spaces. */
     public static Path made(Path folder, String name, String options) {
         Path file = folder.resolve(name);
-        ffmpeg(options, file);
-        return file;
+        boolean fromNothing = options.split("-i ").length == options.split("-f lavfi -i ").length;
+        if (!fromNothing) {
+            ffmpeg(options, file);
+            return file;
+        }
+        String ending = name.substring(name.lastIndexOf('.'));
+        Path once = MADE.computeIfAbsent(options + " " + ending, asked -> {
+            Path made = TestDatabase.freshFolder("sample").resolve("made" + ending);
+            ffmpeg(options, made);
+            return made;
+        });
+        try {
+            return Files.copy(once, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static Path pdf(Path folder) {
@@ -149,12 +172,16 @@ public final class Samples {
         }
     }
 
-    static Executables executables() {
-        try {
-            return Executables.find(null, RUNTIME);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Looked for once: it takes as long as to make a sample. */
+    static synchronized Executables executables() {
+        if (executables == null) {
+            try {
+                executables = Executables.find(null, RUNTIME);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        return executables;
     }
 
     /** Runs ffmpeg with options that are split at spaces. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tallylight.RunningCompany;
 import org.tallylight.TestDatabase;
 import org.tallylight.database.Unable;
 import org.tallylight.shared.NotFound;
@@ -327,8 +328,10 @@ class StorageMoveTest {
 
     private Process mover() throws IOException {
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(RunningCompany.SHORT_LIVED);
+        command.addAll(List.of(
                 "-Xmx192m",
                 "-cp",
                 classes,

@@ -88,7 +88,10 @@ public final class Studio {
     }
 
     public Asset ready(AssetId id) {
-        await().atMost(PATIENCE).until(() -> bean(Media.class).get(id).state() != Asset.State.PENDING);
+        await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> bean(Media.class).get(id).state() != Asset.State.PENDING);
         Asset asset = bean(Media.class).get(id);
         assertThat(asset.state()).isEqualTo(Asset.State.READY);
         return asset;

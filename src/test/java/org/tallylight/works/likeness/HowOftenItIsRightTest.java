@@ -3,6 +3,9 @@ package org.tallylight.works.likeness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallylight.media.Samples;
@@ -84,9 +88,26 @@ class HowOftenItIsRightTest {
         return number % 2 == 0 ? MadeSounds.tune(folder, number, SECONDS) : MadeSounds.speech(folder, number, SECONDS);
     }
 
-    private Path changed(Path file, Change change) {
-        return Samples.made(folder, "changed." + change.ending(), "-i " + file + " " + change.options());
+    /** What is seen in a file after each of these changes, by the change's name in their order; on all cores at once. */
+    private <T> Map<String, T> changed(Map<String, Change> changes, Path file, BiFunction<String, Path, T> seen) {
+        Map<String, T> all = new LinkedHashMap<>();
+        changes.entrySet().parallelStream()
+                .map(each -> Map.entry(each.getKey(), seen.apply(each.getKey(), changed(file, each.getValue()))))
+                .toList()
+                .forEach(each -> all.put(each.getKey(), each.getValue()));
+        return all;
     }
+
+    private Path changed(Path file, Change change) {
+        try {
+            Path own = Files.createTempDirectory(folder, "changed");
+            return Samples.made(own, "changed." + change.ending(), "-i " + file + " " + change.options());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Heard(Sample ours, int[] theirs) {}
 
     @Test
     void soundsAreFoundAgainAlsoWhenTheyAreMovedInPitch() {
@@ -104,11 +125,11 @@ class HowOftenItIsRightTest {
             Path file = files.get(i);
             WorkId work = works.get(i);
             int right = i;
-            SOUND_CHANGES.forEach((name, change) -> {
-                Path changed = changed(file, change);
-                trial.ask(name, work, Trial.sound(changed));
-                compare(chromaprint, name, Chromaprint.of(changed), theirs, right);
-            });
+            changed(SOUND_CHANGES, file, (name, changed) -> new Heard(Trial.sound(changed), Chromaprint.of(changed)))
+                    .forEach((name, heard) -> {
+                        trial.ask(name, work, heard.ours());
+                        compare(chromaprint, name, heard.theirs(), theirs, right);
+                    });
             Path other = MadeSounds.speech(folder, 100 + i, SECONDS);
             Path quoted = Samples.made(
                     folder,
@@ -215,7 +236,8 @@ class HowOftenItIsRightTest {
         for (int i = 0; i < PICTURES; i++) {
             Path file = files.get(i);
             WorkId work = works.get(i);
-            PICTURE_CHANGES.forEach((name, change) -> trial.ask(name, work, Trial.picture(changed(file, change))));
+            changed(PICTURE_CHANGES, file, (name, changed) -> Trial.picture(changed))
+                    .forEach((name, seen) -> trial.ask(name, work, seen));
             BufferedImage other = i % 3 == 2 ? MadePictures.drawing(700 + i) : MadePictures.photograph(700 + i);
             trial.ask("unrelated", null, Trial.picture(MadePictures.png(other, folder.resolve("other.png"))));
         }
@@ -294,13 +316,13 @@ class HowOftenItIsRightTest {
         for (int i = 0; i < FILMS; i++) {
             Path file = files.get(i);
             WorkId work = works.get(i);
-            FILM_CHANGES.forEach((name, change) -> {
-                Path changed = changed(file, change);
-                Sample[] samples = name.endsWith("same sound")
-                        ? new Sample[] {Trial.film(changed), Trial.sound(changed)}
-                        : new Sample[] {Trial.film(changed)};
-                trial.ask(name, work, samples);
-            });
+            changed(
+                            FILM_CHANGES,
+                            file,
+                            (name, changed) -> name.endsWith("same sound")
+                                    ? new Sample[] {Trial.film(changed), Trial.sound(changed)}
+                                    : new Sample[] {Trial.film(changed)})
+                    .forEach((name, samples) -> trial.ask(name, work, samples));
             Path other = film(50 + i);
             Path quoted = Samples.made(
                     folder,
