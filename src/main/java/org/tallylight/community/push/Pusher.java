@@ -149,13 +149,14 @@ class Pusher {
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
-            LOG.info("a push service could not be reached: {}", e.getMessage());
+            LOG.info("a push service could not be reached: {}", e.getClass().getSimpleName());
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
         } catch (RuntimeException e) {
-            LOG.warn("a notice could not be pushed", e);
+            // Its message may hold a device's address.
+            LOG.warn("a notice could not be pushed: {}", e.getClass().getName());
             return 400;
         }
     }
