@@ -1,6 +1,6 @@
 -- What people say a part is about, what they are asked to choose between, and what they ask those who direct.
 
-create table voice (
+create table part_voice (
     id        uuid        primary key,
     part      uuid        not null references part (id),
     person_id uuid        not null references person (id),
@@ -8,8 +8,8 @@ create table voice (
     at        timestamptz not null,
     unique (part, person_id)
 );
-create index voice_of on voice (part, id desc);
-create index voice_by on voice (person_id);
+create index part_voice_of on part_voice (part, id desc);
+create index part_voice_by on part_voice (person_id);
 
 create table poll (
     id        uuid        primary key,

@@ -82,7 +82,7 @@ class EveryRouteTest {
             "part_stall",
             "production_word",
             "decision",
-            "voice",
+            "part_voice",
             "poll",
             "interview_question",
             "poll_vote",

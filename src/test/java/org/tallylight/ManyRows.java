@@ -291,7 +291,7 @@ final class ManyRows {
                     insert into decision (id, part, production, what, why, by, at)
                     select uuidv7(), :film, :film, 'Take ' || n, 'The light', :me, :now from generate_series(:from, :to) n"""),
             new Lists(List.of("/parts/{film}/ideas"), List.of("/api/v1/parts/{film}/voices"), """
-                    insert into voice (id, part, person_id, text, at)
+                    insert into part_voice (id, part, person_id, text, at)
                     select uuidv7(), :film, id, 'About a pier', :now from person
                     where id <> :me order by id offset :from - 1 limit :to - :from + 1"""),
             new Lists(List.of(), List.of("/api/v1/parts/{film}/polls"), """

@@ -1,6 +1,8 @@
 package org.tallylight.bench;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tallylight.TestDatabase;
 import org.tallylight.community.FanOutMeasure;
 
@@ -17,7 +19,10 @@ final class CompanyMeasures implements Group {
 
     @Override
     public List<String> measures() {
-        return List.of("fan-out-seconds", "fan-out-database-cpu-seconds", "fan-out-rows-per-second");
+        return Stream.concat(
+                        Stream.of("fan-out-seconds", "fan-out-database-cpu-seconds", "fan-out-rows-per-second"),
+                        RoomPages.NAMES.stream())
+                .toList();
     }
 
     @Override
@@ -33,14 +38,16 @@ final class CompanyMeasures implements Group {
                 round.add("our cpu", ours.databaseSeconds());
                 round.add("bare cpu", bare.databaseSeconds());
             });
-            return List.of(
+            List<Measure> measures = new ArrayList<>(List.of(
                     Measure.atMost("fan-out-seconds", rounds.median("ours"), rounds.median("bare"), MOST),
                     Measure.atMost(
                             "fan-out-database-cpu-seconds", rounds.median("our cpu"), rounds.median("bare cpu"), MOST),
                     Measure.info(
                             "fan-out-rows-per-second",
                             FOLLOWERS / rounds.median("ours"),
-                            FOLLOWERS / rounds.median("bare")));
+                            FOLLOWERS / rounds.median("bare"))));
+            measures.addAll(RoomPages.take());
+            return measures;
         }
     }
 }

@@ -20,8 +20,8 @@ import org.tallylight.database.Premises;
 import org.tallylight.shared.Id;
 
 /**
- * The company that is measured: founded through its front door, then filled with a million works by SQL as the
- * owner of its tables. Kept under {@code target/bench}; made once, anew when what fills it changes.
+ * The company that is measured: founded through its front door, then filled with a million works, and with all that
+ * a company at work has beside them, by SQL as the owner of its tables. Kept under {@code target/bench}; made once, anew when what fills it changes.
  */
 final class MillionWorks {
     static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
@@ -79,9 +79,13 @@ final class MillionWorks {
     }
 
     private static String filling() throws IOException {
-        try (InputStream in = MillionWorks.class.getResourceAsStream("/bench/million.sql")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        StringBuilder all = new StringBuilder();
+        for (String each : List.of("million", "company")) {
+            try (InputStream in = MillionWorks.class.getResourceAsStream("/bench/" + each + ".sql")) {
+                all.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
         }
+        return all.toString();
     }
 
     /** A connection as the owner of the running company's tables. */

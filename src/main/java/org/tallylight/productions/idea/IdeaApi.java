@@ -24,11 +24,11 @@ import org.tallylight.web.SignedIn;
 @RestController
 @RequestMapping("/api/v1")
 class IdeaApi {
-    private final Voices voices;
+    private final PartVoices voices;
     private final Polls polls;
     private final Clock clock;
 
-    IdeaApi(Voices voices, Polls polls, Clock clock) {
+    IdeaApi(PartVoices voices, Polls polls, Clock clock) {
         this.voices = voices;
         this.polls = polls;
         this.clock = clock;
@@ -36,7 +36,7 @@ class IdeaApi {
 
     @GetMapping("/parts/{id}/voices")
     @Anyone
-    Page<Voice> voices(
+    Page<PartVoice> voices(
             @PathVariable PartId id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "" + Page.SIZE) int size,
@@ -49,14 +49,14 @@ class IdeaApi {
 
     @PutMapping("/parts/{id}/voice")
     @SignedIn
-    Voice say(@PathVariable PartId id, @RequestBody VoiceSent sent, Viewer viewer) {
+    PartVoice say(@PathVariable PartId id, @RequestBody VoiceSent sent, Viewer viewer) {
         return voices.say(id, text(sent.text()), viewer, clock.instant());
     }
 
     @DeleteMapping("/parts/{id}/voices/{voice}")
     @SignedIn
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void takeAway(@PathVariable PartId id, @PathVariable Voice.VoiceId voice, Viewer viewer) {
+    void takeAway(@PathVariable PartId id, @PathVariable PartVoice.VoiceId voice, Viewer viewer) {
         voices.takeAway(id, voice, viewer);
     }
 

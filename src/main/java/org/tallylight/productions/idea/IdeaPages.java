@@ -32,12 +32,12 @@ class IdeaPages {
     static final int DAYS_USUAL = 7;
 
     private final Parts parts;
-    private final Voices voices;
+    private final PartVoices voices;
     private final Polls polls;
     private final People people;
     private final Clock clock;
 
-    IdeaPages(Parts parts, Voices voices, Polls polls, People people, Clock clock) {
+    IdeaPages(Parts parts, PartVoices voices, Polls polls, People people, Clock clock) {
         this.parts = parts;
         this.voices = voices;
         this.polls = polls;
@@ -68,9 +68,9 @@ class IdeaPages {
             Map<String, String> errors,
             Viewer viewer) {
         Part part = parts.visibleTo(viewer).get(id);
-        Page<Voice> said = voices.of(id, after, Page.SIZE, viewer);
+        Page<PartVoice> said = voices.of(id, after, Page.SIZE, viewer);
         PersonId me = viewer.person();
-        Voice own = me == null ? null : voices.own(id, me).orElse(null);
+        PartVoice own = me == null ? null : voices.own(id, me).orElse(null);
         String text = typed.voice() != null ? typed.voice() : own == null ? "" : own.text();
         return new Object[] {
             "part",
@@ -86,7 +86,7 @@ class IdeaPages {
             "polls",
             polls.of(id, asked, Page.SIZE, viewer, clock.instant()),
             "names",
-            people.names(said.items().stream().map(Voice::by).toList()),
+            people.names(said.items().stream().map(PartVoice::by).toList()),
             "standing",
             parts.standing(id, viewer),
             "typed",
@@ -111,7 +111,7 @@ class IdeaPages {
 
     @PostMapping("/parts/{id}/voices/{voice}/removal")
     @SignedIn
-    String takeAway(@PathVariable PartId id, @PathVariable Voice.VoiceId voice, Viewer viewer) {
+    String takeAway(@PathVariable PartId id, @PathVariable PartVoice.VoiceId voice, Viewer viewer) {
         voices.takeAway(id, voice, viewer);
         return back(id) + "#voices";
     }

@@ -40,7 +40,7 @@ class IdeasTest {
     private Productions productions;
 
     @Autowired
-    private Voices voices;
+    private PartVoices voices;
 
     @Autowired
     private Polls polls;
@@ -85,12 +85,12 @@ class IdeasTest {
 
     @Test
     void eachHasOneVoiceAndMayChangeIt() {
-        Voice first = voices.say(film.id(), "Waiting", ana, now);
-        Voice again = voices.say(film.id(), "  Coming back ", ana, now);
+        PartVoice first = voices.say(film.id(), "Waiting", ana, now);
+        PartVoice again = voices.say(film.id(), "  Coming back ", ana, now);
         voices.say(film.id(), "The sea", bo, now);
         assertThat(again.id()).isEqualTo(first.id());
         assertThat(voices.of(film.id(), null, 10, leo).items())
-                .extracting(Voice::text)
+                .extracting(PartVoice::text)
                 .containsExactly("The sea", "Coming back");
         assertThatThrownBy(() -> voices.say(film.id(), " ", ana, now)).isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> voices.say(film.id(), "x".repeat(501), ana, now))

@@ -16,7 +16,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.tallylight.people.PersonErased;
 import org.tallylight.productions.PartId;
 import org.tallylight.productions.Parts;
-import org.tallylight.productions.idea.Voice.VoiceId;
+import org.tallylight.productions.idea.PartVoice.VoiceId;
 import org.tallylight.shared.After;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Id;
@@ -28,11 +28,11 @@ import org.tallylight.shared.Viewer;
 
 /** What is said that the parts are about. */
 @Component
-public class Voices {
+public class PartVoices {
     private final JdbcClient db;
     private final Parts parts;
 
-    Voices(JdbcClient db, Parts parts) {
+    PartVoices(JdbcClient db, Parts parts) {
         this.db = db;
         this.parts = parts;
     }
@@ -44,21 +44,21 @@ public class Voices {
      * @throws Invalid  when nothing is said, or too much
      */
     @Transactional
-    public Voice say(PartId part, String text, Viewer by, Instant now) {
+    public PartVoice say(PartId part, String text, Viewer by, Instant now) {
         String said = text.strip();
-        if (said.isEmpty() || said.length() > Voice.TEXT_CHARS_MAX) {
-            throw new Invalid("voice", "voice.length", Voice.TEXT_CHARS_MAX);
+        if (said.isEmpty() || said.length() > PartVoice.TEXT_CHARS_MAX) {
+            throw new Invalid("voice", "voice.length", PartVoice.TEXT_CHARS_MAX);
         }
         parts.visibleTo(by).get(part);
         return db.sql("""
-                insert into voice (id, part, person_id, text, at) values (:id, :part, :me, :text, :now)
+                insert into part_voice (id, part, person_id, text, at) values (:id, :part, :me, :text, :now)
                 on conflict (part, person_id) do update set text = excluded.text, at = excluded.at returning *""")
                 .param("id", Id.fresh())
                 .param("part", part.value())
                 .param("me", by.someone().value())
                 .param("text", said)
                 .param("now", Timestamp.from(now))
-                .query(Voices::row)
+                .query(PartVoices::row)
                 .single();
     }
 
@@ -70,37 +70,37 @@ public class Voices {
     @Transactional
     public void takeAway(PartId part, VoiceId id, Viewer by) {
         parts.visibleTo(by).get(part);
-        Voice voice = db.sql("select * from voice where id = :id and part = :part")
+        PartVoice voice = db.sql("select * from part_voice where id = :id and part = :part")
                 .param("id", id.value())
                 .param("part", part.value())
-                .query(Voices::row)
+                .query(PartVoices::row)
                 .optional()
                 .orElseThrow(() -> new NotFound(id));
         if (!by.is(voice.by()) && !parts.standing(part, by).directs()) {
             throw new Forbidden("voice " + id);
         }
-        db.sql("delete from voice where id = :id").param("id", id.value()).update();
+        db.sql("delete from part_voice where id = :id").param("id", id.value()).update();
     }
 
     /** What is said of a part, the latest to speak first. */
-    public Page<Voice> of(PartId part, @Nullable String after, int size, Viewer viewer) {
+    public Page<PartVoice> of(PartId part, @Nullable String after, int size, Viewer viewer) {
         parts.visibleTo(viewer).get(part);
-        List<Voice> rows = db.sql(
-                        "select * from voice where part = :part and id < :after order by id desc limit :limit")
+        List<PartVoice> rows = db.sql(
+                        "select * from part_voice where part = :part and id < :after order by id desc limit :limit")
                 .param("part", part.value())
                 .param("after", After.latestFirst(after))
                 .param("limit", size + 1)
-                .query(Voices::row)
+                .query(PartVoices::row)
                 .list();
         return Page.of(rows, size, voice -> voice.id().text());
     }
 
     /** What someone says of a part themselves. */
-    public Optional<Voice> own(PartId part, PersonId me) {
-        return db.sql("select * from voice where part = :part and person_id = :me")
+    public Optional<PartVoice> own(PartId part, PersonId me) {
+        return db.sql("select * from part_voice where part = :part and person_id = :me")
                 .param("part", part.value())
                 .param("me", me.value())
-                .query(Voices::row)
+                .query(PartVoices::row)
                 .optional();
     }
 
@@ -108,13 +108,13 @@ public class Voices {
     @TransactionalEventListener
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void forget(PersonErased erased) {
-        db.sql("delete from voice where person_id = ?")
+        db.sql("delete from part_voice where person_id = ?")
                 .param(erased.person().value())
                 .update();
     }
 
-    private static Voice row(ResultSet row, int number) throws SQLException {
-        return new Voice(
+    private static PartVoice row(ResultSet row, int number) throws SQLException {
+        return new PartVoice(
                 new VoiceId(row.getObject("id", UUID.class)),
                 new PartId(row.getObject("part", UUID.class)),
                 new PersonId(row.getObject("person_id", UUID.class)),
