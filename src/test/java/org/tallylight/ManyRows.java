@@ -291,9 +291,12 @@ final class ManyRows {
                     insert into decision (id, part, production, what, why, by, at)
                     select uuidv7(), :film, :film, 'Take ' || n, 'The light', :me, :now from generate_series(:from, :to) n"""),
             new Lists(List.of("/parts/{film}/ideas"), List.of("/api/v1/parts/{film}/voices"), """
+                    with p as (
+                        insert into person (id, handle, name, credit_name, about, locale, age_band, joined_at, approved_at)
+                        select uuidv7(), 'voice' || n, 'V', 'V', '', 'en', 'ADULT', :ago, :ago
+                        from generate_series(:from, :to) n returning id)
                     insert into part_voice (id, part, person_id, text, at)
-                    select uuidv7(), :film, id, 'About a pier', :now from person
-                    where id <> :me order by id offset :from - 1 limit :to - :from + 1"""),
+                    select uuidv7(), :film, id, 'About a pier', :now from p"""),
             new Lists(List.of(), List.of("/api/v1/parts/{film}/polls"), """
                     insert into poll (id, part, question, options, by, at, ends_at)
                     select uuidv7(), :film, 'By night? ' || n, array['Yes', 'No'], :me, :now, :later
