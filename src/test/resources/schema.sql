@@ -696,6 +696,11 @@ part_stall.asked_at timestamptz not null
 part_stall.answered_by uuid
 part_stall.answered_at timestamptz
 part_stall.help text
+part_voice.id uuid not null
+part_voice.part uuid not null
+part_voice.person_id uuid not null
+part_voice.text text not null
+part_voice.at timestamptz not null
 payee.id uuid not null
 payee.made_at timestamptz not null
 payee.country bpchar
@@ -1265,11 +1270,6 @@ viewed.work uuid not null
 viewed.at timestamptz not null
 viewed_off.person uuid not null
 viewed_off.since timestamptz not null
-voice.id uuid not null
-voice.part uuid not null
-voice.person_id uuid not null
-voice.text text not null
-voice.at timestamptz not null
 waiver.id uuid not null
 waiver.work_id uuid not null
 waiver.item text not null
@@ -1900,6 +1900,11 @@ part_stall: CHECK (((length(help) >= 1) AND (length(help) <= 300)))
 part_stall: FOREIGN KEY (answered_by) REFERENCES person(id)
 part_stall: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
 part_stall: PRIMARY KEY (part)
+part_voice: CHECK (((length(text) >= 1) AND (length(text) <= 500)))
+part_voice: FOREIGN KEY (part) REFERENCES part(id)
+part_voice: FOREIGN KEY (person_id) REFERENCES person(id)
+part_voice: PRIMARY KEY (id)
+part_voice: UNIQUE (part, person_id)
 payee: CHECK ((((name IS NULL) = (account IS NULL)) AND ((name IS NULL) = (account_hash IS NULL))))
 payee: CHECK (((merged_into IS NULL) = (merged_at IS NULL)))
 payee: CHECK (((verified_at IS NULL) OR (given_at IS NOT NULL)))
@@ -2372,11 +2377,6 @@ viewed: FOREIGN KEY (work) REFERENCES work(id) ON DELETE CASCADE
 viewed: PRIMARY KEY (person, work)
 viewed_off: FOREIGN KEY (person) REFERENCES person(id) ON DELETE CASCADE
 viewed_off: PRIMARY KEY (person)
-voice: CHECK (((length(text) >= 1) AND (length(text) <= 500)))
-voice: FOREIGN KEY (part) REFERENCES part(id)
-voice: FOREIGN KEY (person_id) REFERENCES person(id)
-voice: PRIMARY KEY (id)
-voice: UNIQUE (part, person_id)
 waiver: CHECK (((ended_by IS NULL) = (ended_at IS NULL)))
 waiver: CHECK (((length(item) >= 1) AND (length(item) <= 100)))
 waiver: CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
@@ -2541,6 +2541,8 @@ CREATE INDEX part_ownerless ON public.part USING btree (ownerless_at) WHERE (own
 CREATE INDEX part_productions ON public.part USING btree (id DESC) WHERE (parent IS NULL)
 CREATE INDEX part_stall_help ON public.part_stall USING btree (part) WHERE (help IS NOT NULL)
 CREATE INDEX part_unmoved ON public.part USING btree (moved_at) WHERE ((published_at IS NULL) AND (dropped_at IS NULL))
+CREATE INDEX part_voice_by ON public.part_voice USING btree (person_id)
+CREATE INDEX part_voice_of ON public.part_voice USING btree (part, id DESC)
 CREATE INDEX payee_account ON public.payee USING btree (account_hash) WHERE (account_hash IS NOT NULL)
 CREATE INDEX payee_merged ON public.payee USING btree (merged_into) WHERE (merged_into IS NOT NULL)
 CREATE INDEX payee_person_payee ON public.payee_person USING btree (payee)
@@ -2624,8 +2626,6 @@ CREATE INDEX use_work ON public.use USING btree (work_id)
 CREATE INDEX version_asset ON public.version USING btree (asset) WHERE (asset IS NOT NULL)
 CREATE INDEX viewed_latest ON public.viewed USING btree (person, at DESC)
 CREATE INDEX viewed_work ON public.viewed USING btree (work)
-CREATE INDEX voice_by ON public.voice USING btree (person_id)
-CREATE INDEX voice_of ON public.voice USING btree (part, id DESC)
 CREATE INDEX waiver_work ON public.waiver USING btree (work_id, waived_at DESC)
 CREATE INDEX work_everyone ON public.work USING btree (seq DESC) WHERE ((audience = 'EVERYONE'::text) AND (withdrawn_at IS NULL))
 CREATE INDEX work_greeter ON public.work USING btree (seq DESC) WHERE ((audience = 'GREETER'::text) AND (withdrawn_at IS NULL))
@@ -2770,6 +2770,8 @@ CREATE UNIQUE INDEX part_need_pkey ON public.part_need USING btree (id)
 CREATE UNIQUE INDEX part_pkey ON public.part USING btree (id)
 CREATE UNIQUE INDEX part_position ON public.part USING btree (parent, "position")
 CREATE UNIQUE INDEX part_stall_pkey ON public.part_stall USING btree (part)
+CREATE UNIQUE INDEX part_voice_part_person_id_key ON public.part_voice USING btree (part, person_id)
+CREATE UNIQUE INDEX part_voice_pkey ON public.part_voice USING btree (id)
 CREATE UNIQUE INDEX payee_person_pkey ON public.payee_person USING btree (person)
 CREATE UNIQUE INDEX payee_pkey ON public.payee USING btree (id)
 CREATE UNIQUE INDEX payout_approval_pkey ON public.payout_approval USING btree (batch, person)
@@ -2875,8 +2877,6 @@ CREATE UNIQUE INDEX use_pkey ON public.use USING btree (id)
 CREATE UNIQUE INDEX version_pkey ON public.version USING btree (work_id, number)
 CREATE UNIQUE INDEX viewed_off_pkey ON public.viewed_off USING btree (person)
 CREATE UNIQUE INDEX viewed_pkey ON public.viewed USING btree (person, work)
-CREATE UNIQUE INDEX voice_part_person_id_key ON public.voice USING btree (part, person_id)
-CREATE UNIQUE INDEX voice_pkey ON public.voice USING btree (id)
 CREATE UNIQUE INDEX waiver_in_force ON public.waiver USING btree (work_id, item) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX waiver_pkey ON public.waiver USING btree (id)
 CREATE UNIQUE INDEX warning_shown_pkey ON public.warning_shown USING btree (person, kind)

@@ -36,8 +36,8 @@ import org.tallylight.productions.Productions;
 import org.tallylight.productions.Stage;
 import org.tallylight.productions.Visibility;
 import org.tallylight.productions.idea.Interviews;
-import org.tallylight.productions.idea.Polls;
 import org.tallylight.productions.idea.PartVoices;
+import org.tallylight.productions.idea.Polls;
 import org.tallylight.productions.townhall.TownHall;
 import org.tallylight.productions.updates.Updates;
 import org.tallylight.shared.Id;
@@ -294,7 +294,9 @@ final class Belongings {
         put(
                 "/parts update",
                 bean(Updates.class).write(film.id(), CLOSED, "", dee, now).id());
-        put("/parts voice", bean(PartVoices.class).say(film.id(), CLOSED, dee, now).id());
+        put(
+                "/parts voice",
+                bean(PartVoices.class).say(film.id(), CLOSED, dee, now).id());
         put(
                 "/polls id",
                 bean(Polls.class)

@@ -199,6 +199,14 @@ class ScreensTest {
                 "/shows/new",
                 part,
                 part + "/settings",
+                part + "/ideas",
+                part + "/interview",
+                part + "/townhall",
+                spoken(part),
+                part + "/schedule",
+                part + "/news",
+                part + "/people",
+                part + "/history",
                 cut.link(),
                 cut.link() + "/timeline",
                 part + "/gate",
@@ -280,6 +288,29 @@ class ScreensTest {
         assertThat(decider.post("/api/v1/contributions/" + given + "/answers", answer)
                         .status())
                 .isLessThan(300);
+    }
+
+    /** A poll about a film of which Ana has said something, and asked; with a question for a conversation. */
+    private String spoken(String part) {
+        Api anas = new Api(port, cast.token(ana));
+        Api dees = new Api(port, cast.token(dee));
+        String of = "/api/v1" + part;
+        anas.put(of + "/voice", Map.of("text", "It is about how far the sea is from every kitchen."));
+        anas.post(of + "/townhall", Map.of("text", "When is the premiere?"));
+        String asked = anas.post(of + "/townhall", Map.of("text", "May I bring my aunt?"))
+                .body()
+                .path("id")
+                .asString();
+        dees.put("/api/v1/townhall/" + asked + "/answer", Map.of("text", "Bring **all** your aunts."));
+        dees.post(of + "/interview", Map.of("text", "What did you hear first?"));
+        dees.post(of + "/interview", Map.of("text", "And after that?"));
+        Map<String, Object> poll =
+                Map.of("question", "By day or by night?", "options", List.of("Day", "Night", "Both"));
+        String path =
+                "/polls/" + dees.post(of + "/polls", poll).body().path("id").asString();
+        Map<String, Object> vote = Map.of("nth", 1, "reason", "The sea is louder then.");
+        assertThat(anas.put("/api/v1" + path + "/vote", vote).status()).isEqualTo(200);
+        return path;
     }
 
     /** Who gets what of the film, open for questions. */

@@ -39,10 +39,11 @@ record BareQueries(List<Asked> queries) {
     static BareQueries of(RunningCompany company, Page page) throws IOException, SQLException, InterruptedException {
         try (Connection superuser = superuser(company);
                 Statement statement = superuser.createStatement()) {
-            Path logs = Path.of(one(
-                    statement,
-                    "select case when current_setting('log_directory') like '/%' then current_setting('log_directory')"
-                            + " else current_setting('data_directory') || '/' || current_setting('log_directory') end"));
+            Path logs = Path.of(
+                    one(
+                            statement,
+                            "select case when current_setting('log_directory') like '/%' then current_setting('log_directory')"
+                                    + " else current_setting('data_directory') || '/' || current_setting('log_directory') end"));
             hear(statement, "alter system set log_destination = 'jsonlog'", "alter system set log_statement = 'all'");
             Thread.sleep(1_000);
             String mark = "page " + System.nanoTime();
@@ -95,7 +96,8 @@ record BareQueries(List<Asked> queries) {
 
     private static void read(String message, String detail, List<Asked> asked) {
         Matcher executed = EXECUTED.matcher(message);
-        if (!executed.matches() || !executed.group(1).strip().matches("(?is)(select|with)\\b.*")
+        if (!executed.matches()
+                || !executed.group(1).strip().matches("(?is)(select|with)\\b.*")
                 || executed.group(1).matches("(?is).*\\b(insert into|update|delete from|for (no key )?update)\\b.*")) {
             return;
         }
@@ -103,7 +105,10 @@ record BareQueries(List<Asked> queries) {
         Matcher value = VALUE.matcher(detail);
         while (value.find()) {
             String text = value.group(1);
-            values.add(text.equals("NULL") ? null : text.substring(1, text.length() - 1).replace("''", "'"));
+            values.add(
+                    text.equals("NULL")
+                            ? null
+                            : text.substring(1, text.length() - 1).replace("''", "'"));
         }
         asked.add(new Asked(executed.group(1).replaceAll("\\$\\d+", "?"), values));
     }

@@ -23,7 +23,11 @@ import org.tallylight.shared.Id;
  */
 final class RoomPages {
     static final List<String> NAMES = List.of(
-            "room-page-p99-ms", "call-page-p99-ms", "given-page-p99-ms", "became-page-p99-ms", "given-20000-of-40-p99-ms");
+            "room-page-p99-ms",
+            "call-page-p99-ms",
+            "given-page-p99-ms",
+            "became-page-p99-ms",
+            "given-20000-of-40-p99-ms");
     private static final int ASKED = 300;
     private static final int WARM_UPS = 1_000;
     private static final double MOST = 3;
@@ -46,8 +50,7 @@ final class RoomPages {
             pages.put("given-page-p99-ms", call + "/contributions");
             pages.put("became-page-p99-ms", "/me/contributions");
             for (var page : pages.entrySet()) {
-                BareQueries queries =
-                        BareQueries.of(company, () -> get(nadia, page.getValue()));
+                BareQueries queries = BareQueries.of(company, () -> get(nadia, page.getValue()));
                 double[] ours = new double[ASKED];
                 double[] theirs = new double[ASKED];
                 for (int i = -WARM_UPS; i < ASKED; i++) {
