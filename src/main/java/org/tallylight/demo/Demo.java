@@ -76,6 +76,7 @@ public final class Demo {
                             Cutting.class,
                             Paperwork.class,
                             OnStage.class,
+                            OnRoom.class,
                             OnCall.class,
                             OnBooks.class,
                             OnTalk.class,

@@ -70,6 +70,10 @@ final class OnStage {
         return Objects.requireNonNull(plans.get(key), key);
     }
 
+    PartId season() {
+        return Objects.requireNonNull(season);
+    }
+
     /** An episode, or a slot of it: {@code kitchen/2} is the second. */
     PartId part(String key) {
         return Objects.requireNonNull(parts.get(key), key);
@@ -82,14 +86,14 @@ final class OnStage {
 
     /** Lets another director direct all of it too. */
     void shares(PersonId with, Viewer by) {
-        productions.grant(Objects.requireNonNull(season), with, GrantRole.DIRECTOR, by, clock.instant());
+        productions.grant(season(), with, GrantRole.DIRECTOR, by, clock.instant());
     }
 
     void episode(String key, Viewer by) {
         Plan plan = plan(key);
         int seconds = plan.slots().stream().mapToInt(Plan.Slot::seconds).sum();
         PartDraft draft = draft(plan.title(), plan.theme(), seconds);
-        Part episode = productions.add(Objects.requireNonNull(season), draft, by, clock.instant());
+        Part episode = productions.add(season(), draft, by, clock.instant());
         parts.put(key, episode.id());
         int number = 0;
         for (Plan.Slot slot : plan.slots()) {

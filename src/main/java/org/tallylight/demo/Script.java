@@ -16,6 +16,7 @@ import org.tallylight.works.Warning;
 final class Script {
     private final Cast cast;
     private final OnStage stage;
+    private final OnRoom room;
     private final OnCall calls;
     private final OnBooks books;
     private final OnTalk talk;
@@ -26,6 +27,7 @@ final class Script {
     Script(
             Cast cast,
             OnStage stage,
+            OnRoom room,
             OnCall calls,
             OnBooks books,
             OnTalk talk,
@@ -34,6 +36,7 @@ final class Script {
             Paperwork paperwork) {
         this.cast = cast;
         this.stage = stage;
+        this.room = room;
         this.calls = calls;
         this.books = books;
         this.talk = talk;
@@ -70,6 +73,7 @@ final class Script {
     void act(Line line) {
         Viewer by = cast.viewer(line.who().getFirst());
         boolean known = produces(line, by)
+                || meets(line, by)
                 || invites(line, by)
                 || counts(line, by)
                 || talks(line, by)
@@ -95,6 +99,24 @@ final class Script {
             case "cut" -> stage.cut(line.at(0), line.at(1), by);
             case "lock" -> stage.lock(line.at(0), by);
             case "publish" -> stage.publish(line.at(0), line.at(1), by);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean meets(Line line, Viewer by) {
+        switch (line.verb()) {
+            case "voice" -> room.voice(line.at(0), line.at(1), by);
+            case "poll" -> room.poll(line.at(0), line.at(1), line.at(2), line.at(3), by);
+            case "vote" -> room.vote(line.at(0), line.at(1), line.at(2), by);
+            case "conversation" -> room.conversation(line.at(0), line.at(1), by);
+            case "wonder" -> room.wonder(line.at(0), line.at(1), by);
+            case "second" -> line.who().forEach(who -> room.second(line.at(0), cast.viewer(who)));
+            case "explain" -> room.explain(line.at(0), line.at(1), by);
+            case "decided" -> room.decided(line.at(0), line.at(1), line.at(2), by);
+            case "update" -> room.update(line.at(0), line.at(1), by);
             default -> {
                 return false;
             }

@@ -92,7 +92,7 @@ public class Cuts {
             throw new Invalid("part", "cut.part");
         }
         if (media.get(asset).medium() != Medium.VIDEO) {
-            throw new Invalid("file", "cut.film");
+            throw new Invalid("file", "cut.no-film");
         }
         if (note.length() > Cut.NOTE_CHARS_MAX) {
             throw new Invalid("note", "use.note.long", Cut.NOTE_CHARS_MAX);

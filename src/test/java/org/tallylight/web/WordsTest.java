@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -29,6 +32,26 @@ class WordsTest {
     @Test
     void everyLanguageHasTheSameKeys() throws IOException {
         assertThat(keys("es")).isEqualTo(keys("en"));
+    }
+
+    @Test
+    void noKeyHasTwoTexts() throws IOException {
+        List<String> twice = new ArrayList<>();
+        for (String language : List.of("en", "es")) {
+            Set<String> known = new HashSet<>();
+            try (Stream<Path> files = Files.list(MAIN.resolve("resources/words"))) {
+                for (Path file : files.filter(each -> each.toString().endsWith("." + language + ".properties"))
+                        .toList()) {
+                    for (String line : Files.readAllLines(file)) {
+                        String key = line.replaceFirst("=.*", "");
+                        if (line.matches("[a-z][\\w.-]*=.*") && !known.add(key)) {
+                            twice.add(key + " in " + file);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(twice).isEmpty();
     }
 
     @Test
