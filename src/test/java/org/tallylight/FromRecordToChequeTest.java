@@ -170,7 +170,7 @@ class FromRecordToChequeTest {
                 .press("Begin")
                 .look("season");
         cy.fillIn(".gap", "title", EPISODE).fillIn(".gap", "theme", "What boils when everybody sleeps");
-        cy.press("Add an episode").look("board").follow(EPISODE).see("What boils when everybody sleeps");
+        cy.press("Add: Episode").look("board").follow(EPISODE).see("What boils when everybody sleeps");
         episode = cy.path();
         for (String none : List.of("MUSIC", "WRITING", "PERFORMANCE", "CRAFT")) {
             cy.fill(none, "0");

@@ -85,7 +85,7 @@ public class Calls {
         Opening checked = opening.at(now);
         PersonId opener = by.someone();
         mayPromise(checked.terms(), by);
-        if (checked.part() != null && !deciders(checked.part()).contains(opener)) {
+        if (checked.part() != null && !opens(checked.part(), by)) {
             throw new Forbidden("a call for a part");
         }
         if (!limits.take("call", opener.text(), OPENED_PER_DAY_MAX, Duration.ofDays(1))) {
@@ -508,6 +508,12 @@ public class Calls {
     boolean sees(UUID part, Viewer viewer) {
         PartNames known = parts.getIfAvailable();
         return known != null && known.names(List.of(part), viewer).containsKey(part);
+    }
+
+    /** Whether someone may open a call for a part: whoever decides for it, and the company's producers. */
+    boolean opens(UUID part, Viewer by) {
+        Set<PersonId> deciders = deciders(part);
+        return deciders.contains(by.someone()) || (!deciders.isEmpty() && by.has(Role.PRODUCER));
     }
 
     Set<PersonId> deciders(UUID part) {

@@ -56,6 +56,7 @@ public record Change(
         STILL_WORKING,
         JOINED,
         LEFT,
+        ENDED,
         OWNER,
         OWNERLESS,
         DECIDED,

@@ -177,6 +177,19 @@ public class Changes {
                 .list();
     }
 
+    /** What others did in a production after a change; as {@link #after}. */
+    List<Change> ofOthers(PartId production, long seq, Viewer viewer) {
+        return Parts.seenBy(
+                        db.sql(COLUMNS + "where c.production = :id and c.seq > :seq and c.by is distinct from :me and "
+                                + TOLD + " order by c.seq limit :limit"),
+                        viewer)
+                .param("id", production.value())
+                .param("seq", seq)
+                .param("limit", TOLD_MAX)
+                .query(Changes::row)
+                .list();
+    }
+
     /** The number of the last change of each of these productions; 0 where nothing happened yet. */
     public Map<PartId, Long> last(Collection<PartId> productions) {
         Map<PartId, Long> last = new HashMap<>();

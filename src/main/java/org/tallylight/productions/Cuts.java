@@ -236,6 +236,7 @@ public class Cuts {
     /** Adds a row, or changes the one of the same id. Only this row is judged. */
     @Transactional
     public Edit put(CutId id, Use use, Viewer by, Instant now) {
+        productions.lock(get(id, by).part());
         hold(id);
         List<Use> uses = new ArrayList<>(timeline(id).uses());
         uses.removeIf(each -> each.id().equals(use.id()));
@@ -255,6 +256,7 @@ public class Cuts {
     private Edit change(CutId id, List<Use> uses, Predicate<Fault> counts, Viewer by, Instant now) {
         Cut cut = get(id, by);
         parts.edited(cut.part(), by);
+        productions.lock(cut.part());
         hold(id);
         if (get(id).locked()) {
             return new Edit.Locked(get(id));

@@ -119,7 +119,7 @@ public class Drops {
         in.removeAll(told);
         tellMakers(in, "work.dropped", part, why, by, now);
         db.sql("""
-                select owner from part where id = any(:ids)
+                select owner from part where id = any(:ids) and ownerless_at is null
                 union select person_id from part_grant where part = any(:ids)""").param("ids", ids.toArray(UUID[]::new)).query(UUID.class).list().stream()
                 .map(PersonId::new)
                 .filter(person -> !by.is(person))

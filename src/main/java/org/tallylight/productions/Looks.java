@@ -28,8 +28,9 @@ public class Looks {
      *
      * @param since   when that was
      * @param changes what others did since, the first first, at most {@link Changes#TOLD_MAX}
+     * @param until   the number of the change up to which that is all; what follows is told the next time
      */
-    public record News(Instant since, List<Change> changes) {}
+    public record News(Instant since, List<Change> changes, long until) {}
 
     private record Look(long seq, Instant at) {}
 
@@ -45,17 +46,27 @@ public class Looks {
                 .query((row, n) ->
                         new Look(row.getLong("seq"), row.getTimestamp("at").toInstant()))
                 .optional()
-                .map(look -> new News(
-                        look.at(),
-                        changes.after(production, look.seq(), viewer).stream()
-                                .filter(change -> change.by() == null || !viewer.is(change.by()))
-                                .toList()));
+                .map(look -> {
+                    long last = last(production);
+                    List<Change> told = changes.ofOthers(production, look.seq(), viewer);
+                    boolean all = told.size() < Changes.TOLD_MAX;
+                    return new News(look.at(), told, all ? last : told.getLast().seq());
+                });
+    }
+
+    private long last(PartId production) {
+        return changes.last(List.of(production)).getOrDefault(production, 0L);
     }
 
     /** Notes that someone has seen all that happened until now. */
     @Transactional
     public void looked(PartId production, PersonId person, Instant now) {
-        long last = changes.last(List.of(production)).getOrDefault(production, 0L);
+        looked(production, person, last(production), now);
+    }
+
+    /** Notes that someone has seen all up to the change of this number. */
+    @Transactional
+    public void looked(PartId production, PersonId person, long last, Instant now) {
         db.sql("""
                 insert into production_look (person_id, production, seq, at) values (:me, :production, :seq, :now)
                 on conflict (person_id, production) do update set seq = excluded.seq, at = excluded.at""")

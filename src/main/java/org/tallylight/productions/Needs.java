@@ -29,12 +29,14 @@ public class Needs {
     private final Parts parts;
     private final Changes changes;
     private final Notices notices;
+    private final Outreach outreach;
 
-    Needs(JdbcClient db, Parts parts, Changes changes, Notices notices) {
+    Needs(JdbcClient db, Parts parts, Changes changes, Notices notices, Outreach outreach) {
         this.db = db;
         this.parts = parts;
         this.changes = changes;
         this.notices = notices;
+        this.outreach = outreach;
     }
 
     /** Says what a part needs; whoever it is waited for is told. */
@@ -62,6 +64,7 @@ public class Needs {
                 .update();
         changes.note(part, Change.Kind.NEEDED, said, by.person(), now);
         if (person != null && !by.is(person)) {
+            outreach.count(by);
             notices.tell(person, "part.needed", part.link() + "#needs", now, part.title(), said);
         }
         return need;

@@ -11,10 +11,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.community.Notices;
 import org.tallylight.productions.PartInvitation.PartInvitationId;
+import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Refused;
 
@@ -29,6 +31,7 @@ public class PartInvitations {
     private final Ownership ownership;
     private final Changes changes;
     private final Notices notices;
+    private final Outreach outreach;
 
     PartInvitations(
             JdbcClient db,
@@ -36,13 +39,15 @@ public class PartInvitations {
             Productions productions,
             Ownership ownership,
             Changes changes,
-            Notices notices) {
+            Notices notices,
+            Outreach outreach) {
         this.db = db;
         this.parts = parts;
         this.productions = productions;
         this.ownership = ownership;
         this.changes = changes;
         this.notices = notices;
+        this.outreach = outreach;
     }
 
     /**
@@ -59,6 +64,9 @@ public class PartInvitations {
         }
         parts.directed(id, by);
         Part part = changes.hold(id, Saying.NOTHING);
+        if (role == PartInvitation.What.OWNER && !handsOver(part, by)) {
+            throw new Forbidden("hand over " + id);
+        }
         if (does(part, person, role)) {
             throw new Refused(409, "part.ask.does");
         }
@@ -71,6 +79,7 @@ public class PartInvitations {
                 return each;
             }
         }
+        outreach.count(by);
         PartInvitationId fresh = new PartInvitationId(Id.fresh());
         db.sql("""
                 insert into part_invitation (id, part, person_id, role, note, asked_by, asked_at)
@@ -87,6 +96,15 @@ public class PartInvitations {
         return new PartInvitation(fresh, id, person, role, said, by.someone(), now);
     }
 
+    /** Only whoever answers for a part hands it over, or who directs what is above it, or a producer of the company. */
+    private boolean handsOver(Part part, Viewer by) {
+        PartId parent = part.parent();
+        return part.ownerless() != null
+                || by.is(part.owner())
+                || by.has(Role.PRODUCER)
+                || (parent != null && parts.standing(parent, by).directs());
+    }
+
     private boolean does(Part part, PersonId person, PartInvitation.What role) {
         if (role == PartInvitation.What.OWNER) {
             return part.owner().equals(person) && part.ownerless() == null;
@@ -100,6 +118,9 @@ public class PartInvitations {
         PartInvitation mine = answered(id, "YES", by, now);
         Part part = changes.hold(mine.part(), Saying.NOTHING);
         if (mine.role() == PartInvitation.What.OWNER) {
+            if (part.ownerless() == null && !part.owner().equals(mine.by()) && !by.is(part.owner())) {
+                notices.tell(part.owner(), "part.handed", part.link(), now, by.name(), part.title());
+            }
             ownership.give(part, by.someone(), now);
         } else {
             productions.join(part, by.someone(), GrantRole.valueOf(mine.role().name()), mine.by(), now);

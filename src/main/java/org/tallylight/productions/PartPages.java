@@ -33,6 +33,7 @@ class PartPages {
     private final Templates templates;
     private final CompanyStages stages;
     private final Looks looks;
+    private final Drops drops;
     private final People people;
     private final Clock clock;
 
@@ -44,6 +45,7 @@ class PartPages {
             Templates templates,
             CompanyStages stages,
             Looks looks,
+            Drops drops,
             People people,
             Clock clock) {
         this.parts = parts;
@@ -53,6 +55,7 @@ class PartPages {
         this.templates = templates;
         this.stages = stages;
         this.looks = looks;
+        this.drops = drops;
         this.people = people;
         this.clock = clock;
     }
@@ -131,6 +134,8 @@ class PartPages {
                     boards.of(part, after, viewer),
                     "news",
                     looks.since(id, viewer).map(news -> news.changes().size()).orElse(0),
+                    "dropped",
+                    drops.of(id, viewer),
                     "now",
                     clock.instant());
         }

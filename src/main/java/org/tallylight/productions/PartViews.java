@@ -63,11 +63,14 @@ public class PartViews {
         if (part.dropped() != null) {
             named.add(part.dropped().by());
         }
-        board.columns().getFirst().own().state().needs().forEach(need -> {
-            if (need.person() != null) {
-                named.add(need.person());
-            }
-        });
+        board.columns().stream()
+                .limit(1)
+                .flatMap(column -> column.own().state().needs().stream())
+                .forEach(need -> {
+                    if (need.person() != null) {
+                        named.add(need.person());
+                    }
+                });
         List<Part> elsewhere = part.parent() == null || !board.standing().directs()
                 ? List.of()
                 : parts.visibleTo(viewer).ofProduction(part.production()).stream()

@@ -298,8 +298,8 @@ public class Parts {
     }
 
     /**
-     * The owner, the directors and the curators of a part and of those above it: who answers what is put forward for
-     * it. Where all of them have left, the company's producers.
+     * The owner of a part and of those above it, and all who have a role in one of them: who answers what is put
+     * forward for it, as {@link Standing#CURATES} says. Where all of them have left, the company's producers.
      */
     public List<PersonId> directors(PartId id) {
         List<PersonId> own = ownDirectors(id);
@@ -314,8 +314,7 @@ public class Parts {
         return db.sql(UP + """
                 select owner as person from up where ownerless_at is null
                 union
-                select g.person_id from up join part_grant g on g.part = up.id
-                where g.role in ('DIRECTOR', 'CURATOR')""")
+                select g.person_id from up join part_grant g on g.part = up.id""")
                 .param("id", id.value())
                 .query((row, n) -> new PersonId(row.getObject(1, UUID.class)))
                 .list();
@@ -338,8 +337,7 @@ public class Parts {
                     select up.part, p.* from part p join up on p.id = up.parent)
                 select part, owner as person from up where ownerless_at is null
                 union
-                select up.part, g.person_id from up join part_grant g on g.part = up.id
-                where g.role in ('DIRECTOR', 'CURATOR')""").param("ids", ids.toArray(UUID[]::new)).query((ResultSet row) -> {
+                select up.part, g.person_id from up join part_grant g on g.part = up.id""").param("ids", ids.toArray(UUID[]::new)).query((ResultSet row) -> {
             found.computeIfAbsent(row.getObject("part", UUID.class), part -> new LinkedHashSet<>())
                     .add(new PersonId(row.getObject("person", UUID.class)));
         });
@@ -352,7 +350,7 @@ public class Parts {
                 with recursive down as (
                     select id from part where owner = :me and ownerless_at is null
                     union
-                    select part from part_grant where person_id = :me and role in ('DIRECTOR', 'CURATOR')
+                    select part from part_grant where person_id = :me
                     union
                     select p.id from part p join down on p.parent = down.id)
                 select id from down limit :most""")

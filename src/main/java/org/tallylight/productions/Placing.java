@@ -41,14 +41,23 @@ public class Placing {
     private final People people;
     private final Consents consents;
     private final Notices notices;
+    private final Outreach outreach;
 
-    Placing(JdbcClient db, Works works, Changes changes, People people, Consents consents, Notices notices) {
+    Placing(
+            JdbcClient db,
+            Works works,
+            Changes changes,
+            People people,
+            Consents consents,
+            Notices notices,
+            Outreach outreach) {
         this.db = db;
         this.works = works;
         this.changes = changes;
         this.people = people;
         this.consents = consents;
         this.notices = notices;
+        this.outreach = outreach;
     }
 
     /** A question to a maker of a work that lies in a slot; {@code yes} is null while they have not answered. */
@@ -82,7 +91,11 @@ public class Placing {
 
     /** Tells the makers of a work that was put into a slot, and asks them where nothing allows it yet. */
     void placed(Part part, Work work, Viewer by, Instant now) {
-        for (PersonId maker : makers(work.id())) {
+        List<PersonId> makers = makers(work.id());
+        if (!makers.stream().allMatch(by::is)) {
+            outreach.count(by);
+        }
+        for (PersonId maker : makers) {
             if (by.is(maker)) {
                 continue;
             }

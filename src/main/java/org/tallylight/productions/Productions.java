@@ -120,7 +120,9 @@ public class Productions {
         Part part = changes.hold(id, saying);
         db.sql("""
                 update part set title = :title, theme = :theme, planned_flicks = :planned, due_on = :due,
-                    starts_on = :starts, locks_on = :locks, closed_itself = :visibility = 'CLOSED'
+                    starts_on = :starts, locks_on = :locks,
+                    closed_itself = :visibility = 'CLOSED' and (closed_itself or not exists (
+                        select 1 from part up where up.id = part.parent and up.visibility = 'CLOSED'))
                 where id = :id""").param("id", id.value()).params(fields(draft)).update();
         close(part.production());
         Part after = parts.get(id);
@@ -274,7 +276,11 @@ public class Productions {
                 select exists (select 1 from part where parent = :id) or exists (select 1 from cut where part = :id)
                     or exists (select 1 from slot_work where part = :id)
                     or exists (select 1 from production_update where part = :id)
-                    or exists (select 1 from decision where part = :id)""").param("id", id.value()).query(Boolean.class).single();
+                    or exists (select 1 from decision where part = :id)
+                    or exists (select 1 from part_voice where part = :id)
+                    or exists (select 1 from poll where part = :id)
+                    or exists (select 1 from interview_question where part = :id)
+                    or exists (select 1 from town_question where production = :id)""").param("id", id.value()).query(Boolean.class).single();
         if (used
                 || !calls.ofParts(List.of(id.value())).isEmpty()
                 || !answers.queue(id.value(), true, null, 1).items().isEmpty()) {
@@ -337,7 +343,18 @@ public class Productions {
                 .param("role", role.name())
                 .update();
         if (ended == 1) {
-            changes.note(part, Change.Kind.LEFT, "", person, now, "#grant." + role);
+            boolean own = by.is(person);
+            changes.note(part, own ? Change.Kind.LEFT : Change.Kind.ENDED, "", by.person(), now, "#grant." + role);
+            db.sql("""
+                    update part_invitation set answer = 'WITHDRAWN', answered_at = :now
+                    where part = :part and asked_by = :person and answer is null""")
+                    .param("now", Timestamp.from(now))
+                    .param("part", id.value())
+                    .param("person", person.value())
+                    .update();
+            if (!own) {
+                notices.tell(person, "part.ended", "/shows", now, part.title());
+            }
         }
     }
 
@@ -411,8 +428,12 @@ public class Productions {
         changes.move(id, now);
     }
 
-    /** Holds a production and a part of it until commit, so that what is done to its parts is done one at a time. */
+    /**
+     * Holds a production and a part of it until commit, so that what is done to its parts is done one at a time.
+     *
+     * @throws Refused (409) when it was dropped
+     */
     public void lock(PartId id) {
-        changes.hold(id);
+        changes.hold(id, Saying.NOTHING);
     }
 }

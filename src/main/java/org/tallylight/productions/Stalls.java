@@ -34,6 +34,14 @@ public class Stalls {
     /** How many parts are asked about in one round; the rest in the next. */
     static final int ROUND_MAX = 500;
 
+    /** What is out, done or dropped, with all below it. */
+    private static final String DONE = """
+            with recursive done as (
+                select id from part where published_at is not null or dropped_at is not null or stage = 'DONE'
+                union
+                select p.id from part p join done d on p.parent = d.id)
+            """;
+
     private final JdbcClient db;
     private final Parts parts;
     private final Changes changes;
@@ -56,13 +64,12 @@ public class Stalls {
     @Transactional
     public int ask(Instant now) {
         Instant since = now.minus(Duration.ofDays(Part.STILL_DAYS));
-        List<UUID> still = db.sql("""
+        List<UUID> still = db.sql(DONE + """
                 insert into part_stall (part, asked_at)
                 select p.id, :now from part p
-                where p.moved_at < :since and p.parent is not null and p.published_at is null
-                and p.dropped_at is null and p.stage <> 'DONE'
+                where p.moved_at < :since and p.parent is not null
+                and p.id not in (select id from done)
                 and not exists (select 1 from part_stall s where s.part = p.id)
-                and not exists (select 1 from part r where r.id = p.production and r.published_at is not null)
                 order by p.moved_at limit :most
                 on conflict do nothing returning part""")
                 .param("now", Timestamp.from(now))
@@ -70,9 +77,9 @@ public class Stalls {
                 .param("most", ROUND_MAX)
                 .query(UUID.class)
                 .list();
-        List<UUID> again = db.sql("""
+        List<UUID> again = db.sql(DONE + """
                 update part_stall set asked_at = :now, answered_at = null, answered_by = null
-                where answered_at < :since and help is null returning part""")
+                where answered_at < :since and help is null and part not in (select id from done) returning part""")
                 .param("now", Timestamp.from(now))
                 .param("since", Timestamp.from(since))
                 .query(UUID.class)
@@ -83,7 +90,7 @@ public class Stalls {
         db.sql("""
                 select p.id as part, p.production, r.title as production_title, p.title, w.person
                 from part p join part r on r.id = p.production
-                cross join lateral (select p.owner as person union select g.person_id from part_grant g
+                cross join lateral (select p.owner as person where p.ownerless_at is null union select g.person_id from part_grant g
                     where g.part = p.id) w
                 where p.id = any(:ids) order by p.production, p.moved_at, p.id""")
                 .param("ids", all.toArray(UUID[]::new))

@@ -154,6 +154,7 @@ public class Publications {
         if (why.isEmpty() || why.length() > Publication.REASON_CHARS_MAX) {
             throw new Invalid("reason", "publication.reason", Publication.REASON_CHARS_MAX);
         }
+        productions.lock(part);
         int withdrawn = db.sql("""
                 update publication set withdrawn_by = :by, withdrawn_at = :now, reason = :reason
                 where part = :part and withdrawn_at is null""")

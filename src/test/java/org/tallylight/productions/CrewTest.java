@@ -113,6 +113,21 @@ class CrewTest {
     }
 
     @Test
+    void whoeverOnlyDirectsItDoesNotTakeItForThemselves() {
+        productions.grant(film.id(), bo.someone(), GrantRole.DIRECTOR, leo, now);
+        assertThatThrownBy(() -> invitations.ask(film.id(), bo.someone(), PartInvitation.What.OWNER, "", bo, now))
+                .isInstanceOf(Forbidden.class);
+        PartInvitation asked = invitations.ask(film.id(), ana.someone(), PartInvitation.What.DIRECTOR, "", bo, now);
+        productions.revoke(film.id(), bo.someone(), GrantRole.DIRECTOR, leo, now);
+        assertThatThrownBy(() -> invitations.accept(asked.id(), ana, now))
+                .as("what he asked ends with what he did")
+                .isInstanceOf(NotFound.class);
+        assertThat(notices.of(bo.someone(), null, 20).items())
+                .extracting(Notices.Notice::kind)
+                .contains("part.ended");
+    }
+
+    @Test
     void whereADirectorLeavesWhoeverDirectsItTakesOver() {
         productions.grant(film.id(), bo.someone(), GrantRole.DIRECTOR, leo, now);
         assertThatThrownBy(() -> ownership.leave(film.id(), Saying.NOTHING, ana, now))

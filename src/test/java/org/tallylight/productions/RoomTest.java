@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.tallylight.Api;
+import org.tallylight.Browser;
 import org.tallylight.Cast;
 import org.tallylight.Makers;
 import org.tallylight.OnTallylight;
@@ -29,6 +30,7 @@ import org.tallylight.calls.Given;
 import org.tallylight.calls.Opening;
 import org.tallylight.calls.Terms;
 import org.tallylight.community.Notices;
+import org.tallylight.people.Person;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Medium;
@@ -365,6 +367,41 @@ class RoomTest {
         assertThatThrownBy(() -> templates.begin(
                         PartKind.FILM, PartDraft.titled("Many"), 25, dictionary.in(Locale.ENGLISH), ana, now))
                 .isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void aSeasonWithoutEpisodesHasItsSettingsAndGoesAway() {
+        Cast people = context.getBean(Cast.class);
+        Person lena = people.keyholder("Lena", Role.DIRECTOR);
+        Part empty = productions.start(PartKind.SEASON, PartDraft.titled("Not yet"), people.viewer(lena), now);
+        Browser page = people.browser(lena);
+        assertThat(page.get(empty.link() + "/settings").status()).isEqualTo(200);
+        productions.remove(empty.id(), people.viewer(lena), now);
+        assertThatThrownBy(() -> parts.get(empty.id())).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void whatIsClosedFromAboveOpensWithItAlsoWhenItWasSavedMeanwhile() {
+        Part show = productions.start(PartKind.SEASON, PartDraft.titled("Hidden"), leo, now);
+        Part episode = productions.add(show.id(), PartDraft.titled("Night"), leo, now);
+        productions.edit(show.id(), closed("Hidden"), leo, now);
+        productions.edit(episode.id(), closed("Night, again"), leo, now);
+        productions.edit(show.id(), PartDraft.titled("Shown"), leo, now);
+        assertThat(parts.get(episode.id()).visibility()).isEqualTo(Visibility.OPEN);
+    }
+
+    private static PartDraft closed(String title) {
+        return new PartDraft(title, "", null, null, Visibility.CLOSED);
+    }
+
+    @Test
+    void nobodyIsAskedWhyThePartsOfWhatIsDoneStandStill() {
+        Part show = productions.start(PartKind.SEASON, PartDraft.titled("Done"), leo, now);
+        Part episode = productions.add(show.id(), PartDraft.titled("Night"), leo, now);
+        Part scene = productions.add(episode.id(), PartDraft.titled("Scene"), leo, now);
+        productions.stage(episode.id(), Stage.DONE, leo, now);
+        stalls.ask(now.plus(Duration.ofDays(8)));
+        assertThat(stalls.of(List.of(scene.id()))).isEmpty();
     }
 
     @Test

@@ -11,10 +11,11 @@ import org.tallylight.shared.PersonId;
 /**
  * The days of a production, or of one of its parts and all below it.
  *
- * @param rows the parts in their order, at most {@link #ROWS_MAX}
- * @param more how many parts follow that are not shown
+ * @param rows    the parts in their order, at most {@link #ROWS_MAX}: those without a day give way to those with one
+ * @param more    how many parts are not shown
+ * @param entries all days of all parts, also of those that are not shown, the first first
  */
-public record Schedule(Part top, List<Row> rows, int more, LocalDate today) {
+public record Schedule(Part top, List<Row> rows, int more, List<Entry> entries, LocalDate today) {
     public static final int ROWS_MAX = 200;
 
     /**
@@ -34,7 +35,7 @@ public record Schedule(Part top, List<Row> rows, int more, LocalDate today) {
             @Nullable String help,
             List<Wait> waits) {
         public boolean dated() {
-            return part.starts() != null || part.locks() != null || part.due() != null;
+            return Schedule.dated(part);
         }
 
         /** The first of its days, or null. */
@@ -79,16 +80,20 @@ public record Schedule(Part top, List<Row> rows, int more, LocalDate today) {
     /** A day in the calendar. */
     public record Entry(LocalDate day, Day what, Part part) {}
 
-    /** All days of all rows, the first first. */
-    public List<Entry> entries() {
+    /** All days of these parts, the first first. */
+    static List<Entry> entries(List<Part> parts) {
         List<Entry> entries = new ArrayList<>();
-        for (Row row : rows) {
-            add(entries, row.part().starts(), Day.STARTS, row.part());
-            add(entries, row.part().locks(), Day.LOCKS, row.part());
-            add(entries, row.part().due(), Day.OUT, row.part());
+        for (Part part : parts) {
+            add(entries, part.starts(), Day.STARTS, part);
+            add(entries, part.locks(), Day.LOCKS, part);
+            add(entries, part.due(), Day.OUT, part);
         }
         entries.sort(Comparator.comparing(Entry::day));
         return entries;
+    }
+
+    static boolean dated(Part part) {
+        return part.starts() != null || part.locks() != null || part.due() != null;
     }
 
     private static void add(List<Entry> entries, @Nullable LocalDate day, Day what, Part part) {

@@ -60,7 +60,7 @@ public class Schedules {
         List<Part> order = new ArrayList<>();
         Map<PartId, Integer> levels = new HashMap<>();
         walk(top, 0, below, order, levels);
-        List<Part> shown = order.stream().limit(Schedule.ROWS_MAX).toList();
+        List<Part> shown = shown(order);
         List<PartId> ids = shown.stream().map(Part::id).toList();
         Standing standing = parts.standing(top.id(), viewer);
         Map<PartId, Stall> still = stalls.of(ids);
@@ -77,7 +77,23 @@ public class Schedules {
                     stall == null ? null : stall.help(),
                     waits.getOrDefault(part.id(), List.of())));
         }
-        return new Schedule(top, rows, order.size() - shown.size(), today);
+        return new Schedule(top, rows, order.size() - shown.size(), Schedule.entries(order), today);
+    }
+
+    /** Of more than there is room for, first those that have a day; all in their order. */
+    private static List<Part> shown(List<Part> order) {
+        if (order.size() <= Schedule.ROWS_MAX) {
+            return order;
+        }
+        long dated = order.stream().filter(Schedule::dated).count();
+        long others = Math.max(0, Schedule.ROWS_MAX - dated);
+        List<Part> shown = new ArrayList<>();
+        for (Part part : order) {
+            if (Schedule.dated(part) || others-- > 0) {
+                shown.add(part);
+            }
+        }
+        return shown.stream().limit(Schedule.ROWS_MAX).toList();
     }
 
     private static void walk(

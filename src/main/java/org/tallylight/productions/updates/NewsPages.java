@@ -60,8 +60,11 @@ class NewsPages {
             Viewer viewer) {
         Part part = production(id, viewer);
         Optional<Looks.News> since = looks.since(part.id(), viewer);
-        if (viewer.person() != null) {
-            looks.looked(part.id(), viewer.person(), clock.instant());
+        PersonId me = viewer.person();
+        if (me != null) {
+            since.ifPresentOrElse(
+                    news -> looks.looked(part.id(), me, news.until(), clock.instant()),
+                    () -> looks.looked(part.id(), me, clock.instant()));
         }
         return Html.page(
                 "productions/updates/news", model(part, after, decided, since, Typed.NOTHING, Map.of(), viewer));

@@ -153,7 +153,7 @@ public class Updates {
     private static Crowd audience(Part part) {
         return new Crowd(
                 """
-                select o.owner as person from part o where o.production = :production
+                select o.owner as person from part o where o.production = :production and o.ownerless_at is null
                 union
                 select g.person_id from part_grant g join part o on o.id = g.part where o.production = :production
                 union

@@ -101,6 +101,12 @@ class IdeasTest {
     }
 
     @Test
+    void aPartOfWhichSomethingWasSaidIsNotTakenAway() {
+        voices.say(film.id(), "Waiting", ana, now);
+        assertThatThrownBy(() -> productions.remove(film.id(), leo, now)).isInstanceOf(Invalid.class);
+    }
+
+    @Test
     void howAPollStandsIsShownToWhoeverHasChosenAndToAllAtItsEnd() {
         assertThatThrownBy(() -> polls.ask(film.id(), "Night?", List.of("Yes", "No"), 7, ana, now))
                 .isInstanceOf(Forbidden.class);

@@ -99,6 +99,24 @@ class ScheduleTest {
     }
 
     @Test
+    void daysOfPartsThatAreNotShownAreInTheCalendarAll() {
+        for (int e = 0; e < 5; e++) {
+            Part episode = productions.add(season.id(), PartDraft.titled("Episode " + e), leo, now);
+            for (int i = 0; i < 45; i++) {
+                productions.add(episode.id(), PartDraft.titled("Segment " + i), leo, now);
+            }
+        }
+        Part last = productions.add(season.id(), draft("The last", Visibility.OPEN), leo, now);
+        Schedule schedule = schedules.of(season, leo, now);
+        assertThat(schedule.rows()).hasSize(Schedule.ROWS_MAX);
+        assertThat(schedule.more()).isPositive();
+        assertThat(schedule.late()).extracting(row -> row.part().id()).contains(last.id());
+        assertThat(schedule.entries())
+                .filteredOn(entry -> entry.part().id().equals(last.id()))
+                .hasSize(3);
+    }
+
+    @Test
     void thePictureSaysWhatTheTableSays() {
         String svg = new Gantt(schedules.of(season, leo, now), dictionary.in(Locale.ENGLISH)).svg();
         assertThat(svg).contains("Night &amp; &lt;day&gt;", "class=\"bar late\"", "href=\"" + night.link() + "\"");
