@@ -231,7 +231,7 @@ class FromRecordToChequeTest {
         cy.press("End it and tell everyone").see("The call has ended").look("outcome");
 
         bo.menu("Notices").await("“" + SLOWER + "” is used in " + EPISODE + "!").look("notices");
-        ana.menu("My contributions").see("It carries the whole of it.").look("mine");
+        ana.menu("What became of my work").see("It carries the whole of it.").look("mine");
         nadia.menu("The company").followIn(".subnav", "Letters").look("letters");
         nadia.find("li:has-text('bo.walks@example.org')")
                 .followIn(
