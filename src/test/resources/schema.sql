@@ -2651,7 +2651,7 @@ CREATE UNIQUE INDEX album_keeper_pkey ON public.album_keeper USING btree (album,
 CREATE UNIQUE INDEX album_pkey ON public.album USING btree (id)
 CREATE UNIQUE INDEX alternative_pkey ON public.alternative USING btree (work_id)
 CREATE UNIQUE INDEX answer_box_pkey ON public.answer_box USING btree (one)
-CREATE UNIQUE INDEX answer_of_cut ON public.answer USING btree (contribution_id, cut, kind) WHERE (cut IS NOT NULL)
+CREATE UNIQUE INDEX answer_of_cut ON public.answer USING btree (contribution_id, cut, part, kind) WHERE (cut IS NOT NULL)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (contribution_id, number)
 CREATE UNIQUE INDEX api_token_hash_key ON public.api_token USING btree (hash)
 CREATE UNIQUE INDEX api_token_pkey ON public.api_token USING btree (id)

@@ -23,13 +23,13 @@ create index contribution_used on contribution (call_id, given_at, id) where ans
 create index contribution_givers on contribution (call_id, person_id) where call_id is not null;
 
 -- Said by a timeline: of which part, by which of its cuts, and by which work on it where it is not the given one. Each
--- cut says it once.
+-- cut says it once; where a part drops a work that another's cut shows, it says so of that one too.
 alter table answer
     add column part    uuid,
     add column cut     uuid,
     add column through uuid references work (id),
     add constraint answer_by_timeline check ((part is null) = (cut is null) and (through is null or part is not null));
-create unique index answer_of_cut on answer (contribution_id, cut, kind) where cut is not null;
+create unique index answer_of_cut on answer (contribution_id, cut, part, kind) where cut is not null;
 
 -- The numbers of a call, and the media that it was given.
 create table call_tally (

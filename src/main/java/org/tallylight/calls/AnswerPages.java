@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -58,21 +59,29 @@ class AnswerPages {
             @RequestParam @Nullable String show,
             @RequestParam @Nullable String after,
             Viewer viewer) {
-        return ofCall(id, "all".equals(show), after, Map.of(), "", viewer);
+        return ofCall(id, "all".equals(show), after, Refusal.NONE, viewer);
     }
 
-    private ModelAndView ofCall(
-            CallId id,
-            boolean all,
-            @Nullable String after,
-            Map<String, String> errors,
-            String wrongOne,
-            Viewer viewer) {
+    /** An answer that was refused: what it was to, and what was typed. */
+    private record Refusal(@Nullable Contribution to, Map<String, String> errors, Map<String, String> typed) {
+        static final Refusal NONE = new Refusal(null, Map.of(), Map.of());
+
+        /** That one alone; the queue where nothing was refused. */
+        Page<Contribution> or(Supplier<Page<Contribution>> queue) {
+            return to == null ? queue.get() : new Page<>(List.of(to), null);
+        }
+
+        String wrongOne() {
+            return to == null ? "" : to.id().text();
+        }
+    }
+
+    private ModelAndView ofCall(CallId id, boolean all, @Nullable String after, Refusal refusal, Viewer viewer) {
         Call call = calls.get(id);
         calls.lead(call, viewer);
-        Page<CallViews.Item> queue = views.items(answers.queue(id, all, after, Page.SIZE), viewer);
+        Page<CallViews.Item> queue = views.items(refusal.or(() -> answers.queue(id, all, after, Page.SIZE)), viewer);
         return Html.page(
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
+                refusal.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
                 "calls/answers",
                 "at",
                 views.of(call, viewer, clock.instant()),
@@ -85,9 +94,11 @@ class AnswerPages {
                 "all",
                 all,
                 "errors",
-                errors,
+                refusal.errors(),
                 "wrongOne",
-                wrongOne);
+                refusal.wrongOne(),
+                "typed",
+                refusal.typed());
     }
 
     /** What resembles what; whoever gave these is told from now on that they were seen. */
@@ -104,11 +115,10 @@ class AnswerPages {
             @RequestParam @Nullable String show,
             @RequestParam @Nullable String after,
             Viewer viewer) {
-        return ofPart(id.value(), "all".equals(show), after, Map.of(), "", viewer);
+        return ofPart(id.value(), "all".equals(show), after, Refusal.NONE, viewer);
     }
 
-    private ModelAndView ofPart(
-            UUID id, boolean all, @Nullable String after, Map<String, String> errors, String wrongOne, Viewer viewer) {
+    private ModelAndView ofPart(UUID id, boolean all, @Nullable String after, Refusal refusal, Viewer viewer) {
         PartNames.PartName part = views.partNames(List.of(id), viewer).get(id);
         if (part == null) {
             throw new NotFound(new PartRef(id));
@@ -116,9 +126,9 @@ class AnswerPages {
         if (!calls.deciders(id).contains(viewer.someone())) {
             throw new Forbidden("part " + new PartRef(id).text());
         }
-        Page<CallViews.Item> queue = views.items(answers.queue(id, all, after, Page.SIZE), viewer);
+        Page<CallViews.Item> queue = views.items(refusal.or(() -> answers.queue(id, all, after, Page.SIZE)), viewer);
         return Html.page(
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
+                refusal.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
                 "calls/answers",
                 "at",
                 null,
@@ -131,9 +141,11 @@ class AnswerPages {
                 "all",
                 all,
                 "errors",
-                errors,
+                refusal.errors(),
                 "wrongOne",
-                wrongOne);
+                refusal.wrongOne(),
+                "typed",
+                refusal.typed());
     }
 
     @SignedIn
@@ -160,15 +172,12 @@ class AnswerPages {
         } catch (Invalid wrong) {
             Map<String, String> errors =
                     Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
+            Map<String, String> typed =
+                    Map.of("kind", kind.name(), "reason", reason, "whereTitle", whereTitle, "whereLink", whereLink);
+            Refusal refusal = new Refusal(contribution, errors, typed);
             return contribution.call() != null
-                    ? ofCall(contribution.call(), true, null, errors, id.text(), viewer)
-                    : ofPart(
-                            java.util.Objects.requireNonNull(contribution.part()),
-                            true,
-                            null,
-                            errors,
-                            id.text(),
-                            viewer);
+                    ? ofCall(contribution.call(), false, null, refusal, viewer)
+                    : ofPart(java.util.Objects.requireNonNull(contribution.part()), false, null, refusal, viewer);
         }
     }
 }

@@ -25,10 +25,14 @@ class Begun {
         this.db = db;
     }
 
-    /** Notes that someone begins now, where the call takes works; a visitor begins once they have an account. */
+    /**
+     * Notes that someone begins now, where the call takes works; a visitor begins once they have an account. A pitch that
+     * was begun in time is not begun again when it no longer is: it would be late.
+     */
     void begins(Call call, Viewer viewer, Instant now) {
-        if (viewer.person() != null && call.accepts(now)) {
-            began(call.id(), viewer.person(), now);
+        PersonId me = viewer.person();
+        if (me != null && call.accepts(now) && (call.pitching(now) || !pitching(call, me, now))) {
+            began(call.id(), me, now);
         }
     }
 

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.tallylight.people.People;
 import org.tallylight.people.TheCompany;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Medium;
@@ -45,6 +46,8 @@ class CallApi {
     private final Calls calls;
     private final Contributions contributions;
     private final Blinds blinds;
+    private final CallViews views;
+    private final People people;
     private final Examples examples;
     private final TheCompany company;
     private final Clock clock;
@@ -54,10 +57,14 @@ class CallApi {
             Calls calls,
             Contributions contributions,
             Blinds blinds,
+            CallViews views,
+            People people,
             Examples examples,
             TheCompany company,
             Clock clock) {
         this.examples = examples;
+        this.views = views;
+        this.people = people;
         this.prompts = prompts;
         this.calls = calls;
         this.contributions = contributions;
@@ -234,7 +241,11 @@ class CallApi {
 
     record ClosureJson(@Nullable String outcome) {}
 
-    record OutcomeJson(CallJson call, List<ContributionApi.ContributionJson> used) {}
+    /** What came of a call; {@code usedNext} is the {@code usedAfter} of the next used ones, where there are more. */
+    record OutcomeJson(
+            CallJson call,
+            List<ContributionApi.ContributionJson> used,
+            @Nullable String usedNext) {}
 
     @Anyone
     @GetMapping("/prompts/{day}")
@@ -281,6 +292,9 @@ class CallApi {
         }
         if (body.terms() == null) {
             throw new Invalid("terms", "call.invalid.terms");
+        }
+        if (body.decider() != null && people.find(body.decider()).isEmpty()) {
+            throw new Invalid("decider", "call.invalid.decider", body.decider().text());
         }
         Wanted wanted = body.wanted() == null ? Wanted.ANY : body.wanted().wanted();
         Opening opening = new Opening(
@@ -343,17 +357,21 @@ class CallApi {
 
     @Anyone
     @GetMapping("/calls/{id}/outcome")
-    OutcomeJson outcome(@PathVariable CallId id, Viewer viewer) {
+    OutcomeJson outcome(@PathVariable CallId id, @RequestParam @Nullable String usedAfter, Viewer viewer) {
         Call call = calls.get(id);
         boolean leads = calls.leads(call, viewer.person());
-        List<Contribution> used = contributions.visible(contributions.used(id, USED_MAX), viewer);
+        Page<Contribution> page = contributions.used(id, usedAfter, USED_MAX);
+        List<Contribution> used = contributions.visible(page.items(), viewer);
         var hidden = blinds.hidden(used, viewer.person());
         return new OutcomeJson(
                 json(call),
-                used.stream()
-                        .filter(one -> !hidden.contains(one.id()))
-                        .map(one -> ContributionApi.ContributionJson.seen(one, viewer, leads))
-                        .toList());
+                ContributionApi.json(
+                        used.stream().filter(one -> !hidden.contains(one.id())).toList(),
+                        hidden,
+                        views.veiled(used, viewer, one -> leads),
+                        viewer,
+                        one -> leads),
+                page.next());
     }
 
     private CallJson json(Call call) {

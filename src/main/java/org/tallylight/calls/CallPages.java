@@ -298,9 +298,13 @@ class CallPages {
 
     @Anyone
     @GetMapping("/calls/{id}/outcome")
-    ModelAndView outcome(@PathVariable CallId id, @RequestParam @Nullable String after, Viewer viewer) {
+    ModelAndView outcome(
+            @PathVariable CallId id,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable String usedAfter,
+            Viewer viewer) {
         Call call = calls.get(id);
-        List<CallViews.Item> used = views.items(contributions.used(id, USED_MAX), viewer);
+        Page<CallViews.Item> used = views.items(contributions.used(id, usedAfter, USED_MAX), viewer);
         List<Contribution> own =
                 viewer.person() == null ? List.of() : contributions.unusedOf(id, viewer.person(), Page.SIZE);
         return Html.page(
@@ -310,7 +314,7 @@ class CallPages {
                 "used",
                 used,
                 "became",
-                becoming.of(used, viewer),
+                becoming.of(used.items(), viewer),
                 "own",
                 views.items(own, viewer),
                 "others",

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -176,6 +178,22 @@ public class CallViews {
             }
         }
         return found;
+    }
+
+    /**
+     * Those of these of which the viewer may not read where they are used: a timeline said it of a part that they may not
+     * see. Whoever gave it, and who leads its call, were told.
+     */
+    Set<ContributionId> veiled(List<Contribution> some, Viewer viewer, Predicate<Contribution> leads) {
+        Map<ContributionId, UUID> said = new HashMap<>();
+        for (Contribution one : some) {
+            Answer answer = one.answer();
+            if (answer != null && answer.timeline() != null && !one.by().equals(viewer.person()) && !leads.test(one)) {
+                said.put(one.id(), answer.timeline().part());
+            }
+        }
+        said.values().removeAll(partNames(new HashSet<>(said.values()), viewer).keySet());
+        return said.keySet();
     }
 
     Map<UUID, PartNames.PartName> partNames(Collection<UUID> ids, Viewer viewer) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -433,8 +434,11 @@ public class Calls {
                 .param("part", part, Types.OTHER)
                 .param("id", id.value())
                 .update();
-        if (!call.opener().equals(director)) {
-            notices.tell(call.opener(), "call.adopted", call.path(), now, by.name(), call.title());
+        Set<PersonId> before = new HashSet<>(List.of(call.opener()));
+        before.add(call.decider());
+        before.remove(director);
+        for (PersonId each : before) {
+            notices.tell(each, "call.adopted", call.path(), now, by.name(), call.title());
         }
         audit.write(director, "call.adopted", "call " + id.text(), "", now);
         return get(id);
@@ -483,10 +487,18 @@ public class Calls {
         return new Closing.Closed(get(id));
     }
 
-    /** Opens an ended call again for what somebody had begun to make before, and tells who leads it. */
+    /**
+     * Opens an ended call again for what somebody had begun to make before, and tells who leads it. It takes nothing else
+     * any more: one that ended early is past its deadline from now on.
+     */
     void reopen(Call call, PersonId giver, Instant now) {
-        db.sql("update call set closed_by = null, closed_at = null where id = ?")
-                .param(call.id().value())
+        db.sql("""
+                update call set closed_by = null, closed_at = null, deadline = least(deadline, :now),
+                    pitch_until = case when pitch_until is not null then
+                        least(pitch_until, least(deadline, :now) - interval '1 second') end
+                where id = :id""")
+                .param("now", Timestamp.from(now))
+                .param("id", call.id().value())
                 .update();
         notices.tell(call.decider(), "call.reopened", call.path() + "/answers", now, call.title());
         audit.write(giver, "call.reopened", "call " + call.id().text(), "", now);

@@ -91,6 +91,11 @@ class ContributionApi {
                     timeline == null ? null : timeline.through());
         }
 
+        /** What was said, without where it is used: that part is not for everyone, or would tell whose it is. */
+        AnswerJson bare() {
+            return new AnswerJson(kind, reason, null, null, by, at, null, null);
+        }
+
         Answer.Verdict verdict() {
             if (kind == null) {
                 throw new Invalid("kind", "answer.invalid.kind");
@@ -112,7 +117,7 @@ class ContributionApi {
             @Nullable AnswerJson answer) {
         /** While its call is blind to the caller: neither whose it is nor the work that would tell. */
         ContributionJson blind() {
-            return new ContributionJson(id, call, part, null, null, termsVersion, pitch, "", at, answer);
+            return new ContributionJson(id, call, part, null, null, termsVersion, pitch, "", at, bare());
         }
 
         static ContributionJson of(Contribution one) {
@@ -131,7 +136,16 @@ class ContributionApi {
 
         /** Without the part, which the viewer may not see. */
         ContributionJson elsewhere() {
-            return new ContributionJson(id, call, null, work, by, termsVersion, pitch, note, at, answer);
+            return new ContributionJson(id, call, null, work, by, termsVersion, pitch, note, at, bare());
+        }
+
+        /** Without where it is used, which the viewer may not see. */
+        ContributionJson veiled() {
+            return new ContributionJson(id, call, part, work, by, termsVersion, pitch, note, at, bare());
+        }
+
+        private @Nullable AnswerJson bare() {
+            return answer == null ? null : answer.bare();
         }
 
         /** The line to whoever decides and why something was not used are between the two of them. */
@@ -182,15 +196,23 @@ class ContributionApi {
 
     /** As the caller may read them: of a blind call without whose they are. */
     private List<ContributionJson> json(List<Contribution> some, Viewer viewer, Predicate<Contribution> leads) {
-        return json(some, blinds.hidden(some, viewer.person()), viewer, leads);
+        return json(some, blinds.hidden(some, viewer.person()), views.veiled(some, viewer, leads), viewer, leads);
     }
 
     static List<ContributionJson> json(
-            List<Contribution> some, Set<ContributionId> hidden, Viewer viewer, Predicate<Contribution> leads) {
+            List<Contribution> some,
+            Set<ContributionId> hidden,
+            Set<ContributionId> veiled,
+            Viewer viewer,
+            Predicate<Contribution> leads) {
         return some.stream()
-                .map(one -> hidden.contains(one.id())
-                        ? ContributionJson.seen(one, viewer, leads.test(one)).blind()
-                        : ContributionJson.seen(one, viewer, leads.test(one)))
+                .map(one -> {
+                    ContributionJson seen = ContributionJson.seen(one, viewer, leads.test(one));
+                    if (hidden.contains(one.id())) {
+                        return seen.blind();
+                    }
+                    return veiled.contains(one.id()) ? seen.veiled() : seen;
+                })
                 .toList();
     }
 
@@ -251,8 +273,11 @@ class ContributionApi {
         boolean own = contributions.makers(id).contains(viewer.someone());
         var parts = views.partNames(
                 given.stream().map(Contribution::part).filter(Objects::nonNull).toList(), viewer);
-        return given.stream()
-                .map(one -> ContributionJson.seen(one, viewer, own || answers.decides(one, viewer.someone())))
+        var called = calls.find(
+                given.stream().map(Contribution::call).filter(Objects::nonNull).toList());
+        Predicate<Contribution> leads = one -> own
+                || ((one.call() == null || called.containsKey(one.call())) && answers.decides(one, viewer.someone()));
+        return json(given, hidden, views.veiled(given, viewer, leads), viewer, leads).stream()
                 .map(one -> one.part() == null || parts.containsKey(one.part().value()) ? one : one.elsewhere())
                 .toList();
     }

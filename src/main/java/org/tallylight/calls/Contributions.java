@@ -10,11 +10,11 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,6 +53,7 @@ public class Contributions {
     private final Blinds blinds;
     private final Begun begun;
     private final Pitches pitches;
+    private final ObjectProvider<PartShelf> shelf;
 
     Contributions(
             JdbcClient db,
@@ -64,7 +65,9 @@ public class Contributions {
             Rings rings,
             Blinds blinds,
             Begun begun,
-            Pitches pitches) {
+            Pitches pitches,
+            ObjectProvider<PartShelf> shelf) {
+        this.shelf = shelf;
         this.begun = begun;
         this.pitches = pitches;
         this.db = db;
@@ -134,7 +137,11 @@ public class Contributions {
             works.share(workId, Audience.MEMBERS, giver, now);
         }
         hold(call, giver, now);
-        Contribution contribution = insert(call, null, workId, giver, note, pitch, now);
+        Optional<Contribution> inserted = insert(call, null, workId, giver, note, pitch, now);
+        if (inserted.isEmpty()) {
+            return new Given.Again(given(id, workId).orElseThrow());
+        }
+        Contribution contribution = inserted.get();
         for (PersonId mate : team) {
             if (!mate.equals(giver)) {
                 tellMate(mate, contribution, call, work, by, now);
@@ -174,7 +181,8 @@ public class Contributions {
 
     /**
      * Puts a work, one's own or another's, before those who decide for a part. Only its maker can give away
-     * what is still private, and that is not asked here.
+     * what is still private, and that is not asked here. The part is held: what comes while it is dropped either comes
+     * before that, and is answered with it, or finds it gone.
      *
      * @throws NotFound when there is no such part, or no such work for this viewer
      */
@@ -182,6 +190,7 @@ public class Contributions {
     public Given consider(WorkId workId, UUID part, String note, Viewer by, Instant now) {
         PersonId giver = by.someone();
         Work work = works.visibleTo(by).get(workId);
+        shelf.ifAvailable(each -> each.hold(part));
         Set<PersonId> deciders = calls.deciders(part);
         if (deciders.isEmpty() || !calls.sees(part, by)) {
             throw new NotFound(new PartRef(part));
@@ -199,7 +208,11 @@ public class Contributions {
         if (!limits.take("contribution", giver.text(), GIVEN_PER_HOUR_MAX, Duration.ofHours(1))) {
             return new Given.TooMany();
         }
-        Contribution contribution = insert(null, part, workId, giver, note, false, now);
+        Optional<Contribution> inserted = insert(null, part, workId, giver, note, false, now);
+        if (inserted.isEmpty()) {
+            return new Given.Again(considered(part, workId).orElseThrow());
+        }
+        Contribution contribution = inserted.get();
         for (PersonId maker : makers(workId)) {
             if (!maker.equals(giver)) {
                 notices.tell(maker, "part.forward", "/me/contributions", now, by.name(), work.title());
@@ -222,7 +235,8 @@ public class Contributions {
         return work.audience() == Audience.MEMBERS || work.audience() == Audience.EVERYONE;
     }
 
-    private Contribution insert(
+    /** Empty when it was given at the same moment by another request. */
+    private Optional<Contribution> insert(
             @Nullable Call call,
             @Nullable UUID part,
             WorkId work,
@@ -248,10 +262,7 @@ public class Contributions {
                 .param("note", line)
                 .param("now", Timestamp.from(now))
                 .update();
-        if (rows == 1) {
-            return get(id);
-        }
-        return (call == null ? considered(Objects.requireNonNull(part), work) : given(call.id(), work)).orElseThrow();
+        return rows == 1 ? Optional.of(get(id)) : Optional.empty();
     }
 
     /**
@@ -345,14 +356,19 @@ public class Contributions {
                 .list();
     }
 
-    /** What was given to a call and is used: for its outcome, at most {@code most}, the first given first. */
-    public List<Contribution> used(CallId call, int most) {
-        return db.sql(CallRows.CONTRIBUTIONS + """
-                where x.call_id = :call and x.answer_kind = 'USED' order by x.given_at, x.id limit :most""")
+    /** What was given to a call and is used: for its outcome, the first given first. */
+    public Page<Contribution> used(CallId call, @Nullable String after, int size) {
+        Keyset from = Keyset.read(after, Keyset.START);
+        List<Contribution> rows = db.sql(CallRows.CONTRIBUTIONS + """
+                where x.call_id = :call and x.answer_kind = 'USED' and (x.given_at, x.id) > (:at, :id)
+                order by x.given_at, x.id limit :limit""")
                 .param("call", call.value())
-                .param("most", most)
+                .param("at", from.timestamp())
+                .param("id", from.id())
+                .param("limit", size + 1)
                 .query(CallRows::contribution)
                 .list();
+        return Page.of(rows, size, one -> Keyset.write(one.at(), one.id()));
     }
 
     /** What a person gave to a call and is not used, the first given first, at most {@code most}. */

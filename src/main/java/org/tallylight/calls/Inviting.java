@@ -1,17 +1,19 @@
 package org.tallylight.calls;
 
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.community.Notices;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
+import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Texts;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Refused;
 
-/** Choosing a pitch: whoever gave it is invited to make it, and has their answer with that. */
+/** Choosing a pitch: whoever gave it, alone or with others, is invited to make it, and has their answer with that. */
 @Component
 class Inviting {
     private final Calls calls;
@@ -42,7 +44,7 @@ class Inviting {
     }
 
     /**
-     * Invites whoever gave a pitch, with a word about it, which is their answer. Inviting twice is inviting once.
+     * Invites all whose pitch it is, with a word about it, which is their answer. Inviting twice is inviting once.
      *
      * @throws Forbidden when somebody else leads the call
      * @throws Invalid   when nothing is said
@@ -60,9 +62,12 @@ class Inviting {
             throw new Invalid("words", "pitch.invalid.words");
         }
         Contribution pitch = contributions.get(id);
-        if (pitches.invite(pitch, callId, by.someone(), now)) {
+        List<PersonId> invited = pitches.invite(pitch, callId, by.someone(), now);
+        if (!invited.isEmpty()) {
             answers.answer(id, new Answer.Verdict(Answer.Kind.SEEN, said, "", ""), by, now);
-            notices.tell(pitch.by(), "pitch.invited", call.path(), now, call.title());
+        }
+        for (PersonId each : invited) {
+            notices.tell(each, "pitch.invited", call.path(), now, call.title());
         }
         return callId;
     }

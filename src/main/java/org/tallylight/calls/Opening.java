@@ -3,6 +3,7 @@ package org.tallylight.calls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Invalid;
@@ -56,6 +57,9 @@ public record Opening(
     }
 
     public Opening {
+        if (media.stream().anyMatch(Objects::isNull)) {
+            throw new Invalid("media", "call.invalid.media");
+        }
         title = title.strip().replaceAll("\\s+", " ");
         ask = ask.strip();
         lengthHint = lengthHint.strip();

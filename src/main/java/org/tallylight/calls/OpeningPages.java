@@ -2,6 +2,7 @@ package org.tallylight.calls;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -90,8 +91,12 @@ class OpeningPages {
         CallForm form = CallForm.of(sent);
         UUID recorded = form.recordedId();
         try {
-            Opening opening = form.opening(
-                    people, company.get().currency(), examples.read(form.example(), viewer, clock.instant()));
+            // What is wrong elsewhere is said first: reading an example may mark a range, and one for each try would
+            // stay.
+            Instant now = clock.instant();
+            form.opening(people, company.get().currency(), Opening.Example.NONE).at(now);
+            Opening opening =
+                    form.opening(people, company.get().currency(), examples.read(form.example(), viewer, now));
             Call call = asks.open(
                     opening,
                     () -> take == null || recorded == null

@@ -30,18 +30,19 @@ class Pitches {
                 .single();
     }
 
-    /** Invites whoever gave a pitch; whether they were not invited before. */
-    boolean invite(Contribution pitch, CallId call, PersonId by, Instant now) {
+    /** Invites whoever gave a pitch and all who made it with them; those who were not invited before. */
+    List<PersonId> invite(Contribution pitch, CallId call, PersonId by, Instant now) {
         return db.sql("""
                 insert into call_invited (call_id, person, contribution, by, at)
-                values (:call, :person, :pitch, :by, :now) on conflict do nothing""")
-                        .param("call", call.value())
-                        .param("person", pitch.by().value())
-                        .param("pitch", pitch.id().value())
-                        .param("by", by.value())
-                        .param("now", Timestamp.from(now))
-                        .update()
-                == 1;
+                select :call, p.person_id, :pitch, :by, :now from contribution_party p
+                where p.contribution_id = :pitch order by p.person_id
+                on conflict do nothing returning person""")
+                .param("call", call.value())
+                .param("pitch", pitch.id().value())
+                .param("by", by.value())
+                .param("now", Timestamp.from(now))
+                .query((row, n) -> new PersonId(row.getObject("person", UUID.class)))
+                .list();
     }
 
     /** Of these pitches those of people who are invited. */

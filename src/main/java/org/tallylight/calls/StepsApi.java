@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -102,7 +103,8 @@ class StepsApi {
         calls.lead(calls.get(id), viewer);
         Page<Contribution> page = pitches.of(id, after, Math.clamp(size, 1, Page.SIZE_MAX));
         return new Page<>(
-                ContributionApi.json(page.items(), blinds.hidden(page.items(), viewer.person()), viewer, one -> true),
+                ContributionApi.json(
+                        page.items(), blinds.hidden(page.items(), viewer.person()), Set.of(), viewer, one -> true),
                 page.next());
     }
 

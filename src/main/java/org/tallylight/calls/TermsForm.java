@@ -1,9 +1,9 @@
 package org.tallylight.calls;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import org.springframework.util.MultiValueMap;
 import org.tallylight.shared.Invalid;
@@ -74,7 +74,7 @@ record TermsForm(
                     .plusDays(1)
                     .atStartOfDay(LAST_ON_EARTH)
                     .toInstant();
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             throw new Invalid(field, "call.invalid.day", day);
         }
     }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,13 @@ public class Timelines {
                         and o.kind <> 'USED' and o.number > u.number))
                 order by u.number desc limit 1) s on true
             order by z.call_id nulls last, z.id""";
+
+    private static final String ELSEWHERE = CallRows.ANSWERS + """
+            where contribution_id = :id and part <> :part and kind = 'USED' and not exists (
+                select 1 from answer o
+                where o.contribution_id = answer.contribution_id and (o.part = answer.part or o.part is null)
+                    and o.kind <> 'USED' and o.number > answer.number)
+            order by number desc limit 1""";
 
     /**
      * Says that works are used: whatever of them was put forward for one of these parts, or given to a call for one of
@@ -124,18 +132,37 @@ public class Timelines {
             String reason = reasons.get(each.through() == null ? work : each.through());
             Contribution held = answers.held(each.contribution().id());
             Answer last = held.answer();
-            boolean here = last != null
-                    && last.timeline() != null
-                    && last.timeline().part().equals(screen.part());
-            // What another part uses as well stays used: its answer is the last, and holds.
-            if (each.said() && here && reason != null && !reached.containsKey(work)) {
+            boolean byHand = last == null || last.timeline() == null;
+            if (each.said() && !byHand && reason != null && !reached.containsKey(work)) {
                 Answer.Verdict verdict = new Answer.Verdict(Answer.Kind.NOT_THIS_TIME, reason, "", "");
                 Answer.ByTimeline timeline = new Answer.ByTimeline(screen.part(), screen.cut(), each.through());
                 answers.say(held, new Answer(verdict, by, now, timeline), "answer.left", screen.title());
+                stays(held, screen, by, now);
                 told.add(work);
             }
         }
         return told;
+    }
+
+    /** What a locked cut of another part shows as well stays used: that is said again, and is the answer that holds. */
+    private void stays(Contribution held, Screen screen, PersonId by, Instant now) {
+        Optional<Answer> used = db.sql(ELSEWHERE)
+                .param("id", held.id().value())
+                .param("part", screen.part())
+                .query(CallRows::answer)
+                .optional();
+        Answer.ByTimeline other = used.map(Answer::timeline).orElse(null);
+        if (used.isEmpty() || other == null) {
+            return;
+        }
+        WorkId through = other.through();
+        Answer.ByTimeline again = new Answer.ByTimeline(other.part(), screen.cut(), through);
+        Answer answer = new Answer(used.get().verdict(), by, now, again);
+        if (through == null) {
+            answers.say(held, answer, "answer.USED");
+        } else {
+            answers.say(held, answer, "answer.USED.through", title(through));
+        }
     }
 
     private List<Standing> concerned(String which, Collection<WorkId> works, Screen screen) {

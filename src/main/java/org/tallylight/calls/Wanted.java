@@ -2,6 +2,7 @@ package org.tallylight.calls;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Invalid;
 import org.tallylight.works.Language;
@@ -37,6 +38,9 @@ public record Wanted(
     public static final Wanted ANY = new Wanted(CallKind.CUSTOM, null, null, List.of(), List.of(), true, null);
 
     public Wanted {
+        if (skills.stream().anyMatch(Objects::isNull)) {
+            throw new Invalid("skills", "skill.invalid");
+        }
         skills = skills.stream().distinct().sorted().toList();
         languages = languages.stream().distinct().toList();
         within("count", count, COUNT_MAX);

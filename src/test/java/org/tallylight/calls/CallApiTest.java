@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,10 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallylight.Api;
 import org.tallylight.Cast;
 import org.tallylight.Makers;
 import org.tallylight.OnTallylight;
+import org.tallylight.shared.Id;
+import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.Audience;
@@ -129,12 +134,48 @@ class CallApiTest {
         assertThat(leos.post("/api/v1/calls", Map.of("title", "No more")).status())
                 .isEqualTo(422);
         assertThat(leos.post("/api/v1/calls", "{").status()).isEqualTo(400);
+        List<Object> nothing = Collections.singletonList(null);
+        String nobody = new PersonId(Id.fresh()).text();
+        Map.of("decider", nobody, "media", nothing, "wanted", Collections.singletonMap("skills", nothing))
+                .forEach((field, value) -> {
+                    Map<String, Object> body = new HashMap<>(opening("Wrong", paid()));
+                    body.put(field, value);
+                    assertThat(leos.post("/api/v1/calls", body).status())
+                            .as(field)
+                            .isEqualTo(422);
+                });
+        String rules = "/api/v1/calls/"
+                + leos.post("/api/v1/calls", opening("Right", paid())).text("id") + "/rules";
+        assertThat(leos.put(rules, Map.of("judges", List.of(nobody))).status()).isEqualTo(422);
+        assertThat(leos.put(rules, Map.of("judges", nothing)).status()).isEqualTo(422);
+        assertThat(leos.put(rules, Map.of("criteria", nothing)).status()).isEqualTo(422);
+        assertThat(leos.put("/api/v1/me/skills", Map.of("skills", nothing)).status())
+                .isEqualTo(422);
         assertThat(adas.post("/api/v1/calls", opening("Paid", paid())).status()).isEqualTo(403);
         assertThat(visitor.post("/api/v1/calls", opening("Paid", paid())).status())
                 .isIn(401, 403);
         assertThat(visitor.get("/api/v1/calls/nothing").status()).isEqualTo(404);
         assertThat(visitor.get("/api/v1/calls?after=zzz").status()).isEqualTo(422);
         assertThat(visitor.get("/api/v1/calls?stage=NEVER").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aWorkIsReadAlsoWhenACallThatItWasGivenToIsHidden() {
+        String id = leos.post("/api/v1/calls", opening("Gone", paid())).text("id");
+        Work work = makers.text(ada, "Cough", Audience.EVERYONE);
+        assertThat(adas.post(
+                                "/api/v1/calls/" + id + "/contributions",
+                                Map.of("work", work.id().text(), "terms", 1))
+                        .status())
+                .isEqualTo(201);
+        context.getBean(JdbcClient.class).sql("""
+                with c as (
+                    insert into moderation_case (id, kind, subject, opened_at)
+                    values (uuidv7(), 'CALL', :id, now()) returning id)
+                insert into hidden_subject (kind, subject, case_id, at) select 'CALL', :id, id, now() from c""").param("id", Id.read(id)).update();
+        assertThat(leos.get("/api/v1/works/" + work.id().text() + "/contributions")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

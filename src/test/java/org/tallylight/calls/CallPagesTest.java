@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ import org.tallylight.productions.Part;
 import org.tallylight.productions.PartDraft;
 import org.tallylight.productions.PartKind;
 import org.tallylight.productions.Productions;
+import org.tallylight.shared.Id;
 import org.tallylight.shared.Role;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Occasion;
@@ -90,8 +92,12 @@ class CallPagesTest {
         Browser.Answer queue = leos.get(call + "/answers");
         assertThat(queue.body()).contains("The third cough", "Hello");
         String answers = action(queue.body(), "/contributions/[^\"]+/answers");
-        assertThat(leos.post(answers, "kind", "NOT_THIS_TIME", "reason", "").status())
-                .isEqualTo(422);
+        Browser.Answer refused = leos.post(answers, "kind", "USED", "reason", "It opens it, softly.", "whereTitle", "");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("The third cough", ">It opens it, softly.</textarea>", "href=\"#whereTitle-")
+                .containsPattern("value=\"USED\" checked")
+                .contains("href=\"" + call + "/answers?show=all\"");
         assertThat(leos.get(call + "/outcome").body()).contains("still waits");
         assertThat(leos.post(answers, "kind", "NOT_THIS_TIME", "reason", "A train went by.")
                         .status())
@@ -171,6 +177,70 @@ class CallPagesTest {
                 "/calls", "title", "Kept title", "ask", "", "until", "soon", "decideBy", "2026-13-40", "media", "TEXT");
         assertThat(again.status()).isEqualTo(422);
         assertThat(again.body()).contains("Kept title", "is no day we can read");
+        Browser.Answer far = leos.post(
+                "/calls",
+                "title",
+                "Kept title",
+                "until",
+                "+999999999-12-31",
+                "decideBy",
+                day(20).toString(),
+                "media",
+                "TEXT");
+        assertThat(far.status()).isEqualTo(422);
+    }
+
+    @Test
+    void aPitchThatWasBegunInTimeIsAPitchAlsoWhenItsFormIsOpenedLate() {
+        String call = opened("A song");
+        makers.agrees(cast.viewer(ada));
+        String work = makers.text(cast.viewer(ada), "In three voices", Audience.MEMBERS)
+                .id()
+                .text();
+        JdbcClient db = context.getBean(JdbcClient.class);
+        String until = "update call set pitch_until = clock_timestamp() + cast(? as interval) where id = ?";
+        UUID id = Id.read(call.substring("/calls/".length()));
+        db.sql(until).params("1 hour", id).update();
+        adas.get(call + "/contributions/new");
+        db.sql(until).params("0", id).update();
+        assertThat(adas.get(call + "/contributions/new?work=" + work).status()).isEqualTo(200);
+        assertThat(adas.post(call + "/contributions", "work", work, "terms", "1")
+                        .location())
+                .isEqualTo("/me/contributions");
+        assertThat(adas.get("/me/contributions").body()).contains("In three voices");
+    }
+
+    @Test
+    void whereSomethingIsUsedIsNamedToThoseWhoMaySeeIt() {
+        String call = opened("Rain");
+        makers.agrees(cast.viewer(ada));
+        Work rain = makers.text(cast.viewer(ada), "Rain on tin", Audience.EVERYONE);
+        context.getBean(Contributions.class)
+                .contribute(
+                        CallId.of(call.substring("/calls/".length())),
+                        rain.id(),
+                        1,
+                        "",
+                        false,
+                        cast.viewer(ada),
+                        clock.instant());
+        UUID part = Id.fresh();
+        context.getBean(Timelines.class)
+                .used(
+                        Map.of(rain.id(), rain.id()),
+                        new Timelines.Screen(part, Id.fresh(), "The secret finale", "/parts/x", List.of(part)),
+                        leo.id(),
+                        clock.instant());
+        assertThat(visitor.get(call + "/outcome").body())
+                .contains("Rain on tin", "A production")
+                .doesNotContain("The secret finale");
+        assertThat(leos.get(call + "/outcome").body()).contains("The secret finale");
+        assertThat(adas.get("/me/contributions").body()).contains("The secret finale");
+        for (String list : List.of("/contributions", "/outcome")) {
+            assertThat(visitor.get("/api/v1" + call + list).body())
+                    .contains(rain.id().text(), "\"USED\"")
+                    .doesNotContain("The secret finale", new PartRef(part).text());
+        }
     }
 
     @Test

@@ -138,6 +138,10 @@ class CallStepsTest {
 
         Contribution gate = taken(give(call, text(ada, "Gate"), ada, now.plusSeconds(30)));
         assertThat(calls.get(call.id()).closure()).as("open again").isNull();
+        assertThat(calls.get(call.id()).deadline()).isEqualTo(now.plusSeconds(30));
+        assertThat(give(call, text(bo, "Another still"), bo, now.plusSeconds(31)))
+                .as("for that one alone")
+                .isInstanceOf(Given.TooLate.class);
         assertThat(told(leo)).contains("call.reopened");
         assertThat(calls.close(call.id(), "Thanks", leo, now)).isEqualTo(new Closing.Unanswered(1));
         answers.answer(gate.id(), new Answer.Verdict(Answer.Kind.NOT_THIS_TIME, "Too long.", "", ""), leo, now);
@@ -208,10 +212,49 @@ class CallStepsTest {
     }
 
     @Test
+    void aTeamWhosePitchIsChosenIsInvitedTogether() {
+        Instant until = now.plus(Duration.ofDays(2));
+        Call call = calls.open(opening("A song", Wanted.ANY, until, null, pitched()), leo, now);
+        Work duet = text(ada, "For two voices");
+        db.sql("insert into work_share (work_id, person_id, bp, position, since) values (?, ?, 5000, 1, ?)")
+                .params(duet.id().value(), bo.someone().value(), java.sql.Timestamp.from(now))
+                .update();
+        db.sql("update work set makers = 2 where id = ?")
+                .param(duet.id().value())
+                .update();
+        Contribution pitch = taken(give(call, duet, ada, now));
+        inviting.invite(pitch.id(), "Both of you!", leo, now);
+        inviting.invite(pitch.id(), "Both of you!", leo, now);
+        assertThat(told(ada)).containsOnlyOnce("pitch.invited");
+        assertThat(told(bo)).containsOnlyOnce("pitch.invited");
+        taken(give(call, text(bo, "The duet"), bo, until.plusSeconds(60)));
+    }
+
+    @Test
+    void whatIsGivenTwiceAtOnceIsToldOnce() throws Exception {
+        Call call = open(Wanted.ANY);
+        Work rain = text(ada, "Rain");
+        CyclicBarrier start = new CyclicBarrier(2);
+        Callable<Given> giving = () -> {
+            start.await();
+            return give(call, rain, ada, now);
+        };
+        List<Given> came = new java.util.ArrayList<>();
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            for (Future<Given> each : two.invokeAll(List.of(giving, giving))) {
+                came.add(each.get());
+            }
+        }
+        assertThat(came).hasAtLeastOneElementOfType(Given.Taken.class).hasAtLeastOneElementOfType(Given.Again.class);
+        assertThat(told(leo)).containsOnlyOnce("call.given");
+    }
+
+    @Test
     void aPitchThatWasBegunInTimeIsAPitchStill() {
         Instant pitches = now.plus(Duration.ofDays(2));
         Call call = calls.open(opening("A song", Wanted.ANY, pitches, null, pitched()), leo, now);
         begun.begins(call, ada, pitches.minusSeconds(10));
+        begun.begins(call, ada, pitches.plusSeconds(300));
         assertThat(taken(give(call, text(ada, "In three voices"), ada, pitches.plusSeconds(600)))
                         .pitch())
                 .isTrue();

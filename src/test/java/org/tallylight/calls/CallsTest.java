@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -219,6 +220,26 @@ class CallsTest {
                         .terms())
                 .isEqualTo(paid);
         assertThat(told(ada)).contains("call.adopted");
+        Opening named =
+                new Opening("Named", "For bo.", List.of(Medium.TEXT), "", null, deadline, bo.someone(), null, unpaid());
+        calls.adopt(calls.open(named, ada, now).id(), null, leo, now);
+        assertThat(told(bo)).as("who was to decide until now").containsOnlyOnce("call.adopted");
+    }
+
+    @Test
+    void whatIsUsedIsPagedByKey() {
+        Call call = open("Rain on tin", unpaid());
+        List<ContributionId> used = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Contribution rain = taken(give(call, text(bo, "Rain " + i), bo, now.plusSeconds(i)));
+            answers.answer(rain.id(), new Answer.Verdict(Answer.Kind.USED, "", "Night", ""), leo, now);
+            used.add(rain.id());
+        }
+        Page<Contribution> first = contributions.used(call.id(), null, 2);
+        Page<Contribution> second = contributions.used(call.id(), first.next(), 2);
+        assertThat(first.items()).extracting(Contribution::id).containsExactlyElementsOf(used.subList(0, 2));
+        assertThat(second.items()).extracting(Contribution::id).containsExactly(used.getLast());
+        assertThat(second.next()).isNull();
     }
 
     @Test

@@ -8,13 +8,21 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tallylight.Makers;
 import org.tallylight.OnTallylight;
 import org.tallylight.calls.Answer;
@@ -30,6 +38,7 @@ import org.tallylight.calls.Terms;
 import org.tallylight.community.Notices;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Medium;
+import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.Audience;
@@ -201,6 +210,73 @@ class TimelineAnswersTest {
         assertThat(contributions.get(poem.id()).answer())
                 .as("it came back")
                 .satisfies(answer -> assertThat(answer.kind()).isEqualTo(Answer.Kind.USED));
+    }
+
+    @Test
+    void whatAnotherPartShowsAsWellStaysUsed() {
+        Contribution poem = given(ada, "Poem");
+        Contribution song = given(bo, "Song");
+        Work stays = cast.text(leo, "Stays", Audience.MEMBERS);
+        Cut pier = studio.cut(leo, "Pier", 3);
+        Cut boat = studio.cut(leo, "Boat", 3);
+        for (Cut each : List.of(pier, boat)) {
+            edit(each, work(poem), work(song), stays);
+            lock(each, Map.of());
+        }
+        Cut noPoem = again(boat, work(song), stays);
+        lock(noPoem, Map.of(poem.work(), REASON));
+        assertThat(contributions.get(poem.id()).answer()).satisfies(answer -> {
+            assertThat(answer.kind()).isEqualTo(Answer.Kind.USED);
+            assertThat(answer.verdict().whereTitle()).isEqualTo("Pier");
+            assertThat(answer.timeline().part()).isEqualTo(pier.part().value());
+        });
+        assertThat(told(ada)).containsOnlyOnce("answer.left");
+
+        Cut neither = again(pier, stays);
+        lock(neither, Map.of(poem.work(), REASON, song.work(), REASON));
+        assertThat(contributions.get(poem.id()).answer())
+                .as("it is nowhere any more")
+                .satisfies(answer -> assertThat(answer.kind()).isEqualTo(Answer.Kind.NOT_THIS_TIME));
+        assertThat(contributions.get(song.id()).answer())
+                .as("the boat has it")
+                .satisfies(answer -> assertThat(answer.timeline().part())
+                        .isEqualTo(boat.part().value()));
+        lock(again(boat, stays), Map.of(song.work(), REASON));
+        assertThat(contributions.get(song.id()).answer())
+                .satisfies(answer -> assertThat(answer.kind()).isEqualTo(Answer.Kind.NOT_THIS_TIME));
+    }
+
+    @Test
+    void nothingIsPutForwardForAPartWhileItIsDropped() throws Exception {
+        Part film = productions.start(PartKind.FILM, PartDraft.titled("Pier"), leo, now);
+        Work poem = cast.text(ada, "Poem", Audience.MEMBERS);
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Given> late = new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                    .execute(held -> {
+                        context.getBean(Drops.class).drop(film.id(), Saying.of(null, "The pier is gone."), leo, now);
+                        Future<Given> waiting = other.submit(() ->
+                                contributions.consider(poem.id(), film.id().value(), "", ada, now));
+                        assertThatThrownBy(() -> waiting.get(1, TimeUnit.SECONDS))
+                                .isInstanceOf(TimeoutException.class);
+                        return waiting;
+                    });
+            assertThatThrownBy(late::get).hasCauseInstanceOf(NotFound.class);
+        }
+        assertThat(contributions.ofWork(poem.id(), 1)).isEmpty();
+    }
+
+    private void edit(Cut cut, Work... works) {
+        List<Use> rows = new ArrayList<>();
+        for (int i = 0; i < works.length; i++) {
+            rows.add(Studio.row(works[i], Department.WRITING, i, i + 1));
+        }
+        cuts.edit(cut.id(), rows, leo, now);
+    }
+
+    private Cut again(Cut before, Work... works) {
+        Cut next = cuts.add(before.part(), studio.film(leo, 3).id(), "", null, null, leo, now);
+        edit(next, works);
+        return next;
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.tallylight.calls.needs;
 
 import java.util.List;
+import java.util.Objects;
 import org.tallylight.calls.Skill;
 import org.tallylight.shared.Invalid;
 import org.tallylight.works.Language;
@@ -11,6 +12,9 @@ public record Abilities(List<Skill> skills, List<Language> languages) {
     public static final Abilities NONE = new Abilities(List.of(), List.of());
 
     public Abilities {
+        if (skills.stream().anyMatch(Objects::isNull)) {
+            throw new Invalid("skills", "skill.invalid");
+        }
         skills = skills.stream().distinct().sorted().toList();
         languages = languages.stream().distinct().toList();
         if (languages.size() > LANGUAGES_MAX) {

@@ -122,6 +122,9 @@ class ReviewPages {
         if (call == null) {
             throw new NotFound(id);
         }
+        if (calls.get(call).closure() != null) {
+            return Html.redirect("/calls/" + call.text(), "call.refused.closed", flash);
+        }
         try {
             if (sent.containsKey("skip")) {
                 reviews.skip(id, viewer, clock.instant());
@@ -132,9 +135,7 @@ class ReviewPages {
                 points.add(number(sent.get("points" + i)));
             }
             reviews.done(id, points, viewer, clock.instant());
-            return calls.get(call).closure() != null
-                    ? Html.redirect("/calls/" + call.text(), "call.refused.closed", flash)
-                    : handed(call, "review.done", viewer, flash);
+            return handed(call, "review.done", viewer, flash);
         } catch (Invalid wrong) {
             return inHand(
                     call,

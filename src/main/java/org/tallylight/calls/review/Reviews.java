@@ -69,17 +69,19 @@ public class Reviews {
         }
     }
 
-    /** What someone has in hand. */
+    /** What someone has in hand; what was withdrawn or hidden meanwhile is not. */
     public Optional<Contribution> inHand(CallId call, Viewer viewer) {
         return held(call, viewer.someone()).map(id -> contributions.get(new ContributionId(id)));
     }
 
     private Optional<UUID> held(CallId call, PersonId me) {
-        return db.sql("select contribution_id from review where call_id = ? and person_id = ? and done_at is null"
-                        + " order by handed_at, contribution_id limit 1")
-                .params(call.value(), me.value())
-                .query(UUID.class)
-                .optional();
+        return db.sql("""
+                select r.contribution_id from review r join contribution c on c.id = r.contribution_id
+                    join work w on w.id = c.work_id
+                where r.call_id = ? and r.person_id = ? and r.done_at is null
+                    and w.withdrawn_at is null and w.audience in ('MEMBERS', 'EVERYONE')
+                    and not exists (select 1 from hidden_subject h where h.kind = 'WORK' and h.subject = w.id)
+                order by r.handed_at, r.contribution_id limit 1""").params(call.value(), me.value()).query(UUID.class).optional();
     }
 
     /**
@@ -179,10 +181,14 @@ public class Reviews {
      *
      * @param points one for each criterion, by those who are asked for them; else none
      * @throws NotFound when they were not handed it, or it was put back
+     * @throws Refused  when the call has ended
      */
     @Transactional
     public void done(ContributionId id, List<Integer> points, Viewer viewer, Instant now) {
         CallId call = handed(id, viewer);
+        if (calls.get(call).closure() != null) {
+            throw new Refused(409, "call.refused.closed");
+        }
         Rules book = rules.of(call);
         PersonId me = viewer.someone();
         List<Integer> given = book.judgedBy(me) ? book.checked(points) : List.of();
@@ -216,6 +222,7 @@ public class Reviews {
     @Transactional
     public void skip(ContributionId id, Viewer viewer, Instant now) {
         handed(id, viewer);
+        hold(List.of(id.value()));
         int skipped = db.sql("""
                 update review set done_at = ?, skipped = true
                 where contribution_id = ? and person_id = ? and done_at is null""")

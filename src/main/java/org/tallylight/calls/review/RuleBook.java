@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +14,8 @@ import org.tallylight.calls.Call;
 import org.tallylight.calls.CallId;
 import org.tallylight.calls.Calls;
 import org.tallylight.community.Notices;
+import org.tallylight.people.People;
+import org.tallylight.people.Person;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
@@ -25,9 +28,11 @@ import org.tallylight.web.Refused;
 public class RuleBook {
     private final JdbcClient db;
     private final Calls calls;
+    private final People people;
     private final Notices notices;
 
-    RuleBook(JdbcClient db, Calls calls, Notices notices) {
+    RuleBook(JdbcClient db, Calls calls, People people, Notices notices) {
+        this.people = people;
         this.db = db;
         this.calls = calls;
         this.notices = notices;
@@ -57,7 +62,7 @@ public class RuleBook {
      *
      * @throws Forbidden when someone else leads the call
      * @throws Refused   when something was given by the rules that stand, or the call has ended
-     * @throws Invalid   when there are too many judges
+     * @throws Invalid   when there are too many judges, or one is nobody
      */
     @Transactional
     public Rules set(Rules rules, Viewer by, Instant now) {
@@ -70,6 +75,12 @@ public class RuleBook {
         }
         if (rules.judges().size() > Rules.JUDGES_MAX) {
             throw new Invalid("judges", "review.invalid.judges", Rules.JUDGES_MAX);
+        }
+        Map<PersonId, Person> known = people.names(rules.judges());
+        for (PersonId judge : rules.judges()) {
+            if (!known.containsKey(judge)) {
+                throw new Invalid("judges", "call.invalid.decider", judge.text());
+            }
         }
         Rules before = of(call.id());
         boolean same = before.blind() == rules.blind() && before.criteria().equals(rules.criteria());

@@ -1,6 +1,7 @@
 package org.tallylight.calls.review;
 
 import java.util.List;
+import java.util.Objects;
 import org.tallylight.calls.CallId;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.PersonId;
@@ -19,6 +20,12 @@ public record Rules(CallId call, boolean blind, List<String> criteria, List<Pers
     public static final int POINTS_MAX = 5;
 
     public Rules {
+        if (criteria.stream().anyMatch(Objects::isNull)) {
+            throw new Invalid("criteria", "review.invalid.criterion", CRITERION_CHARS_MAX);
+        }
+        if (judges.stream().anyMatch(Objects::isNull)) {
+            throw new Invalid("judges", "call.invalid.decider", "");
+        }
         criteria = criteria.stream()
                 .map(each -> each.strip().replaceAll("\\s+", " "))
                 .filter(each -> !each.isEmpty())

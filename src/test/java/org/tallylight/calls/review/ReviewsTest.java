@@ -48,6 +48,7 @@ import org.tallylight.web.Dictionary;
 import org.tallylight.web.Refused;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Work;
+import org.tallylight.works.Works;
 
 @OnTallylight
 class ReviewsTest {
@@ -179,6 +180,18 @@ class ReviewsTest {
     }
 
     @Test
+    void whatIsTakenBackIsInNobodysHand() {
+        Call call = opened();
+        Contribution one = given(call, ada, "One");
+        Viewer dee = makers.someone("Dee");
+        assertThat(reviews.next(call.id(), dee, now).map(Contribution::id)).contains(one.id());
+        Contribution two = given(call, ada, "Two");
+        context.getBean(Works.class).withdraw(one.work(), ada.someone(), now);
+        assertThat(reviews.inHand(call.id(), dee)).isEmpty();
+        assertThat(reviews.next(call.id(), dee, now).map(Contribution::id)).contains(two.id());
+    }
+
+    @Test
     void judgesGivePointsAndOnlyWhoDecidesReadsThemUntilTheEnd() {
         Call call = opened();
         rules.set(new Rules(call.id(), false, List.of("Warmth", "Surprise"), List.of(bo.someone())), leo, now);
@@ -200,7 +213,11 @@ class ReviewsTest {
         assertThatThrownBy(() -> rules.set(new Rules(call.id(), true, List.of(), List.of()), leo, now))
                 .as("something was given by these rules")
                 .isInstanceOf(Refused.class);
+        ContributionId late = reviews.next(call.id(), dee, now).orElseThrow().id();
         close(call, one, two);
+        assertThatThrownBy(() -> reviews.done(late, List.of(), dee, now))
+                .as("nobody adds to what is shown to everyone")
+                .isInstanceOf(Refused.class);
         assertThat(reviews.results(call.id(), Viewer.VISITOR, null, 20).items()).hasSize(2);
         assertThatThrownBy(() -> reviews.next(call.id(), dee, now)).isInstanceOf(Refused.class);
     }
