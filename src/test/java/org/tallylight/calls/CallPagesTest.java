@@ -198,11 +198,14 @@ class CallPagesTest {
                 .id()
                 .text();
         JdbcClient db = context.getBean(JdbcClient.class);
-        String until = "update call set pitch_until = clock_timestamp() + cast(? as interval) where id = ?";
         UUID id = Id.read(call.substring("/calls/".length()));
-        db.sql(until).params("1 hour", id).update();
         adas.get(call + "/contributions/new");
-        db.sql(until).params("0", id).update();
+        db.sql("update call_begun set at = at - interval '2 hours' where call_id = ?")
+                .param(id)
+                .update();
+        db.sql("update call set pitch_until = ? where id = ?")
+                .params(Timestamp.from(clock.instant().minus(Duration.ofHours(1))), id)
+                .update();
         assertThat(adas.get(call + "/contributions/new?work=" + work).status()).isEqualTo(200);
         assertThat(adas.post(call + "/contributions", "work", work, "terms", "1")
                         .location())

@@ -248,7 +248,8 @@ class TimelineAnswersTest {
 
     @Test
     void nothingIsPutForwardForAPartWhileItIsDropped() throws Exception {
-        Part film = productions.start(PartKind.FILM, PartDraft.titled("Pier"), leo, now);
+        Part season = productions.start(PartKind.SEASON, PartDraft.titled("By the sea"), leo, now);
+        Part film = productions.add(season.id(), PartDraft.titled("Pier"), leo, now);
         Work poem = cast.text(ada, "Poem", Audience.MEMBERS);
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             Future<Given> late = new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
