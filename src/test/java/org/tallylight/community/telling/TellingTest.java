@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,16 @@ class TellingTest {
         deliveries.digests();
         await().until(() -> letters(ana) == before + 2);
         assertThat(letter(ana)).contains("One thing happened", "A spoon");
+    }
+
+    @Test
+    void noticesStandInTheOrderInWhichTheyWereToldHoweverFastTheyCome() {
+        Viewer ana = cast.someone("Ana");
+        List<String> works = IntStream.range(0, 40).mapToObj(n -> "Door " + n).toList();
+        works.forEach(work -> used(ana, work));
+        assertThat(notices.of(ana.someone(), null, 50).items().reversed())
+                .extracting(notice -> notice.args().getFirst())
+                .containsExactlyElementsOf(works);
     }
 
     @Test
