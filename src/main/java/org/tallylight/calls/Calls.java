@@ -307,7 +307,8 @@ public class Calls {
         return db.sql("""
                 select f.* from (""" + CallRows.CALLS + """
                     c.closed_at is null and c.deadline > :now and :medium = any(c.media)
-                    and not exists (select 1 from contribution x where x.call_id = c.id and x.person_id = :giver)
+                    and c.id not in (
+                        select x.call_id from contribution x where x.person_id = :giver and x.call_id is not null)
                     order by c.deadline, c.id limit :looked) f
                 left join call_tally n on n.call_id = f.id order by coalesce(n.given, 0), f.deadline, f.id limit :most""")
                 .param("now", Timestamp.from(now))

@@ -5,10 +5,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.tallylight.media.archive.Archive;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.NotFound;
 
@@ -39,36 +40,6 @@ public class Delivery {
     private static final MediaType PLAYLIST = MediaType.parseMediaType("application/vnd.apple.mpegurl");
     private static final MediaType VTT = new MediaType("text", "vtt", StandardCharsets.UTF_8);
     private static final Pattern RUNG = Pattern.compile("(\\d{3,4})\\.(m3u8|mp4)");
-    private static final Map<String, String> ENDINGS = Map.ofEntries(
-            Map.entry("video/mp4", ".mp4"),
-            Map.entry("video/quicktime", ".mov"),
-            Map.entry("video/webm", ".webm"),
-            Map.entry("video/x-matroska", ".mkv"),
-            Map.entry("video/x-msvideo", ".avi"),
-            Map.entry("video/mp2t", ".ts"),
-            Map.entry("video/mpeg", ".mpg"),
-            Map.entry("video/ogg", ".ogv"),
-            Map.entry("audio/mp4", ".m4a"),
-            Map.entry("audio/mpeg", ".mp3"),
-            Map.entry("audio/wav", ".wav"),
-            Map.entry("audio/flac", ".flac"),
-            Map.entry("audio/ogg", ".ogg"),
-            Map.entry("audio/webm", ".webm"),
-            Map.entry("audio/aac", ".aac"),
-            Map.entry("audio/aiff", ".aiff"),
-            Map.entry("audio/x-caf", ".caf"),
-            Map.entry("audio/x-matroska", ".mka"),
-            Map.entry("image/jpeg", ".jpg"),
-            Map.entry("image/png", ".png"),
-            Map.entry("image/webp", ".webp"),
-            Map.entry("image/gif", ".gif"),
-            Map.entry("image/avif", ".avif"),
-            Map.entry("image/heic", ".heic"),
-            Map.entry("image/bmp", ".bmp"),
-            Map.entry("image/tiff", ".tiff"),
-            Map.entry("image/svg+xml", ".svg"),
-            Map.entry("application/pdf", ".pdf"));
-
     private final Media media;
     private final Ladders ladders;
     private final Blobs blobs;
@@ -117,8 +88,7 @@ public class Delivery {
      */
     public Saved saved(AssetId id, RenditionKind kind, String name) {
         Rendition rendition = media.get(id).rendition(kind).orElseThrow(() -> new NotFound(id));
-        String safe =
-                FileName.of(name, ENDINGS.getOrDefault(rendition.mime(), "")).text();
+        String safe = FileName.of(name, Endings.of(rendition.mime())).text();
         return new Saved(safe, new StoredBytes(storage, blobs.stored(rendition.blob())));
     }
 
@@ -191,9 +161,24 @@ public class Delivery {
                 KEPT);
     }
 
+    /** An answer that streams an archive while it is made; what was sent of it before is gone on with. */
+    public ResponseEntity<Resource> serve(Archive archive) {
+        return answer(
+                archive,
+                archive.tag(),
+                MediaType.parseMediaType("application/zip"),
+                FileName.of(archive.getFilename(), "").attachment(),
+                ASKED_AGAIN);
+    }
+
     private ResponseEntity<Resource> answer(BlobId blob, MediaType type, String disposition, CacheControl caching) {
         StoredBytes bytes = new StoredBytes(storage, blobs.stored(blob));
-        String tag = "\"" + bytes.stored.blob().sha256() + "\"";
+        return answer(bytes, bytes.stored.blob().sha256(), type, disposition, caching);
+    }
+
+    private static ResponseEntity<Resource> answer(
+            AbstractResource bytes, String sha256, MediaType type, String disposition, CacheControl caching) {
+        String tag = "\"" + sha256 + "\"";
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .eTag(tag)
                 .contentType(type)
@@ -204,11 +189,19 @@ public class Delivery {
                 .header("Content-Security-Policy", "default-src 'none'; sandbox");
         return switch (wish(tag, bytes)) {
             // Spring would read all of it to throw it away.
-            case HEAD -> answer.contentLength(bytes.contentLength()).body(null);
+            case HEAD -> answer.contentLength(length(bytes)).body(null);
             // Spring cuts ranges out of any resource but this kind.
-            case WHOLE -> answer.contentLength(bytes.contentLength()).body(new InputStreamResource(bytes));
+            case WHOLE -> answer.contentLength(length(bytes)).body(new InputStreamResource(bytes));
             case AS_SPRING_DOES -> answer.body(bytes);
         };
+    }
+
+    private static long length(AbstractResource bytes) {
+        try {
+            return bytes.contentLength();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String disposition(Asset asset, Rendition rendition, @Nullable String download) {
@@ -216,7 +209,7 @@ public class Delivery {
             return "inline";
         }
         String name = download == null ? withoutEnding(asset.fileName()) : download;
-        return FileName.of(name, ENDINGS.getOrDefault(rendition.mime(), "")).attachment();
+        return FileName.of(name, Endings.of(rendition.mime())).attachment();
     }
 
     private static String withoutEnding(String fileName) {

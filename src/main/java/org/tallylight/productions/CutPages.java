@@ -110,7 +110,8 @@ class CutPages {
                                     : List.of(cut.madeBy(), cut.lock().by())),
             "standing", parts.standing(cut.part(), viewer),
             "leaving", leaving(cut, viewer),
-            "refused", refused
+            "refused", refused,
+            "before", cuts.before(cut)
         };
         return refused == null ? Html.page("productions/cut", model) : Html.refused("productions/cut", model);
     }

@@ -201,6 +201,15 @@ public class Cuts {
                 .param("part", part.value()));
     }
 
+    /** The number of the cut before this one, or 0 when it is the first. */
+    int before(Cut cut) {
+        return db.sql("select coalesce(max(number), 0) from cut where part = :part and number < :number")
+                .param("part", cut.part().value())
+                .param("number", cut.number())
+                .query(Integer.class)
+                .single();
+    }
+
     /** The newest cut of each part of a production that has one. */
     public Map<PartId, Cut> latest(PartId production) {
         Map<PartId, Cut> latest = new HashMap<>();

@@ -25,18 +25,54 @@ import tools.jackson.databind.json.JsonMapper;
 /** The queries by which a page is answered, as PostgreSQL was asked them, to be asked again without the program. */
 record BareQueries(List<Asked> queries) {
     private static final Pattern EXECUTED = Pattern.compile("(?s)execute [^:]*: (.*)");
-    private static final Pattern VALUE = Pattern.compile("(?s)\\$\\d+ = (NULL|'(?:[^']|'')*')");
+    private static final Pattern VALUE = Pattern.compile("(?s)\\$\\d+ = (NULL|'(?:[^']++|'')*+')");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,19}");
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** One query with its values, as text; PostgreSQL reads them by the types that it needs. */
-    record Asked(String sql, List<@Nullable String> values) {}
+    /**
+     * One query with its values, as text; PostgreSQL reads them by the types that it needs.
+     *
+     * @param numbers whether it is told which of them are numbers; not where a text looks like one
+     */
+    record Asked(String sql, List<@Nullable String> values, boolean numbers) {
+        void ask(Connection connection) throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < values.size(); i++) {
+                    String value = values.get(i);
+                    if (numbers && value != null && NUMBER.matcher(value).matches()) {
+                        statement.setLong(i + 1, Long.parseLong(value));
+                    } else {
+                        statement.setObject(i + 1, value, Types.OTHER);
+                    }
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        rows.getObject(1);
+                    }
+                }
+            }
+        }
+
+        /** The same in the way in which PostgreSQL takes it. */
+        Asked taken(Connection connection) throws SQLException {
+            try {
+                ask(connection);
+                return this;
+            } catch (SQLException e) {
+                Asked other = new Asked(sql, values, false);
+                other.ask(connection);
+                return other;
+            }
+        }
+    }
 
     interface Page {
         void get() throws IOException;
     }
 
     /** Listens to the company's PostgreSQL while a page is asked for; only what reads is kept. */
-    static BareQueries of(RunningCompany company, Page page) throws IOException, SQLException, InterruptedException {
+    static BareQueries of(RunningCompany company, Connection bare, Page page)
+            throws IOException, SQLException, InterruptedException {
         try (Connection superuser = superuser(company);
                 Statement statement = superuser.createStatement()) {
             Path logs = Path.of(
@@ -52,7 +88,11 @@ record BareQueries(List<Asked> queries) {
             statement.execute("select '" + mark + "'");
             Thread.sleep(1_000);
             hear(statement, "alter system reset log_statement", "alter system reset log_destination");
-            return new BareQueries(between(logs, mark));
+            List<Asked> taken = new ArrayList<>();
+            for (Asked each : between(logs, mark)) {
+                taken.add(each.taken(bare));
+            }
+            return new BareQueries(taken);
         }
     }
 
@@ -110,22 +150,13 @@ record BareQueries(List<Asked> queries) {
                             ? null
                             : text.substring(1, text.length() - 1).replace("''", "'"));
         }
-        asked.add(new Asked(executed.group(1).replaceAll("\\$\\d+", "?"), values));
+        asked.add(new Asked(executed.group(1).replaceAll("\\$\\d+", "?"), values, true));
     }
 
     /** Asks them all again, one after the other, and reads all rows. */
     void ask(Connection connection) throws SQLException {
         for (Asked each : queries) {
-            try (PreparedStatement statement = connection.prepareStatement(each.sql())) {
-                for (int i = 0; i < each.values().size(); i++) {
-                    statement.setObject(i + 1, each.values().get(i), Types.OTHER);
-                }
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        rows.getObject(1);
-                    }
-                }
-            }
+            each.ask(connection);
         }
     }
 

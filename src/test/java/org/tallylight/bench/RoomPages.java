@@ -50,7 +50,7 @@ final class RoomPages {
             pages.put("given-page-p99-ms", call + "/contributions");
             pages.put("became-page-p99-ms", "/me/contributions");
             for (var page : pages.entrySet()) {
-                BareQueries queries = BareQueries.of(company, () -> get(nadia, page.getValue()));
+                BareQueries queries = BareQueries.of(company, bare, () -> get(nadia, page.getValue()));
                 double[] ours = new double[ASKED];
                 double[] theirs = new double[ASKED];
                 for (int i = -WARM_UPS; i < ASKED; i++) {

@@ -53,7 +53,7 @@ public class Needs {
 
     private static final String NOT_MINE = """
             and c.opener <> :me and c.decider <> :me
-            and not exists (select 1 from contribution x where x.call_id = c.id and x.person_id = :me)
+            and c.id not in (select x.call_id from contribution x where x.person_id = :me and x.call_id is not null)
             """;
 
     private final JdbcClient db;

@@ -14,6 +14,7 @@ import org.tallylight.money.payees.BankDetails;
 import org.tallylight.money.payees.Payees;
 import org.tallylight.people.Audit;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.Csv;
 import org.tallylight.web.Refused;
 
 /**
@@ -81,8 +82,8 @@ public class PayoutFile {
                 .orElseThrow(() -> new Refused(409, "payouts.unverified", payout.name()));
         boolean converted = payout.converted() != null;
         csv.printRecord(
-                harmless(details.name()),
-                details.byMail() ? harmless(details.account()) : "",
+                Csv.harmless(details.name()),
+                details.byMail() ? Csv.harmless(details.account()) : "",
                 details.byMail() ? "" : details.account(),
                 payout.amount().currency().getCurrencyCode(),
                 payout.sent().currency().getCurrencyCode(),
@@ -90,10 +91,5 @@ public class PayoutFile {
                 payout.sent().decimal(),
                 payout.id().text(),
                 payout.withheld().decimal());
-    }
-
-    /** A text that no spreadsheet takes for a formula. */
-    private static String harmless(String text) {
-        return text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 }

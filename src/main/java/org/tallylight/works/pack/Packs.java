@@ -4,21 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -26,20 +20,15 @@ import org.tallylight.media.AssetId;
 import org.tallylight.media.BlobId;
 import org.tallylight.media.Delivery;
 import org.tallylight.media.RenditionKind;
-import org.tallylight.people.People;
-import org.tallylight.people.Person;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.NotFound;
-import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Refused;
 import org.tallylight.works.Captions;
 import org.tallylight.works.Edge;
 import org.tallylight.works.EdgeClass;
-import org.tallylight.works.Licence;
 import org.tallylight.works.Lineage;
-import org.tallylight.works.Share;
 import org.tallylight.works.Sources;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
@@ -55,7 +44,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Packs {
     private static final int ANCESTORS_MAX = 500;
-    private static final int SLUG_CHARS_MAX = 40;
 
     private final Works works;
     private final WorkViews views;
@@ -63,7 +51,7 @@ class Packs {
     private final Lineage lineage;
     private final Captions captions;
     private final Materials materials;
-    private final People people;
+    private final CreditLines lines;
     private final Delivery delivery;
     private final CreditedDownloads credited;
     private final JsonMapper json;
@@ -75,7 +63,7 @@ class Packs {
             Lineage lineage,
             Captions captions,
             Materials materials,
-            People people,
+            CreditLines lines,
             Delivery delivery,
             CreditedDownloads credited,
             JsonMapper json) {
@@ -85,7 +73,7 @@ class Packs {
         this.lineage = lineage;
         this.captions = captions;
         this.materials = materials;
-        this.people = people;
+        this.lines = lines;
         this.delivery = delivery;
         this.credited = credited;
         this.json = json;
@@ -128,7 +116,7 @@ class Packs {
     Pack of(WorkId id, Viewer viewer, Frame f) {
         WorkView view = views.get(id, null, viewer);
         Work work = view.work();
-        String slug = slug(work);
+        String slug = PackFolders.slug(work.title(), "work");
         WorkCredits credits = credits(view, viewer, f);
         List<Part> parts = new ArrayList<>();
         parts.add(text("credits.txt", credits.text(f.words())));
@@ -189,17 +177,6 @@ class Packs {
         }
     }
 
-    /** Letters and digits of the title that every file system takes. */
-    private static String slug(Work work) {
-        String plain = Normalizer.normalize(work.title(), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+|-+$", "");
-        String cut = plain.length() <= SLUG_CHARS_MAX ? plain : plain.substring(0, SLUG_CHARS_MAX);
-        return cut.isEmpty() ? "work" : cut;
-    }
-
     /** The credits of a work, as far as its viewer may see what it was made from. */
     WorkCredits credits(WorkId id, Viewer viewer, Frame f) {
         return credits(views.get(id, null, viewer), viewer, f);
@@ -223,54 +200,17 @@ class Packs {
         List<Work> seen = List.copyOf(works.visibleTo(viewer)
                 .find(some.stream().map(ids::get).toList())
                 .values());
-        Map<WorkId, List<Person>> makers = makers(work, seen);
-        WorkCredits.Entry own = entry(work, null, makers, f);
+        List<Work> all = new ArrayList<>(seen);
+        all.add(work);
+        Map<WorkId, WorkCredits.Entry> entries = lines.of(all, direct, f);
+        WorkCredits.Entry own = Objects.requireNonNull(entries.get(work.id()));
         return new WorkCredits(
                 own,
-                seen.stream()
-                        .map(each -> entry(each, direct.get(each.id()), makers, f))
-                        .toList(),
+                seen.stream().map(each -> entries.get(each.id())).toList(),
                 Math.max(0, above.length - ANCESTORS_MAX),
                 sources.external(work.id()).stream()
                         .map(WorkCredits.Foreign::of)
                         .toList(),
-                line(own, work.description().licence(), f));
-    }
-
-    private Map<WorkId, List<Person>> makers(Work work, Collection<Work> seen) {
-        Set<WorkId> all = new HashSet<>(seen.stream().map(Work::id).toList());
-        all.add(work.id());
-        Map<WorkId, List<Share>> shares = works.shares(all);
-        Set<PersonId> ids = new HashSet<>();
-        shares.values().forEach(each -> each.forEach(share -> ids.add(share.person())));
-        Map<PersonId, Person> found = people.names(ids);
-        Map<WorkId, List<Person>> makers = new HashMap<>();
-        shares.forEach((id, each) -> makers.put(
-                id,
-                each.stream()
-                        .map(share -> found.get(share.person()))
-                        .filter(Objects::nonNull)
-                        .toList()));
-        return makers;
-    }
-
-    private static WorkCredits.Entry entry(
-            Work work, @Nullable EdgeClass kind, Map<WorkId, List<Person>> makers, Frame f) {
-        List<WorkCredits.Maker> named = makers.getOrDefault(work.id(), List.of()).stream()
-                .map(person -> new WorkCredits.Maker(person.creditName(), f.origin() + "/people/" + person.handle()))
-                .toList();
-        return new WorkCredits.Entry(
-                work.id(),
-                work.title(),
-                work.medium(),
-                named,
-                WorkCredits.Right.of(work.description().licence(), f.words()),
-                f.origin() + work.path(),
-                kind);
-    }
-
-    private static String line(WorkCredits.Entry work, @Nullable Licence licence, Frame f) {
-        String named = f.t("pack.credits.line", work.title(), work.names(), work.link());
-        return licence == null ? named : f.t("pack.credits.line.licence", named, licence.shortName(), licence.deed());
+                CreditLines.line(own, work.description().licence(), f));
     }
 }

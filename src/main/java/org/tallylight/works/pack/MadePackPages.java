@@ -1,0 +1,74 @@
+package org.tallylight.works.pack;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.ModelAndView;
+import org.tallylight.media.Delivery;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.Frame;
+import org.tallylight.web.Html;
+import org.tallylight.web.SignedIn;
+import org.tallylight.works.pack.MadePack.PackId;
+
+/** Packs of parts, calls and albums: what would be in one, those there are, and the files. */
+@Controller
+class MadePackPages {
+    private final MadePacks packs;
+    private final Delivery delivery;
+    private final Clock clock;
+
+    MadePackPages(MadePacks packs, Delivery delivery, Clock clock) {
+        this.packs = packs;
+        this.delivery = delivery;
+        this.clock = clock;
+    }
+
+    @GetMapping("/{kind:parts|calls|albums}/{id}/pack")
+    @SignedIn
+    ModelAndView about(@PathVariable String kind, @PathVariable String id, Viewer viewer) {
+        return page(kind, id, null, viewer);
+    }
+
+    private ModelAndView page(String kind, String id, MadePacks.@Nullable Made made, Viewer viewer) {
+        return Html.page(
+                "works/packs",
+                "kind",
+                kind,
+                "subject",
+                id,
+                "contents",
+                packs.contents(kind, id, viewer),
+                "packs",
+                packs.of(kind, id, viewer),
+                "made",
+                made);
+    }
+
+    @PostMapping("/{kind:parts|calls|albums}/{id}/pack")
+    @SignedIn
+    ModelAndView make(
+            @PathVariable String kind,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean small,
+            @RequestParam(required = false) @Nullable PackId since,
+            Viewer viewer,
+            Frame f) {
+        return page(kind, id, packs.make(kind, id, small, since, viewer, f, clock.instant()), viewer);
+    }
+
+    /** In ranges too: what broke off is gone on with. */
+    @ResponseBody
+    @GetMapping({"/packs/{id}.zip", "/api/v1/packs/{id}.zip"})
+    @SignedIn
+    ResponseEntity<Resource> fetch(@PathVariable PackId id, Viewer viewer) {
+        return delivery.serve(packs.archive(packs.get(id, viewer), viewer));
+    }
+}
