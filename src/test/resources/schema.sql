@@ -112,6 +112,7 @@ blob.bytes int8 not null
 blob.storage_key text not null
 blob.created_at timestamptz not null
 blob.kept_at timestamptz
+blob.crc32 int8
 book_line.id uuid not null
 book_line.part uuid not null
 book_line.kind text not null
@@ -630,6 +631,15 @@ origin.share int8 not null
 origin.part int8 not null
 origin.whole int8 not null
 origin.payout uuid
+pack.id uuid not null
+pack.person uuid not null
+pack.kind text not null
+pack.subject text not null
+pack.title text not null
+pack.small bool not null
+pack.since uuid
+pack.made_at timestamptz not null
+pack.files jsonb not null
 part.id uuid not null
 part.production uuid not null
 part.parent uuid
@@ -1423,6 +1433,7 @@ award: UNIQUE (tx)
 balance: CHECK ((version >= 1))
 balance: FOREIGN KEY (account_id) REFERENCES account(id)
 balance: PRIMARY KEY (account_id)
+blob: CHECK (((crc32 >= 0) AND (crc32 <= '4294967295'::bigint)))
 blob: CHECK ((bytes > 0))
 blob: CHECK ((octet_length(sha256) = 32))
 blob: PRIMARY KEY (id)
@@ -1845,6 +1856,11 @@ origin: FOREIGN KEY (payee) REFERENCES payee(id)
 origin: FOREIGN KEY (payout) REFERENCES payout(id)
 origin: FOREIGN KEY (tx) REFERENCES tx(seq)
 origin: PRIMARY KEY (tx, payee, kind, country)
+pack: CHECK ((kind = ANY (ARRAY['parts'::text, 'calls'::text, 'albums'::text])))
+pack: CHECK ((length(subject) <= 40))
+pack: FOREIGN KEY (person) REFERENCES person(id)
+pack: FOREIGN KEY (since) REFERENCES pack(id) ON DELETE SET NULL
+pack: PRIMARY KEY (id)
 part: CHECK (("position" >= 1))
 part: CHECK ((((dropped_at IS NULL) = (dropped_by IS NULL)) AND ((dropped_at IS NULL) = (dropped_why IS NULL)) AND ((dropped_at IS NULL) OR (parent IS NOT NULL))))
 part: CHECK (((length(dropped_why) >= 1) AND (length(dropped_why) <= 500)))
@@ -2527,6 +2543,9 @@ CREATE INDEX notice_person ON public.notice USING btree (person, id DESC)
 CREATE INDEX notice_unseen ON public.notice USING btree (person) WHERE (seen_at IS NULL)
 CREATE INDEX origin_payout ON public.origin USING btree (payout) WHERE (payout IS NOT NULL)
 CREATE INDEX origin_unpaid ON public.origin USING btree (payee) WHERE (payout IS NULL)
+CREATE INDEX pack_of ON public.pack USING btree (person, kind, subject, id DESC)
+CREATE INDEX pack_old ON public.pack USING btree (made_at)
+CREATE INDEX pack_since ON public.pack USING btree (since) WHERE (since IS NOT NULL)
 CREATE INDEX part_change_by ON public.part_change USING btree (by)
 CREATE INDEX part_change_part ON public.part_change USING btree (part, seq DESC)
 CREATE INDEX part_change_production ON public.part_change USING btree (production, seq DESC)
@@ -2761,6 +2780,7 @@ CREATE UNIQUE INDEX notice_news ON public.notice USING btree (person, kind, news
 CREATE UNIQUE INDEX notice_pkey ON public.notice USING btree (id)
 CREATE UNIQUE INDEX notice_taste_pkey ON public.notice_taste USING btree (person)
 CREATE UNIQUE INDEX origin_pkey ON public.origin USING btree (tx, payee, kind, country)
+CREATE UNIQUE INDEX pack_pkey ON public.pack USING btree (id)
 CREATE UNIQUE INDEX part_change_pkey ON public.part_change USING btree (seq)
 CREATE UNIQUE INDEX part_department_pkey ON public.part_department USING btree (part, department)
 CREATE UNIQUE INDEX part_grant_pkey ON public.part_grant USING btree (part, person_id, role)

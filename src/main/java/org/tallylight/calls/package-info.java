@@ -20,6 +20,7 @@
             "media",
             "community",
             "works",
+            "works :: pack",
             "works :: likeness",
             "works :: capture",
             "works :: ranges",

@@ -21,6 +21,7 @@
             "media",
             "community",
             "works",
+            "works :: pack",
             "works :: withdrawal",
             "works :: capture",
             "rights",

@@ -15,7 +15,7 @@
  *       made for ({@link org.tallylight.works.Occasion}).
  * </ul>
  */
-@ApplicationModule(allowedDependencies = {"shared", "web", "https", "people", "media", "community"})
+@ApplicationModule(allowedDependencies = {"shared", "web", "https", "people", "media", "media :: archive", "community"})
 @NullMarked
 package org.tallylight.works;
 

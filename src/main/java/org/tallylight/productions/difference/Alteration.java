@@ -106,7 +106,7 @@ public record Alteration(@Nullable Use before, @Nullable Use after, Set<Kind> ki
         return kinds.stream()
                 .sorted()
                 .map(kind -> words.t(
-                        "difference." + kind,
+                        "cut.changes." + kind,
                         switch (kind) {
                             case LONGER, SHORTER -> Times.write(away(growth()));
                             case LATER, EARLIER -> Times.write(away(shift()));

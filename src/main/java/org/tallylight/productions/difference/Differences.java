@@ -55,7 +55,7 @@ class Differences {
     /** The viewer may see both cuts. */
     Found between(Cut from, Cut to, Viewer viewer) {
         if (!from.part().equals(to.part())) {
-            throw new Invalid("from", "difference.elsewhere");
+            throw new Invalid("from", "cut.changes.elsewhere");
         }
         TimelineDifference difference = TimelineDifference.between(cuts.timeline(from.id()), cuts.timeline(to.id()));
         Set<WorkId> works = new LinkedHashSet<>();
