@@ -1,0 +1,290 @@
+package org.tallylight.interchange;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tallylight.shared.Flicks;
+
+/** Writes CMX3600 edit decision lists: one for each video track; the first has the sound of at most four tracks. */
+final class EdlWriter {
+    static final String META = "edl";
+    static final String DROP = "dropFrame";
+    static final String WIPE = "SMPTE_Wipe_";
+    static final String RATE = "* TALLYLIGHT RATE:";
+    private static final int EVENTS_MAX = 999;
+    private static final int SOUNDS_MAX = 4;
+    private static final int REEL_CHARS_MAX = 8;
+
+    private final Layout layout = new Layout();
+    private final Losses losses = new Losses();
+    private final Map<String, String> reels = new HashMap<>();
+    private final Rate rate;
+    private final boolean drop;
+    private final Flicks start;
+    private final List<Marker> markers;
+    private StringBuilder text = new StringBuilder();
+    private int number;
+
+    /** One edit, with the one before it on its channel. */
+    private record Line(String channel, Placed placed, @Nullable Placed before) {}
+
+    private EdlWriter(Edit edit) {
+        Rate own = edit.rate();
+        this.rate = own.countable() ? own : Rate.of(own.base(), false);
+        this.drop = TimeCode.drops(rate) && edit.about().metadata().ours(DROP).equals("yes");
+        this.markers = new ArrayList<>(edit.tracks().details().markers());
+        this.start = edit.start() == null ? Flicks.ZERO : edit.start().flicks();
+    }
+
+    static Writing write(Edit edit) {
+        EdlWriter writer = new EdlWriter(edit);
+        Held.whole(edit, writer.losses, true);
+        List<Track> videos = edit.layers().stream().filter(track -> !track.audio()).toList();
+        List<Track> sounds = edit.layers().stream().filter(Track::audio).toList();
+        for (int i = SOUNDS_MAX; i < sounds.size(); i++) {
+            writer.losses.say(Loss.What.TRACK_COUNT, "A" + (i + 1), sounds.get(i).about().name());
+        }
+        List<Writing.File> files = new ArrayList<>();
+        for (int i = 0; i < Math.max(1, videos.size()); i++) {
+            List<Line> lines = new ArrayList<>();
+            if (i < videos.size()) {
+                writer.lines(videos.get(i), "V", lines);
+            }
+            for (int sound = 0; i == 0 && sound < Math.min(sounds.size(), SOUNDS_MAX); sound++) {
+                writer.lines(sounds.get(sound), "A" + (sound + 1), lines);
+            }
+            String part = i < videos.size() ? "V" + (i + 1) : "A1";
+            files.add(Writing.File.of(part, writer.list(Text.line(edit.about().name()), part, lines)));
+        }
+        writer.markers.forEach(marker -> writer.losses.say(Loss.What.MARKER, "", marker.about().name()));
+        return new Writing(files, writer.losses.all());
+    }
+
+    private void lines(Track track, String channel, List<Line> lines) {
+        Held.track(track, channel, losses);
+        if (!track.details().enabled()) {
+            return;
+        }
+        Placed before = null;
+        for (Placed placed : layout.of(track)) {
+            lines.add(new Line(channel, placed, before));
+            before = placed;
+        }
+        if (before != null && before.outOf() != null) {
+            Gap none = Gap.of(Time.zero(rate));
+            Flicks in = Layout.earlier(before.outOf().in().flicks(), before.end());
+            lines.add(new Line(
+                    channel, new Placed(none, before.end(), Flicks.ZERO, in, Flicks.ZERO, before.outOf(), null), before));
+        }
+    }
+
+    private CharSequence list(String title, String part, List<Line> lines) {
+        text = new StringBuilder();
+        number = 0;
+        text.append("TITLE: ").append(title).append('\n');
+        text.append("FCM: ").append(drop ? "DROP FRAME" : "NON-DROP FRAME").append('\n');
+        text.append(RATE).append(' ').append(rate).append("\n\n");
+        lines.sort(Comparator.comparing(line -> line.placed().in()));
+        lines.forEach(this::line);
+        if (number > EVENTS_MAX) {
+            losses.say(Loss.What.COUNT, part, String.valueOf(number));
+        }
+        return text;
+    }
+
+    private void line(Line line) {
+        Placed placed = line.placed();
+        String place = line.channel() + " " + code(start.plus(placed.at()));
+        Flicks in = placed.in();
+        Flicks out = Layout.later(in, cut(placed));
+        long blend = blend(placed);
+        if (in.equals(out) && blend == 0 && !(placed.piece() instanceof Clip)) {
+            return;
+        }
+        number++;
+        boolean black = placed.piece() instanceof Gap || !placed.piece().details().enabled();
+        Flicks source = black ? Flicks.ZERO : source(placed, out);
+        Flicks sourceOut = source.plus(
+                placed.speed() == 0 ? Time.at(1, rate) : Speed.run(out.minus(in), placed.speed()));
+        Placed before = line.before();
+        if (blend > 0) {
+            Flicks from = before == null || black(before) ? Flicks.ZERO : source(before, in).plus(Speed.run(in.minus(before.in()), before.speed()));
+            edit(before == null || black(before) ? EdlEvent.BLACK : reel(before), line.channel(), "C", "", from, from, in, in, place);
+        }
+        String kind = blend == 0 ? "C" : kind(placed.into(), place);
+        String length = blend == 0 ? "" : "%03d".formatted(blend);
+        edit(black ? EdlEvent.BLACK : reel(placed), line.channel(), kind, length, source, sourceOut, in, out, place);
+        if (!black) {
+            speed(placed, source, place);
+        }
+        if (blend > 0 && before != null && !black(before)) {
+            text.append("* FROM CLIP NAME: ").append(name(before)).append('\n');
+        }
+        if (!black) {
+            Held.piece(placed, place, losses, META);
+            text.append(blend > 0 ? "* TO CLIP NAME: " : "* FROM CLIP NAME: ").append(name(placed)).append('\n');
+            comments(placed, place);
+        } else if (!placed.piece().details().enabled()) {
+            losses.say(Loss.What.DISABLED, place, name(placed));
+        }
+        timelineMarkers(in, out, place);
+    }
+
+    /** Markers of the whole timeline stand with the first edit that is on at their time. */
+    private void timelineMarkers(Flicks in, Flicks out, String place) {
+        markers.removeIf(marker -> {
+            Flicks at = marker.range().start().flicks();
+            boolean here = at.compareTo(in) >= 0 && at.compareTo(out) < 0;
+            if (here) {
+                locator(marker, at, place);
+            }
+            return here;
+        });
+    }
+
+    private void locator(Marker marker, Flicks at, String place) {
+        String color = marker.color().isEmpty() ? "RED" : Text.line(marker.color()).replace(' ', '_');
+        Held.marker(marker, place, losses);
+        comment("LOC", recordCode(at, place) + " " + color + " " + Text.line(marker.about().name()));
+    }
+
+    /** Where the next one takes over: at the beginning of the dissolve into it. */
+    private static Flicks cut(Placed placed) {
+        Transition next = placed.outOf();
+        return next == null ? placed.end() : placed.end().minus(Layout.earlier(next.in().flicks(), placed.end()));
+    }
+
+    private long blend(Placed placed) {
+        Transition into = placed.into();
+        return into == null ? 0 : Time.frame(placed.before().plus(into.out().flicks()), rate);
+    }
+
+    private static boolean black(Placed placed) {
+        return placed.piece() instanceof Gap || !placed.piece().details().enabled();
+    }
+
+    /** The lowest point of the source that is seen until a time. */
+    private static Flicks source(Placed placed, Flicks until) {
+        return placed.speed() < 0
+                ? placed.sourceIn().plus(Speed.run(placed.out().minus(until), placed.speed()))
+                : placed.sourceIn();
+    }
+
+    private String kind(@Nullable Transition transition, String place) {
+        if (transition != null && transition.kind().matches(WIPE + "\\d{1,3}")) {
+            return "W" + transition.kind().substring(WIPE.length());
+        }
+        if (transition != null && !transition.dissolve()) {
+            losses.say(Loss.What.TRANSITION, place, transition.kind());
+        }
+        if (transition != null && transition.in().value() > 0) {
+            losses.say(Loss.What.CUT_POINT, place, transition.about().name());
+        }
+        return "D";
+    }
+
+    private void edit(
+            String reel, String channel, String kind, String length, Flicks from, Flicks to, Flicks in, Flicks out, String place) {
+        boolean named = !channel.equals("A3") && !channel.equals("A4");
+        text.append("%03d  %-8s %-5s %-4s %3s %s %s %s %s\n"
+                .formatted(
+                        number,
+                        reel,
+                        channel.equals("A1") ? "A" : named ? channel : "NONE",
+                        kind,
+                        length,
+                        sourceCode(from, place),
+                        sourceCode(to, place),
+                        recordCode(in, place),
+                        recordCode(out, place)));
+        if (!named) {
+            text.append("AUD  ").append(channel.substring(1)).append('\n');
+        }
+    }
+
+    private void speed(Placed placed, Flicks source, String place) {
+        double speed = placed.speed();
+        if (speed != 1) {
+            double perSecond = Math.rint(speed * rate.base() * 10) / 10;
+            if (perSecond / rate.base() != speed) {
+                losses.say(Loss.What.SPEED, place, speed + " > " + perSecond / rate.base());
+            }
+            text.append("M2   %-8s %s %s\n"
+                    .formatted(reel(placed), String.format(Locale.ROOT, "%05.1f", perSecond), code(source)));
+        }
+    }
+
+    private void comments(Placed placed, String place) {
+        About about = placed.piece().about();
+        if (placed.piece() instanceof Clip clip) {
+            Media media = clip.medium();
+            if (!(media instanceof Media.Missing)) {
+                comment("SOURCE FILE", Text.line(media.label()));
+            }
+            comment("TALLYLIGHT WORK", Text.line(clip.work()));
+            comment("TALLYLIGHT SHA256", Text.line(Held.hash(clip)));
+            Range available = media.available();
+            if (available != null) {
+                Flicks from = available.start().flicks();
+                Flicks to = from.plus(available.duration().flicks());
+                comment("TALLYLIGHT MEDIA", sourceCode(from, place) + " " + sourceCode(to, place));
+            }
+        }
+        if (about.metadata().values().get(META) instanceof Map<?, ?> edl && edl.get("comments") instanceof List<?> list) {
+            list.forEach(each -> text.append("* ").append(Text.line(String.valueOf(each))).append('\n'));
+        }
+        for (Marker marker : placed.piece().details().markers()) {
+            Flicks along = marker.range().start().flicks().minus(placed.sourceIn());
+            Flicks at = placed.speed() == 0 ? placed.in() : placed.in().plus(Speed.taken(along, placed.speed()));
+            locator(marker, Layout.later(Flicks.ZERO, at), place);
+        }
+    }
+
+    private void comment(String key, String value) {
+        if (!value.isEmpty()) {
+            text.append("* ").append(key).append(": ").append(value).append('\n');
+        }
+    }
+
+    private static String name(Placed placed) {
+        return Text.line(placed.piece().about().name());
+    }
+
+    /** A short name for the media, the same for the same media. */
+    private String reel(Placed placed) {
+        About about = placed.piece().about();
+        String media = placed.piece() instanceof Clip clip ? clip.medium().label() : "";
+        String key = media.isEmpty() ? about.name() : media;
+        return reels.computeIfAbsent(key, any -> {
+            if (about.metadata().values().get(META) instanceof Map<?, ?> edl
+                    && edl.get("reel") instanceof String reel
+                    && reel.matches("\\S{1,32}")
+                    && !reels.containsValue(reel)) {
+                return reel;
+            }
+            String plain = about.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+            String number = String.valueOf(reels.size() + 1);
+            int room = REEL_CHARS_MAX - number.length() - 1;
+            return plain.substring(0, Math.min(plain.length(), Math.max(0, room))) + "_" + number;
+        });
+    }
+
+    private String code(Flicks time) {
+        return TimeCode.write(Math.max(0, Time.frame(time, rate)), rate, drop);
+    }
+
+    private String sourceCode(Flicks time, String place) {
+        if (!Time.onFrame(time, rate) || time.count() < 0) {
+            losses.say(Loss.What.TIME, place, code(time));
+        }
+        return code(time);
+    }
+
+    private String recordCode(Flicks time, String place) {
+        return sourceCode(start.plus(time), place);
+    }
+}
