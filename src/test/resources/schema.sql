@@ -1205,6 +1205,16 @@ third_party_item.permission text not null
 third_party_item.evidence text not null
 third_party_item.covers text not null
 third_party_item.ends_on date
+timeline_file.id uuid not null
+timeline_file.cut uuid not null
+timeline_file.sent_by uuid not null
+timeline_file.name text not null
+timeline_file.format text not null
+timeline_file.sent_at timestamptz not null
+timeline_file.taken_at timestamptz
+timeline_file.losses jsonb not null
+timeline_file.clips jsonb not null
+timeline_file.media jsonb not null
 town_question.id uuid not null
 town_question.production uuid not null
 town_question.person_id uuid not null
@@ -2316,6 +2326,10 @@ third_party_item: CHECK ((permission = ANY (ARRAY['NONE'::text, 'PERMISSION'::te
 third_party_item: FOREIGN KEY (work_id, number) REFERENCES declaration(work_id, number) ON DELETE CASCADE
 third_party_item: PRIMARY KEY (id)
 third_party_item: UNIQUE (work_id, number, "position")
+timeline_file: CHECK ((length(name) <= 255))
+timeline_file: FOREIGN KEY (cut) REFERENCES cut(id) ON DELETE CASCADE
+timeline_file: FOREIGN KEY (sent_by) REFERENCES person(id)
+timeline_file: PRIMARY KEY (id)
 town_question: CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL))))
 town_question: CHECK (((length(answer) >= 1) AND (length(answer) <= 4000)))
 town_question: CHECK (((length(text) >= 1) AND (length(text) <= 500)))
@@ -2631,6 +2645,7 @@ CREATE INDEX tax_form_unseen ON public.tax_form USING btree (id) WHERE (seen_at 
 CREATE INDEX tax_rule_from ON public.tax_rule USING btree (country, status, kind, from_day DESC, id DESC)
 CREATE INDEX thanks_subject ON public.thanks USING btree (kind, subject)
 CREATE INDEX thanks_taker ON public.thanks USING btree (taker, id DESC)
+CREATE INDEX timeline_file_of_cut ON public.timeline_file USING btree (cut, id DESC)
 CREATE INDEX town_question_answered ON public.town_question USING btree (production, answered_at DESC, id DESC) WHERE ((answer IS NOT NULL) AND (withdrawn_at IS NULL))
 CREATE INDEX town_question_by ON public.town_question USING btree (person_id, production) WHERE ((answer IS NULL) AND (withdrawn_at IS NULL))
 CREATE INDEX town_question_open ON public.town_question USING btree (production, backers DESC, id) WHERE ((answer IS NULL) AND (withdrawn_at IS NULL))
@@ -2882,6 +2897,7 @@ CREATE UNIQUE INDEX terms_card_pkey ON public.terms_card USING btree (call_id, v
 CREATE UNIQUE INDEX thanks_pkey ON public.thanks USING btree (id)
 CREATE UNIQUE INDEX third_party_item_pkey ON public.third_party_item USING btree (id)
 CREATE UNIQUE INDEX third_party_item_work_id_number_position_key ON public.third_party_item USING btree (work_id, number, "position")
+CREATE UNIQUE INDEX timeline_file_pkey ON public.timeline_file USING btree (id)
 CREATE UNIQUE INDEX town_question_backer_pkey ON public.town_question_backer USING btree (question, person_id)
 CREATE UNIQUE INDEX town_question_pkey ON public.town_question USING btree (id)
 CREATE UNIQUE INDEX tx_idem_key_key ON public.tx USING btree (idem_key)

@@ -86,7 +86,14 @@ final class FcpxmlWriter {
         if (track.children().isEmpty()) {
             return;
         }
-        xml.open("spine", "lane", String.valueOf(lane), "offset", time(anchor), "name", track.about().name());
+        xml.open(
+                "spine",
+                "lane",
+                String.valueOf(lane),
+                "offset",
+                time(anchor),
+                "name",
+                track.about().name());
         story(xml, track, Flicks.ZERO, new Markup(), List.of(), place, depth);
         xml.close();
     }
@@ -150,24 +157,23 @@ final class FcpxmlWriter {
             losses.say(Loss.What.TIME, place, piece.about().name());
         }
         List<String> attributes = new ArrayList<>();
-        String element =
-                switch (piece) {
-                    case Gap _ -> "gap";
-                    case Clip clip -> {
-                        attributes.addAll(List.of("ref", resources.asset(clip)));
-                        attributes.addAll(List.of("srcEnable", track.audio() ? "audio" : "video"));
-                        yield "asset-clip";
-                    }
-                    case Stack stack -> {
-                        attributes.addAll(List.of("ref", compound(stack, stack, track.audio(), depth)));
-                        yield "ref-clip";
-                    }
-                    case Track inner -> {
-                        Stack stack = Stack.of(inner.about().name(), List.of(inner));
-                        attributes.addAll(List.of("ref", compound(inner, stack, track.audio(), depth)));
-                        yield "ref-clip";
-                    }
-                };
+        String element = switch (piece) {
+            case Gap _ -> "gap";
+            case Clip clip -> {
+                attributes.addAll(List.of("ref", resources.asset(clip)));
+                attributes.addAll(List.of("srcEnable", track.audio() ? "audio" : "video"));
+                yield "asset-clip";
+            }
+            case Stack stack -> {
+                attributes.addAll(List.of("ref", compound(stack, stack, track.audio(), depth)));
+                yield "ref-clip";
+            }
+            case Track inner -> {
+                Stack stack = Stack.of(inner.about().name(), List.of(inner));
+                attributes.addAll(List.of("ref", compound(inner, stack, track.audio(), depth)));
+                yield "ref-clip";
+            }
+        };
         Flicks local = piece instanceof Gap ? Flicks.ZERO : placed.start();
         attributes.addAll(List.of("name", piece.about().name(), "offset", time(start.plus(placed.at()))));
         attributes.addAll(List.of("start", time(local), "duration", time(placed.length())));
@@ -197,7 +203,8 @@ final class FcpxmlWriter {
             return known;
         }
         Markup inner = new Markup();
-        Stack whole = new Stack(stack.about(), null, Details.NONE.markers(stack.details().markers()), stack.children());
+        Stack whole = new Stack(
+                stack.about(), null, Details.NONE.markers(stack.details().markers()), stack.children());
         List<Track> layers = Edit.layers(stack, audio ? Track.AUDIO : Track.VIDEO);
         sequence(inner, whole, layers, Flicks.ZERO, false, depth + 1);
         return resources.compound(piece, stack.about().name(), inner);
@@ -224,8 +231,13 @@ final class FcpxmlWriter {
             losses.say(Loss.What.MARKER_DETAIL, place, marker.about().name());
         }
         Flicks length = Layout.later(marker.range().duration().flicks(), Time.at(1, rate));
-        List<String> attributes = new ArrayList<>(
-                List.of("start", time(at), "duration", time(length), "value", marker.about().name()));
+        List<String> attributes = new ArrayList<>(List.of(
+                "start",
+                time(at),
+                "duration",
+                time(length),
+                "value",
+                marker.about().name()));
         if (!marker.comment().isEmpty()) {
             attributes.addAll(List.of("note", marker.comment()));
         }

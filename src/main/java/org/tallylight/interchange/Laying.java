@@ -103,7 +103,8 @@ final class Laying {
     private void emit(Body body) {
         Laid event = body.event();
         Flicks start = Layout.later(body.start(), at);
-        if (start.compareTo(body.end()) > 0 || (start.compareTo(body.end()) == 0 && start.compareTo(body.start()) > 0)) {
+        if (start.compareTo(body.end()) > 0
+                || (start.compareTo(body.end()) == 0 && start.compareTo(body.start()) > 0)) {
             return;
         }
         Blend before = blends.remove(start);

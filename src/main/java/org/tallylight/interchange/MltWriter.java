@@ -40,7 +40,16 @@ final class MltWriter {
         if (start != null && start.value() != 0) {
             losses.say(Loss.What.START, "", String.valueOf(start.value()));
         }
-        xml.open("mlt", "LC_NUMERIC", "C", "version", "7.12.0", "title", edit.about().name(), "producer", "main");
+        xml.open(
+                "mlt",
+                "LC_NUMERIC",
+                "C",
+                "version",
+                "7.12.0",
+                "title",
+                edit.about().name(),
+                "producer",
+                "main");
         xml.empty(
                 "profile",
                 "description",
@@ -174,8 +183,13 @@ final class MltWriter {
         String last = "";
         if (before != null && before.outOf() != null) {
             Placed none = new Placed(
-                    Gap.of(Time.zero(rate)), before.end(), Flicks.ZERO, before.outOf().in().flicks(), Flicks.ZERO,
-                    before.outOf(), null);
+                    Gap.of(Time.zero(rate)),
+                    before.end(),
+                    Flicks.ZERO,
+                    before.outOf().in().flicks(),
+                    Flicks.ZERO,
+                    before.outOf(),
+                    null);
             ids.put(none, "");
             last = blend(before, none, ids, place);
         }
@@ -191,11 +205,16 @@ final class MltWriter {
             }
             Flicks to = placed.outOf() == null
                     ? placed.end()
-                    : Layout.later(Flicks.ZERO, placed.end().minus(placed.outOf().in().flicks()));
+                    : Layout.later(
+                            Flicks.ZERO, placed.end().minus(placed.outOf().in().flicks()));
             entry(ids.getOrDefault(placed, ""), source(placed, from, place), frame(to) - frame(from));
         }
         if (before != null && before.outOf() != null) {
-            entry(last, 0, frame(before.end()) - frame(before.end().minus(before.outOf().in().flicks())));
+            entry(
+                    last,
+                    0,
+                    frame(before.end())
+                            - frame(before.end().minus(before.outOf().in().flicks())));
         }
         xml.close();
         return id;
@@ -222,13 +241,15 @@ final class MltWriter {
         placed.piece()
                 .details()
                 .markers()
-                .forEach(marker -> losses.say(Loss.What.MARKER, where, marker.about().name()));
+                .forEach(marker ->
+                        losses.say(Loss.What.MARKER, where, marker.about().name()));
         Held.clip(placed, where, losses, MltClips.META);
         return switch (placed.piece()) {
             case Gap _ -> "";
             case Clip clip -> producers.clip(clip, placed, mute, where);
             case Stack stack -> nest(placed, stack, Edit.layers(stack, Track.VIDEO), where, depth);
-            case Track track -> nest(placed, Stack.of(track.about().name(), List.of(track)), List.of(track), where, depth);
+            case Track track ->
+                nest(placed, Stack.of(track.about().name(), List.of(track)), List.of(track), where, depth);
         };
     }
 
@@ -271,7 +292,9 @@ final class MltWriter {
         }
         if (before == null) {
             String id = "playlist" + ids++;
-            xml.open("playlist", "id", id).empty("blank", "length", String.valueOf(frames)).close();
+            xml.open("playlist", "id", id)
+                    .empty("blank", "length", String.valueOf(frames))
+                    .close();
             halves.addFirst(id);
         }
         String id = "tractor" + ids++;
@@ -306,7 +329,10 @@ final class MltWriter {
         }
         Flicks played = Speed.taken(start, speed).plus(at.minus(placed.in()));
         if (!Time.onFrame(played, rate) || played.count() < 0) {
-            losses.say(Loss.What.TIME, place + " " + placed.at().clock(), placed.piece().about().name());
+            losses.say(
+                    Loss.What.TIME,
+                    place + " " + placed.at().clock(),
+                    placed.piece().about().name());
         }
         return Math.max(0, frame(played));
     }

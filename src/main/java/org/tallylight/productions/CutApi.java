@@ -138,7 +138,7 @@ class CutApi {
             }
             return new RowDraft(
                     id,
-                    RowDraft.work(work),
+                    WorkText.work(work),
                     version,
                     RowDraft.department(department),
                     track == null ? 1 : track,
@@ -178,7 +178,7 @@ class CutApi {
                 : new Edit.Faulty(read.faults());
         return switch (edit) {
             case Edit.Kept(var timeline) -> timeline;
-            case Edit.Faulty(var faults) -> throw faulty(faults, f);
+            case Edit.Faulty(var faults) -> throw Fault.refused(faults, f);
             case Edit.Locked locked ->
                 throw new Refused(409, "cut.locked", locked.cut().number());
             case Edit.NotReady notReady ->
@@ -208,7 +208,7 @@ class CutApi {
         Map<WorkId, String> left = leaving == null ? Map.of() : leaving.reasons();
         return switch (cuts.lock(id, left, viewer, clock.instant())) {
             case Locking.Done(var cut) -> Given.of(cut);
-            case Locking.Faulty(var faults) -> throw faulty(faults, f);
+            case Locking.Faulty(var faults) -> throw Fault.refused(faults, f);
             case Locking.NotReady(var cut) -> throw new Refused(409, "cut.not-ready", cut.number());
             case Locking.Empty() -> throw new Refused(409, "cut.empty");
             case Locking.WithoutShare(var departments) ->
@@ -228,17 +228,5 @@ class CutApi {
                 .sorted()
                 .map(department -> f.t("department." + department))
                 .collect(java.util.stream.Collectors.joining(", "));
-    }
-
-    /** A problem that names every row that is wrong. */
-    private static Refused faulty(List<Fault> faults, Frame f) {
-        List<Map<String, String>> errors = faults.stream()
-                .map(fault -> Map.of(
-                        "field",
-                        "uses[" + fault.row() + "]." + fault.field(),
-                        "message",
-                        f.t(fault.key(), fault.arguments().toArray())))
-                .toList();
-        return new Refused(422, "timeline.faulty", faults.size()).listing("errors", errors);
     }
 }

@@ -1,7 +1,10 @@
 package org.tallylight.productions;
 
 import java.util.List;
+import java.util.Map;
 import org.tallylight.shared.Invalid;
+import org.tallylight.web.Frame;
+import org.tallylight.web.Refused;
 
 /**
  * What is wrong with one row of a timeline.
@@ -21,5 +24,17 @@ public record Fault(int row, String field, String key, List<Object> arguments) {
 
     public static Fault of(int row, Invalid invalid) {
         return new Fault(row, invalid.field(), invalid.key(), invalid.arguments());
+    }
+
+    /** A problem that names every row that is wrong, as {@code uses[3].out}. */
+    public static Refused refused(List<Fault> faults, Frame f) {
+        List<Map<String, String>> errors = faults.stream()
+                .map(fault -> Map.of(
+                        "field",
+                        "uses[" + fault.row() + "]." + fault.field(),
+                        "message",
+                        f.t(fault.key(), fault.arguments().toArray())))
+                .toList();
+        return new Refused(422, "timeline.faulty", faults.size()).listing("errors", errors);
     }
 }

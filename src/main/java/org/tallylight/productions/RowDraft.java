@@ -1,12 +1,9 @@
 package org.tallylight.productions;
 
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Invalid;
-import org.tallylight.shared.NotFound;
 import org.tallylight.works.WorkId;
 
 /**
@@ -28,25 +25,6 @@ record RowDraft(
         @Nullable Integer areaMm2,
         int offScreenPointsBp,
         String note) {
-    private static final Pattern WORK = Pattern.compile("(?:.*/works/)?([1-9A-HJ-NP-Za-km-z]{10,22})(?:[/?#].*)?");
-
-    /**
-     * Reads a work's id, or the address of its page.
-     *
-     * @throws Invalid when the text is neither
-     */
-    static WorkId work(@Nullable String text) {
-        Matcher matcher = WORK.matcher(text == null ? "" : text.strip());
-        if (!matcher.matches()) {
-            throw new Invalid("work", "use.work.unreadable");
-        }
-        try {
-            return WorkId.of(matcher.group(1));
-        } catch (NotFound e) {
-            throw new Invalid("work", "use.work.unreadable");
-        }
-    }
-
     static Department department(@Nullable String text) {
         for (Department department : Department.values()) {
             if (text != null && department.name().equals(text.strip().toUpperCase(Locale.ROOT))) {

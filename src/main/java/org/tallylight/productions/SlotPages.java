@@ -39,7 +39,7 @@ class SlotPages {
             @RequestParam String work,
             @RequestParam(required = false) @Nullable String why,
             Viewer viewer) {
-        slots.place(id, RowDraft.work(work), Saying.of(null, why), viewer, clock.instant());
+        slots.place(id, WorkText.work(work), Saying.of(null, why), viewer, clock.instant());
         return back(id);
     }
 

@@ -61,7 +61,7 @@ record TypedRow(Map<String, String> columns) {
         boolean timed = points == 0;
         return new RowDraft(
                 before == null ? null : before.id(),
-                RowDraft.work(get("work")),
+                WorkText.work(get("work")),
                 get("version").isEmpty() ? null : number("version", 0),
                 RowDraft.department(get("department")),
                 number("track", 1),

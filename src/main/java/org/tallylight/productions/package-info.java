@@ -19,6 +19,8 @@
             "web",
             "people",
             "media",
+            "media :: archive",
+            "interchange",
             "community",
             "works",
             "works :: pack",

@@ -61,7 +61,10 @@ class EdlTest {
                         Tuple.tuple("REEL_C", "A2", 64L, 94L, 0L, 30L, 1.0));
         Clip gulls = (Clip) edit.layers().getFirst().children().getFirst();
         assertThat(gulls.details().markers().getFirst())
-                .extracting(marker -> marker.about().name(), Marker::color, marker -> marker.range().start().value())
+                .extracting(
+                        marker -> marker.about().name(),
+                        Marker::color,
+                        marker -> marker.range().start().value())
                 .containsExactly("keep this", "GREEN", 1800.0);
         assertThat(Usages.of(edit)).extracting(usage -> usage.clip().work()).contains("w-boat");
     }

@@ -39,9 +39,8 @@ class RoundTripTest {
             Writing written = format.write(edit);
             assertThat(Format.of(written.bytes())).isEqualTo(format);
             Reading read = format == Format.EDL
-                    ? EdlReader.read(written.files().stream()
-                            .map(Writing.File::bytes)
-                            .toList())
+                    ? EdlReader.read(
+                            written.files().stream().map(Writing.File::bytes).toList())
                     : format.read(written.bytes());
             assertThat(usages(read.edit()))
                     .as("seed %d of %s at %s: %s", seed, format, edit.rate(), edit)
@@ -63,7 +62,9 @@ class RoundTripTest {
     @Test
     void whatOtioReadsItWritesTheSameAgain() {
         LongStream.range(0, ROUNDS).forEach(seed -> {
-            byte[] once = Format.OTIO.write(new Edits(3, 3, true, true, true).of(seed)).bytes();
+            byte[] once = Format.OTIO
+                    .write(new Edits(3, 3, true, true, true).of(seed))
+                    .bytes();
             byte[] twice = Format.OTIO.write(Format.OTIO.read(once).edit()).bytes();
             assertThat(new String(twice, java.nio.charset.StandardCharsets.UTF_8))
                     .isEqualTo(new String(once, java.nio.charset.StandardCharsets.UTF_8));

@@ -29,7 +29,7 @@ public final class PackFolders {
     }
 
     /** {@code evening-sky__3Ub…_v2}: the title to be read, the id and version to be known by. */
-    static String stem(Work work, int version) {
+    public static String stem(Work work, int version) {
         return slug(work.title(), "work") + "__" + work.id().text() + "_v" + version;
     }
 
