@@ -1,0 +1,115 @@
+package org.tallylight;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.tallylight.people.Person;
+import org.tallylight.productions.Cut;
+import org.tallylight.productions.Cuts;
+import org.tallylight.productions.Department;
+import org.tallylight.productions.Parts;
+import org.tallylight.productions.Saying;
+import org.tallylight.productions.Slots;
+import org.tallylight.productions.Studio;
+import org.tallylight.shared.Role;
+import org.tallylight.shared.Viewer;
+import org.tallylight.works.Work;
+
+/** From the company to an edit suite and back, in a real browser and without a script. */
+@OnTallylight
+class ExchangeScreenTest {
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Cast cast;
+
+    @Autowired
+    private Cuts cuts;
+
+    @Autowired
+    private Parts parts;
+
+    @Autowired
+    private Slots slots;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @TempDir
+    private Path folder;
+
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() {
+        chromium = new Chromium("http://localhost:" + port, Path.of("target", "screens"));
+    }
+
+    @AfterEach
+    void close() {
+        chromium.close();
+    }
+
+    @Test
+    void anEditorTakesThePackAlongAndBringsTheTimelineBack() throws IOException {
+        Studio studio = new Studio(context, folder);
+        Person person = cast.keyholder("Dora", Role.DIRECTOR);
+        Viewer director = cast.viewer(person);
+        Work sky = studio.filmed(director, "Evening sky over the harbour", 3);
+        Work sea = studio.filmed(director, "A grey sea", 3);
+        Cut first = studio.cut(director, "Weather", 6);
+        studio.ready(first.asset().id());
+        slots.place(first.part(), sky.id(), Saying.NOTHING, director, clock.instant());
+        cuts.edit(first.id(), List.of(Studio.row(sky, Department.PICTURE, 0, 3)), director, clock.instant());
+        Cut second = studio.cut(parts.get(first.part()), director, 6);
+        studio.ready(second.asset().id());
+        Path list = Files.writeString(folder.resolve("weather.edl"), """
+                TITLE: WEATHER
+                FCM: NON-DROP FRAME
+
+                001  AX       V     C        00:00:00:00 00:00:02:00 00:00:00:00 00:00:02:00
+                * FROM CLIP NAME: IMG_0042.MOV
+
+                002  AX       V     C        00:00:01:00 00:00:03:00 00:00:02:00 00:00:04:00
+                * FROM CLIP NAME: %s.mov
+                """.formatted(sky.id()));
+
+        Window dora = chromium.withoutScript("Dora");
+        dora.go("/sign-in")
+                .fill("who", person.handle())
+                .fill("password", Cast.PASSWORD)
+                .press("Sign in");
+        dora.go(second.link())
+                .follow("To an edit suite and back")
+                .see("OpenTimelineIO")
+                .look("exchange");
+        dora.file("file", list).press("Read it").see("One file is not known").look("exchange-open");
+        dora.choose("is-0", "link")
+                .fill("link-0", sea.id().text())
+                .press("Say so")
+                .see("as you said");
+        dora.look("exchange-known");
+        dora.press("Make it the timeline of this cut").see("A grey sea").see("Evening sky");
+        dora.go(second.link())
+                .follow("What changed since cut 1")
+                .see("One work entered")
+                .look("cut-changes");
+        dora.go("/parts/" + first.part() + "/pack")
+                .see("One work would be in it")
+                .press("Make the pack");
+        dora.see("The pack is ready").press("Make the pack").see("The pack is ready: one work").look("pack");
+    }
+}
