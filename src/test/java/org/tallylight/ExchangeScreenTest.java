@@ -110,6 +110,9 @@ class ExchangeScreenTest {
         dora.go("/parts/" + first.part() + "/pack")
                 .see("One work would be in it")
                 .press("Make the pack");
-        dora.see("The pack is ready").press("Make the pack").see("The pack is ready: one work").look("pack");
+        dora.see("The pack is ready")
+                .press("Make the pack")
+                .see("The pack is ready: one work")
+                .look("pack");
     }
 }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class Csv {
     private Csv() {}
 
-    /** @param rows texts and numbers in the order of the columns; null for what is empty */
+    /**
+     * A table with a line of its columns' names.
+     *
+     * @param rows texts and numbers in the order of the columns; null for what is empty
+     */
     public static String of(List<String> columns, Stream<List<@Nullable Object>> rows) {
         StringWriter text = new StringWriter();
         try (CSVPrinter csv = CSVFormat.DEFAULT

@@ -38,7 +38,8 @@ final class Headers {
     }
 
     static byte[] local(Placed file, Instant at) throws IOException {
-        ByteBuffer header = buffer(localBytes(file)).putInt(LOCAL);
+        byte[] bytes = new byte[localBytes(file)];
+        ByteBuffer header = littleEndian(bytes).putInt(LOCAL);
         about(header, file, at);
         header.putShort((short) (file.large() ? 20 : 0)).put(file.path());
         if (file.large()) {
@@ -47,7 +48,7 @@ final class Headers {
                     .putLong(file.bytes())
                     .putLong(file.bytes());
         }
-        return header.array();
+        return bytes;
     }
 
     /** What both headers say: by what it is read, how it is kept, when it was made, its sum, lengths, and its name's. */
@@ -86,7 +87,8 @@ final class Headers {
 
     /** The directory of all files, and the end. */
     static byte[] ending(List<Placed> files, long centralAt, long centralBytes, Instant at) throws IOException {
-        ByteBuffer ending = buffer(Math.toIntExact(centralBytes) + endBytes(files.size(), centralAt, centralBytes));
+        byte[] bytes = new byte[Math.toIntExact(centralBytes) + endBytes(files.size(), centralAt, centralBytes)];
+        ByteBuffer ending = littleEndian(bytes);
         for (Placed file : files) {
             central(ending, file, at);
         }
@@ -114,7 +116,7 @@ final class Headers {
                 .putInt((int) Math.min(centralBytes, MOST_32))
                 .putInt((int) Math.min(centralAt, MOST_32))
                 .putShort((short) 0);
-        return ending.array();
+        return bytes;
     }
 
     private static void central(ByteBuffer ending, Placed file, Instant at) throws IOException {
@@ -138,7 +140,7 @@ final class Headers {
         }
     }
 
-    private static ByteBuffer buffer(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -46,7 +46,7 @@ public record TimelineDifference(List<Alteration> alterations) {
     }
 
     public static TimelineDifference between(Timeline before, Timeline after) {
-        Map<Use, Use> same = pairs(before.uses(), after.uses());
+        IdentityHashMap<Use, Use> same = pairs(before.uses(), after.uses());
         Set<Use> moved = moved(same, before.uses(), after.uses());
         List<Alteration> alterations = new ArrayList<>();
         for (Use use : after.uses()) {
@@ -62,8 +62,8 @@ public record TimelineDifference(List<Alteration> alterations) {
     }
 
     /** The earlier use that each later one is held to be. */
-    private static Map<Use, Use> pairs(List<Use> before, List<Use> after) {
-        Map<Use, Use> same = new IdentityHashMap<>();
+    private static IdentityHashMap<Use, Use> pairs(List<Use> before, List<Use> after) {
+        IdentityHashMap<Use, Use> same = new IdentityHashMap<>();
         List<Use> left = before;
         List<Use> open = after;
         for (Function<Use, List<?>> like : LIKE) {
@@ -99,8 +99,8 @@ public record TimelineDifference(List<Alteration> alterations) {
     }
 
     /** Those of the later uses that must be lifted out for the rest to stand in the order they had. */
-    private static Set<Use> moved(Map<Use, Use> same, List<Use> before, List<Use> after) {
-        Map<Use, Integer> place = new IdentityHashMap<>();
+    private static Set<Use> moved(IdentityHashMap<Use, Use> same, List<Use> before, List<Use> after) {
+        IdentityHashMap<Use, Integer> place = new IdentityHashMap<>();
         for (int i = 0; i < before.size(); i++) {
             place.put(before.get(i), i);
         }
@@ -159,8 +159,8 @@ public record TimelineDifference(List<Alteration> alterations) {
                 .filter(each -> each.after() != null)
                 .sorted(Comparator.comparing(
                                 (Alteration each) -> each.use().department().heard())
-                        .thenComparing(each -> -each.use().prominence())
-                        .thenComparing(each -> -each.use().track()))
+                        .thenComparingInt(each -> -each.use().prominence())
+                        .thenComparingInt(each -> -each.use().track()))
                 .flatMap(each -> place(each, at).stream())
                 .findFirst();
     }

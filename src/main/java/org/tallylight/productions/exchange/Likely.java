@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -90,17 +91,22 @@ class Likely {
                 clip.medium().about().name())) {
             Matcher id = ID.matcher(text);
             while (id.find()) {
-                try {
-                    ids.add(WorkId.of(id.group()));
-                } catch (NotFound e) {
-                    continue; // A word of as many letters.
-                }
+                id(id.group()).ifPresent(ids::add);
             }
         }
         for (Meta meta : List.of(clip.about().metadata(), clip.medium().about().metadata())) {
             if (SHA256.matcher(meta.ours(Meta.HASH)).matches()) {
                 hashes.add(meta.ours(Meta.HASH).toLowerCase(Locale.ROOT));
             }
+        }
+    }
+
+    /** Empty for a word of as many letters. */
+    private static Optional<WorkId> id(String text) {
+        try {
+            return Optional.of(WorkId.of(text));
+        } catch (NotFound e) {
+            return Optional.empty();
         }
     }
 

@@ -109,8 +109,9 @@ class TakingOver {
         if (like != null && !like.offScreen()) {
             return like.department();
         }
-        boolean seen = !clip.heard() && work != null && work.medium() != Medium.AUDIO;
-        return seen ? Department.of(work.medium()) : Department.SOUND;
+        return work == null || clip.heard() || work.medium() == Medium.AUDIO
+                ? Department.SOUND
+                : Department.of(work.medium());
     }
 
     private static int prominence(Used clip, @Nullable Use like) {

@@ -43,7 +43,7 @@ final class TimelineEdit {
 
     static Edit of(String name, Timeline timeline, Rate rate, Function<Use, File> files) {
         Map<Layer, List<Use>> layers =
-                new TreeMap<>(Comparator.comparing(Layer::heard).thenComparing(Layer::number));
+                new TreeMap<>(Comparator.comparing(Layer::heard).thenComparingInt(Layer::number));
         for (Use use : timeline.uses()) {
             if (!use.offScreen()) {
                 Layer layer = new Layer(use.department().heard(), use.track());

@@ -18,6 +18,8 @@ public interface PackSource {
     Contents contents(String id, Viewer viewer);
 
     /**
+     * What would be in a pack.
+     *
      * @param title of the thing, in its own words
      * @param link  the path of its page
      */
