@@ -2,7 +2,6 @@ package org.tallylight.interchange;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,15 +16,14 @@ final class EdlWriter {
     static final String RATE = "* TALLYLIGHT RATE:";
     private static final int EVENTS_MAX = 999;
     private static final int SOUNDS_MAX = 4;
-    private static final int REEL_CHARS_MAX = 8;
 
     private final Layout layout = new Layout();
     private final Losses losses = new Losses();
-    private final Map<String, String> reels = new HashMap<>();
+    private final EdlReels reels = new EdlReels();
     private final Rate rate;
     private final boolean drop;
     private final Flicks start;
-    private final List<Marker> markers;
+    private final Pending markers;
     private StringBuilder text = new StringBuilder();
     private int number;
 
@@ -36,7 +34,7 @@ final class EdlWriter {
         Rate own = edit.rate();
         this.rate = own.countable() ? own : Rate.of(own.base(), false);
         this.drop = TimeCode.drops(rate) && edit.about().metadata().ours(DROP).equals("yes");
-        this.markers = new ArrayList<>(edit.tracks().details().markers());
+        this.markers = new Pending(edit.tracks().details().markers());
         this.start = edit.start() == null ? Flicks.ZERO : edit.start().flicks();
     }
 
@@ -60,7 +58,7 @@ final class EdlWriter {
             String part = i < videos.size() ? "V" + (i + 1) : "A1";
             files.add(Writing.File.of(part, writer.list(Text.line(edit.about().name()), part, lines)));
         }
-        writer.markers.forEach(marker -> writer.losses.say(Loss.What.MARKER, "", marker.about().name()));
+        writer.markers.lose(writer.losses);
         return new Writing(files, writer.losses.all());
     }
 
@@ -113,11 +111,11 @@ final class EdlWriter {
         Placed before = line.before();
         if (blend > 0) {
             Flicks from = before == null || black(before) ? Flicks.ZERO : source(before, in).plus(Speed.run(in.minus(before.in()), before.speed()));
-            edit(before == null || black(before) ? EdlEvent.BLACK : reel(before), line.channel(), "C", "", from, from, in, in, place);
+            edit(before == null || black(before) ? EdlEvent.BLACK : reels.of(before.piece()), line.channel(), "C", "", from, from, in, in, place);
         }
         String kind = blend == 0 ? "C" : kind(placed.into(), place);
         String length = blend == 0 ? "" : "%03d".formatted(blend);
-        edit(black ? EdlEvent.BLACK : reel(placed), line.channel(), kind, length, source, sourceOut, in, out, place);
+        edit(black ? EdlEvent.BLACK : reels.of(placed.piece()), line.channel(), kind, length, source, sourceOut, in, out, place);
         if (!black) {
             speed(placed, source, place);
         }
@@ -131,19 +129,9 @@ final class EdlWriter {
         } else if (!placed.piece().details().enabled()) {
             losses.say(Loss.What.DISABLED, place, name(placed));
         }
-        timelineMarkers(in, out, place);
-    }
-
-    /** Markers of the whole timeline stand with the first edit that is on at their time. */
-    private void timelineMarkers(Flicks in, Flicks out, String place) {
-        markers.removeIf(marker -> {
-            Flicks at = marker.range().start().flicks();
-            boolean here = at.compareTo(in) >= 0 && at.compareTo(out) < 0;
-            if (here) {
-                locator(marker, at, place);
-            }
-            return here;
-        });
+        for (Marker marker : markers.take(in, out)) {
+            locator(marker, marker.range().start().flicks(), place);
+        }
     }
 
     private void locator(Marker marker, Flicks at, String place) {
@@ -214,7 +202,7 @@ final class EdlWriter {
                 losses.say(Loss.What.SPEED, place, speed + " > " + perSecond / rate.base());
             }
             text.append("M2   %-8s %s %s\n"
-                    .formatted(reel(placed), String.format(Locale.ROOT, "%05.1f", perSecond), code(source)));
+                    .formatted(reels.of(placed.piece()), String.format(Locale.ROOT, "%05.1f", perSecond), code(source)));
         }
     }
 
@@ -252,25 +240,6 @@ final class EdlWriter {
 
     private static String name(Placed placed) {
         return Text.line(placed.piece().about().name());
-    }
-
-    /** A short name for the media, the same for the same media. */
-    private String reel(Placed placed) {
-        About about = placed.piece().about();
-        String media = placed.piece() instanceof Clip clip ? clip.medium().label() : "";
-        String key = media.isEmpty() ? about.name() : media;
-        return reels.computeIfAbsent(key, any -> {
-            if (about.metadata().values().get(META) instanceof Map<?, ?> edl
-                    && edl.get("reel") instanceof String reel
-                    && reel.matches("\\S{1,32}")
-                    && !reels.containsValue(reel)) {
-                return reel;
-            }
-            String plain = about.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
-            String number = String.valueOf(reels.size() + 1);
-            int room = REEL_CHARS_MAX - number.length() - 1;
-            return plain.substring(0, Math.min(plain.length(), Math.max(0, room))) + "_" + number;
-        });
     }
 
     private String code(Flicks time) {

@@ -69,7 +69,9 @@ final class FcpxmlWriter {
             lane(lanes, sounds.get(i), -1 - i, anchor, "A" + (i + 1), depth);
         }
         xml.open("spine");
-        story(xml, filled, start, lanes, stack.details().markers(), "V1", depth);
+        Pending markers = new Pending(stack.details().markers());
+        story(xml, filled, start, lanes, markers, "V1", depth);
+        markers.lose(losses);
         xml.close().close();
     }
 
@@ -87,12 +89,12 @@ final class FcpxmlWriter {
             return;
         }
         xml.open("spine", "lane", String.valueOf(lane), "offset", time(anchor), "name", track.about().name());
-        story(xml, track, Flicks.ZERO, new Markup(), List.of(), place, depth);
+        story(xml, track, Flicks.ZERO, new Markup(), new Pending(List.of()), place, depth);
         xml.close();
     }
 
     private void story(
-            Markup xml, Track track, Flicks start, Markup lanes, List<Marker> markers, String place, int depth) {
+            Markup xml, Track track, Flicks start, Markup lanes, Pending markers, String place, int depth) {
         Held.track(track, place, losses);
         boolean hung = false;
         Placed last = null;
@@ -104,13 +106,7 @@ final class FcpxmlWriter {
                 transition(xml, placed.into(), start.plus(from), to.minus(from), track.audio(), where);
             }
             if (placed.length().count() > 0) {
-                List<Marker> within = new ArrayList<>();
-                for (Marker marker : markers) {
-                    Flicks at = marker.range().start().flicks();
-                    if (at.compareTo(placed.at()) >= 0 && at.compareTo(placed.end()) < 0) {
-                        within.add(marker);
-                    }
-                }
+                List<Marker> within = markers.take(placed.at(), placed.end());
                 piece(xml, placed, track, start, hung ? new Markup() : lanes, within, where, depth);
                 hung = true;
             }

@@ -21,6 +21,7 @@ final class MltWriter {
     private final Losses losses = new Losses();
     private final Markup xml = Markup.file();
     private final Rate rate;
+    private final MltParts parts = new MltParts(xml);
     private final MltProducers producers;
     private final Map<Timed, String> nested = new IdentityHashMap<>();
     private int ids;
@@ -41,30 +42,7 @@ final class MltWriter {
             losses.say(Loss.What.START, "", String.valueOf(start.value()));
         }
         xml.open("mlt", "LC_NUMERIC", "C", "version", "7.12.0", "title", edit.about().name(), "producer", "main");
-        xml.empty(
-                "profile",
-                "description",
-                "1080p",
-                "width",
-                "1920",
-                "height",
-                "1080",
-                "progressive",
-                "1",
-                "sample_aspect_num",
-                "1",
-                "sample_aspect_den",
-                "1",
-                "display_aspect_num",
-                "16",
-                "display_aspect_den",
-                "9",
-                "frame_rate_num",
-                String.valueOf(rate.numerator()),
-                "frame_rate_den",
-                String.valueOf(rate.denominator()),
-                "colorspace",
-                "709");
+        parts.profile(rate);
         tractor(edit.tracks(), edit.layers(), "main", start, 0);
         xml.close();
         return new Writing(List.of(Writing.File.of("", xml.toString())), losses.all());
@@ -83,18 +61,18 @@ final class MltWriter {
             playlists.add(playlist(layers.get(i), place, depth));
         }
         xml.open("tractor", "id", id, "in", "0", "out", String.valueOf(frames - 1));
-        property("shotcut", "1");
-        property("tallylight:name", stack.about().name());
+        parts.property("shotcut", "1");
+        parts.property("tallylight:name", stack.about().name());
         if (start != null) {
-            property(START, String.valueOf(Time.frame(start.flicks(), rate)));
+            parts.property(START, String.valueOf(Time.frame(start.flicks(), rate)));
         }
-        markers(stack.details().markers());
+        parts.markers(stack.details().markers(), losses);
         xml.empty("track", "producer", background);
         for (int i = 0; i < layers.size(); i++) {
             track(layers.get(i), playlists.get(i));
         }
         for (int i = 0; i < layers.size(); i++) {
-            mix(i + 1, layers.get(i).audio());
+            parts.mix(i + 1, layers.get(i).audio());
         }
         xml.close();
     }
@@ -113,48 +91,6 @@ final class MltWriter {
 
     private static boolean nests(Track track) {
         return track.children().stream().anyMatch(piece -> piece instanceof Stack || piece instanceof Track);
-    }
-
-    private void mix(int track, boolean audio) {
-        xml.open("transition", "id", "transition" + ids++);
-        property("a_track", "0");
-        property("b_track", String.valueOf(track));
-        property("mlt_service", "mix");
-        property("always_active", "1");
-        property("sum", "1");
-        xml.close();
-        if (!audio) {
-            xml.open("transition", "id", "transition" + ids++);
-            property("a_track", "0");
-            property("b_track", String.valueOf(track));
-            property("mlt_service", "composite");
-            property("always_active", "1");
-            property("progressive", "1");
-            property("fill", "1");
-            property("geometry", "0/0:100%x100%");
-            xml.close();
-        }
-    }
-
-    private void markers(List<Marker> markers) {
-        if (markers.isEmpty()) {
-            return;
-        }
-        xml.open("properties", "name", "shotcut:markers");
-        for (int i = 0; i < markers.size(); i++) {
-            Marker marker = markers.get(i);
-            Flicks from = marker.range().start().flicks();
-            xml.open("properties", "name", String.valueOf(i));
-            property("text", marker.about().name());
-            property("start", from.timestamp());
-            property("end", from.plus(marker.range().duration().flicks()).timestamp());
-            property("color", marker.color());
-            xml.close();
-            if (!marker.comment().isEmpty()) {
-                losses.say(Loss.What.MARKER_DETAIL, "", marker.about().name());
-            }
-        }
-        xml.close();
     }
 
     private String playlist(Track track, String place, int depth) {
@@ -181,35 +117,24 @@ final class MltWriter {
         }
         String id = "playlist" + this.ids++;
         xml.open("playlist", "id", id);
-        property("shotcut:name", track.about().name());
+        parts.property("shotcut:name", track.about().name());
         for (Placed placed : pieces) {
             Flicks from = placed.in();
             if (placed.into() != null) {
                 Flicks length = placed.before().plus(placed.into().out().flicks());
-                entry(blends.getOrDefault(placed, ""), 0, frame(from.plus(length)) - frame(from));
+                parts.entry(blends.getOrDefault(placed, ""), 0, frame(from.plus(length)) - frame(from));
                 from = from.plus(length);
             }
             Flicks to = placed.outOf() == null
                     ? placed.end()
                     : Layout.later(Flicks.ZERO, placed.end().minus(placed.outOf().in().flicks()));
-            entry(ids.getOrDefault(placed, ""), source(placed, from, place), frame(to) - frame(from));
+            parts.entry(ids.getOrDefault(placed, ""), source(placed, from, place), frame(to) - frame(from));
         }
         if (before != null && before.outOf() != null) {
-            entry(last, 0, frame(before.end()) - frame(before.end().minus(before.outOf().in().flicks())));
+            parts.entry(last, 0, frame(before.end()) - frame(before.end().minus(before.outOf().in().flicks())));
         }
         xml.close();
         return id;
-    }
-
-    private void entry(String id, long in, long frames) {
-        if (frames <= 0) {
-            return;
-        }
-        if (id.isEmpty()) {
-            xml.empty("blank", "length", String.valueOf(frames));
-        } else {
-            xml.empty("entry", "producer", id, "in", String.valueOf(in), "out", String.valueOf(in + frames - 1));
-        }
     }
 
     /** The producer of a piece, written before it is needed; empty for nothing. */
@@ -265,7 +190,7 @@ final class MltWriter {
         for (Placed half : before == null ? List.of(placed) : List.of(before, placed)) {
             String id = "playlist" + ids++;
             xml.open("playlist", "id", id);
-            entry(defined.getOrDefault(half, ""), source(half, from, where), frames);
+            parts.entry(defined.getOrDefault(half, ""), source(half, from, where), frames);
             xml.close();
             halves.add(id);
         }
@@ -276,20 +201,10 @@ final class MltWriter {
         }
         String id = "tractor" + ids++;
         xml.open("tractor", "id", id, "in", "0", "out", String.valueOf(frames - 1));
-        property(BLEND, "lumaMix");
-        property(CUT, String.valueOf(frame(placed.at()) - frame(from)));
+        parts.property(BLEND, "lumaMix");
+        parts.property(CUT, String.valueOf(frame(placed.at()) - frame(from)));
         halves.forEach(half -> xml.empty("track", "producer", half));
-        for (String service : List.of("luma", "mix")) {
-            xml.open("transition", "id", "transition" + ids++, "out", String.valueOf(frames - 1));
-            property("a_track", "0");
-            property("b_track", "1");
-            property("mlt_service", service);
-            if (service.equals("mix")) {
-                property("start", "-1");
-                property("accepts_blanks", "1");
-            }
-            xml.close();
-        }
+        parts.fade(frames);
         xml.close();
         return id;
     }
@@ -313,9 +228,5 @@ final class MltWriter {
 
     private long frame(Flicks time) {
         return Time.frame(time, rate);
-    }
-
-    private void property(String name, String value) {
-        xml.leaf("property", value, "name", name);
     }
 }

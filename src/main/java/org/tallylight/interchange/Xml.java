@@ -20,7 +20,7 @@ import org.tallylight.shared.Invalid;
 final class Xml {
     final String name;
     final Map<String, String> attributes;
-    final List<Xml> children = new ArrayList<>(2);
+    final List<Xml> children = new ArrayList<>(0);
     private String text = "";
 
     private Xml(String name, Map<String, String> attributes) {
