@@ -201,7 +201,7 @@ final class EdlWriter {
             if (perSecond / rate.base() != speed) {
                 losses.say(Loss.What.SPEED, place, speed + " > " + perSecond / rate.base());
             }
-            text.append("M2   %-8s %s %s\n"
+            text.append("M2   %-8s %s                %s\n"
                     .formatted(reels.of(placed.piece()), String.format(Locale.ROOT, "%05.1f", perSecond), code(source)));
         }
     }

@@ -154,13 +154,8 @@ final class FcpxmlWriter {
                         attributes.addAll(List.of("srcEnable", track.audio() ? "audio" : "video"));
                         yield "asset-clip";
                     }
-                    case Stack stack -> {
-                        attributes.addAll(List.of("ref", compound(stack, stack, track.audio(), depth)));
-                        yield "ref-clip";
-                    }
-                    case Track inner -> {
-                        Stack stack = Stack.of(inner.about().name(), List.of(inner));
-                        attributes.addAll(List.of("ref", compound(inner, stack, track.audio(), depth)));
+                    case Stack _, Track _ -> {
+                        attributes.addAll(List.of("ref", compound(piece, track.audio(), depth)));
                         yield "ref-clip";
                     }
                 };
@@ -187,15 +182,15 @@ final class FcpxmlWriter {
         xml.close();
     }
 
-    private String compound(Timed piece, Stack stack, boolean audio, int depth) {
+    private String compound(Timed piece, boolean audio, int depth) {
         String known = resources.compound(piece);
         if (known != null) {
             return known;
         }
+        Stack stack = Laying.whole(piece);
         Markup inner = new Markup();
-        Stack whole = new Stack(stack.about(), null, Details.NONE.markers(stack.details().markers()), stack.children());
         List<Track> layers = Edit.layers(stack, audio ? Track.AUDIO : Track.VIDEO);
-        sequence(inner, whole, layers, Flicks.ZERO, false, depth + 1);
+        sequence(inner, stack, layers, Flicks.ZERO, false, depth + 1);
         return resources.compound(piece, stack.about().name(), inner);
     }
 

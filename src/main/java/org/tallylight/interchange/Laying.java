@@ -121,6 +121,15 @@ final class Laying {
         at = body.end();
     }
 
+    /** All of a nested timeline, as a format writes it once for all the places that show parts of it. */
+    static Stack whole(Timed piece) {
+        return switch (piece) {
+            case Stack stack ->
+                new Stack(stack.about(), null, Details.NONE.markers(stack.details().markers()), stack.children());
+            default -> Stack.of(piece.about().name(), List.of(ranged(piece, null)));
+        };
+    }
+
     static Timed ranged(Timed piece, @Nullable Range range) {
         return switch (piece) {
             case Clip clip -> new Clip(clip.about(), range, clip.details(), clip.media(), clip.active());

@@ -152,12 +152,12 @@ final class MltWriter {
         return switch (placed.piece()) {
             case Gap _ -> "";
             case Clip clip -> producers.clip(clip, placed, mute, where);
-            case Stack stack -> nest(placed, stack, Edit.layers(stack, Track.VIDEO), where, depth);
-            case Track track -> nest(placed, Stack.of(track.about().name(), List.of(track)), List.of(track), where, depth);
+            case Stack _, Track _ -> nest(placed, where, depth);
         };
     }
 
-    private String nest(Placed placed, Stack stack, List<Track> layers, String where, int depth) {
+    private String nest(Placed placed, String where, int depth) {
+        Stack stack = Laying.whole(placed.piece());
         if (placed.speed() != 1) {
             losses.say(Loss.What.SPEED, where, stack.about().name());
         }
@@ -167,7 +167,7 @@ final class MltWriter {
         }
         String id = "tractor" + ids++;
         nested.put(placed.piece(), id);
-        tractor(stack, layers, id, null, depth + 1);
+        tractor(stack, Edit.layers(stack, Track.VIDEO), id, null, depth + 1);
         return id;
     }
 

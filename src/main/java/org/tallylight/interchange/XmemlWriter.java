@@ -177,7 +177,7 @@ final class XmemlWriter {
     }
 
     private void nested(Timed piece, boolean audio, String place, int depth) {
-        Stack stack = piece instanceof Stack nested ? nested : Stack.of(piece.about().name(), List.of(piece));
+        Stack stack = Laying.whole(piece);
         List<Track> layers = Edit.layers(stack, audio ? Track.AUDIO : Track.VIDEO);
         if (!audio && layers.stream().anyMatch(Track::audio)) {
             losses.say(Loss.What.NESTED_SOUND, place, piece.about().name());
@@ -187,9 +187,8 @@ final class XmemlWriter {
             xml.empty("sequence", "id", known);
             return;
         }
-        Stack whole = new Stack(stack.about(), null, Details.NONE.markers(stack.details().markers()), stack.children());
-        sequence(piece.about().name(), whole, layers, Time.zero(rate), false, depth + 1);
-        sequences.put(piece, sequences.getOrDefault(whole, ""));
+        sequence(piece.about().name(), stack, layers, Time.zero(rate), false, depth + 1);
+        sequences.put(piece, sequences.getOrDefault(stack, ""));
     }
 
     private void speed(double speed, boolean audio) {

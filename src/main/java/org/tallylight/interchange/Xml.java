@@ -1,6 +1,6 @@
 package org.tallylight.interchange;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ final class Xml {
             throw new XMLStreamException("entity");
         });
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(file));
+            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(Text.xml(file)));
             try {
                 return new Tree().of(reader);
             } finally {
@@ -52,6 +52,9 @@ final class Xml {
 
     private static Invalid fault(XMLStreamException e) {
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("depth")) {
+            return Limits.tooDeep();
+        }
         if (message.contains("entit") && !message.contains("within the same entity")) {
             return new Invalid("file", "interchange.entities");
         }

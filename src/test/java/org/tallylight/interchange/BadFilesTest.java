@@ -126,6 +126,12 @@ class BadFilesTest {
     }
 
     @Test
+    void anEncodingThatNobodyKnowsIsNamed() {
+        assertThat(refused(Format.MLT, "<?xml version='1.0' encoding='KLINGON-8'?><mlt/>"))
+                .isEqualTo("interchange.encoding");
+    }
+
+    @Test
     void anEdlOfAnOldProgramIsReadWithItsAccents() {
         String list = "TITLE: caf\u00e9\n001  AX  V  C  00:00:00:00 00:00:01:00 01:00:00:00 01:00:01:00\n* FROM CLIP NAME: \u00e9t\u00e9\n";
         Edit edit = Format.EDL.read(list.getBytes(Charset.forName("windows-1252"))).edit();
