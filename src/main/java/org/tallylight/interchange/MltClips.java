@@ -61,6 +61,10 @@ final class MltClips {
         if (speed != 1) {
             effects.add(Effect.speed(speed));
         }
+        if (service.equals("hold")) {
+            effects.add(Effect.speed(0));
+            kept.put(FROZEN, times.at(property(producer, "frame")).count());
+        }
         for (Xml filter : producer.all("filter")) {
             String what = property(filter, "mlt_service");
             if (what.equals("freeze")) {

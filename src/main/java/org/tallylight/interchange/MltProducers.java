@@ -67,6 +67,10 @@ final class MltProducers {
         } else {
             property("resource", resource);
         }
+        if (key.frozen() >= 0) {
+            property("mlt_service", "hold");
+            property("frame", String.valueOf(key.frozen()));
+        }
         property("shotcut:caption", key.name());
         property("tallylight:media", media.getClass().getSimpleName());
         if (available != null) {
@@ -77,12 +81,6 @@ final class MltProducers {
         property("tallylight:sha256", key.hash());
         if (key.mute()) {
             property("audio_index", "-1");
-        }
-        if (key.frozen() >= 0) {
-            xml.open("filter", "id", id + "_freeze");
-            property("mlt_service", "freeze");
-            property("frame", String.valueOf(key.frozen()));
-            xml.close();
         }
         xml.close();
         return id;
