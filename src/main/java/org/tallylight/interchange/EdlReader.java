@@ -13,8 +13,8 @@ import org.tallylight.shared.Invalid;
 
 /**
  * Reads CMX3600 edit decision lists: cuts, dissolves and wipes, M2 speeds, drop-frame counting, clip names, locators.
- * A list does not say its frames a second, so they are told; 25 otherwise, or 29.97 when it counts by drop-frame.
- * Several lists are the video tracks of one timeline.
+ * A list does not say its frames a second: ours do in a comment, drop-frame counting is 29.97, otherwise 25 are
+ * assumed and that is said.
  */
 public final class EdlReader {
     private static final Pattern SPEED =
@@ -30,17 +30,21 @@ public final class EdlReader {
 
     private EdlReader() {}
 
-    /** The tracks of one timeline, the lowest first. */
-    public static Reading read(List<byte[]> files) {
-        return new EdlReader().all(files);
+    /**
+     * Reads lists that are the video tracks of one timeline, the lowest first.
+     *
+     * @param told the frames a second; null to take them from the lists, and to say when they do not tell
+     */
+    public static Reading read(List<byte[]> files, @Nullable Rate told) {
+        return new EdlReader().all(files, told);
     }
 
-    private Reading all(List<byte[]> files) {
+    private Reading all(List<byte[]> files, @Nullable Rate told) {
         List<List<EdlEvent>> lists = new ArrayList<>();
         for (byte[] file : files) {
             Limits.bytes(file);
             String text = Text.of(file);
-            rate = rate(text);
+            rate = told == null ? rate(text) : told;
             lists.add(events(text));
         }
         Flicks start = null;
@@ -69,7 +73,7 @@ public final class EdlReader {
         return new Reading(edit, losses.all());
     }
 
-    private static Rate rate(String text) {
+    private Rate rate(String text) {
         for (String line : text.split("\\R", 40)) {
             if (line.startsWith(EdlWriter.RATE)) {
                 Matcher said = RATE.matcher(line.substring(EdlWriter.RATE.length()).strip());
@@ -80,6 +84,9 @@ public final class EdlReader {
         }
         boolean dropped = text.contains("FCM: DROP FRAME")
                 || text.lines().anyMatch(line -> line.matches("\\d+\\s.*\\d\\d:\\d\\d:\\d\\d;\\d\\d\\s*"));
+        if (!dropped) {
+            losses.say(Loss.What.RATE, "", Rate.FPS_25.toString());
+        }
         return dropped ? Rate.of(30, true) : Rate.FPS_25;
     }
 

@@ -23,7 +23,7 @@ public enum Format {
     EDL("edl") {
         @Override
         public Reading read(byte[] file) {
-            return EdlReader.read(List.of(file));
+            return EdlReader.read(List.of(file), null);
         }
 
         @Override

@@ -67,6 +67,17 @@ class EdlTest {
     }
 
     @Test
+    void aListThatDoesNotSayItsFramesASecondIsToldThem() {
+        byte[] list = "001  AX  V  C  00:00:00:00 00:00:01:00 01:00:00:00 01:00:01:00\n".getBytes(StandardCharsets.UTF_8);
+        Reading assumed = Format.EDL.read(list);
+        assertThat(assumed.losses()).containsExactly(new Loss(Loss.What.RATE, "", "25/1"));
+        assertThat(assumed.edit().rate()).isEqualTo(Rate.FPS_25);
+        Reading told = EdlReader.read(List.of(list), Rate.FPS_24);
+        assertThat(told.losses()).isEmpty();
+        assertThat(told.edit().rate()).isEqualTo(Rate.FPS_24);
+    }
+
+    @Test
     void whatAListCannotHoldIsSaid() {
         Rate rate = Rate.FPS_25;
         Effect blur = new Effect(About.named("soft"), "Blur", Effect.Kind.PLAIN, 1, true);

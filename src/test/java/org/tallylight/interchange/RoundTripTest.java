@@ -40,8 +40,9 @@ class RoundTripTest {
             assertThat(Format.of(written.bytes())).isEqualTo(format);
             Reading read = format == Format.EDL
                     ? EdlReader.read(written.files().stream()
-                            .map(Writing.File::bytes)
-                            .toList())
+                                    .map(Writing.File::bytes)
+                                    .toList(),
+                            null)
                     : format.read(written.bytes());
             assertThat(usages(read.edit()))
                     .as("seed %d of %s at %s: %s", seed, format, edit.rate(), edit)
