@@ -22,7 +22,7 @@ import org.tallylight.shared.Invalid;
 
 /** Each bad file is refused with words that say what is wrong, in bounded time and memory. */
 class BadFilesTest {
-    private static final Edits EDITS = new Edits(0, 2, false, false, false);
+    private static final Edits EDITS = new Edits(0, 2, false, false, false, false);
 
     private static String refused(Format format, byte[] file) {
         Invalid invalid = catchThrowableOfType(Invalid.class, () -> Usages.of(format.read(file).edit()));
