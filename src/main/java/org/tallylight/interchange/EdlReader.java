@@ -25,6 +25,9 @@ public final class EdlReader {
     private final Losses losses = new Losses();
     private Rate rate = Rate.FPS_25;
     private boolean drop;
+    /** Whether the lines that are being read count by drop-frame. */
+    private boolean counting;
+
     private String title = "";
     private int lines;
 
@@ -92,43 +95,50 @@ public final class EdlReader {
 
     private List<EdlEvent> events(String text) {
         List<EdlEvent> events = new ArrayList<>();
-        boolean counting = false;
-        for (String raw : (Iterable<String>) text.lines()::iterator) {
-            String line = raw.strip();
+        counting = false;
+        for (String line : (Iterable<String>) text.lines()::iterator) {
             lines++;
-            Matcher edit = EdlEvent.LINE.matcher(line);
-            if (line.isEmpty()) {
-                continue;
-            } else if (line.startsWith("TITLE:")) {
-                title = title.isEmpty() ? line.substring(6).strip() : title;
-            } else if (line.startsWith("FCM:")) {
-                counting = line.contains("DROP FRAME") && !line.contains("NON");
-                drop |= counting;
-            } else if (edit.matches()) {
-                if (events.size() >= Limits.PIECES_MAX) {
-                    throw Limits.tooMany();
-                }
-                boolean semicolons = TimeCode.dropped(edit.group(8));
-                drop |= semicolons;
-                EdlEvent event = new EdlEvent(edit, rate, counting || semicolons);
-                if (event.out.compareTo(event.in) < 0) {
-                    throw new Invalid("file", "interchange.time.negative", edit.group(8) + " " + edit.group(9));
-                }
-                if (event.kind.startsWith("K")) {
-                    losses.say(Loss.What.TRANSITION, "#" + lines, event.kind);
-                }
-                events.add(event);
-            } else if (!events.isEmpty()) {
-                follow(line, events, counting);
-            } else if (!line.startsWith("*")) {
-                losses.say(Loss.What.UNKNOWN, "#" + lines, line);
+            if (!line.isBlank()) {
+                line(line.strip(), events);
             }
         }
         return events;
     }
 
+    private void line(String line, List<EdlEvent> events) {
+        Matcher edit = EdlEvent.LINE.matcher(line);
+        if (line.startsWith("TITLE:")) {
+            title = title.isEmpty() ? line.substring(6).strip() : title;
+        } else if (line.startsWith("FCM:")) {
+            counting = line.contains("DROP FRAME") && !line.contains("NON");
+            drop |= counting;
+        } else if (edit.matches()) {
+            events.add(event(edit, events.size()));
+        } else if (!events.isEmpty()) {
+            follow(line, events);
+        } else if (!line.startsWith("*")) {
+            losses.say(Loss.What.UNKNOWN, "#" + lines, line);
+        }
+    }
+
+    private EdlEvent event(Matcher edit, int before) {
+        if (before >= Limits.PIECES_MAX) {
+            throw Limits.tooMany();
+        }
+        boolean semicolons = TimeCode.dropped(edit.group(8));
+        drop |= semicolons;
+        EdlEvent event = new EdlEvent(edit, rate, counting || semicolons);
+        if (event.out.compareTo(event.in) < 0) {
+            throw new Invalid("file", "interchange.time.negative", edit.group(8) + " " + edit.group(9));
+        }
+        if (event.kind.startsWith("K")) {
+            losses.say(Loss.What.TRANSITION, "#" + lines, event.kind);
+        }
+        return event;
+    }
+
     /** A line that says more of the edit before it. */
-    private void follow(String line, List<EdlEvent> events, boolean counting) {
+    private void follow(String line, List<EdlEvent> events) {
         EdlEvent event = events.getLast();
         Matcher speed = SPEED.matcher(line);
         if (speed.matches()) {
@@ -141,7 +151,7 @@ public final class EdlReader {
                 }
             }
         } else if (line.startsWith("*")) {
-            comment(line.substring(1).strip(), event, before(events), counting);
+            comment(line.substring(1).strip(), event, before(events));
         } else if (!line.startsWith("EFFECTS NAME IS") && !line.startsWith("FINAL CUT PRO REEL")) {
             losses.say(Loss.What.UNKNOWN, "#" + lines, line);
         }
@@ -154,7 +164,7 @@ public final class EdlReader {
         return before != null && before.number.equals(last.number) && last.blends() ? before : null;
     }
 
-    private void comment(String comment, EdlEvent event, @Nullable EdlEvent before, boolean counting) {
+    private void comment(String comment, EdlEvent event, @Nullable EdlEvent before) {
         int colon = comment.indexOf(':');
         String key = colon < 0 ? "" : comment.substring(0, colon).strip().toUpperCase(Locale.ROOT);
         String value = colon < 0 ? "" : comment.substring(colon + 1).strip();
@@ -178,12 +188,12 @@ public final class EdlReader {
                     event.available = Range.of(start, length, rate);
                 }
             }
-            case "LOC" -> locator(value, event, counting);
+            case "LOC" -> locator(value, event);
             default -> event.comments.add(comment);
         }
     }
 
-    private void locator(String value, EdlEvent event, boolean counting) {
+    private void locator(String value, EdlEvent event) {
         Matcher parts = LOCATOR.matcher(value);
         if (!parts.matches()) {
             losses.say(Loss.What.MARKER, "#" + lines, value);

@@ -13,7 +13,7 @@ final class FcpxmlResources {
     private final Markup xml = new Markup();
     private final Map<Rate, String> formats = new HashMap<>();
     private final Map<Key, String> assets = new HashMap<>();
-    private final Map<Timed, String> compounds = new IdentityHashMap<>();
+    private final IdentityHashMap<Timed, String> compounds = new IdentityHashMap<>();
     private int ids;
 
     private record Key(String label, String name, @Nullable Range available) {}

@@ -3,7 +3,6 @@ package org.tallylight.interchange;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Flicks;
 
@@ -23,7 +22,7 @@ final class MltWriter {
     private final Rate rate;
     private final MltParts parts = new MltParts(xml);
     private final MltProducers producers;
-    private final Map<Timed, String> nested = new IdentityHashMap<>();
+    private final IdentityHashMap<Timed, String> nested = new IdentityHashMap<>();
     private int ids;
 
     private MltWriter(Edit edit) {
@@ -97,8 +96,8 @@ final class MltWriter {
         Held.track(track, place, losses);
         boolean mute = !track.audio() && nests(track);
         List<Placed> pieces = layout.of(track);
-        Map<Placed, String> ids = new IdentityHashMap<>();
-        Map<Placed, String> blends = new IdentityHashMap<>();
+        IdentityHashMap<Placed, String> ids = new IdentityHashMap<>();
+        IdentityHashMap<Placed, String> blends = new IdentityHashMap<>();
         Placed before = null;
         for (Placed placed : pieces) {
             ids.put(placed, define(placed, place, mute, depth));
@@ -172,7 +171,7 @@ final class MltWriter {
     }
 
     /** A dissolve as a tractor of two tracks. */
-    private String blend(@Nullable Placed before, Placed placed, Map<Placed, String> defined, String place) {
+    private String blend(@Nullable Placed before, Placed placed, IdentityHashMap<Placed, String> defined, String place) {
         Transition into = placed.into();
         if (into == null) {
             return "";

@@ -58,7 +58,7 @@ public record Time(double value, Rate rate) {
 
     /** The start of a frame, to the nearest flick. */
     static Flicks at(long frame, Rate rate) {
-        return new Time(frame, rate).flicks();
+        return new Time((double) frame, rate).flicks();
     }
 
     /** Whether a time is the start of a frame of this rate. */

@@ -21,7 +21,7 @@ final class XmemlWriter {
     private final Markup xml = Markup.file().doctype("xmeml");
     private final Rate rate;
     private final XmemlFiles files;
-    private final Map<Timed, String> sequences = new IdentityHashMap<>();
+    private final IdentityHashMap<Timed, String> sequences = new IdentityHashMap<>();
     private final Map<String, Integer> ids = new HashMap<>();
 
     private XmemlWriter(Edit edit) {
