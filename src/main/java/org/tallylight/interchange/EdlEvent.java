@@ -59,7 +59,7 @@ final class EdlEvent {
     }
 
     static Flicks at(String code, Rate rate, boolean drop) {
-        return Time.at(TimeCode.frame(code, rate, drop), rate);
+        return Time.at(TimeCode.frame(code, rate, drop || TimeCode.dropped(code)), rate);
     }
 
     boolean black() {
