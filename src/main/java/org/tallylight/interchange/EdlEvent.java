@@ -34,12 +34,8 @@ final class EdlEvent {
     String url = "";
     String work = "";
     String hash = "";
-
-    @Nullable
-    Range available;
-
-    @Nullable
-    Double speed;
+    @Nullable Range available;
+    @Nullable Double speed;
 
     EdlEvent(Matcher line, Rate rate, boolean drop) {
         number = line.group(1);
@@ -63,7 +59,7 @@ final class EdlEvent {
     }
 
     static Flicks at(String code, Rate rate, boolean drop) {
-        return Time.at(TimeCode.frame(code, rate, drop), rate);
+        return Time.at(TimeCode.frame(code, rate, drop || TimeCode.dropped(code)), rate);
     }
 
     boolean black() {
@@ -106,10 +102,6 @@ final class EdlEvent {
                 : new Media.External(About.named(shown), available, url);
         Details details = Details.speed(played(rate)).markers(markers);
         return new Clip(
-                new About(shown, meta, "", Meta.NONE),
-                null,
-                details,
-                Map.of(Clip.DEFAULT_KEY, media),
-                Clip.DEFAULT_KEY);
+                new About(shown, meta, "", Meta.NONE), null, details, Map.of(Clip.DEFAULT_KEY, media), Clip.DEFAULT_KEY);
     }
 }

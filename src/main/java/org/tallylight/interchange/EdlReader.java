@@ -13,8 +13,8 @@ import org.tallylight.shared.Invalid;
 
 /**
  * Reads CMX3600 edit decision lists: cuts, dissolves and wipes, M2 speeds, drop-frame counting, clip names, locators.
- * A list does not say its frames a second, so they are told; 25 otherwise, or 29.97 when it counts by drop-frame.
- * Several lists are the video tracks of one timeline.
+ * A list does not say its frames a second: ours do in a comment, drop-frame counting is 29.97, otherwise 25 are
+ * assumed and that is said.
  */
 public final class EdlReader {
     private static final Pattern SPEED =
@@ -25,22 +25,29 @@ public final class EdlReader {
     private final Losses losses = new Losses();
     private Rate rate = Rate.FPS_25;
     private boolean drop;
+    /** Whether the lines that are being read count by drop-frame. */
+    private boolean counting;
+
     private String title = "";
     private int lines;
 
     private EdlReader() {}
 
-    /** The tracks of one timeline, the lowest first. */
-    public static Reading read(List<byte[]> files) {
-        return new EdlReader().all(files);
+    /**
+     * Reads lists that are the video tracks of one timeline, the lowest first.
+     *
+     * @param told the frames a second; null to take them from the lists, and to say when they do not tell
+     */
+    public static Reading read(List<byte[]> files, @Nullable Rate told) {
+        return new EdlReader().all(files, told);
     }
 
-    private Reading all(List<byte[]> files) {
+    private Reading all(List<byte[]> files, @Nullable Rate told) {
         List<List<EdlEvent>> lists = new ArrayList<>();
         for (byte[] file : files) {
             Limits.bytes(file);
             String text = Text.of(file);
-            rate = rate(text);
+            rate = told == null ? rate(text) : told;
             lists.add(events(text));
         }
         Flicks start = null;
@@ -64,15 +71,15 @@ public final class EdlReader {
         }
         tracks.addAll(sounds);
         Meta meta = Meta.NONE.with(EdlWriter.DROP, drop ? "yes" : "");
-        Edit edit = new Edit(new About(title, meta, "", Meta.NONE), Time.of(start, rate), Stack.of("tracks", tracks));
+        Edit edit = new Edit(
+                new About(title, meta, "", Meta.NONE), Time.of(start, rate), Stack.of("tracks", tracks));
         return new Reading(edit, losses.all());
     }
 
-    private static Rate rate(String text) {
+    private Rate rate(String text) {
         for (String line : text.split("\\R", 40)) {
             if (line.startsWith(EdlWriter.RATE)) {
-                Matcher said =
-                        RATE.matcher(line.substring(EdlWriter.RATE.length()).strip());
+                Matcher said = RATE.matcher(line.substring(EdlWriter.RATE.length()).strip());
                 if (said.matches()) {
                     return new Rate(Long.parseLong(said.group(1)), Long.parseLong(said.group(2)));
                 }
@@ -80,48 +87,58 @@ public final class EdlReader {
         }
         boolean dropped = text.contains("FCM: DROP FRAME")
                 || text.lines().anyMatch(line -> line.matches("\\d+\\s.*\\d\\d:\\d\\d:\\d\\d;\\d\\d\\s*"));
+        if (!dropped) {
+            losses.say(Loss.What.RATE, "", Rate.FPS_25.toString());
+        }
         return dropped ? Rate.of(30, true) : Rate.FPS_25;
     }
 
     private List<EdlEvent> events(String text) {
         List<EdlEvent> events = new ArrayList<>();
-        boolean counting = false;
-        for (String raw : (Iterable<String>) text.lines()::iterator) {
-            String line = raw.strip();
+        counting = false;
+        for (String line : (Iterable<String>) text.lines()::iterator) {
             lines++;
-            Matcher edit = EdlEvent.LINE.matcher(line);
-            if (line.isEmpty()) {
-                continue;
-            } else if (line.startsWith("TITLE:")) {
-                title = title.isEmpty() ? line.substring(6).strip() : title;
-            } else if (line.startsWith("FCM:")) {
-                counting = line.contains("DROP FRAME") && !line.contains("NON");
-                drop |= counting;
-            } else if (edit.matches()) {
-                if (events.size() >= Limits.PIECES_MAX) {
-                    throw Limits.tooMany();
-                }
-                boolean semicolons = TimeCode.dropped(edit.group(8));
-                drop |= semicolons;
-                EdlEvent event = new EdlEvent(edit, rate, counting || semicolons);
-                if (event.out.compareTo(event.in) < 0) {
-                    throw new Invalid("file", "interchange.time.negative", edit.group(8) + " " + edit.group(9));
-                }
-                if (event.kind.startsWith("K")) {
-                    losses.say(Loss.What.TRANSITION, "#" + lines, event.kind);
-                }
-                events.add(event);
-            } else if (!events.isEmpty()) {
-                follow(line, events, counting);
-            } else if (!line.startsWith("*")) {
-                losses.say(Loss.What.UNKNOWN, "#" + lines, line);
+            if (!line.isBlank()) {
+                line(line.strip(), events);
             }
         }
         return events;
     }
 
+    private void line(String line, List<EdlEvent> events) {
+        Matcher edit = EdlEvent.LINE.matcher(line);
+        if (line.startsWith("TITLE:")) {
+            title = title.isEmpty() ? line.substring(6).strip() : title;
+        } else if (line.startsWith("FCM:")) {
+            counting = line.contains("DROP FRAME") && !line.contains("NON");
+            drop |= counting;
+        } else if (edit.matches()) {
+            events.add(event(edit, events.size()));
+        } else if (!events.isEmpty()) {
+            follow(line, events);
+        } else if (!line.startsWith("*")) {
+            losses.say(Loss.What.UNKNOWN, "#" + lines, line);
+        }
+    }
+
+    private EdlEvent event(Matcher edit, int before) {
+        if (before >= Limits.PIECES_MAX) {
+            throw Limits.tooMany();
+        }
+        boolean semicolons = TimeCode.dropped(edit.group(8));
+        drop |= semicolons;
+        EdlEvent event = new EdlEvent(edit, rate, counting || semicolons);
+        if (event.out.compareTo(event.in) < 0) {
+            throw new Invalid("file", "interchange.time.negative", edit.group(8) + " " + edit.group(9));
+        }
+        if (event.kind.startsWith("K")) {
+            losses.say(Loss.What.TRANSITION, "#" + lines, event.kind);
+        }
+        return event;
+    }
+
     /** A line that says more of the edit before it. */
-    private void follow(String line, List<EdlEvent> events, boolean counting) {
+    private void follow(String line, List<EdlEvent> events) {
         EdlEvent event = events.getLast();
         Matcher speed = SPEED.matcher(line);
         if (speed.matches()) {
@@ -134,7 +151,7 @@ public final class EdlReader {
                 }
             }
         } else if (line.startsWith("*")) {
-            comment(line.substring(1).strip(), event, before(events), counting);
+            comment(line.substring(1).strip(), event, before(events));
         } else if (!line.startsWith("EFFECTS NAME IS") && !line.startsWith("FINAL CUT PRO REEL")) {
             losses.say(Loss.What.UNKNOWN, "#" + lines, line);
         }
@@ -147,7 +164,7 @@ public final class EdlReader {
         return before != null && before.number.equals(last.number) && last.blends() ? before : null;
     }
 
-    private void comment(String comment, EdlEvent event, @Nullable EdlEvent before, boolean counting) {
+    private void comment(String comment, EdlEvent event, @Nullable EdlEvent before) {
         int colon = comment.indexOf(':');
         String key = colon < 0 ? "" : comment.substring(0, colon).strip().toUpperCase(Locale.ROOT);
         String value = colon < 0 ? "" : comment.substring(colon + 1).strip();
@@ -171,12 +188,12 @@ public final class EdlReader {
                     event.available = Range.of(start, length, rate);
                 }
             }
-            case "LOC" -> locator(value, event, counting);
+            case "LOC" -> locator(value, event);
             default -> event.comments.add(comment);
         }
     }
 
-    private void locator(String value, EdlEvent event, boolean counting) {
+    private void locator(String value, EdlEvent event) {
         Matcher parts = LOCATOR.matcher(value);
         if (!parts.matches()) {
             losses.say(Loss.What.MARKER, "#" + lines, value);
@@ -186,10 +203,7 @@ public final class EdlReader {
         Flicks source = event.sourceIn.plus(at.count() < 0 ? Flicks.ZERO : Speed.run(at, event.played(rate)));
         String text = parts.group(3) == null ? "" : parts.group(3);
         event.markers.add(new Marker(
-                About.named(text),
-                Range.of(source, Flicks.ZERO, rate),
-                parts.group(2).toUpperCase(Locale.ROOT),
-                ""));
+                About.named(text), Range.of(source, Flicks.ZERO, rate), parts.group(2).toUpperCase(Locale.ROOT), ""));
     }
 
     private Map<String, Laying> channels(List<EdlEvent> events, Flicks start) {
@@ -222,9 +236,7 @@ public final class EdlReader {
             laying.blend(from, from.plus(Time.at(event.blendFrames, rate)), from, event.transition(), "");
         }
         boolean head = next != null && next.number.equals(event.number) && event.in.equals(event.out);
-        boolean shown = i > 0
-                && list.get(i - 1).out.equals(event.in)
-                && !list.get(i - 1).black();
+        boolean shown = i > 0 && list.get(i - 1).out.equals(event.in) && !list.get(i - 1).black();
         if (event.black() || (head && shown) || (event.in.equals(event.out) && !head)) {
             return;
         }

@@ -2,7 +2,6 @@ package org.tallylight.interchange;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,39 +16,35 @@ final class EdlWriter {
     static final String RATE = "* TALLYLIGHT RATE:";
     private static final int EVENTS_MAX = 999;
     private static final int SOUNDS_MAX = 4;
-    private static final int REEL_CHARS_MAX = 8;
 
     private final Layout layout = new Layout();
     private final Losses losses = new Losses();
-    private final Map<String, String> reels = new HashMap<>();
+    private final EdlReels reels = new EdlReels();
     private final Rate rate;
     private final boolean drop;
     private final Flicks start;
-    private final List<Marker> markers;
+    private final Pending markers;
     private StringBuilder text = new StringBuilder();
     private int number;
 
     /** One edit, with the one before it on its channel. */
-    private record Line(
-            String channel, Placed placed, @Nullable Placed before) {}
+    private record Line(String channel, Placed placed, @Nullable Placed before) {}
 
     private EdlWriter(Edit edit) {
         Rate own = edit.rate();
         this.rate = own.countable() ? own : Rate.of(own.base(), false);
         this.drop = TimeCode.drops(rate) && edit.about().metadata().ours(DROP).equals("yes");
-        this.markers = new ArrayList<>(edit.tracks().details().markers());
+        this.markers = new Pending(edit.tracks().details().markers());
         this.start = edit.start() == null ? Flicks.ZERO : edit.start().flicks();
     }
 
     static Writing write(Edit edit) {
         EdlWriter writer = new EdlWriter(edit);
         Held.whole(edit, writer.losses, true);
-        List<Track> videos =
-                edit.layers().stream().filter(track -> !track.audio()).toList();
+        List<Track> videos = edit.layers().stream().filter(track -> !track.audio()).toList();
         List<Track> sounds = edit.layers().stream().filter(Track::audio).toList();
         for (int i = SOUNDS_MAX; i < sounds.size(); i++) {
-            writer.losses.say(
-                    Loss.What.TRACK_COUNT, "A" + (i + 1), sounds.get(i).about().name());
+            writer.losses.say(Loss.What.TRACK_COUNT, "A" + (i + 1), sounds.get(i).about().name());
         }
         List<Writing.File> files = new ArrayList<>();
         for (int i = 0; i < Math.max(1, videos.size()); i++) {
@@ -63,8 +58,7 @@ final class EdlWriter {
             String part = i < videos.size() ? "V" + (i + 1) : "A1";
             files.add(Writing.File.of(part, writer.list(Text.line(edit.about().name()), part, lines)));
         }
-        writer.markers.forEach(
-                marker -> writer.losses.say(Loss.What.MARKER, "", marker.about().name()));
+        writer.markers.lose(writer.losses);
         return new Writing(files, writer.losses.all());
     }
 
@@ -82,9 +76,7 @@ final class EdlWriter {
             Gap none = Gap.of(Time.zero(rate));
             Flicks in = Layout.earlier(before.outOf().in().flicks(), before.end());
             lines.add(new Line(
-                    channel,
-                    new Placed(none, before.end(), Flicks.ZERO, in, Flicks.ZERO, before.outOf(), null),
-                    before));
+                    channel, new Placed(none, before.end(), Flicks.ZERO, in, Flicks.ZERO, before.outOf(), null), before));
         }
     }
 
@@ -112,30 +104,18 @@ final class EdlWriter {
             return;
         }
         number++;
-        boolean black =
-                placed.piece() instanceof Gap || !placed.piece().details().enabled();
+        boolean black = placed.piece() instanceof Gap || !placed.piece().details().enabled();
         Flicks source = black ? Flicks.ZERO : source(placed, out);
-        Flicks sourceOut =
-                source.plus(placed.speed() == 0 ? Time.at(1, rate) : Speed.run(out.minus(in), placed.speed()));
+        Flicks sourceOut = source.plus(
+                placed.speed() == 0 ? Time.at(1, rate) : Speed.run(out.minus(in), placed.speed()));
         Placed before = line.before();
         if (blend > 0) {
-            Flicks from = before == null || black(before)
-                    ? Flicks.ZERO
-                    : source(before, in).plus(Speed.run(in.minus(before.in()), before.speed()));
-            edit(
-                    before == null || black(before) ? EdlEvent.BLACK : reel(before),
-                    line.channel(),
-                    "C",
-                    "",
-                    from,
-                    from,
-                    in,
-                    in,
-                    place);
+            Flicks from = before == null || black(before) ? Flicks.ZERO : source(before, in).plus(Speed.run(in.minus(before.in()), before.speed()));
+            edit(before == null || black(before) ? EdlEvent.BLACK : reels.of(before.piece()), line.channel(), "C", "", from, from, in, in, place);
         }
         String kind = blend == 0 ? "C" : kind(placed.into(), place);
         String length = blend == 0 ? "" : "%03d".formatted(blend);
-        edit(black ? EdlEvent.BLACK : reel(placed), line.channel(), kind, length, source, sourceOut, in, out, place);
+        edit(black ? EdlEvent.BLACK : reels.of(placed.piece()), line.channel(), kind, length, source, sourceOut, in, out, place);
         if (!black) {
             speed(placed, source, place);
         }
@@ -144,44 +124,26 @@ final class EdlWriter {
         }
         if (!black) {
             Held.piece(placed, place, losses, META);
-            text.append(blend > 0 ? "* TO CLIP NAME: " : "* FROM CLIP NAME: ")
-                    .append(name(placed))
-                    .append('\n');
+            text.append(blend > 0 ? "* TO CLIP NAME: " : "* FROM CLIP NAME: ").append(name(placed)).append('\n');
             comments(placed, place);
         } else if (!placed.piece().details().enabled()) {
             losses.say(Loss.What.DISABLED, place, name(placed));
         }
-        timelineMarkers(in, out, place);
-    }
-
-    /** Markers of the whole timeline stand with the first edit that is on at their time. */
-    private void timelineMarkers(Flicks in, Flicks out, String place) {
-        markers.removeIf(marker -> {
-            Flicks at = marker.range().start().flicks();
-            boolean here = at.compareTo(in) >= 0 && at.compareTo(out) < 0;
-            if (here) {
-                locator(marker, at, place);
-            }
-            return here;
-        });
+        for (Marker marker : markers.take(in, out)) {
+            locator(marker, marker.range().start().flicks(), place);
+        }
     }
 
     private void locator(Marker marker, Flicks at, String place) {
-        String color =
-                marker.color().isEmpty() ? "RED" : Text.line(marker.color()).replace(' ', '_');
+        String color = marker.color().isEmpty() ? "RED" : Text.line(marker.color()).replace(' ', '_');
         Held.marker(marker, place, losses);
-        comment(
-                "LOC",
-                recordCode(at, place) + " " + color + " "
-                        + Text.line(marker.about().name()));
+        comment("LOC", recordCode(at, place) + " " + color + " " + Text.line(marker.about().name()));
     }
 
     /** Where the next one takes over: at the beginning of the dissolve into it. */
     private static Flicks cut(Placed placed) {
         Transition next = placed.outOf();
-        return next == null
-                ? placed.end()
-                : placed.end().minus(Layout.earlier(next.in().flicks(), placed.end()));
+        return next == null ? placed.end() : placed.end().minus(Layout.earlier(next.in().flicks(), placed.end()));
     }
 
     private long blend(Placed placed) {
@@ -214,15 +176,7 @@ final class EdlWriter {
     }
 
     private void edit(
-            String reel,
-            String channel,
-            String kind,
-            String length,
-            Flicks from,
-            Flicks to,
-            Flicks in,
-            Flicks out,
-            String place) {
+            String reel, String channel, String kind, String length, Flicks from, Flicks to, Flicks in, Flicks out, String place) {
         boolean named = !channel.equals("A3") && !channel.equals("A4");
         text.append("%03d  %-8s %-5s %-4s %3s %s %s %s %s\n"
                 .formatted(
@@ -247,8 +201,8 @@ final class EdlWriter {
             if (perSecond / rate.base() != speed) {
                 losses.say(Loss.What.SPEED, place, speed + " > " + perSecond / rate.base());
             }
-            text.append("M2   %-8s %s %s\n"
-                    .formatted(reel(placed), String.format(Locale.ROOT, "%05.1f", perSecond), code(source)));
+            text.append("M2   %-8s %s                %s\n"
+                    .formatted(reels.of(placed.piece()), String.format(Locale.ROOT, "%05.1f", perSecond), code(source)));
         }
     }
 
@@ -268,10 +222,8 @@ final class EdlWriter {
                 comment("TALLYLIGHT MEDIA", sourceCode(from, place) + " " + sourceCode(to, place));
             }
         }
-        if (about.metadata().values().get(META) instanceof Map<?, ?> edl
-                && edl.get("comments") instanceof List<?> list) {
-            list.forEach(each ->
-                    text.append("* ").append(Text.line(String.valueOf(each))).append('\n'));
+        if (about.metadata().values().get(META) instanceof Map<?, ?> edl && edl.get("comments") instanceof List<?> list) {
+            list.forEach(each -> text.append("* ").append(Text.line(String.valueOf(each))).append('\n'));
         }
         for (Marker marker : placed.piece().details().markers()) {
             Flicks along = marker.range().start().flicks().minus(placed.sourceIn());
@@ -288,25 +240,6 @@ final class EdlWriter {
 
     private static String name(Placed placed) {
         return Text.line(placed.piece().about().name());
-    }
-
-    /** A short name for the media, the same for the same media. */
-    private String reel(Placed placed) {
-        About about = placed.piece().about();
-        String media = placed.piece() instanceof Clip clip ? clip.medium().label() : "";
-        String key = media.isEmpty() ? about.name() : media;
-        return reels.computeIfAbsent(key, any -> {
-            if (about.metadata().values().get(META) instanceof Map<?, ?> edl
-                    && edl.get("reel") instanceof String reel
-                    && reel.matches("\\S{1,32}")
-                    && !reels.containsValue(reel)) {
-                return reel;
-            }
-            String plain = about.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
-            String number = String.valueOf(reels.size() + 1);
-            int room = REEL_CHARS_MAX - number.length() - 1;
-            return plain.substring(0, Math.min(plain.length(), Math.max(0, room))) + "_" + number;
-        });
     }
 
     private String code(Flicks time) {

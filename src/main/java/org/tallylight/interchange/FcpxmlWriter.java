@@ -69,7 +69,9 @@ final class FcpxmlWriter {
             lane(lanes, sounds.get(i), -1 - i, anchor, "A" + (i + 1), depth);
         }
         xml.open("spine");
-        story(xml, filled, start, lanes, stack.details().markers(), "V1", depth);
+        Pending markers = new Pending(stack.details().markers());
+        story(xml, filled, start, lanes, markers, "V1", depth);
+        markers.lose(losses);
         xml.close().close();
     }
 
@@ -86,20 +88,13 @@ final class FcpxmlWriter {
         if (track.children().isEmpty()) {
             return;
         }
-        xml.open(
-                "spine",
-                "lane",
-                String.valueOf(lane),
-                "offset",
-                time(anchor),
-                "name",
-                track.about().name());
-        story(xml, track, Flicks.ZERO, new Markup(), List.of(), place, depth);
+        xml.open("spine", "lane", String.valueOf(lane), "offset", time(anchor), "name", track.about().name());
+        story(xml, track, Flicks.ZERO, new Markup(), new Pending(List.of()), place, depth);
         xml.close();
     }
 
     private void story(
-            Markup xml, Track track, Flicks start, Markup lanes, List<Marker> markers, String place, int depth) {
+            Markup xml, Track track, Flicks start, Markup lanes, Pending markers, String place, int depth) {
         Held.track(track, place, losses);
         boolean hung = false;
         Placed last = null;
@@ -111,13 +106,7 @@ final class FcpxmlWriter {
                 transition(xml, placed.into(), start.plus(from), to.minus(from), track.audio(), where);
             }
             if (placed.length().count() > 0) {
-                List<Marker> within = new ArrayList<>();
-                for (Marker marker : markers) {
-                    Flicks at = marker.range().start().flicks();
-                    if (at.compareTo(placed.at()) >= 0 && at.compareTo(placed.end()) < 0) {
-                        within.add(marker);
-                    }
-                }
+                List<Marker> within = markers.take(placed.at(), placed.end());
                 piece(xml, placed, track, start, hung ? new Markup() : lanes, within, where, depth);
                 hung = true;
             }
@@ -157,23 +146,19 @@ final class FcpxmlWriter {
             losses.say(Loss.What.TIME, place, piece.about().name());
         }
         List<String> attributes = new ArrayList<>();
-        String element = switch (piece) {
-            case Gap _ -> "gap";
-            case Clip clip -> {
-                attributes.addAll(List.of("ref", resources.asset(clip)));
-                attributes.addAll(List.of("srcEnable", track.audio() ? "audio" : "video"));
-                yield "asset-clip";
-            }
-            case Stack stack -> {
-                attributes.addAll(List.of("ref", compound(stack, stack, track.audio(), depth)));
-                yield "ref-clip";
-            }
-            case Track inner -> {
-                Stack stack = Stack.of(inner.about().name(), List.of(inner));
-                attributes.addAll(List.of("ref", compound(inner, stack, track.audio(), depth)));
-                yield "ref-clip";
-            }
-        };
+        String element =
+                switch (piece) {
+                    case Gap _ -> "gap";
+                    case Clip clip -> {
+                        attributes.addAll(List.of("ref", resources.asset(clip)));
+                        attributes.addAll(List.of("srcEnable", track.audio() ? "audio" : "video"));
+                        yield "asset-clip";
+                    }
+                    case Stack _, Track _ -> {
+                        attributes.addAll(List.of("ref", compound(piece, track.audio(), depth)));
+                        yield "ref-clip";
+                    }
+                };
         Flicks local = piece instanceof Gap ? Flicks.ZERO : placed.start();
         attributes.addAll(List.of("name", piece.about().name(), "offset", time(start.plus(placed.at()))));
         attributes.addAll(List.of("start", time(local), "duration", time(placed.length())));
@@ -197,16 +182,15 @@ final class FcpxmlWriter {
         xml.close();
     }
 
-    private String compound(Timed piece, Stack stack, boolean audio, int depth) {
+    private String compound(Timed piece, boolean audio, int depth) {
         String known = resources.compound(piece);
         if (known != null) {
             return known;
         }
+        Stack stack = Laying.whole(piece);
         Markup inner = new Markup();
-        Stack whole = new Stack(
-                stack.about(), null, Details.NONE.markers(stack.details().markers()), stack.children());
         List<Track> layers = Edit.layers(stack, audio ? Track.AUDIO : Track.VIDEO);
-        sequence(inner, whole, layers, Flicks.ZERO, false, depth + 1);
+        sequence(inner, stack, layers, Flicks.ZERO, false, depth + 1);
         return resources.compound(piece, stack.about().name(), inner);
     }
 
@@ -231,13 +215,8 @@ final class FcpxmlWriter {
             losses.say(Loss.What.MARKER_DETAIL, place, marker.about().name());
         }
         Flicks length = Layout.later(marker.range().duration().flicks(), Time.at(1, rate));
-        List<String> attributes = new ArrayList<>(List.of(
-                "start",
-                time(at),
-                "duration",
-                time(length),
-                "value",
-                marker.about().name()));
+        List<String> attributes = new ArrayList<>(
+                List.of("start", time(at), "duration", time(length), "value", marker.about().name()));
         if (!marker.comment().isEmpty()) {
             attributes.addAll(List.of("note", marker.comment()));
         }

@@ -103,8 +103,7 @@ final class Laying {
     private void emit(Body body) {
         Laid event = body.event();
         Flicks start = Layout.later(body.start(), at);
-        if (start.compareTo(body.end()) > 0
-                || (start.compareTo(body.end()) == 0 && start.compareTo(body.start()) > 0)) {
+        if (start.compareTo(body.end()) > 0 || (start.compareTo(body.end()) == 0 && start.compareTo(body.start()) > 0)) {
             return;
         }
         Blend before = blends.remove(start);
@@ -120,6 +119,15 @@ final class Laying {
                 Time.of(body.end().minus(start), rate));
         pieces.add(ranged(event.piece(), range));
         at = body.end();
+    }
+
+    /** All of a nested timeline, as a format writes it once for all the places that show parts of it. */
+    static Stack whole(Timed piece) {
+        return switch (piece) {
+            case Stack stack ->
+                new Stack(stack.about(), null, Details.NONE.markers(stack.details().markers()), stack.children());
+            default -> Stack.of(piece.about().name(), List.of(ranged(piece, null)));
+        };
     }
 
     static Timed ranged(Timed piece, @Nullable Range range) {

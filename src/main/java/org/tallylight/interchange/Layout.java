@@ -3,14 +3,13 @@ package org.tallylight.interchange;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Invalid;
 
 /** Where the pieces of tracks lie. Lengths are counted once for each piece, however often it is shown. */
 final class Layout {
-    private final Map<Timed, Flicks> lengths = new IdentityHashMap<>();
+    private final IdentityHashMap<Timed, Flicks> lengths = new IdentityHashMap<>();
 
     /** How long a piece is on its track: its range, else all of it. */
     Flicks length(Timed piece) {

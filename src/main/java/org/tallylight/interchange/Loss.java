@@ -37,6 +37,8 @@ public record Loss(What what, String place, String name) {
         TRACK_COUNT,
         /** A time that is not on a frame, moved to the nearest one. */
         TIME,
+        /** How many frames a second has: not said in the file, so assumed. */
+        RATE,
         /** The time code of the first frame. */
         START,
         /** A clip that is switched off, left out. */

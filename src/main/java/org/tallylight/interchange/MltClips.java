@@ -32,8 +32,7 @@ final class MltClips {
 
     /** Whether a tractor is a dissolve on a track. */
     boolean blends(Xml producer) {
-        return producer.name.equals("tractor")
-                && !property(producer, MltWriter.BLEND).isEmpty();
+        return producer.name.equals("tractor") && !property(producer, MltWriter.BLEND).isEmpty();
     }
 
     /** Whether a track's own clips bring sound along. */
@@ -61,6 +60,10 @@ final class MltClips {
         List<Effect> effects = new ArrayList<>();
         if (speed != 1) {
             effects.add(Effect.speed(speed));
+        }
+        if (service.equals("hold")) {
+            effects.add(Effect.speed(0));
+            kept.put(FROZEN, times.at(property(producer, "frame")).count());
         }
         for (Xml filter : producer.all("filter")) {
             String what = property(filter, "mlt_service");
@@ -121,8 +124,6 @@ final class MltClips {
     /** Where in its media the frame is at which a clip is frozen. */
     static Flicks frozen(Timed piece) {
         Object kept = piece.about().metadata().values().get(META);
-        return kept instanceof Map<?, ?> mlt && mlt.get(FROZEN) instanceof Long flicks
-                ? new Flicks(flicks)
-                : Flicks.ZERO;
+        return kept instanceof Map<?, ?> mlt && mlt.get(FROZEN) instanceof Long flicks ? new Flicks(flicks) : Flicks.ZERO;
     }
 }

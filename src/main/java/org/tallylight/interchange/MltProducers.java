@@ -14,14 +14,7 @@ final class MltProducers {
 
     /** What makes a producer another one. */
     private record Key(
-            String label,
-            String name,
-            String work,
-            String hash,
-            double speed,
-            long frozen,
-            long length,
-            boolean mute) {}
+            String label, String name, String work, String hash, double speed, long frozen, long length, boolean mute) {}
 
     MltProducers(Markup xml, Rate rate, Losses losses) {
         this.xml = xml;
@@ -55,14 +48,7 @@ final class MltProducers {
                 ? 0
                 : Time.frame(Speed.taken(available.duration().flicks(), speed), rate);
         Key key = new Key(
-                media.label(),
-                clip.about().name(),
-                clip.work(),
-                Held.hash(clip),
-                Math.abs(speed),
-                frozen,
-                length,
-                mute);
+                media.label(), clip.about().name(), clip.work(), Held.hash(clip), Math.abs(speed), frozen, length, mute);
         return known.computeIfAbsent(key, any -> write(key, media, available));
     }
 
@@ -81,26 +67,20 @@ final class MltProducers {
         } else {
             property("resource", resource);
         }
+        if (key.frozen() >= 0) {
+            property("mlt_service", "hold");
+            property("frame", String.valueOf(key.frozen()));
+        }
         property("shotcut:caption", key.name());
         property("tallylight:media", media.getClass().getSimpleName());
         if (available != null) {
-            property(
-                    "tallylight:start",
-                    String.valueOf(Time.frame(available.start().flicks(), rate)));
-            property(
-                    "tallylight:length",
-                    String.valueOf(Time.frame(available.duration().flicks(), rate)));
+            property("tallylight:start", String.valueOf(Time.frame(available.start().flicks(), rate)));
+            property("tallylight:length", String.valueOf(Time.frame(available.duration().flicks(), rate)));
         }
         property("tallylight:work", key.work());
         property("tallylight:sha256", key.hash());
         if (key.mute()) {
             property("audio_index", "-1");
-        }
-        if (key.frozen() >= 0) {
-            xml.open("filter", "id", id + "_freeze");
-            property("mlt_service", "freeze");
-            property("frame", String.valueOf(key.frozen()));
-            xml.close();
         }
         xml.close();
         return id;

@@ -61,7 +61,7 @@ final class MltReader {
         String start = clips.property(main, MltWriter.START);
         Time first = Time.zero(times.rate());
         if (!start.isEmpty()) {
-            first = new Time(Xml.whole(start), times.rate());
+            first = new Time((double) Xml.whole(start), times.rate());
         }
         Stack named = new Stack(
                 About.named(clips.property(main, "tallylight:name")),

@@ -3,7 +3,6 @@ package org.tallylight.interchange;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Flicks;
 
@@ -21,8 +20,9 @@ final class MltWriter {
     private final Losses losses = new Losses();
     private final Markup xml = Markup.file();
     private final Rate rate;
+    private final MltParts parts = new MltParts(xml);
     private final MltProducers producers;
-    private final Map<Timed, String> nested = new IdentityHashMap<>();
+    private final IdentityHashMap<Timed, String> nested = new IdentityHashMap<>();
     private int ids;
 
     private MltWriter(Edit edit) {
@@ -40,40 +40,8 @@ final class MltWriter {
         if (start != null && start.value() != 0) {
             losses.say(Loss.What.START, "", String.valueOf(start.value()));
         }
-        xml.open(
-                "mlt",
-                "LC_NUMERIC",
-                "C",
-                "version",
-                "7.12.0",
-                "title",
-                edit.about().name(),
-                "producer",
-                "main");
-        xml.empty(
-                "profile",
-                "description",
-                "1080p",
-                "width",
-                "1920",
-                "height",
-                "1080",
-                "progressive",
-                "1",
-                "sample_aspect_num",
-                "1",
-                "sample_aspect_den",
-                "1",
-                "display_aspect_num",
-                "16",
-                "display_aspect_den",
-                "9",
-                "frame_rate_num",
-                String.valueOf(rate.numerator()),
-                "frame_rate_den",
-                String.valueOf(rate.denominator()),
-                "colorspace",
-                "709");
+        xml.open("mlt", "LC_NUMERIC", "C", "version", "7.12.0", "title", edit.about().name(), "producer", "main");
+        parts.profile(rate);
         tractor(edit.tracks(), edit.layers(), "main", start, 0);
         xml.close();
         return new Writing(List.of(Writing.File.of("", xml.toString())), losses.all());
@@ -92,18 +60,18 @@ final class MltWriter {
             playlists.add(playlist(layers.get(i), place, depth));
         }
         xml.open("tractor", "id", id, "in", "0", "out", String.valueOf(frames - 1));
-        property("shotcut", "1");
-        property("tallylight:name", stack.about().name());
+        parts.property("shotcut", "1");
+        parts.property("tallylight:name", stack.about().name());
         if (start != null) {
-            property(START, String.valueOf(Time.frame(start.flicks(), rate)));
+            parts.property(START, String.valueOf(Time.frame(start.flicks(), rate)));
         }
-        markers(stack.details().markers());
+        parts.markers(stack.details().markers(), losses);
         xml.empty("track", "producer", background);
         for (int i = 0; i < layers.size(); i++) {
             track(layers.get(i), playlists.get(i));
         }
         for (int i = 0; i < layers.size(); i++) {
-            mix(i + 1, layers.get(i).audio());
+            parts.mix(i + 1, layers.get(i).audio());
         }
         xml.close();
     }
@@ -124,54 +92,12 @@ final class MltWriter {
         return track.children().stream().anyMatch(piece -> piece instanceof Stack || piece instanceof Track);
     }
 
-    private void mix(int track, boolean audio) {
-        xml.open("transition", "id", "transition" + ids++);
-        property("a_track", "0");
-        property("b_track", String.valueOf(track));
-        property("mlt_service", "mix");
-        property("always_active", "1");
-        property("sum", "1");
-        xml.close();
-        if (!audio) {
-            xml.open("transition", "id", "transition" + ids++);
-            property("a_track", "0");
-            property("b_track", String.valueOf(track));
-            property("mlt_service", "composite");
-            property("always_active", "1");
-            property("progressive", "1");
-            property("fill", "1");
-            property("geometry", "0/0:100%x100%");
-            xml.close();
-        }
-    }
-
-    private void markers(List<Marker> markers) {
-        if (markers.isEmpty()) {
-            return;
-        }
-        xml.open("properties", "name", "shotcut:markers");
-        for (int i = 0; i < markers.size(); i++) {
-            Marker marker = markers.get(i);
-            Flicks from = marker.range().start().flicks();
-            xml.open("properties", "name", String.valueOf(i));
-            property("text", marker.about().name());
-            property("start", from.timestamp());
-            property("end", from.plus(marker.range().duration().flicks()).timestamp());
-            property("color", marker.color());
-            xml.close();
-            if (!marker.comment().isEmpty()) {
-                losses.say(Loss.What.MARKER_DETAIL, "", marker.about().name());
-            }
-        }
-        xml.close();
-    }
-
     private String playlist(Track track, String place, int depth) {
         Held.track(track, place, losses);
         boolean mute = !track.audio() && nests(track);
         List<Placed> pieces = layout.of(track);
-        Map<Placed, String> ids = new IdentityHashMap<>();
-        Map<Placed, String> blends = new IdentityHashMap<>();
+        IdentityHashMap<Placed, String> ids = new IdentityHashMap<>();
+        IdentityHashMap<Placed, String> blends = new IdentityHashMap<>();
         Placed before = null;
         for (Placed placed : pieces) {
             ids.put(placed, define(placed, place, mute, depth));
@@ -183,52 +109,31 @@ final class MltWriter {
         String last = "";
         if (before != null && before.outOf() != null) {
             Placed none = new Placed(
-                    Gap.of(Time.zero(rate)),
-                    before.end(),
-                    Flicks.ZERO,
-                    before.outOf().in().flicks(),
-                    Flicks.ZERO,
-                    before.outOf(),
-                    null);
+                    Gap.of(Time.zero(rate)), before.end(), Flicks.ZERO, before.outOf().in().flicks(), Flicks.ZERO,
+                    before.outOf(), null);
             ids.put(none, "");
             last = blend(before, none, ids, place);
         }
         String id = "playlist" + this.ids++;
         xml.open("playlist", "id", id);
-        property("shotcut:name", track.about().name());
+        parts.property("shotcut:name", track.about().name());
         for (Placed placed : pieces) {
             Flicks from = placed.in();
             if (placed.into() != null) {
                 Flicks length = placed.before().plus(placed.into().out().flicks());
-                entry(blends.getOrDefault(placed, ""), 0, frame(from.plus(length)) - frame(from));
+                parts.entry(blends.getOrDefault(placed, ""), 0, frame(from.plus(length)) - frame(from));
                 from = from.plus(length);
             }
             Flicks to = placed.outOf() == null
                     ? placed.end()
-                    : Layout.later(
-                            Flicks.ZERO, placed.end().minus(placed.outOf().in().flicks()));
-            entry(ids.getOrDefault(placed, ""), source(placed, from, place), frame(to) - frame(from));
+                    : Layout.later(Flicks.ZERO, placed.end().minus(placed.outOf().in().flicks()));
+            parts.entry(ids.getOrDefault(placed, ""), source(placed, from, place), frame(to) - frame(from));
         }
         if (before != null && before.outOf() != null) {
-            entry(
-                    last,
-                    0,
-                    frame(before.end())
-                            - frame(before.end().minus(before.outOf().in().flicks())));
+            parts.entry(last, 0, frame(before.end()) - frame(before.end().minus(before.outOf().in().flicks())));
         }
         xml.close();
         return id;
-    }
-
-    private void entry(String id, long in, long frames) {
-        if (frames <= 0) {
-            return;
-        }
-        if (id.isEmpty()) {
-            xml.empty("blank", "length", String.valueOf(frames));
-        } else {
-            xml.empty("entry", "producer", id, "in", String.valueOf(in), "out", String.valueOf(in + frames - 1));
-        }
     }
 
     /** The producer of a piece, written before it is needed; empty for nothing. */
@@ -241,19 +146,17 @@ final class MltWriter {
         placed.piece()
                 .details()
                 .markers()
-                .forEach(marker ->
-                        losses.say(Loss.What.MARKER, where, marker.about().name()));
+                .forEach(marker -> losses.say(Loss.What.MARKER, where, marker.about().name()));
         Held.clip(placed, where, losses, MltClips.META);
         return switch (placed.piece()) {
             case Gap _ -> "";
             case Clip clip -> producers.clip(clip, placed, mute, where);
-            case Stack stack -> nest(placed, stack, Edit.layers(stack, Track.VIDEO), where, depth);
-            case Track track ->
-                nest(placed, Stack.of(track.about().name(), List.of(track)), List.of(track), where, depth);
+            case Stack _, Track _ -> nest(placed, where, depth);
         };
     }
 
-    private String nest(Placed placed, Stack stack, List<Track> layers, String where, int depth) {
+    private String nest(Placed placed, String where, int depth) {
+        Stack stack = Laying.whole(placed.piece());
         if (placed.speed() != 1) {
             losses.say(Loss.What.SPEED, where, stack.about().name());
         }
@@ -263,12 +166,12 @@ final class MltWriter {
         }
         String id = "tractor" + ids++;
         nested.put(placed.piece(), id);
-        tractor(stack, layers, id, null, depth + 1);
+        tractor(stack, Edit.layers(stack, Track.VIDEO), id, null, depth + 1);
         return id;
     }
 
     /** A dissolve as a tractor of two tracks. */
-    private String blend(@Nullable Placed before, Placed placed, Map<Placed, String> defined, String place) {
+    private String blend(@Nullable Placed before, Placed placed, IdentityHashMap<Placed, String> defined, String place) {
         Transition into = placed.into();
         if (into == null) {
             return "";
@@ -286,33 +189,21 @@ final class MltWriter {
         for (Placed half : before == null ? List.of(placed) : List.of(before, placed)) {
             String id = "playlist" + ids++;
             xml.open("playlist", "id", id);
-            entry(defined.getOrDefault(half, ""), source(half, from, where), frames);
+            parts.entry(defined.getOrDefault(half, ""), source(half, from, where), frames);
             xml.close();
             halves.add(id);
         }
         if (before == null) {
             String id = "playlist" + ids++;
-            xml.open("playlist", "id", id)
-                    .empty("blank", "length", String.valueOf(frames))
-                    .close();
+            xml.open("playlist", "id", id).empty("blank", "length", String.valueOf(frames)).close();
             halves.addFirst(id);
         }
         String id = "tractor" + ids++;
         xml.open("tractor", "id", id, "in", "0", "out", String.valueOf(frames - 1));
-        property(BLEND, "lumaMix");
-        property(CUT, String.valueOf(frame(placed.at()) - frame(from)));
+        parts.property(BLEND, "lumaMix");
+        parts.property(CUT, String.valueOf(frame(placed.at()) - frame(from)));
         halves.forEach(half -> xml.empty("track", "producer", half));
-        for (String service : List.of("luma", "mix")) {
-            xml.open("transition", "id", "transition" + ids++, "out", String.valueOf(frames - 1));
-            property("a_track", "0");
-            property("b_track", "1");
-            property("mlt_service", service);
-            if (service.equals("mix")) {
-                property("start", "-1");
-                property("accepts_blanks", "1");
-            }
-            xml.close();
-        }
+        parts.fade(frames);
         xml.close();
         return id;
     }
@@ -329,19 +220,12 @@ final class MltWriter {
         }
         Flicks played = Speed.taken(start, speed).plus(at.minus(placed.in()));
         if (!Time.onFrame(played, rate) || played.count() < 0) {
-            losses.say(
-                    Loss.What.TIME,
-                    place + " " + placed.at().clock(),
-                    placed.piece().about().name());
+            losses.say(Loss.What.TIME, place + " " + placed.at().clock(), placed.piece().about().name());
         }
         return Math.max(0, frame(played));
     }
 
     private long frame(Flicks time) {
         return Time.frame(time, rate);
-    }
-
-    private void property(String name, String value) {
-        xml.leaf("property", value, "name", name);
     }
 }

@@ -17,6 +17,6 @@ public record Range(Time start, Time duration) {
 
     /** The first {@code frames} frames. */
     public static Range frames(long start, long frames, Rate rate) {
-        return new Range(new Time(start, rate), new Time(frames, rate));
+        return new Range(new Time((double) start, rate), new Time((double) frames, rate));
     }
 }

@@ -4,11 +4,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tallylight.shared.Invalid;
 
 /** Texts of files that do not say their encoding. */
 final class Text {
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    private static final Pattern ENCODING =
+            Pattern.compile("^\\s*<\\?xml[^>]{1,100}encoding\\s*=\\s*[\"']([A-Za-z][\\w.-]{1,40})[\"']");
+
+    private static final int HEAD_BYTES = 200;
 
     private Text() {}
 
@@ -33,13 +42,31 @@ final class Text {
             return new String(file, StandardCharsets.UTF_16BE);
         }
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(file))
-                    .toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
         } catch (CharacterCodingException e) {
             return new String(file, WINDOWS_1252);
         }
+    }
+
+    /**
+     * XML, whose first line may say the encoding.
+     *
+     * @throws Invalid when that is one that we do not have
+     */
+    static String xml(byte[] file) {
+        String head = new String(file, 0, Math.min(file.length, HEAD_BYTES), StandardCharsets.ISO_8859_1);
+        Matcher said = ENCODING.matcher(head);
+        if (!said.find()) {
+            return of(file);
+        }
+        String name = said.group(1).toUpperCase(Locale.ROOT);
+        if (name.startsWith("UTF-")) {
+            return of(file);
+        }
+        if (!Charset.isSupported(name)) {
+            throw new Invalid("file", "interchange.encoding", name);
+        }
+        return new String(file, Charset.forName(name));
     }
 
     /** On one line, without control characters. */

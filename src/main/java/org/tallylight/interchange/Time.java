@@ -49,8 +49,8 @@ public record Time(double value, Rate rate) {
     static long frame(Flicks time, Rate rate) {
         return new BigDecimal(BigInteger.valueOf(time.count()).multiply(BigInteger.valueOf(rate.numerator())))
                 .divide(
-                        new BigDecimal(
-                                BigInteger.valueOf(Flicks.PER_SECOND).multiply(BigInteger.valueOf(rate.denominator()))),
+                        new BigDecimal(BigInteger.valueOf(Flicks.PER_SECOND)
+                                .multiply(BigInteger.valueOf(rate.denominator()))),
                         0,
                         RoundingMode.HALF_EVEN)
                 .longValueExact();
@@ -58,7 +58,7 @@ public record Time(double value, Rate rate) {
 
     /** The start of a frame, to the nearest flick. */
     static Flicks at(long frame, Rate rate) {
-        return new Time(frame, rate).flicks();
+        return new Time((double) frame, rate).flicks();
     }
 
     /** Whether a time is the start of a frame of this rate. */

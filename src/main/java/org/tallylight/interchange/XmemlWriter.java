@@ -21,7 +21,7 @@ final class XmemlWriter {
     private final Markup xml = Markup.file().doctype("xmeml");
     private final Rate rate;
     private final XmemlFiles files;
-    private final Map<Timed, String> sequences = new IdentityHashMap<>();
+    private final IdentityHashMap<Timed, String> sequences = new IdentityHashMap<>();
     private final Map<String, Integer> ids = new HashMap<>();
 
     private XmemlWriter(Edit edit) {
@@ -145,19 +145,10 @@ final class XmemlWriter {
         xml.open("clipitem", "id", id("clipitem"));
         xml.leaf("name", piece.about().name());
         xml.leaf("enabled", piece.details().enabled() ? "TRUE" : "FALSE");
-        xml.leaf(
-                "duration",
-                available == null
-                        ? in + end - start
-                        : source(placed, available.duration().flicks(), ""));
+        xml.leaf("duration", available == null ? in + end - start : source(placed, available.duration().flicks(), ""));
         files.rate(rate);
         xml.leaf("start", blends(placed.into(), placed.before()) ? -1 : start);
-        xml.leaf(
-                "end",
-                placed.outOf() != null
-                                && placed.outOf().in().value() + placed.after().count() > 0
-                        ? -1
-                        : end);
+        xml.leaf("end", placed.outOf() != null && placed.outOf().in().value() + placed.after().count() > 0 ? -1 : end);
         xml.leaf("in", in).leaf("out", in + end - start);
         if (piece instanceof Clip clip) {
             files.file(clip, media == null ? Media.Missing.NONE : media, audio, place);
@@ -186,8 +177,7 @@ final class XmemlWriter {
     }
 
     private void nested(Timed piece, boolean audio, String place, int depth) {
-        Stack stack =
-                piece instanceof Stack nested ? nested : Stack.of(piece.about().name(), List.of(piece));
+        Stack stack = Laying.whole(piece);
         List<Track> layers = Edit.layers(stack, audio ? Track.AUDIO : Track.VIDEO);
         if (!audio && layers.stream().anyMatch(Track::audio)) {
             losses.say(Loss.What.NESTED_SOUND, place, piece.about().name());
@@ -197,10 +187,8 @@ final class XmemlWriter {
             xml.empty("sequence", "id", known);
             return;
         }
-        Stack whole = new Stack(
-                stack.about(), null, Details.NONE.markers(stack.details().markers()), stack.children());
-        sequence(piece.about().name(), whole, layers, Time.zero(rate), false, depth + 1);
-        sequences.put(piece, sequences.getOrDefault(whole, ""));
+        sequence(piece.about().name(), stack, layers, Time.zero(rate), false, depth + 1);
+        sequences.put(piece, sequences.getOrDefault(stack, ""));
     }
 
     private void speed(double speed, boolean audio) {

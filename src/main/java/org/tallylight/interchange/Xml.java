@@ -1,6 +1,6 @@
 package org.tallylight.interchange;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.tallylight.shared.Invalid;
 final class Xml {
     final String name;
     final Map<String, String> attributes;
-    final List<Xml> children = new ArrayList<>(2);
+    final List<Xml> children = new ArrayList<>(0);
     private String text = "";
 
     private Xml(String name, Map<String, String> attributes) {
@@ -39,7 +39,7 @@ final class Xml {
             throw new XMLStreamException("entity");
         });
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(file));
+            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(Text.xml(file)));
             try {
                 return new Tree().of(reader);
             } finally {
@@ -52,6 +52,9 @@ final class Xml {
 
     private static Invalid fault(XMLStreamException e) {
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("depth")) {
+            return Limits.tooDeep();
+        }
         if (message.contains("entit") && !message.contains("within the same entity")) {
             return new Invalid("file", "interchange.entities");
         }
@@ -140,8 +143,7 @@ final class Xml {
         return attributes.getOrDefault(of, "");
     }
 
-    @Nullable
-    Xml child(String of) {
+    @Nullable Xml child(String of) {
         for (Xml child : children) {
             if (child.name.equals(of)) {
                 return child;
@@ -151,8 +153,7 @@ final class Xml {
     }
 
     /** The element at the end of a path of names. */
-    @Nullable
-    Xml at(String... path) {
+    @Nullable Xml at(String... path) {
         Xml at = this;
         for (String step : path) {
             at = at == null ? null : at.child(step);

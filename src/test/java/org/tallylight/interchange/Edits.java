@@ -11,10 +11,15 @@ import java.util.Random;
  * @param sound   the most sound tracks
  * @param reverse whether clips may run backwards
  * @param starts  whether media may have time code of its own
+ * @param mixed   whether media may have another rate than the timeline
  */
-record Edits(int nesting, int sound, boolean reverse, boolean frozen, boolean starts) {
+record Edits(int nesting, int sound, boolean reverse, boolean frozen, boolean starts, boolean mixed) {
     private static final List<Rate> RATES =
             List.of(Rate.FPS_24, Rate.FPS_25, Rate.FPS_30, Rate.of(24, true), Rate.of(30, true), Rate.of(60, true));
+    /** Of the five files. */
+    private static final List<Rate> OWN = List.of(
+            Rate.of(24, true), Rate.FPS_25, Rate.of(60, true), new Rate(48_000, 1), new Rate(44_100, 1));
+
     private static final List<Double> SPEEDS = List.of(0.5, 1.5, 2.0);
 
     Edit of(long seed) {
@@ -70,12 +75,13 @@ record Edits(int nesting, int sound, boolean reverse, boolean frozen, boolean st
 
     private Clip clip(Random random, Rate rate, Time length) {
         int file = random.nextInt(5);
-        long first = starts ? rate.base() * 60L * file : 0;
+        Rate own = mixed ? OWN.get(file) : rate;
+        long first = starts ? own.base() * 60L * file : 0;
         Media media = file == 4
                 ? new Media.Missing(About.named("lost & <found>"), null)
                 : new Media.External(
                         About.named("take " + file + ".mov"),
-                        starts ? Range.frames(first, 6000, rate) : null,
+                        starts ? Range.frames(first, 6000, own) : null,
                         "file:///media/take%20" + file + ".mov");
         long offset = file == 4 ? 0 : first;
         double speed = 1;
@@ -87,7 +93,7 @@ record Edits(int nesting, int sound, boolean reverse, boolean frozen, boolean st
         } else if (what == 2 && frozen) {
             speed = 0;
         }
-        Range range = new Range(new Time(offset + 120 + 6 * random.nextInt(100), rate), length);
+        Range range = new Range(new Time(offset + 120 + 6 * random.nextInt(100), own), length);
         String name = file == 4 ? "lost & <found>" : "take " + file + ".mov";
         About about = About.named(name).work(file % 2 == 0 ? "work-" + file : "");
         return Clip.of(about, range, Details.speed(speed), media);
