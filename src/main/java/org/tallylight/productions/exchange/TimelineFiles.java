@@ -61,7 +61,7 @@ class TimelineFiles {
 
     /** What each format cannot hold of a cut's timeline. */
     Map<Format, List<Loss>> losses(Cut cut, Viewer viewer) {
-        Edit edit = edit(cut, viewer);
+        Edit edit = edit(cut, Map.of(), viewer);
         Map<Format, List<Loss>> losses = new LinkedHashMap<>();
         for (Format format : Format.values()) {
             losses.put(format, format.write(edit).losses());
@@ -74,7 +74,24 @@ class TimelineFiles {
         return timeline.uses().stream().filter(Use::offScreen).count();
     }
 
-    private Edit edit(Cut cut, Viewer viewer) {
+    /** The timeline in every format, by the names of its files, where its media lie at these paths. */
+    Map<String, String> texts(Cut cut, Map<WorkId, String> paths, Viewer viewer) {
+        Edit edit = edit(cut, paths, viewer);
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Format format : Format.values()) {
+            for (Writing.File file : format.write(edit).files()) {
+                texts.put(name(cut, file, format), file.text());
+            }
+        }
+        return texts;
+    }
+
+    private static String name(Cut cut, Writing.File file, Format format) {
+        return "cut-" + cut.number() + (file.part().isEmpty() ? "" : "-" + file.part()) + "." + format.extension();
+    }
+
+    /** @param paths where works lie; a work that is not among them lies beside the timeline */
+    private Edit edit(Cut cut, Map<WorkId, String> paths, Viewer viewer) {
         Part part = parts.get(cut.part());
         Timeline timeline = cuts.timeline(cut.id());
         Map<WorkId, Work> found = works.visibleTo(viewer).find(timeline.works());
@@ -84,7 +101,7 @@ class TimelineFiles {
                 .toList());
         Map<Use, TimelineEdit.File> files = new HashMap<>();
         for (Use use : timeline.uses()) {
-            files.put(use, file(use, found.get(use.work()), assets));
+            files.put(use, file(use, found.get(use.work()), assets, paths.get(use.work())));
         }
         FrameRate rate = cut.asset().rate();
         return TimelineEdit.of(
@@ -94,9 +111,13 @@ class TimelineFiles {
                 files::get);
     }
 
-    private static TimelineEdit.File file(Use use, @Nullable Work work, Map<AssetId, Asset> assets) {
+    private static TimelineEdit.File file(
+            Use use, @Nullable Work work, Map<AssetId, Asset> assets, @Nullable String path) {
         if (work == null) {
             return new TimelineEdit.File(use.work().text(), use.work().text(), "");
+        }
+        if (path != null) {
+            return new TimelineEdit.File(path.substring(path.lastIndexOf('/') + 1), path, "");
         }
         Version latest = work.latest();
         String stem = PackFolders.stem(work, use.version());
@@ -118,7 +139,7 @@ class TimelineFiles {
      */
     ResponseEntity<Resource> serve(Cut cut, String ending, Viewer viewer) {
         Format format = format(ending);
-        Writing writing = format.write(edit(cut, viewer));
+        Writing writing = format.write(edit(cut, Map.of(), viewer));
         String name = PackFolders.numbered(cut.number(), parts.get(cut.part()).title());
         boolean one = writing.files().size() == 1;
         byte[] bytes = one ? writing.bytes() : zip(writing, format, cut);
@@ -135,8 +156,7 @@ class TimelineFiles {
     private static byte[] zip(Writing writing, Format format, Cut cut) {
         List<Archive.Entry> entries = new ArrayList<>();
         for (Writing.File file : writing.files()) {
-            entries.add(new Archive.Entry(
-                    "cut-" + cut.number() + "-" + file.part() + "." + format.extension(), Content.of(file.bytes())));
+            entries.add(new Archive.Entry(name(cut, file, format), Content.of(file.bytes())));
         }
         try {
             return new Archive("timeline.zip", cut.madeAt(), entries)

@@ -1,4 +1,7 @@
-/** Timelines of cuts as files of edit suites: given out, and taken back with each of its media matched to a work. */
+/**
+ * To an edit suite and back: the pack of a part, a folder for each slot, with the timeline of its newest cut; and
+ * timelines as files, given out and taken back with each of their media matched to a work.
+ */
 @NullMarked
 package org.tallylight.productions.exchange;
 

@@ -77,11 +77,15 @@ public class MadePacks {
      * @throws NotFound when there is no such thing, or the viewer may not have a pack of it
      */
     public PackSource.Contents contents(String kind, String subject, Viewer viewer) {
+        return source(kind).contents(subject, viewer);
+    }
+
+    private PackSource source(String kind) {
         PackSource source = sources.get(kind);
         if (source == null) {
             throw new NotFound(kind);
         }
-        return source.contents(subject, viewer);
+        return source;
     }
 
     /** A pack that was made, and what is not in it; see {@link PackFiles.Found}. */
@@ -109,6 +113,8 @@ public class MadePacks {
             throw new Invalid("since", "packs.elsewhere");
         }
         PackFiles.Found found = files.of(contents.items(), small, before, by, f);
+        List<MadePack.File> all = new ArrayList<>(found.files());
+        source(kind).beside(subject, found.paths(), by).forEach((path, text) -> all.add(PackFiles.text(path, text)));
         PackId id = new PackId(Id.fresh());
         db.sql("""
                 insert into pack (id, person, kind, subject, title, small, since, made_at, files)
@@ -121,7 +127,7 @@ public class MadePacks {
                 .param("small", small)
                 .param("since", since == null ? null : since.value(), Types.OTHER)
                 .param("now", Timestamp.from(now))
-                .param("files", json.writeValueAsString(found.files()))
+                .param("files", json.writeValueAsString(all))
                 .update();
         return new Made(get(id, by), found.later(), found.unseen());
     }

@@ -52,8 +52,9 @@ class PackFiles {
      *
      * @param later  how many works are still being prepared, and come with the next pack
      * @param unseen how many the viewer may not see
+     * @param paths  where each work lies, in this pack or the one before
      */
-    record Found(List<MadePack.File> files, int later, int unseen) {}
+    record Found(List<MadePack.File> files, int later, int unseen, Map<WorkId, String> paths) {}
 
     /** @param before a pack whose files are left out; the table names them all the same */
     Found of(List<PackSource.Item> items, boolean small, @Nullable MadePack before, Viewer viewer, Frame f) {
@@ -76,6 +77,7 @@ class PackFiles {
         }
         Map<String, MadePack.File> files = new LinkedHashMap<>();
         List<List<@Nullable Object>> rows = new ArrayList<>();
+        Map<WorkId, String> paths = new HashMap<>();
         int later = 0;
         int unseen = 0;
         for (PackSource.Item item : items) {
@@ -92,6 +94,7 @@ class PackFiles {
                 later++;
                 continue;
             }
+            paths.putIfAbsent(work.id(), file.path());
             MadePack.File old = had.get(work.id());
             boolean again = old != null && old.sha256().equals(file.sha256());
             if (!again) {
@@ -103,7 +106,7 @@ class PackFiles {
         all.add(text("works.csv", Csv.of(COLUMNS, rows.stream())));
         all.add(text("credits.txt", credits(seen.values(), credits, f)));
         all.addAll(files.values());
-        return new Found(all, later, unseen);
+        return new Found(all, later, unseen, paths);
     }
 
     private static Optional<Rendition> rendition(Asset asset, boolean small) {
@@ -137,7 +140,7 @@ class PackFiles {
                 content.bytes());
     }
 
-    private static MadePack.File text(String path, String text) {
+    static MadePack.File text(String path, String text) {
         return text(path, text, null, 0);
     }
 

@@ -1,6 +1,7 @@
 package org.tallylight.works.pack;
 
 import java.util.List;
+import java.util.Map;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.WorkId;
@@ -16,6 +17,15 @@ public interface PackSource {
      * @throws NotFound when there is no such thing, or they may not have a pack of it
      */
     Contents contents(String id, Viewer viewer);
+
+    /**
+     * Texts that lie beside the works in a pack, by their paths in it; usually none.
+     *
+     * @param paths where the works lie in it
+     */
+    default Map<String, String> beside(String id, Map<WorkId, String> paths, Viewer viewer) {
+        return Map.of();
+    }
 
     /**
      * What would be in a pack.

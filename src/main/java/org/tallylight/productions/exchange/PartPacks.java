@@ -1,4 +1,4 @@
-package org.tallylight.productions.pack;
+package org.tallylight.productions.exchange;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tallylight.productions.Cut;
+import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartId;
 import org.tallylight.productions.Parts;
@@ -24,10 +26,14 @@ class PartPacks implements PackSource {
 
     private final JdbcClient db;
     private final Parts parts;
+    private final Cuts cuts;
+    private final TimelineFiles files;
 
-    PartPacks(JdbcClient db, Parts parts) {
+    PartPacks(JdbcClient db, Parts parts, Cuts cuts, TimelineFiles files) {
         this.db = db;
         this.parts = parts;
+        this.cuts = cuts;
+        this.files = files;
     }
 
     @Override
@@ -53,6 +59,21 @@ class PartPacks implements PackSource {
         List<Item> items = new ArrayList<>();
         gather(part, List.of(), below, placed(all), items);
         return new Contents(part.title(), part.link(), items);
+    }
+
+    /** The timeline of the newest cut that has one, in every format, with its media where they lie in the pack. */
+    @Override
+    public Map<String, String> beside(String id, Map<WorkId, String> paths, Viewer viewer) {
+        PartId part = PartId.of(id);
+        if (!cuts.seenBy(part, viewer)) {
+            return Map.of();
+        }
+        for (Cut cut : cuts.of(part)) {
+            if (!cuts.timeline(cut.id()).uses().isEmpty()) {
+                return files.texts(cut, paths, viewer);
+            }
+        }
+        return Map.of();
     }
 
     private record Placed(WorkId work, boolean picked) {}

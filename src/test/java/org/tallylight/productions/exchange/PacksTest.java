@@ -1,4 +1,4 @@
-package org.tallylight.productions.pack;
+package org.tallylight.productions.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,6 +32,9 @@ import org.tallylight.OnTallylight;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.Media;
 import org.tallylight.people.Person;
+import org.tallylight.productions.Cut;
+import org.tallylight.productions.Cuts;
+import org.tallylight.productions.Department;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartDraft;
 import org.tallylight.productions.PartKind;
@@ -63,6 +67,9 @@ class PacksTest {
 
     @Autowired
     private Media media;
+
+    @Autowired
+    private Cuts cuts;
 
     @Autowired
     private Clock clock;
@@ -149,6 +156,29 @@ class PacksTest {
                                     .readAllBytes(),
                             StandardCharsets.UTF_8))
                     .contains("A poem", "Dora");
+        }
+    }
+
+    @Test
+    void theTimelineOfTheNewestCutFindsItsMedia() throws Exception {
+        Cut cut = new Studio(context, folder).cut(film, director, 4);
+        new Studio(context, folder).ready(cut.asset().id());
+        cuts.edit(cut.id(), List.of(Studio.row(sky, Department.PICTURE, 0, 2)), director, clock.instant());
+        JsonNode pack = made(Map.of("small", true)).path("pack");
+        assertThat(pack.path("files")
+                        .valueStream()
+                        .map(each -> each.path("path").asString()))
+                .contains("cut-1.otio", "cut-1.xml", "cut-1.fcpxml", "cut-1.mlt");
+        Path file = Files.write(
+                folder.resolve("pack.zip"),
+                fetch(api, pack.path("file").asString()).body());
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            String root = zip.entries().nextElement().getName().split("/", -1)[0] + "/";
+            String timeline = new String(
+                    zip.getInputStream(zip.getEntry(root + "cut-1.otio")).readAllBytes(), StandardCharsets.UTF_8);
+            String media = "01-opening/evening-sky__" + sky.id() + "_v1.mp4";
+            assertThat(timeline).contains("\"" + media + "\"");
+            assertThat(zip.getEntry(root + media)).isNotNull();
         }
     }
 
