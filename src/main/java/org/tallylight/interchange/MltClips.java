@@ -32,7 +32,8 @@ final class MltClips {
 
     /** Whether a tractor is a dissolve on a track. */
     boolean blends(Xml producer) {
-        return producer.name.equals("tractor") && !property(producer, MltWriter.BLEND).isEmpty();
+        return producer.name.equals("tractor")
+                && !property(producer, MltWriter.BLEND).isEmpty();
     }
 
     /** Whether a track's own clips bring sound along. */
@@ -124,6 +125,8 @@ final class MltClips {
     /** Where in its media the frame is at which a clip is frozen. */
     static Flicks frozen(Timed piece) {
         Object kept = piece.about().metadata().values().get(META);
-        return kept instanceof Map<?, ?> mlt && mlt.get(FROZEN) instanceof Long flicks ? new Flicks(flicks) : Flicks.ZERO;
+        return kept instanceof Map<?, ?> mlt && mlt.get(FROZEN) instanceof Long flicks
+                ? new Flicks(flicks)
+                : Flicks.ZERO;
     }
 }

@@ -14,7 +14,14 @@ final class MltProducers {
 
     /** What makes a producer another one. */
     private record Key(
-            String label, String name, String work, String hash, double speed, long frozen, long length, boolean mute) {}
+            String label,
+            String name,
+            String work,
+            String hash,
+            double speed,
+            long frozen,
+            long length,
+            boolean mute) {}
 
     MltProducers(Markup xml, Rate rate, Losses losses) {
         this.xml = xml;
@@ -48,7 +55,14 @@ final class MltProducers {
                 ? 0
                 : Time.frame(Speed.taken(available.duration().flicks(), speed), rate);
         Key key = new Key(
-                media.label(), clip.about().name(), clip.work(), Held.hash(clip), Math.abs(speed), frozen, length, mute);
+                media.label(),
+                clip.about().name(),
+                clip.work(),
+                Held.hash(clip),
+                Math.abs(speed),
+                frozen,
+                length,
+                mute);
         return known.computeIfAbsent(key, any -> write(key, media, available));
     }
 
@@ -74,8 +88,12 @@ final class MltProducers {
         property("shotcut:caption", key.name());
         property("tallylight:media", media.getClass().getSimpleName());
         if (available != null) {
-            property("tallylight:start", String.valueOf(Time.frame(available.start().flicks(), rate)));
-            property("tallylight:length", String.valueOf(Time.frame(available.duration().flicks(), rate)));
+            property(
+                    "tallylight:start",
+                    String.valueOf(Time.frame(available.start().flicks(), rate)));
+            property(
+                    "tallylight:length",
+                    String.valueOf(Time.frame(available.duration().flicks(), rate)));
         }
         property("tallylight:work", key.work());
         property("tallylight:sha256", key.hash());

@@ -86,15 +86,13 @@ class UsagesTest {
     @Test
     void speedsOfNestedTimelinesMultiply() {
         Stack nested = nested(20, 30, 2, clip("a", 100, 40, 3), clip("b", 200, 40, 1));
-        assertThat(rows(edit(nested)))
-                .containsExactly(row("a", 0, 10, 160, 220, 6), row("b", 10, 30, 200, 240, 2));
+        assertThat(rows(edit(nested))).containsExactly(row("a", 0, 10, 160, 220, 6), row("b", 10, 30, 200, 240, 2));
     }
 
     @Test
     void aNestedTimelineThatRunsBackwardsShowsItsEndFirst() {
         Stack nested = nested(0, 50, -1, clip("a", 100, 20, 1), clip("b", 200, 30, -1));
-        assertThat(rows(edit(nested)))
-                .containsExactly(row("b", 0, 30, 200, 230, 1), row("a", 30, 50, 100, 120, -1));
+        assertThat(rows(edit(nested))).containsExactly(row("b", 0, 30, 200, 230, 1), row("a", 30, 50, 100, 120, -1));
     }
 
     @Test
@@ -128,11 +126,7 @@ class UsagesTest {
     @Test
     void whatIsSwitchedOffIsNotUsed() {
         Clip off = new Clip(
-                About.named("off"),
-                Range.frames(0, 10, RATE),
-                new Details(List.of(), List.of(), false),
-                Map.of(),
-                "");
+                About.named("off"), Range.frames(0, 10, RATE), new Details(List.of(), List.of(), false), Map.of(), "");
         assertThat(rows(edit(off, clip("a", 0, 10, 1)))).containsExactly(row("a", 10, 20, 0, 10, 1));
     }
 
