@@ -56,13 +56,15 @@ final class MltClips {
             speed = Speed.checked(Xml.decimal(said.isEmpty() ? resource.substring(0, Math.max(0, colon)) : said));
             resource = colon < 0 ? resource : resource.substring(colon + 1);
         }
+        boolean held = service.equals("hold") || resource.startsWith(MltProducers.HOLD);
+        resource = resource.startsWith(MltProducers.HOLD) ? resource.substring(MltProducers.HOLD.length()) : resource;
         String name = name(producer, resource);
         Map<String, @Nullable Object> kept = new LinkedHashMap<>();
         List<Effect> effects = new ArrayList<>();
         if (speed != 1) {
             effects.add(Effect.speed(speed));
         }
-        if (service.equals("hold")) {
+        if (held) {
             effects.add(Effect.speed(0));
             kept.put(FROZEN, times.at(property(producer, "frame")).count());
         }

@@ -7,6 +7,9 @@ import org.tallylight.shared.Flicks;
 
 /** The media of an MLT file: one producer for each media at each speed and under each name. */
 final class MltProducers {
+    /** Before the name of a file of which one frame is held; not as a service, since it would not be scaled then. */
+    static final String HOLD = "hold:";
+
     private final Markup xml;
     private final Rate rate;
     private final Losses losses;
@@ -78,12 +81,11 @@ final class MltProducers {
             property("mlt_service", "timewarp");
             property("warp_speed", String.valueOf(key.speed()));
             property("warp_resource", resource);
+        } else if (key.frozen() >= 0) {
+            property("resource", HOLD + resource);
+            property("frame", String.valueOf(key.frozen()));
         } else {
             property("resource", resource);
-        }
-        if (key.frozen() >= 0) {
-            property("mlt_service", "hold");
-            property("frame", String.valueOf(key.frozen()));
         }
         property("shotcut:caption", key.name());
         property("tallylight:media", media.getClass().getSimpleName());
