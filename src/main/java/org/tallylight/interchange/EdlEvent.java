@@ -34,8 +34,12 @@ final class EdlEvent {
     String url = "";
     String work = "";
     String hash = "";
-    @Nullable Range available;
-    @Nullable Double speed;
+
+    @Nullable
+    Range available;
+
+    @Nullable
+    Double speed;
 
     EdlEvent(Matcher line, Rate rate, boolean drop) {
         number = line.group(1);
@@ -102,6 +106,10 @@ final class EdlEvent {
                 : new Media.External(About.named(shown), available, url);
         Details details = Details.speed(played(rate)).markers(markers);
         return new Clip(
-                new About(shown, meta, "", Meta.NONE), null, details, Map.of(Clip.DEFAULT_KEY, media), Clip.DEFAULT_KEY);
+                new About(shown, meta, "", Meta.NONE),
+                null,
+                details,
+                Map.of(Clip.DEFAULT_KEY, media),
+                Clip.DEFAULT_KEY);
     }
 }

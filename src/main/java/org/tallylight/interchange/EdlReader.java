@@ -71,15 +71,15 @@ public final class EdlReader {
         }
         tracks.addAll(sounds);
         Meta meta = Meta.NONE.with(EdlWriter.DROP, drop ? "yes" : "");
-        Edit edit = new Edit(
-                new About(title, meta, "", Meta.NONE), Time.of(start, rate), Stack.of("tracks", tracks));
+        Edit edit = new Edit(new About(title, meta, "", Meta.NONE), Time.of(start, rate), Stack.of("tracks", tracks));
         return new Reading(edit, losses.all());
     }
 
     private Rate rate(String text) {
         for (String line : text.split("\\R", 40)) {
             if (line.startsWith(EdlWriter.RATE)) {
-                Matcher said = RATE.matcher(line.substring(EdlWriter.RATE.length()).strip());
+                Matcher said =
+                        RATE.matcher(line.substring(EdlWriter.RATE.length()).strip());
                 if (said.matches()) {
                     return new Rate(Long.parseLong(said.group(1)), Long.parseLong(said.group(2)));
                 }
@@ -203,7 +203,10 @@ public final class EdlReader {
         Flicks source = event.sourceIn.plus(at.count() < 0 ? Flicks.ZERO : Speed.run(at, event.played(rate)));
         String text = parts.group(3) == null ? "" : parts.group(3);
         event.markers.add(new Marker(
-                About.named(text), Range.of(source, Flicks.ZERO, rate), parts.group(2).toUpperCase(Locale.ROOT), ""));
+                About.named(text),
+                Range.of(source, Flicks.ZERO, rate),
+                parts.group(2).toUpperCase(Locale.ROOT),
+                ""));
     }
 
     private Map<String, Laying> channels(List<EdlEvent> events, Flicks start) {
@@ -236,7 +239,9 @@ public final class EdlReader {
             laying.blend(from, from.plus(Time.at(event.blendFrames, rate)), from, event.transition(), "");
         }
         boolean head = next != null && next.number.equals(event.number) && event.in.equals(event.out);
-        boolean shown = i > 0 && list.get(i - 1).out.equals(event.in) && !list.get(i - 1).black();
+        boolean shown = i > 0
+                && list.get(i - 1).out.equals(event.in)
+                && !list.get(i - 1).black();
         if (event.black() || (head && shown) || (event.in.equals(event.out) && !head)) {
             return;
         }

@@ -28,7 +28,8 @@ final class EdlWriter {
     private int number;
 
     /** One edit, with the one before it on its channel. */
-    private record Line(String channel, Placed placed, @Nullable Placed before) {}
+    private record Line(
+            String channel, Placed placed, @Nullable Placed before) {}
 
     private EdlWriter(Edit edit) {
         Rate own = edit.rate();
@@ -41,10 +42,12 @@ final class EdlWriter {
     static Writing write(Edit edit) {
         EdlWriter writer = new EdlWriter(edit);
         Held.whole(edit, writer.losses, true);
-        List<Track> videos = edit.layers().stream().filter(track -> !track.audio()).toList();
+        List<Track> videos =
+                edit.layers().stream().filter(track -> !track.audio()).toList();
         List<Track> sounds = edit.layers().stream().filter(Track::audio).toList();
         for (int i = SOUNDS_MAX; i < sounds.size(); i++) {
-            writer.losses.say(Loss.What.TRACK_COUNT, "A" + (i + 1), sounds.get(i).about().name());
+            writer.losses.say(
+                    Loss.What.TRACK_COUNT, "A" + (i + 1), sounds.get(i).about().name());
         }
         List<Writing.File> files = new ArrayList<>();
         for (int i = 0; i < Math.max(1, videos.size()); i++) {
@@ -76,7 +79,9 @@ final class EdlWriter {
             Gap none = Gap.of(Time.zero(rate));
             Flicks in = Layout.earlier(before.outOf().in().flicks(), before.end());
             lines.add(new Line(
-                    channel, new Placed(none, before.end(), Flicks.ZERO, in, Flicks.ZERO, before.outOf(), null), before));
+                    channel,
+                    new Placed(none, before.end(), Flicks.ZERO, in, Flicks.ZERO, before.outOf(), null),
+                    before));
         }
     }
 
@@ -104,18 +109,39 @@ final class EdlWriter {
             return;
         }
         number++;
-        boolean black = placed.piece() instanceof Gap || !placed.piece().details().enabled();
+        boolean black =
+                placed.piece() instanceof Gap || !placed.piece().details().enabled();
         Flicks source = black ? Flicks.ZERO : source(placed, out);
-        Flicks sourceOut = source.plus(
-                placed.speed() == 0 ? Time.at(1, rate) : Speed.run(out.minus(in), placed.speed()));
+        Flicks sourceOut =
+                source.plus(placed.speed() == 0 ? Time.at(1, rate) : Speed.run(out.minus(in), placed.speed()));
         Placed before = line.before();
         if (blend > 0) {
-            Flicks from = before == null || black(before) ? Flicks.ZERO : source(before, in).plus(Speed.run(in.minus(before.in()), before.speed()));
-            edit(before == null || black(before) ? EdlEvent.BLACK : reels.of(before.piece()), line.channel(), "C", "", from, from, in, in, place);
+            Flicks from = before == null || black(before)
+                    ? Flicks.ZERO
+                    : source(before, in).plus(Speed.run(in.minus(before.in()), before.speed()));
+            edit(
+                    before == null || black(before) ? EdlEvent.BLACK : reels.of(before.piece()),
+                    line.channel(),
+                    "C",
+                    "",
+                    from,
+                    from,
+                    in,
+                    in,
+                    place);
         }
         String kind = blend == 0 ? "C" : kind(placed.into(), place);
         String length = blend == 0 ? "" : "%03d".formatted(blend);
-        edit(black ? EdlEvent.BLACK : reels.of(placed.piece()), line.channel(), kind, length, source, sourceOut, in, out, place);
+        edit(
+                black ? EdlEvent.BLACK : reels.of(placed.piece()),
+                line.channel(),
+                kind,
+                length,
+                source,
+                sourceOut,
+                in,
+                out,
+                place);
         if (!black) {
             speed(placed, source, place);
         }
@@ -124,7 +150,9 @@ final class EdlWriter {
         }
         if (!black) {
             Held.piece(placed, place, losses, META);
-            text.append(blend > 0 ? "* TO CLIP NAME: " : "* FROM CLIP NAME: ").append(name(placed)).append('\n');
+            text.append(blend > 0 ? "* TO CLIP NAME: " : "* FROM CLIP NAME: ")
+                    .append(name(placed))
+                    .append('\n');
             comments(placed, place);
         } else if (!placed.piece().details().enabled()) {
             losses.say(Loss.What.DISABLED, place, name(placed));
@@ -135,15 +163,21 @@ final class EdlWriter {
     }
 
     private void locator(Marker marker, Flicks at, String place) {
-        String color = marker.color().isEmpty() ? "RED" : Text.line(marker.color()).replace(' ', '_');
+        String color =
+                marker.color().isEmpty() ? "RED" : Text.line(marker.color()).replace(' ', '_');
         Held.marker(marker, place, losses);
-        comment("LOC", recordCode(at, place) + " " + color + " " + Text.line(marker.about().name()));
+        comment(
+                "LOC",
+                recordCode(at, place) + " " + color + " "
+                        + Text.line(marker.about().name()));
     }
 
     /** Where the next one takes over: at the beginning of the dissolve into it. */
     private static Flicks cut(Placed placed) {
         Transition next = placed.outOf();
-        return next == null ? placed.end() : placed.end().minus(Layout.earlier(next.in().flicks(), placed.end()));
+        return next == null
+                ? placed.end()
+                : placed.end().minus(Layout.earlier(next.in().flicks(), placed.end()));
     }
 
     private long blend(Placed placed) {
@@ -176,7 +210,15 @@ final class EdlWriter {
     }
 
     private void edit(
-            String reel, String channel, String kind, String length, Flicks from, Flicks to, Flicks in, Flicks out, String place) {
+            String reel,
+            String channel,
+            String kind,
+            String length,
+            Flicks from,
+            Flicks to,
+            Flicks in,
+            Flicks out,
+            String place) {
         boolean named = !channel.equals("A3") && !channel.equals("A4");
         text.append("%03d  %-8s %-5s %-4s %3s %s %s %s %s\n"
                 .formatted(
@@ -202,7 +244,8 @@ final class EdlWriter {
                 losses.say(Loss.What.SPEED, place, speed + " > " + perSecond / rate.base());
             }
             text.append("M2   %-8s %s                %s\n"
-                    .formatted(reels.of(placed.piece()), String.format(Locale.ROOT, "%05.1f", perSecond), code(source)));
+                    .formatted(
+                            reels.of(placed.piece()), String.format(Locale.ROOT, "%05.1f", perSecond), code(source)));
         }
     }
 
@@ -222,8 +265,10 @@ final class EdlWriter {
                 comment("TALLYLIGHT MEDIA", sourceCode(from, place) + " " + sourceCode(to, place));
             }
         }
-        if (about.metadata().values().get(META) instanceof Map<?, ?> edl && edl.get("comments") instanceof List<?> list) {
-            list.forEach(each -> text.append("* ").append(Text.line(String.valueOf(each))).append('\n'));
+        if (about.metadata().values().get(META) instanceof Map<?, ?> edl
+                && edl.get("comments") instanceof List<?> list) {
+            list.forEach(each ->
+                    text.append("* ").append(Text.line(String.valueOf(each))).append('\n'));
         }
         for (Marker marker : placed.piece().details().markers()) {
             Flicks along = marker.range().start().flicks().minus(placed.sourceIn());

@@ -63,9 +63,12 @@ final class FcpxmlClips {
         if (!audio && both && !item.attribute("srcEnable").equals("video")) {
             losses.say(Loss.What.EMBEDDED_SOUND, "", name);
         }
-        Meta meta = Meta.NONE.with(Meta.WORK, ours(item, FcpxmlWriter.WORK)).with(Meta.HASH, ours(item, FcpxmlWriter.HASH));
+        Meta meta =
+                Meta.NONE.with(Meta.WORK, ours(item, FcpxmlWriter.WORK)).with(Meta.HASH, ours(item, FcpxmlWriter.HASH));
         Details details = new Details(
-                Details.speed(map.speed()).effects(), markers(item, map), !item.attribute("enabled").equals("0"));
+                Details.speed(map.speed()).effects(),
+                markers(item, map),
+                !item.attribute("enabled").equals("0"));
         return new Clip(
                 new About(name, meta, "", Meta.NONE),
                 null,
@@ -113,10 +116,7 @@ final class FcpxmlClips {
             Flicks length = FcpxmlTimes.read(marker.attribute("duration"));
             Rate rate = sourceRate(item, Rate.FPS_25);
             markers.add(new Marker(
-                    About.named(marker.attribute("value")),
-                    Range.of(at, length, rate),
-                    "",
-                    marker.attribute("note")));
+                    About.named(marker.attribute("value")), Range.of(at, length, rate), "", marker.attribute("note")));
         }
         return markers;
     }

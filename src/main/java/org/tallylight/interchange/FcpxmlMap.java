@@ -31,9 +31,7 @@ record FcpxmlMap(double speed, Flicks local, Flicks source, Flicks lowest) {
     /** The source's time at a local time. */
     Flicks at(Flicks time) {
         boolean later = time.compareTo(local) >= 0;
-        Flicks run = speed == 0
-                ? Flicks.ZERO
-                : Speed.run(later ? time.minus(local) : local.minus(time), speed);
+        Flicks run = speed == 0 ? Flicks.ZERO : Speed.run(later ? time.minus(local) : local.minus(time), speed);
         return later == speed > 0 ? source.plus(run) : source.minus(run);
     }
 }

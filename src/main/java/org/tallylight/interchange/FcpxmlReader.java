@@ -12,8 +12,8 @@ import org.tallylight.shared.Invalid;
 
 /** Reads FCPXML: the primary storyline, connected clips and storylines by lane, compounds, transitions, time maps. */
 final class FcpxmlReader {
-    private static final Set<String> STORY =
-            Set.of("asset-clip", "ref-clip", "clip", "video", "audio", "title", "gap", "sync-clip", "mc-clip", "audition");
+    private static final Set<String> STORY = Set.of(
+            "asset-clip", "ref-clip", "clip", "video", "audio", "title", "gap", "sync-clip", "mc-clip", "audition");
     private static final Set<String> SAID = Set.of("metadata", "marker", "timeMap", "note", "spine", "conform-rate");
 
     private final Losses losses = new Losses();
@@ -66,10 +66,10 @@ final class FcpxmlReader {
         }
         Rate rate = clips.rate(sequence.attribute("format"), Rate.FPS_25);
         Flicks start = FcpxmlTimes.read(sequence.attribute("tcStart"));
-        Meta meta = Meta.NONE.with(EdlWriter.DROP, sequence.attribute("tcFormat").equals("DF") ? "yes" : "");
+        Meta meta =
+                Meta.NONE.with(EdlWriter.DROP, sequence.attribute("tcFormat").equals("DF") ? "yes" : "");
         Stack stack = Stack.of("tracks", tracks(sequence, 0));
-        Edit edit = new Edit(
-                new About(project.attribute("name"), meta, "", Meta.NONE), Time.of(start, rate), stack);
+        Edit edit = new Edit(new About(project.attribute("name"), meta, "", Meta.NONE), Time.of(start, rate), stack);
         return new Reading(edit, losses.all());
     }
 
@@ -125,7 +125,9 @@ final class FcpxmlReader {
         for (int i = 0; i < items.size(); i++) {
             Xml item = items.get(i);
             if (item.name.equals("transition")) {
-                Flicks start = Layout.later(from, FcpxmlTimes.read(item.attribute("offset")).minus(base).plus(from));
+                Flicks start = Layout.later(
+                        from,
+                        FcpxmlTimes.read(item.attribute("offset")).minus(base).plus(from));
                 Flicks stop = start.plus(clips.duration(item));
                 if (at.compareTo(start) >= 0 && at.compareTo(stop) <= 0) {
                     String name = item.attribute("name");
@@ -140,12 +142,15 @@ final class FcpxmlReader {
             Flicks in = at;
             Flicks out = end;
             if (i > 0 && items.get(i - 1).name.equals("transition")) {
-                Flicks start = FcpxmlTimes.read(items.get(i - 1).attribute("offset")).minus(base).plus(from);
+                Flicks start = FcpxmlTimes.read(items.get(i - 1).attribute("offset"))
+                        .minus(base)
+                        .plus(from);
                 in = Layout.earlier(at, Layout.later(from, start));
             }
             if (i + 1 < items.size() && items.get(i + 1).name.equals("transition")) {
                 Xml next = items.get(i + 1);
-                Flicks start = FcpxmlTimes.read(next.attribute("offset")).minus(base).plus(from);
+                Flicks start =
+                        FcpxmlTimes.read(next.attribute("offset")).minus(base).plus(from);
                 out = Layout.later(end, start.plus(clips.duration(next)));
             }
             item(item, laying, at, end, in, out, lanes, audio, depth);
@@ -170,7 +175,9 @@ final class FcpxmlReader {
         Flicks start = clips.start(item);
         if (!item.name.equals("gap")) {
             FcpxmlMap map = FcpxmlMap.of(item, start, end.minus(at), losses);
-            Timed piece = item.name.equals("ref-clip") ? compound(item, map, depth) : clips.clip(item, map, audio, lanes.rate);
+            Timed piece = item.name.equals("ref-clip")
+                    ? compound(item, map, depth)
+                    : clips.clip(item, map, audio, lanes.rate);
             Flicks source = map.speed() > 0
                     ? map.lowest().minus(Speed.run(at.minus(in), map.speed()))
                     : map.speed() < 0 ? map.lowest().minus(Speed.run(out.minus(end), map.speed())) : map.lowest();
@@ -181,7 +188,8 @@ final class FcpxmlReader {
             boolean story = connected.name.equals("spine");
             if ((STORY.contains(connected.name) && !lane.isEmpty()) || story) {
                 int number = Math.clamp(Xml.whole(lane.isEmpty() ? "1" : lane), -999, 999);
-                Flicks there = at.plus(FcpxmlTimes.read(connected.attribute("offset")).minus(start));
+                Flicks there =
+                        at.plus(FcpxmlTimes.read(connected.attribute("offset")).minus(start));
                 if (there.count() < 0) {
                     throw new Invalid("file", "interchange.time.negative", Xml.shorter(connected.attribute("offset")));
                 }
@@ -215,7 +223,9 @@ final class FcpxmlReader {
         }
         within.remove(id);
         Details details = new Details(
-                Details.speed(map.speed()).effects(), clips.markers(item, map), !item.attribute("enabled").equals("0"));
+                Details.speed(map.speed()).effects(),
+                clips.markers(item, map),
+                !item.attribute("enabled").equals("0"));
         return new Stack(About.named(item.attribute("name")), null, details, known.children());
     }
 }

@@ -37,7 +37,9 @@ final class FcpxmlResources {
 
     String asset(Clip clip) {
         Media media = clip.medium();
-        String name = media.about().name().isEmpty() ? clip.about().name() : media.about().name();
+        String name = media.about().name().isEmpty()
+                ? clip.about().name()
+                : media.about().name();
         Range available = media.available();
         Key key = new Key(media.label(), name, available);
         String known = assets.get(key);
@@ -50,8 +52,10 @@ final class FcpxmlResources {
         assets.put(key, id);
         List<String> attributes = new ArrayList<>(List.of("id", id, "name", name));
         if (available != null) {
-            attributes.addAll(List.of("start", FcpxmlTimes.write(available.start().flicks(), own)));
-            attributes.addAll(List.of("duration", FcpxmlTimes.write(available.duration().flicks(), own)));
+            attributes.addAll(
+                    List.of("start", FcpxmlTimes.write(available.start().flicks(), own)));
+            attributes.addAll(
+                    List.of("duration", FcpxmlTimes.write(available.duration().flicks(), own)));
         }
         attributes.addAll(List.of("hasVideo", "1", "hasAudio", "1", "format", format));
         xml.open("asset", attributes.toArray(new String[0]));
@@ -64,7 +68,8 @@ final class FcpxmlResources {
     /** The address of media that has none: the format asks for one. */
     static final String MISSING = "file:///missing";
 
-    @Nullable String compound(Timed piece) {
+    @Nullable
+    String compound(Timed piece) {
         return compounds.get(piece);
     }
 

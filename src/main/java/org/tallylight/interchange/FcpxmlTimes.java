@@ -42,7 +42,8 @@ final class FcpxmlTimes {
         if (below.signum() == 0) {
             throw new Invalid("file", "interchange.number", Xml.shorter(said));
         }
-        BigDecimal flicks = above.multiply(BigDecimal.valueOf(Flicks.PER_SECOND)).divide(below, 0, RoundingMode.HALF_EVEN);
+        BigDecimal flicks =
+                above.multiply(BigDecimal.valueOf(Flicks.PER_SECOND)).divide(below, 0, RoundingMode.HALF_EVEN);
         if (flicks.abs().compareTo(BigDecimal.valueOf(Time.MAX.count())) > 0) {
             throw new Invalid("file", "interchange.time.large", Xml.shorter(said), Time.HOURS_MAX);
         }

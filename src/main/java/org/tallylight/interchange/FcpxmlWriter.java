@@ -88,13 +88,19 @@ final class FcpxmlWriter {
         if (track.children().isEmpty()) {
             return;
         }
-        xml.open("spine", "lane", String.valueOf(lane), "offset", time(anchor), "name", track.about().name());
+        xml.open(
+                "spine",
+                "lane",
+                String.valueOf(lane),
+                "offset",
+                time(anchor),
+                "name",
+                track.about().name());
         story(xml, track, Flicks.ZERO, new Markup(), new Pending(List.of()), place, depth);
         xml.close();
     }
 
-    private void story(
-            Markup xml, Track track, Flicks start, Markup lanes, Pending markers, String place, int depth) {
+    private void story(Markup xml, Track track, Flicks start, Markup lanes, Pending markers, String place, int depth) {
         Held.track(track, place, losses);
         boolean hung = false;
         Placed last = null;
@@ -146,19 +152,18 @@ final class FcpxmlWriter {
             losses.say(Loss.What.TIME, place, piece.about().name());
         }
         List<String> attributes = new ArrayList<>();
-        String element =
-                switch (piece) {
-                    case Gap _ -> "gap";
-                    case Clip clip -> {
-                        attributes.addAll(List.of("ref", resources.asset(clip)));
-                        attributes.addAll(List.of("srcEnable", track.audio() ? "audio" : "video"));
-                        yield "asset-clip";
-                    }
-                    case Stack _, Track _ -> {
-                        attributes.addAll(List.of("ref", compound(piece, track.audio(), depth)));
-                        yield "ref-clip";
-                    }
-                };
+        String element = switch (piece) {
+            case Gap _ -> "gap";
+            case Clip clip -> {
+                attributes.addAll(List.of("ref", resources.asset(clip)));
+                attributes.addAll(List.of("srcEnable", track.audio() ? "audio" : "video"));
+                yield "asset-clip";
+            }
+            case Stack _, Track _ -> {
+                attributes.addAll(List.of("ref", compound(piece, track.audio(), depth)));
+                yield "ref-clip";
+            }
+        };
         Flicks local = piece instanceof Gap ? Flicks.ZERO : placed.start();
         attributes.addAll(List.of("name", piece.about().name(), "offset", time(start.plus(placed.at()))));
         attributes.addAll(List.of("start", time(local), "duration", time(placed.length())));
@@ -215,8 +220,13 @@ final class FcpxmlWriter {
             losses.say(Loss.What.MARKER_DETAIL, place, marker.about().name());
         }
         Flicks length = Layout.later(marker.range().duration().flicks(), Time.at(1, rate));
-        List<String> attributes = new ArrayList<>(
-                List.of("start", time(at), "duration", time(length), "value", marker.about().name()));
+        List<String> attributes = new ArrayList<>(List.of(
+                "start",
+                time(at),
+                "duration",
+                time(length),
+                "value",
+                marker.about().name()));
         if (!marker.comment().isEmpty()) {
             attributes.addAll(List.of("note", marker.comment()));
         }

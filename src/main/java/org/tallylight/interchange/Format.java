@@ -101,8 +101,8 @@ public enum Format {
      */
     public static Format of(byte[] file) {
         Limits.bytes(file);
-        String head = Text.of(Arrays.copyOf(file, Math.min(file.length, HEAD_BYTES)))
-                .strip();
+        String head =
+                Text.of(Arrays.copyOf(file, Math.min(file.length, HEAD_BYTES))).strip();
         if (head.startsWith("{")) {
             return OTIO;
         }

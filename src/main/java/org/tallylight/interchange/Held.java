@@ -14,7 +14,10 @@ final class Held {
         dressed(edit.tracks(), "", losses, markers);
         for (Piece piece : edit.tracks().children()) {
             if (piece instanceof Unknown unknown) {
-                losses.say(Loss.What.UNKNOWN, unknown.about().schema(), unknown.about().name());
+                losses.say(
+                        Loss.What.UNKNOWN,
+                        unknown.about().schema(),
+                        unknown.about().name());
             }
         }
     }
@@ -39,7 +42,10 @@ final class Held {
             losses.say(Loss.What.TRACK, place, piece.about().name());
         }
         if (!held) {
-            piece.details().markers().forEach(marker -> losses.say(Loss.What.MARKER, place, marker.about().name()));
+            piece.details()
+                    .markers()
+                    .forEach(marker ->
+                            losses.say(Loss.What.MARKER, place, marker.about().name()));
         }
     }
 
@@ -55,7 +61,10 @@ final class Held {
     static void clip(Placed placed, String place, Losses losses, String held) {
         Timed piece = placed.piece();
         for (Effect effect : piece.details().otherEffects()) {
-            losses.say(Loss.What.EFFECT, place, effect.effectName().isEmpty() ? effect.about().schema() : effect.effectName());
+            losses.say(
+                    Loss.What.EFFECT,
+                    place,
+                    effect.effectName().isEmpty() ? effect.about().schema() : effect.effectName());
         }
         if (foreign(piece.about().metadata(), held)) {
             losses.say(Loss.What.METADATA, place, piece.about().name());

@@ -49,8 +49,7 @@ final class Json {
     static @Nullable Object read(byte[] file) {
         Limits.bytes(file);
         int bom = file.length > 2 && file[0] == (byte) 0xEF && file[1] == (byte) 0xBB && file[2] == (byte) 0xBF ? 3 : 0;
-        try (JsonParser parser =
-                FACTORY.createParser(ObjectReadContext.empty(), file, bom, file.length - bom)) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), file, bom, file.length - bom)) {
             Json json = new Json(parser);
             Object value = json.value(parser.nextToken(), 0);
             if (parser.nextToken() != null) {

@@ -103,7 +103,8 @@ final class Laying {
     private void emit(Body body) {
         Laid event = body.event();
         Flicks start = Layout.later(body.start(), at);
-        if (start.compareTo(body.end()) > 0 || (start.compareTo(body.end()) == 0 && start.compareTo(body.start()) > 0)) {
+        if (start.compareTo(body.end()) > 0
+                || (start.compareTo(body.end()) == 0 && start.compareTo(body.start()) > 0)) {
             return;
         }
         Blend before = blends.remove(start);
@@ -125,7 +126,11 @@ final class Laying {
     static Stack whole(Timed piece) {
         return switch (piece) {
             case Stack stack ->
-                new Stack(stack.about(), null, Details.NONE.markers(stack.details().markers()), stack.children());
+                new Stack(
+                        stack.about(),
+                        null,
+                        Details.NONE.markers(stack.details().markers()),
+                        stack.children());
             default -> Stack.of(piece.about().name(), List.of(ranged(piece, null)));
         };
     }

@@ -82,10 +82,8 @@ final class Markup {
                 case '"' -> out.append("&quot;");
                 case '\n', '\r', '\t' -> out.append("&#").append(point).append(';');
                 default -> {
-                    boolean legal = point >= 0x20
-                            && point != 0xFFFE
-                            && point != 0xFFFF
-                            && (point < 0xD800 || point > 0xDFFF);
+                    boolean legal =
+                            point >= 0x20 && point != 0xFFFE && point != 0xFFFF && (point < 0xD800 || point > 0xDFFF);
                     out.appendCodePoint(legal ? point : 0xFFFD);
                 }
             }

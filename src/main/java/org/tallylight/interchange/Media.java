@@ -7,7 +7,8 @@ public sealed interface Media {
     About about();
 
     /** What there is, in the media's own time code; null when it is not known. */
-    @Nullable Range available();
+    @Nullable
+    Range available();
 
     /** What it is known by in a list: its address, else its name. */
     default String label() {

@@ -32,7 +32,8 @@ final class MltClips {
 
     /** Whether a tractor is a dissolve on a track. */
     boolean blends(Xml producer) {
-        return producer.name.equals("tractor") && !property(producer, MltWriter.BLEND).isEmpty();
+        return producer.name.equals("tractor")
+                && !property(producer, MltWriter.BLEND).isEmpty();
     }
 
     /** Whether a track's own clips bring sound along. */
@@ -55,13 +56,15 @@ final class MltClips {
             speed = Speed.checked(Xml.decimal(said.isEmpty() ? resource.substring(0, Math.max(0, colon)) : said));
             resource = colon < 0 ? resource : resource.substring(colon + 1);
         }
+        boolean held = service.equals("hold") || resource.startsWith(MltProducers.HOLD);
+        resource = resource.startsWith(MltProducers.HOLD) ? resource.substring(MltProducers.HOLD.length()) : resource;
         String name = name(producer, resource);
         Map<String, @Nullable Object> kept = new LinkedHashMap<>();
         List<Effect> effects = new ArrayList<>();
         if (speed != 1) {
             effects.add(Effect.speed(speed));
         }
-        if (service.equals("hold")) {
+        if (held) {
             effects.add(Effect.speed(0));
             kept.put(FROZEN, times.at(property(producer, "frame")).count());
         }
@@ -124,6 +127,8 @@ final class MltClips {
     /** Where in its media the frame is at which a clip is frozen. */
     static Flicks frozen(Timed piece) {
         Object kept = piece.about().metadata().values().get(META);
-        return kept instanceof Map<?, ?> mlt && mlt.get(FROZEN) instanceof Long flicks ? new Flicks(flicks) : Flicks.ZERO;
+        return kept instanceof Map<?, ?> mlt && mlt.get(FROZEN) instanceof Long flicks
+                ? new Flicks(flicks)
+                : Flicks.ZERO;
     }
 }

@@ -7,6 +7,9 @@ import org.tallylight.shared.Flicks;
 
 /** The media of an MLT file: one producer for each media at each speed and under each name. */
 final class MltProducers {
+    /** Before the name of a file of which one frame is held; not as a service, since it would not be scaled then. */
+    static final String HOLD = "hold:";
+
     private final Markup xml;
     private final Rate rate;
     private final Losses losses;
@@ -14,7 +17,14 @@ final class MltProducers {
 
     /** What makes a producer another one. */
     private record Key(
-            String label, String name, String work, String hash, double speed, long frozen, long length, boolean mute) {}
+            String label,
+            String name,
+            String work,
+            String hash,
+            double speed,
+            long frozen,
+            long length,
+            boolean mute) {}
 
     MltProducers(Markup xml, Rate rate, Losses losses) {
         this.xml = xml;
@@ -48,7 +58,14 @@ final class MltProducers {
                 ? 0
                 : Time.frame(Speed.taken(available.duration().flicks(), speed), rate);
         Key key = new Key(
-                media.label(), clip.about().name(), clip.work(), Held.hash(clip), Math.abs(speed), frozen, length, mute);
+                media.label(),
+                clip.about().name(),
+                clip.work(),
+                Held.hash(clip),
+                Math.abs(speed),
+                frozen,
+                length,
+                mute);
         return known.computeIfAbsent(key, any -> write(key, media, available));
     }
 
@@ -64,18 +81,21 @@ final class MltProducers {
             property("mlt_service", "timewarp");
             property("warp_speed", String.valueOf(key.speed()));
             property("warp_resource", resource);
+        } else if (key.frozen() >= 0) {
+            property("resource", HOLD + resource);
+            property("frame", String.valueOf(key.frozen()));
         } else {
             property("resource", resource);
-        }
-        if (key.frozen() >= 0) {
-            property("mlt_service", "hold");
-            property("frame", String.valueOf(key.frozen()));
         }
         property("shotcut:caption", key.name());
         property("tallylight:media", media.getClass().getSimpleName());
         if (available != null) {
-            property("tallylight:start", String.valueOf(Time.frame(available.start().flicks(), rate)));
-            property("tallylight:length", String.valueOf(Time.frame(available.duration().flicks(), rate)));
+            property(
+                    "tallylight:start",
+                    String.valueOf(Time.frame(available.start().flicks(), rate)));
+            property(
+                    "tallylight:length",
+                    String.valueOf(Time.frame(available.duration().flicks(), rate)));
         }
         property("tallylight:work", key.work());
         property("tallylight:sha256", key.hash());

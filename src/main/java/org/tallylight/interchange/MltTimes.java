@@ -49,9 +49,7 @@ final class MltTimes {
     /** From its first frame to its last one; {@code otherwise} when it says none. */
     Flicks length(Xml element, Flicks otherwise) {
         if (element.attributes.containsKey("out")) {
-            return at(element.attribute("out"))
-                    .plus(Time.at(1, rate))
-                    .minus(at(element.attribute("in")));
+            return at(element.attribute("out")).plus(Time.at(1, rate)).minus(at(element.attribute("in")));
         }
         for (Xml property : element.all("property")) {
             if (property.attribute("name").equals("length")) {
@@ -63,8 +61,6 @@ final class MltTimes {
 
     /** Where in a dissolve the cut is; its middle when it is not said. */
     Flicks cut(String said, Flicks length) {
-        return said.isEmpty()
-                ? Time.at(Time.frame(length, rate) / 2, rate)
-                : Layout.earlier(length, at(said));
+        return said.isEmpty() ? Time.at(Time.frame(length, rate) / 2, rate) : Layout.earlier(length, at(said));
     }
 }

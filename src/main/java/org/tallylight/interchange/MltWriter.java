@@ -40,7 +40,16 @@ final class MltWriter {
         if (start != null && start.value() != 0) {
             losses.say(Loss.What.START, "", String.valueOf(start.value()));
         }
-        xml.open("mlt", "LC_NUMERIC", "C", "version", "7.12.0", "title", edit.about().name(), "producer", "main");
+        xml.open(
+                "mlt",
+                "LC_NUMERIC",
+                "C",
+                "version",
+                "7.12.0",
+                "title",
+                edit.about().name(),
+                "producer",
+                "main");
         parts.profile(rate);
         tractor(edit.tracks(), edit.layers(), "main", start, 0);
         xml.close();
@@ -109,8 +118,13 @@ final class MltWriter {
         String last = "";
         if (before != null && before.outOf() != null) {
             Placed none = new Placed(
-                    Gap.of(Time.zero(rate)), before.end(), Flicks.ZERO, before.outOf().in().flicks(), Flicks.ZERO,
-                    before.outOf(), null);
+                    Gap.of(Time.zero(rate)),
+                    before.end(),
+                    Flicks.ZERO,
+                    before.outOf().in().flicks(),
+                    Flicks.ZERO,
+                    before.outOf(),
+                    null);
             ids.put(none, "");
             last = blend(before, none, ids, place);
         }
@@ -126,11 +140,16 @@ final class MltWriter {
             }
             Flicks to = placed.outOf() == null
                     ? placed.end()
-                    : Layout.later(Flicks.ZERO, placed.end().minus(placed.outOf().in().flicks()));
+                    : Layout.later(
+                            Flicks.ZERO, placed.end().minus(placed.outOf().in().flicks()));
             parts.entry(ids.getOrDefault(placed, ""), source(placed, from, place), frame(to) - frame(from));
         }
         if (before != null && before.outOf() != null) {
-            parts.entry(last, 0, frame(before.end()) - frame(before.end().minus(before.outOf().in().flicks())));
+            parts.entry(
+                    last,
+                    0,
+                    frame(before.end())
+                            - frame(before.end().minus(before.outOf().in().flicks())));
         }
         xml.close();
         return id;
@@ -146,7 +165,8 @@ final class MltWriter {
         placed.piece()
                 .details()
                 .markers()
-                .forEach(marker -> losses.say(Loss.What.MARKER, where, marker.about().name()));
+                .forEach(marker ->
+                        losses.say(Loss.What.MARKER, where, marker.about().name()));
         Held.clip(placed, where, losses, MltClips.META);
         return switch (placed.piece()) {
             case Gap _ -> "";
@@ -171,7 +191,8 @@ final class MltWriter {
     }
 
     /** A dissolve as a tractor of two tracks. */
-    private String blend(@Nullable Placed before, Placed placed, IdentityHashMap<Placed, String> defined, String place) {
+    private String blend(
+            @Nullable Placed before, Placed placed, IdentityHashMap<Placed, String> defined, String place) {
         Transition into = placed.into();
         if (into == null) {
             return "";
@@ -195,7 +216,9 @@ final class MltWriter {
         }
         if (before == null) {
             String id = "playlist" + ids++;
-            xml.open("playlist", "id", id).empty("blank", "length", String.valueOf(frames)).close();
+            xml.open("playlist", "id", id)
+                    .empty("blank", "length", String.valueOf(frames))
+                    .close();
             halves.addFirst(id);
         }
         String id = "tractor" + ids++;
@@ -220,7 +243,10 @@ final class MltWriter {
         }
         Flicks played = Speed.taken(start, speed).plus(at.minus(placed.in()));
         if (!Time.onFrame(played, rate) || played.count() < 0) {
-            losses.say(Loss.What.TIME, place + " " + placed.at().clock(), placed.piece().about().name());
+            losses.say(
+                    Loss.What.TIME,
+                    place + " " + placed.at().clock(),
+                    placed.piece().about().name());
         }
         return Math.max(0, frame(played));
     }

@@ -63,7 +63,8 @@ final class OtioObject {
         return take(name) instanceof Number number ? number.longValue() : absent;
     }
 
-    @Nullable OtioObject object(String name) {
+    @Nullable
+    OtioObject object(String name) {
         return of(take(name));
     }
 
@@ -80,12 +81,14 @@ final class OtioObject {
         return object == null ? Meta.NONE : new Meta(object.members);
     }
 
-    @Nullable Time time(String name) {
+    @Nullable
+    Time time(String name) {
         OtioObject time = object(name);
         return time == null ? null : new Time(time.number("value", 0), Rate.of(time.number("rate", 1)));
     }
 
-    @Nullable Range range(String name) {
+    @Nullable
+    Range range(String name) {
         OtioObject range = object(name);
         if (range == null) {
             return null;

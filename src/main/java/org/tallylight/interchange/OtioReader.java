@@ -49,7 +49,8 @@ final class OtioReader {
         Edit first = null;
         for (Object child : root.list("children")) {
             OtioObject object = OtioObject.of(child);
-            boolean timeline = object != null && (object.kind().equals("Timeline") || object.kind().endsWith("Collection"));
+            boolean timeline = object != null
+                    && (object.kind().equals("Timeline") || object.kind().endsWith("Collection"));
             if (object != null && timeline && first == null) {
                 first = edit(object, depth + 1);
             } else if (object != null) {
@@ -183,8 +184,7 @@ final class OtioReader {
         double rate = object.number("rate", 1);
         long padding = object.whole("frame_zero_padding", 0);
         String missing = object.text("missing_frame_policy");
-        return new Media.Sequence(
-                object.about(), available, base, prefix, suffix, start, step, rate, padding, missing);
+        return new Media.Sequence(object.about(), available, base, prefix, suffix, start, step, rate, padding, missing);
     }
 
     private Details details(OtioObject object) {
@@ -206,14 +206,13 @@ final class OtioReader {
     }
 
     private Effect effect(OtioObject object) {
-        Effect.Kind kind =
-                switch (object.kind()) {
-                    case "Effect" -> Effect.Kind.PLAIN;
-                    case "TimeEffect" -> Effect.Kind.TIME;
-                    case "LinearTimeWarp" -> Effect.Kind.LINEAR;
-                    case "FreezeFrame" -> Effect.Kind.FREEZE;
-                    default -> Effect.Kind.UNKNOWN;
-                };
+        Effect.Kind kind = switch (object.kind()) {
+            case "Effect" -> Effect.Kind.PLAIN;
+            case "TimeEffect" -> Effect.Kind.TIME;
+            case "LinearTimeWarp" -> Effect.Kind.LINEAR;
+            case "FreezeFrame" -> Effect.Kind.FREEZE;
+            default -> Effect.Kind.UNKNOWN;
+        };
         if (kind == Effect.Kind.UNKNOWN) {
             losses.say(Loss.What.UNKNOWN, object.schema(), object.whole().name());
             return new Effect(object.whole(), "", kind, 1, true);
@@ -229,7 +228,6 @@ final class OtioReader {
         Range range = object.range(object.has("marked_range") ? "marked_range" : "range");
         String color = object.text("color");
         String comment = object.text("comment");
-        return new Marker(
-                object.about(), range == null ? Range.frames(0, 0, Rate.FPS_24) : range, color, comment);
+        return new Marker(object.about(), range == null ? Range.frames(0, 0, Rate.FPS_24) : range, color, comment);
     }
 }

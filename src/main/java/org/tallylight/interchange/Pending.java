@@ -33,7 +33,8 @@ final class Pending {
     void lose(Losses losses) {
         markers.values().stream()
                 .flatMap(List::stream)
-                .forEach(marker -> losses.say(Loss.What.MARKER, "", marker.about().name()));
+                .forEach(marker ->
+                        losses.say(Loss.What.MARKER, "", marker.about().name()));
         markers.clear();
     }
 }

@@ -73,9 +73,7 @@ record Placed(
 
     private Flicks frame() {
         Range played = played();
-        return played == null
-                ? new Flicks(1)
-                : new Time(1, played.duration().rate()).flicks();
+        return played == null ? new Flicks(1) : new Time(1, played.duration().rate()).flicks();
     }
 
     /** The rate in which its source is counted. */

@@ -49,8 +49,8 @@ public record Time(double value, Rate rate) {
     static long frame(Flicks time, Rate rate) {
         return new BigDecimal(BigInteger.valueOf(time.count()).multiply(BigInteger.valueOf(rate.numerator())))
                 .divide(
-                        new BigDecimal(BigInteger.valueOf(Flicks.PER_SECOND)
-                                .multiply(BigInteger.valueOf(rate.denominator()))),
+                        new BigDecimal(
+                                BigInteger.valueOf(Flicks.PER_SECOND).multiply(BigInteger.valueOf(rate.denominator()))),
                         0,
                         RoundingMode.HALF_EVEN)
                 .longValueExact();

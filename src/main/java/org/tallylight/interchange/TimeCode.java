@@ -65,7 +65,6 @@ public final class TimeCode {
         }
         long seconds = number / base;
         return "%02d:%02d:%02d%s%02d"
-                .formatted(
-                        seconds / 3600, seconds / 60 % 60, seconds % 60, counting ? ";" : ":", number % base);
+                .formatted(seconds / 3600, seconds / 60 % 60, seconds % 60, counting ? ";" : ":", number % base);
     }
 }

@@ -26,7 +26,9 @@ final class XmemlClips {
         if (rate == null || rate.text("timebase").isEmpty()) {
             return otherwise;
         }
-        return Rate.of(rate.whole("timebase", 25), rate.text("ntsc").toUpperCase(Locale.ROOT).equals("TRUE"));
+        return Rate.of(
+                rate.whole("timebase", 25),
+                rate.text("ntsc").toUpperCase(Locale.ROOT).equals("TRUE"));
     }
 
     /** Where the time code of a sequence or file begins. */
@@ -52,9 +54,8 @@ final class XmemlClips {
         Media media = media(item, file, rate);
         Range available = media.available();
         Flicks first = available == null ? Flicks.ZERO : available.start().flicks();
-        Meta meta = Meta.NONE
-                .with(Meta.WORK, ours(item, XmemlWriter.WORK))
-                .with(Meta.HASH, ours(item, XmemlWriter.HASH));
+        Meta meta =
+                Meta.NONE.with(Meta.WORK, ours(item, XmemlWriter.WORK)).with(Meta.HASH, ours(item, XmemlWriter.HASH));
         boolean enabled = !item.text("enabled").equals("FALSE");
         List<Effect> effects = new ArrayList<>(Details.speed(speed).effects());
         for (Xml filter : item.all("filter")) {

@@ -39,7 +39,9 @@ final class XmemlFiles {
 
     void file(Clip clip, Media media, boolean audio, String place) {
         Range available = media.available();
-        String name = media.about().name().isEmpty() ? clip.about().name() : media.about().name();
+        String name = media.about().name().isEmpty()
+                ? clip.about().name()
+                : media.about().name();
         Key key = new Key(media.label(), name, available);
         String seen = known.get(key);
         if (seen != null) {

@@ -103,7 +103,8 @@ final class XmemlReader {
             }
         }
         Track laid = laying.track(name, audio ? Track.AUDIO : Track.VIDEO, end);
-        Details details = new Details(List.of(), List.of(), !track.text("enabled").equals("FALSE"));
+        Details details =
+                new Details(List.of(), List.of(), !track.text("enabled").equals("FALSE"));
         return new Track(laid.about(), null, details, laid.kind(), laid.children());
     }
 
@@ -114,7 +115,8 @@ final class XmemlReader {
             throw new Invalid("file", "interchange.time.negative", start + " " + end);
         }
         String alignment = item.text("alignment");
-        long cut = alignment.startsWith("start") ? start : alignment.startsWith("end") ? end : start + (end - start) / 2;
+        long cut =
+                alignment.startsWith("start") ? start : alignment.startsWith("end") ? end : start + (end - start) / 2;
         String effect = item.text("effect", "effectid");
         boolean dissolve = effect.contains("Dissolve") || effect.contains("CrossFade") || effect.isEmpty();
         laying.blend(
@@ -156,9 +158,7 @@ final class XmemlReader {
         Flicks played = Time.at(in, own);
         Xml nested = item.child("sequence");
         double speed = clips.speed(item, track);
-        Timed piece = nested == null
-                ? clips.clip(item, speed, own)
-                : nested(nested, item, speed, audio, depth);
+        Timed piece = nested == null ? clips.clip(item, speed, own) : nested(nested, item, speed, audio, depth);
         Range available = piece instanceof Clip clip ? clip.medium().available() : null;
         Flicks first = available == null ? Flicks.ZERO : available.start().flicks();
         Flicks source = first.plus(speed == 0 ? played : Speed.run(played, speed));

@@ -145,10 +145,19 @@ final class XmemlWriter {
         xml.open("clipitem", "id", id("clipitem"));
         xml.leaf("name", piece.about().name());
         xml.leaf("enabled", piece.details().enabled() ? "TRUE" : "FALSE");
-        xml.leaf("duration", available == null ? in + end - start : source(placed, available.duration().flicks(), ""));
+        xml.leaf(
+                "duration",
+                available == null
+                        ? in + end - start
+                        : source(placed, available.duration().flicks(), ""));
         files.rate(rate);
         xml.leaf("start", blends(placed.into(), placed.before()) ? -1 : start);
-        xml.leaf("end", placed.outOf() != null && placed.outOf().in().value() + placed.after().count() > 0 ? -1 : end);
+        xml.leaf(
+                "end",
+                placed.outOf() != null
+                                && placed.outOf().in().value() + placed.after().count() > 0
+                        ? -1
+                        : end);
         xml.leaf("in", in).leaf("out", in + end - start);
         if (piece instanceof Clip clip) {
             files.file(clip, media == null ? Media.Missing.NONE : media, audio, place);

@@ -143,7 +143,8 @@ final class Xml {
         return attributes.getOrDefault(of, "");
     }
 
-    @Nullable Xml child(String of) {
+    @Nullable
+    Xml child(String of) {
         for (Xml child : children) {
             if (child.name.equals(of)) {
                 return child;
@@ -153,7 +154,8 @@ final class Xml {
     }
 
     /** The element at the end of a path of names. */
-    @Nullable Xml at(String... path) {
+    @Nullable
+    Xml at(String... path) {
         Xml at = this;
         for (String step : path) {
             at = at == null ? null : at.child(step);

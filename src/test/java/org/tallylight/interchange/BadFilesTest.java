@@ -25,7 +25,8 @@ class BadFilesTest {
     private static final Edits EDITS = new Edits(0, 2, false, false, false, false);
 
     private static String refused(Format format, byte[] file) {
-        Invalid invalid = catchThrowableOfType(Invalid.class, () -> Usages.of(format.read(file).edit()));
+        Invalid invalid = catchThrowableOfType(
+                Invalid.class, () -> Usages.of(format.read(file).edit()));
         assertThat(invalid).as("it is refused").isNotNull();
         assertThat(words("en")).containsKey(invalid.key());
         assertThat(words("es")).containsKey(invalid.key());
@@ -76,7 +77,8 @@ class BadFilesTest {
             Random random = new Random(seed);
             byte[] file = format.write(EDITS.of(seed % 10)).bytes();
             for (int i = 0; i < 1 + random.nextInt(4); i++) {
-                file[random.nextInt(file.length)] = (byte) (random.nextBoolean() ? '0' + random.nextInt(10) : random.nextInt(256));
+                file[random.nextInt(file.length)] =
+                        (byte) (random.nextBoolean() ? '0' + random.nextInt(10) : random.nextInt(256));
             }
             survives(format, file);
         }
@@ -133,8 +135,10 @@ class BadFilesTest {
 
     @Test
     void anEdlOfAnOldProgramIsReadWithItsAccents() {
-        String list = "TITLE: caf\u00e9\n001  AX  V  C  00:00:00:00 00:00:01:00 01:00:00:00 01:00:01:00\n* FROM CLIP NAME: \u00e9t\u00e9\n";
-        Edit edit = Format.EDL.read(list.getBytes(Charset.forName("windows-1252"))).edit();
+        String list =
+                "TITLE: caf\u00e9\n001  AX  V  C  00:00:00:00 00:00:01:00 01:00:00:00 01:00:01:00\n* FROM CLIP NAME: \u00e9t\u00e9\n";
+        Edit edit =
+                Format.EDL.read(list.getBytes(Charset.forName("windows-1252"))).edit();
         assertThat(edit.about().name()).isEqualTo("caf\u00e9");
         assertThat(Usages.of(edit).getFirst().clip().about().name()).isEqualTo("\u00e9t\u00e9");
     }
@@ -154,7 +158,8 @@ class BadFilesTest {
         String track = "{\"OTIO_SCHEMA\":\"Track.1\",\"children\":["
                 + clip.repeat(Limits.PIECES_MAX + 1).replaceAll(",$", "") + "]}";
         assertThat(refused(Format.OTIO, track)).isEqualTo("interchange.pieces");
-        assertThat(refused(Format.OTIO, "[" + "0,".repeat(Limits.VALUES_MAX) + "0]")).isEqualTo("interchange.values");
+        assertThat(refused(Format.OTIO, "[" + "0,".repeat(Limits.VALUES_MAX) + "0]"))
+                .isEqualTo("interchange.values");
         assertThat(refused(Format.XMEML, "<xmeml>" + "<a/>".repeat(Limits.VALUES_MAX / 2) + "</xmeml>"))
                 .isEqualTo("interchange.values");
         String edit = "001  AX  V  C  00:00:00:00 00:00:00:01 00:00:00:00 00:00:00:01\n";
@@ -203,8 +208,8 @@ class BadFilesTest {
         }
         bomb.append("]><" + root + "><name>&a11;</name></" + root + ">");
         assertThat(refused(format, bomb.toString())).isEqualTo("interchange.entities");
-        String file = "<!DOCTYPE " + root + " [<!ENTITY f SYSTEM 'file:///etc/passwd'>]><" + root + "><name>&f;</name></"
-                + root + ">";
+        String file = "<!DOCTYPE " + root + " [<!ENTITY f SYSTEM 'file:///etc/passwd'>]><" + root
+                + "><name>&f;</name></" + root + ">";
         assertThat(refused(format, file)).isEqualTo("interchange.entities");
         String fetched = "<!DOCTYPE " + root + " SYSTEM 'http://127.0.0.1:1/x.dtd'><" + root + "/>";
         assertThat(refused(format, fetched)).isEqualTo("interchange.none");
@@ -212,8 +217,9 @@ class BadFilesTest {
 
     @Test
     void negativeAndOverflowingTimes() {
-        String clip = "{\"OTIO_SCHEMA\":\"Clip.2\",\"name\":\"x\",\"source_range\":{\"start_time\":{\"rate\":24,\"value\":%s},"
-                + "\"duration\":{\"rate\":%s,\"value\":%s}}}";
+        String clip =
+                "{\"OTIO_SCHEMA\":\"Clip.2\",\"name\":\"x\",\"source_range\":{\"start_time\":{\"rate\":24,\"value\":%s},"
+                        + "\"duration\":{\"rate\":%s,\"value\":%s}}}";
         assertThat(refused(Format.OTIO, clip.formatted("0", "24", "-1"))).isEqualTo("interchange.time.negative");
         for (String huge : List.of("1e300", "1e999999999", "9223372036854775807", "Infinity", "NaN", "-1e200")) {
             assertThat(refused(Format.OTIO, clip.formatted("0", "24", huge))).isEqualTo("interchange.time.large");
@@ -233,7 +239,8 @@ class BadFilesTest {
                 + "</track></video></media></sequence></xmeml>";
         assertThat(refused(Format.XMEML, item.formatted("9", "3"))).isEqualTo("interchange.time.negative");
         assertThat(refused(Format.XMEML, item.formatted("0", "99999999999999"))).isEqualTo("interchange.time.large");
-        assertThat(refused(Format.XMEML, item.formatted("0", "99999999999999999999"))).isEqualTo("interchange.number");
+        assertThat(refused(Format.XMEML, item.formatted("0", "99999999999999999999")))
+                .isEqualTo("interchange.number");
         String gap = "<fcpxml><project><sequence><spine><gap duration='%s'/></spine></sequence></project></fcpxml>";
         assertThat(refused(Format.FCPXML, gap.formatted("-5s"))).isEqualTo("interchange.time.negative");
         assertThat(refused(Format.FCPXML, gap.formatted("999999999999s"))).isEqualTo("interchange.time.large");
@@ -251,7 +258,8 @@ class BadFilesTest {
         assertThat(refused(Format.OTIO, "{}")).isEqualTo("interchange.otio.not");
         assertThat(refused(Format.OTIO, "{\"OTIO_SCHEMA\":\"Marker.2\"}")).isEqualTo("interchange.otio.none");
         assertThat(refused(Format.EDL, "Dear all,\n")).isEqualTo("interchange.edl.none");
-        Invalid none = catchThrowableOfType(Invalid.class, () -> Format.of("Dear all".getBytes(StandardCharsets.UTF_8)));
+        Invalid none =
+                catchThrowableOfType(Invalid.class, () -> Format.of("Dear all".getBytes(StandardCharsets.UTF_8)));
         assertThat(none.key()).isEqualTo("interchange.format");
     }
 }

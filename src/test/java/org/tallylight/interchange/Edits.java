@@ -17,8 +17,8 @@ record Edits(int nesting, int sound, boolean reverse, boolean frozen, boolean st
     private static final List<Rate> RATES =
             List.of(Rate.FPS_24, Rate.FPS_25, Rate.FPS_30, Rate.of(24, true), Rate.of(30, true), Rate.of(60, true));
     /** Of the five files. */
-    private static final List<Rate> OWN = List.of(
-            Rate.of(24, true), Rate.FPS_25, Rate.of(60, true), new Rate(48_000, 1), new Rate(44_100, 1));
+    private static final List<Rate> OWN =
+            List.of(Rate.of(24, true), Rate.FPS_25, Rate.of(60, true), new Rate(48_000, 1), new Rate(44_100, 1));
 
     private static final List<Double> SPEEDS = List.of(0.5, 1.5, 2.0);
 

@@ -61,14 +61,18 @@ class EdlTest {
                         Tuple.tuple("REEL_C", "A2", 64L, 94L, 0L, 30L, 1.0));
         Clip gulls = (Clip) edit.layers().getFirst().children().getFirst();
         assertThat(gulls.details().markers().getFirst())
-                .extracting(marker -> marker.about().name(), Marker::color, marker -> marker.range().start().value())
+                .extracting(
+                        marker -> marker.about().name(),
+                        Marker::color,
+                        marker -> marker.range().start().value())
                 .containsExactly("keep this", "GREEN", 1800.0);
         assertThat(Usages.of(edit)).extracting(usage -> usage.clip().work()).contains("w-boat");
     }
 
     @Test
     void aListThatDoesNotSayItsFramesASecondIsToldThem() {
-        byte[] list = "001  AX  V  C  00:00:00:00 00:00:01:00 01:00:00:00 01:00:01:00\n".getBytes(StandardCharsets.UTF_8);
+        byte[] list =
+                "001  AX  V  C  00:00:00:00 00:00:01:00 01:00:00:00 01:00:01:00\n".getBytes(StandardCharsets.UTF_8);
         Reading assumed = Format.EDL.read(list);
         assertThat(assumed.losses()).containsExactly(new Loss(Loss.What.RATE, "", "25/1"));
         assertThat(assumed.edit().rate()).isEqualTo(Rate.FPS_25);

@@ -17,8 +17,7 @@ class MatchingTest {
 
     private static Clip clip(String name, String url, String work, String hash) {
         About about = new About(name, Meta.NONE.with(Meta.WORK, work).with(Meta.HASH, hash), "", Meta.NONE);
-        return Clip.of(
-                about, Range.frames(0, 9, Rate.FPS_25), Details.NONE, new Media.External(About.NONE, null, url));
+        return Clip.of(about, Range.frames(0, 9, Rate.FPS_25), Details.NONE, new Media.External(About.NONE, null, url));
     }
 
     @Test

@@ -21,7 +21,8 @@ class OtioTest {
     void everySchemaIsWrittenAgainWithoutLoss() {
         for (String file : List.of("everything.otio", "older.otio", "unknown.otio")) {
             byte[] bytes = Fixtures.bytes(file);
-            Object again = Json.read(Format.OTIO.write(Format.OTIO.read(bytes).edit()).bytes());
+            Object again =
+                    Json.read(Format.OTIO.write(Format.OTIO.read(bytes).edit()).bytes());
             holds(again, Json.read(bytes), file);
         }
     }
@@ -82,13 +83,7 @@ class OtioTest {
                         Tuple.tuple("bars", 2, film(0), film(24), film(0), film(24), 1.0),
                         Tuple.tuple("drawn", 2, film(24), film(48), film(0), film(24), 1.0),
                         Tuple.tuple(
-                                "sea",
-                                1,
-                                film(0),
-                                Flicks.ofSeconds(2),
-                                Flicks.ofSeconds(1),
-                                Flicks.ofSeconds(3),
-                                1.0));
+                                "sea", 1, film(0), Flicks.ofSeconds(2), Flicks.ofSeconds(1), Flicks.ofSeconds(3), 1.0));
     }
 
     @Test
@@ -96,12 +91,12 @@ class OtioTest {
         Reading read = Format.OTIO.read(Fixtures.bytes("older.otio"));
         assertThat(read.losses()).isEmpty();
         assertThat(Usages.of(read.edit()))
-                .extracting(usage -> usage.clip().about().name(), Usage::in, usage -> usage.clip()
-                        .medium()
-                        .label())
+                .extracting(
+                        usage -> usage.clip().about().name(),
+                        Usage::in,
+                        usage -> usage.clip().medium().label())
                 .containsExactly(
-                        Tuple.tuple("first", Flicks.ZERO, "first.mov"),
-                        Tuple.tuple("second", Flicks.ofSeconds(3), ""));
+                        Tuple.tuple("first", Flicks.ZERO, "first.mov"), Tuple.tuple("second", Flicks.ofSeconds(3), ""));
         Clip first = (Clip) read.edit().layers().getFirst().children().getFirst();
         assertThat(first.details().markers().getFirst().range().start().value()).isEqualTo(4);
     }
@@ -137,7 +132,8 @@ class OtioTest {
                 first.details(),
                 Map.of(Clip.DEFAULT_KEY, first.medium(), "small", small),
                 "small");
-        String text = Format.OTIO.write(Edit.of("", null, List.of(Track.of("V1", Track.VIDEO, List.of(two)))))
+        String text = Format.OTIO
+                .write(Edit.of("", null, List.of(Track.of("V1", Track.VIDEO, List.of(two)))))
                 .files()
                 .getFirst()
                 .text();

@@ -39,10 +39,8 @@ class RoundTripTest {
             Writing written = format.write(edit);
             assertThat(Format.of(written.bytes())).isEqualTo(format);
             Reading read = format == Format.EDL
-                    ? EdlReader.read(written.files().stream()
-                                    .map(Writing.File::bytes)
-                                    .toList(),
-                            null)
+                    ? EdlReader.read(
+                            written.files().stream().map(Writing.File::bytes).toList(), null)
                     : format.read(written.bytes());
             assertThat(usages(read.edit()))
                     .as("seed %d of %s at %s: %s", seed, format, edit.rate(), edit)
@@ -62,8 +60,10 @@ class RoundTripTest {
                 .mapToObj(new Edits(3, 3, true, true, true, true)::of)
                 .toList();
         String text = edits.toString();
-        assertThat(text).contains("Transition[", "kind=FREEZE", "scalar=-1.5", "Stack[about=About[name=Nest", "Missing[");
-        assertThat(edits.stream().mapToInt(edit -> Usages.of(edit).size()).sum()).isGreaterThan(10 * ROUNDS);
+        assertThat(text)
+                .contains("Transition[", "kind=FREEZE", "scalar=-1.5", "Stack[about=About[name=Nest", "Missing[");
+        assertThat(edits.stream().mapToInt(edit -> Usages.of(edit).size()).sum())
+                .isGreaterThan(10 * ROUNDS);
         assertThat(edits).extracting(Edit::rate).contains(Rate.FPS_25, Rate.of(24, true), Rate.of(30, true));
     }
 
@@ -75,7 +75,9 @@ class RoundTripTest {
     @Test
     void whatOtioReadsItWritesTheSameAgain() {
         LongStream.range(0, ROUNDS).forEach(seed -> {
-            byte[] once = Format.OTIO.write(new Edits(3, 3, true, true, true, true).of(seed)).bytes();
+            byte[] once = Format.OTIO
+                    .write(new Edits(3, 3, true, true, true, true).of(seed))
+                    .bytes();
             byte[] twice = Format.OTIO.write(Format.OTIO.read(once).edit()).bytes();
             assertThat(new String(twice, java.nio.charset.StandardCharsets.UTF_8))
                     .isEqualTo(new String(once, java.nio.charset.StandardCharsets.UTF_8));

@@ -59,8 +59,11 @@ class XmlFormatsTest {
                         Tuple.tuple("a", "V1", 0L, 64L, 48L, 112L, 1.0),
                         Tuple.tuple("b", "V1", 48L, 100L, 20L, 124L, 2.0),
                         Tuple.tuple("s", "A1", 24L, 48L, 0L, 24L, 1.0));
-        assertThat(read.losses()).extracting(Loss::what, Loss::name).containsExactly(Tuple.tuple(Loss.What.EFFECT, "a · gblur"));
-        assertThat(read.edit().tracks().details().markers().getFirst().comment()).isEqualTo("too slow here");
+        assertThat(read.losses())
+                .extracting(Loss::what, Loss::name)
+                .containsExactly(Tuple.tuple(Loss.What.EFFECT, "a · gblur"));
+        assertThat(read.edit().tracks().details().markers().getFirst().comment())
+                .isEqualTo("too slow here");
         assertThat(Usages.of(read.edit()).getFirst().clip().medium().label()).isEqualTo("file://localhost/media/a.mov");
         assertThat(Time.frame(Usages.length(read.edit()), read.edit().rate())).isEqualTo(200);
     }
@@ -138,9 +141,7 @@ class XmlFormatsTest {
                         Tuple.tuple("a.mov", "A1", 0L, 30L, 0L, 30L, 1.0),
                         Tuple.tuple("a.mov", "V1", 5L, 45L, 10L, 50L, 1.0),
                         Tuple.tuple("b.mov", "V1", 35L, 75L, 10L, 30L, 0.5));
-        assertThat(read.losses())
-                .extracting(Loss::what)
-                .containsOnly(Loss.What.EFFECT);
+        assertThat(read.losses()).extracting(Loss::what).containsOnly(Loss.What.EFFECT);
         assertThat(read.edit().about().name()).isEqualTo("Cut");
     }
 
@@ -168,7 +169,8 @@ class XmlFormatsTest {
                 .children()
                 .getFirst();
         assertThat(ten.details().markers().getFirst())
-                .isEqualTo(new Marker(About.named("must fix <this>"), Range.frames(130, 10, rate), "", "the cut is late"));
+                .isEqualTo(
+                        new Marker(About.named("must fix <this>"), Range.frames(130, 10, rate), "", "the cut is late"));
         Writing list = Format.EDL.write(edit);
         assertThat(list.files().getFirst().text()).contains("* LOC: 00:00:01:05 RED must fix <this>");
     }
