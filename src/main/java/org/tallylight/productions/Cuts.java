@@ -166,8 +166,13 @@ public class Cuts {
 
     /** As {@link #get(CutId, Viewer)}, by its number in its part. */
     public Cut get(PartId part, int number, Viewer viewer) {
-        Cut cut = one("part = ? and number = ?", part.value(), number).orElseThrow(() -> new NotFound(part));
+        Cut cut = numbered(part, number).orElseThrow(() -> new NotFound(part));
         return get(cut.id(), viewer);
+    }
+
+    /** The cut of a part with this number as a fact, as {@link #get(CutId)}. */
+    public Optional<Cut> numbered(PartId part, int number) {
+        return one("part = ? and number = ?", part.value(), number);
     }
 
     /** Whether someone may see a part's cuts while they are made. */
