@@ -111,7 +111,7 @@ class Review extends HTMLElement {
       this.sketch.ink = ink.dataset["ink"] ?? "SUN";
       return this.pressed("[data-ink]", ink);
     }
-    const mark = at.closest<Element>("[data-open]")?.getAttribute("data-open");
+    const mark = /note=(\w+)/.exec(at.closest(".marks a")?.getAttribute("href") ?? "")?.[1];
     const note = mark ? this.list.find(mark) : at.closest(".pick")?.closest<HTMLElement>(".note");
     if (note) {
       event.preventDefault();

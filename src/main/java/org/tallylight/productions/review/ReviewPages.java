@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallylight.media.Delivery;
 import org.tallylight.media.RenditionKind;
@@ -97,11 +97,11 @@ class ReviewPages {
     }
 
     /** The number of the last thing that happened to a note here; a page that sees another one looks again. */
-    @ResponseBody
-    @GetMapping(path = "/parts/{id}/cuts/{number}/review/pulse", produces = "text/plain")
+    @GetMapping("/parts/{id}/cuts/{number}/review/pulse")
     @SignedIn
-    String pulse(@PathVariable PartId id, @PathVariable int number, Viewer viewer) {
-        return Long.toString(lists.pulse(reviews.of(id, number, viewer)));
+    ResponseEntity<String> pulse(@PathVariable PartId id, @PathVariable int number, Viewer viewer) {
+        long last = lists.pulse(reviews.of(id, number, viewer));
+        return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(Long.toString(last));
     }
 
     @GetMapping("/parts/{id}/cuts/{number}/review/notes.csv")

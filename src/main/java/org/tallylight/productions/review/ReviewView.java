@@ -1,6 +1,7 @@
 package org.tallylight.productions.review;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.people.Person;
@@ -33,6 +34,8 @@ record ReviewView(
         Map<PersonId, Person> names,
         long pulse,
         Heard heard) {
+    private static final double MARK_LEAST = 4;
+    private static final double MARK_LEAST_LAST = 1000 - MARK_LEAST;
 
     /**
      * What is answered to the question of a cut.
@@ -78,17 +81,23 @@ record ReviewView(
         return review.link() + "?note=" + note.id().text() + query() + "#n-" + note.id().text();
     }
 
-    /** Where on a bar of a thousand steps a mark begins, and how long it is, at least {@code least}. */
-    double begins(NoteLists.Mark mark) {
-        return Math.min(1000.0, 1000.0 * code().frame(mark.from()) / Math.max(1, review.frames()));
+    /** Where on a bar of a thousand steps a mark begins. */
+    String begins(NoteLists.Mark mark) {
+        return steps(Math.min(MARK_LEAST_LAST, thousandths(code().frame(mark.from()))));
     }
 
-    double lasts(NoteLists.Mark mark, double least) {
-        if (mark.to() == null) {
-            return least;
-        }
-        double frames = code().frame(mark.to()) - code().frame(mark.from());
-        return Math.max(least, 1000.0 * frames / Math.max(1, review.frames()));
+    /** How long it is there, at least what a finger finds. */
+    String lasts(NoteLists.Mark mark) {
+        long frames = mark.to() == null ? 1 : code().frame(mark.to()) - code().frame(mark.from());
+        return steps(Math.max(MARK_LEAST, thousandths(frames)));
+    }
+
+    private double thousandths(long frames) {
+        return 1000.0 * frames / Math.max(1, review.frames());
+    }
+
+    private static String steps(double number) {
+        return String.format(Locale.ROOT, "%.1f", number);
     }
 
     /**
