@@ -267,8 +267,8 @@ final class Belongings {
         treasury.cut(film, shown);
         CutId cut = treasury.studio.longCut(film, dee, 1).id();
         put("/cuts id", cut);
-        NoteDraft draft = new NoteDraft(Flicks.ZERO, null, ReviewNote.Kind.IDEA, CLOSED, null, false);
-        Id note = bean(Notes.class).add(cut, draft, dee, now).id();
+        NoteDraft said = new NoteDraft(Flicks.ZERO, null, ReviewNote.Kind.IDEA, CLOSED, null, false);
+        Id note = bean(Notes.class).add(cut, said, dee, now).id();
         put("/parts note", note);
         put("/notes note", note);
         for (String each : List.of("/parts id", "/parts part", "/watch id", "/publications part")) {

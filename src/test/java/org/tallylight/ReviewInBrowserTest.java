@@ -151,7 +151,8 @@ class ReviewInBrowserTest {
         assertThat(desk.locator(".overlay path")).hasCount(0);
 
         keys.press("l");
-        desk.waitForFunction("() => !document.querySelector('video').paused && document.querySelector('video').currentTime > 1.5");
+        desk.waitForFunction(
+                "() => !document.querySelector('video').paused && document.querySelector('video').currentTime > 1.5");
         keys.press("k");
         desk.waitForFunction("() => document.querySelector('video').paused");
         keys.press("j");
@@ -171,12 +172,14 @@ class ReviewInBrowserTest {
         elis.go(cut.link() + "/review");
         Page phone = ready(elis).page();
         elis.look("phone");
-        phone.locator(".note .pick").filter(new Locator.FilterOptions().setHasText("The counter")).click();
+        phone.locator(".note .pick")
+                .filter(new Locator.FilterOptions().setHasText("The counter"))
+                .click();
         assertThat(code(elis)).hasText("00:00:00:14");
         assertThat(phone.locator(".overlay path")).hasCount(3);
         phone.locator(".note.opened textarea").fill("Gone in the next cut.");
         elis.look("phone-note");
-        phone.locator(".note.opened .reply button").click();
+        phone.locator(".note.opened .respond button").click();
         assertThat(phone.locator(".note.opened")).containsText("Answered");
 
         // What Eli said comes by itself, and leaves alone what Leo writes.
@@ -204,12 +207,12 @@ class ReviewInBrowserTest {
     }
 
     private static void drag(Page page, double fromX, double fromY, double toX, double toY) {
+        page.locator(".overlay").scrollIntoViewIfNeeded();
         BoundingBox box = page.locator(".overlay").boundingBox();
         Mouse mouse = page.mouse();
         mouse.move(box.x + fromX * box.width, box.y + fromY * box.height);
         mouse.down();
-        mouse.move(
-                box.x + toX * box.width, box.y + toY * box.height, new Mouse.MoveOptions().setSteps(12));
+        mouse.move(box.x + toX * box.width, box.y + toY * box.height, new Mouse.MoveOptions().setSteps(12));
         mouse.up();
     }
 
@@ -225,7 +228,7 @@ class ReviewInBrowserTest {
         guses.see("is no time code here");
         guses.fill("at", "00:00:02:03").choose("kind", "PRAISE").look("typed").press("Leave the note");
         guses.seeIn(".note.opened", "00:00:02:03").seeIn(".note.opened", "The gull is the best part.");
-        guses.fill("answer", "And the second one, too.").press("Answer");
+        guses.fill("answer", "And the second one, too.").pressIn(".note.opened", "Answer");
         guses.seeIn(".note.opened", "And the second one, too.");
         guses.choose("choice", "PARTLY").fill("words", "I waited for the boat.").pressIn("#question", "Answer");
         guses.seeIn("#question", "I waited for the boat.").look("without-script");

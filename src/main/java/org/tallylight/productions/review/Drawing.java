@@ -101,8 +101,9 @@ public record Drawing(List<Shape> shapes) {
      */
     String svg(int width, int height, String label) {
         double high = 1000.0 * height / width;
-        StringBuilder svg = new StringBuilder("<svg class=\"sketch\" role=\"img\" viewBox=\"0 0 1000 %s\" aria-label=\"%s\">"
-                .formatted(number(high), escaped(label)));
+        StringBuilder svg =
+                new StringBuilder("<svg class=\"sketch\" role=\"img\" viewBox=\"0 0 1000 %s\" aria-label=\"%s\">"
+                        .formatted(number(high), escaped(label)));
         for (Shape shape : shapes) {
             svg.append("<path class=\"ink-%s\" d=\"%s\"/>"
                     .formatted(shape.ink().name().toLowerCase(Locale.ROOT), path(shape, high)));
@@ -129,8 +130,7 @@ public record Drawing(List<Shape> shapes) {
             case BOX -> {
                 double right = at.get(2) * 1000;
                 double down = at.get(3) * high;
-                yield "M" + place(x, y) + "L" + place(right, y) + "L" + place(right, down) + "L" + place(x, down)
-                        + "Z";
+                yield "M" + place(x, y) + "L" + place(right, y) + "L" + place(right, down) + "L" + place(x, down) + "Z";
             }
             case ARROW -> arrow(x, y, at.get(2) * 1000, at.get(3) * high);
         };

@@ -182,7 +182,10 @@ class NoteApi {
     @ResponseStatus(HttpStatus.CREATED)
     Given add(@PathVariable CutId id, @RequestBody Sent sent, Viewer viewer) {
         Review review = reviews.of(id, viewer);
-        return given(notes.add(id, sent.draft(review.code()), viewer, clock.instant()).id(), viewer);
+        return given(
+                notes.add(id, sent.draft(review.code()), viewer, clock.instant())
+                        .id(),
+                viewer);
     }
 
     /**
@@ -190,8 +193,7 @@ class NoteApi {
      *
      * @param calls that came from it, with how many works each was given and are used
      */
-    record Whole(
-            Given note, List<ReviewNote.Answer> thread, List<ReviewNote.Step> history, List<Called> calls) {}
+    record Whole(Given note, List<ReviewNote.Answer> thread, List<ReviewNote.Step> history, List<Called> calls) {}
 
     /** A call that came from a note. */
     record Called(CallId call, String title, int given, int used) {}

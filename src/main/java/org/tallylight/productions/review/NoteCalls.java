@@ -61,12 +61,13 @@ public class NoteCalls implements CallOrigins {
         String line = note.text().lines().findFirst().orElse("").strip();
         String title = line.codePointCount(0, line.length()) <= Opening.TITLE_CHARS_MAX
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, Opening.TITLE_CHARS_MAX - 1)).strip() + "…";
+                : line.substring(0, line.offsetByCodePoints(0, Opening.TITLE_CHARS_MAX - 1))
+                                .strip() + "…";
         String ask = title.equals(note.text()) ? context : note.text() + "\n\n" + context;
         Flicks to = note.to();
         String length = to == null ? "" : to.minus(note.from()).clock();
-        return "/calls/new?part=" + note.part().text() + "&origin=" + PREFIX + note.id().text() + "&title="
-                + encoded(title) + "&ask=" + encoded(ask) + "&length=" + encoded(length);
+        return "/calls/new?part=" + note.part().text() + "&origin=" + PREFIX
+                + note.id().text() + "&title=" + encoded(title) + "&ask=" + encoded(ask) + "&length=" + encoded(length);
     }
 
     private static String encoded(String text) {

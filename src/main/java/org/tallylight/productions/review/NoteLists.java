@@ -55,7 +55,10 @@ public class NoteLists {
                 .param("limit", size + 1)
                 .query(NoteRows::note)
                 .list();
-        return Page.of(found, size, note -> note.from().count() + "." + note.id().text())
+        return Page.of(
+                        found,
+                        size,
+                        note -> note.from().count() + "." + note.id().text())
                 .map(note -> own(note, review.code()));
     }
 
@@ -70,7 +73,8 @@ public class NoteLists {
     public List<PlacedNote> carried(Review review, NoteFilter filter, Viewer viewer) {
         List<ReviewNote> found = rows.notes("and n.part = :part and c.number < :number " + READABLE + """
                 and (n.state <> 'SOLVED' or s.number >= :number)
-                """ + NoteFilter.CONDITION + "order by c.number desc, n.from_flicks, n.id limit :limit")
+                """
+                        + NoteFilter.CONDITION + "order by c.number desc, n.from_flicks, n.id limit :limit")
                 .param("part", review.part().id().value())
                 .param("number", review.cut().number())
                 .param("inside", review.inside())
@@ -98,10 +102,10 @@ public class NoteLists {
         List<PlacedNote> placed = new ArrayList<>();
         for (ReviewNote note : notes) {
             Timeline before = timelines.computeIfAbsent(note.cut(), cuts::timeline);
-            Placement place =
-                    Placement.of(before, here, note.from(), note.to()).orElse(null);
+            Placement place = Placement.of(before, here, note.from(), note.to()).orElse(null);
             Cut cut = told.get(note.cut());
-            TimeCode code = cut == null ? review.code() : TimeCode.of(cut.asset().rate());
+            TimeCode code =
+                    cut == null ? review.code() : TimeCode.of(cut.asset().rate());
             placed.add(new PlacedNote(note, within(place, review), code.write(note.from())));
         }
         return placed;

@@ -45,18 +45,37 @@ class NoteNews {
     void solved(ReviewNote note, Review review, Viewer by, Instant now) {
         int version = note.solvedIn() == null ? note.cutNumber() : note.solvedIn();
         for (PersonId person : readers(concerned(note), note, by)) {
-            notices.tell(person, "note.solved", note.link(), now, by.name(), review.part().title(), version);
+            notices.tell(
+                    person,
+                    "note.solved",
+                    note.link(),
+                    now,
+                    by.name(),
+                    review.part().title(),
+                    version);
         }
     }
 
     void assigned(ReviewNote note, Review review, PersonId to, Viewer by, Instant now) {
         Set<PersonId> concerned = new LinkedHashSet<>(List.of(to));
         for (PersonId person : readers(concerned, note, by)) {
-            notices.tell(person, "note.assigned", note.link(), now, by.name(), review.part().title());
+            notices.tell(
+                    person,
+                    "note.assigned",
+                    note.link(),
+                    now,
+                    by.name(),
+                    review.part().title());
         }
         if (!to.equals(note.by())) {
             for (PersonId person : readers(Set.of(note.by()), note, by)) {
-                notices.tell(person, "note.taken", note.link(), now, viewers.of(to).name(), review.part().title());
+                notices.tell(
+                        person,
+                        "note.taken",
+                        note.link(),
+                        now,
+                        viewers.of(to).name(),
+                        review.part().title());
             }
         }
     }

@@ -119,8 +119,7 @@ class NotePages {
             Frame f) {
         Review review = at(id, number, note, viewer);
         try {
-            notes.settle(
-                    note, NoteForm.one(ReviewNote.State.class, state, "state"), version, viewer, clock.instant());
+            notes.settle(note, NoteForm.one(ReviewNote.State.class, state, "state"), version, viewer, clock.instant());
             return back(review, note);
         } catch (Invalid wrong) {
             return refused(review, NoteForm.EMPTY, note, wrong, viewer, f);

@@ -41,7 +41,10 @@ class NoteRows {
     }
 
     Optional<ReviewNote> find(NoteId id) {
-        return notes("and n.id = :id").param("id", id.value()).query(NoteRows::note).optional();
+        return notes("and n.id = :id")
+                .param("id", id.value())
+                .query(NoteRows::note)
+                .optional();
     }
 
     /** Holds a note until commit; false when it is not there. */

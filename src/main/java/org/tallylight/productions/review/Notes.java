@@ -37,13 +37,7 @@ public class Notes {
     private final Viewers viewers;
     private final RateLimits limits;
 
-    Notes(
-            JdbcClient db,
-            NoteRows rows,
-            Reviews reviews,
-            NoteNews news,
-            Viewers viewers,
-            RateLimits limits) {
+    Notes(JdbcClient db, NoteRows rows, Reviews reviews, NoteNews news, Viewers viewers, RateLimits limits) {
         this.db = db;
         this.rows = rows;
         this.reviews = reviews;
@@ -283,8 +277,6 @@ public class Notes {
         db.sql("""
                 update review_note set withdrawn_at = at, text = '-', drawing = null
                 where person_id = ? and state = 'OPEN' and withdrawn_at is null
-                    and not exists (select 1 from review_answer a where a.note = review_note.id)""")
-                .param(erased.person().value())
-                .update();
+                    and not exists (select 1 from review_answer a where a.note = review_note.id)""").param(erased.person().value()).update();
     }
 }

@@ -50,8 +50,7 @@ public record Placement(Flicks from, @Nullable Flicks to, boolean cut) {
         List<Use> on = timeline.uses().stream()
                 .filter(use -> !use.offScreen() && use.at(at))
                 .toList();
-        List<Use> seen =
-                on.stream().filter(use -> !use.department().heard()).toList();
+        List<Use> seen = on.stream().filter(use -> !use.department().heard()).toList();
         List<Use> considered = seen.isEmpty() ? on : seen;
         Comparator<Use> rank = Comparator.comparingInt(Use::prominence).thenComparingInt(Use::track);
         Optional<Use> first = considered.stream().max(rank);
@@ -82,7 +81,10 @@ public record Placement(Flicks from, @Nullable Flicks to, boolean cut) {
     /** Where in the other use the source is as it is in this one at a moment. */
     private static Flicks moved(Use use, Use other, Flicks at) {
         Flicks into = at.minus(use.in());
-        if (use.sourceIn() == null || use.sourceOut() == null || other.sourceIn() == null || other.sourceOut() == null) {
+        if (use.sourceIn() == null
+                || use.sourceOut() == null
+                || other.sourceIn() == null
+                || other.sourceOut() == null) {
             return other.in().plus(into);
         }
         Flicks source = use.sourceIn().plus(scaled(into, use.sourceOut().minus(use.sourceIn()), length(use)));

@@ -78,7 +78,8 @@ record ReviewView(
     }
 
     String link(ReviewNote note) {
-        return review.link() + "?note=" + note.id().text() + query() + "#n-" + note.id().text();
+        return review.link() + "?note=" + note.id().text() + query() + "#n-"
+                + note.id().text();
     }
 
     /** Where on a bar of a thousand steps a mark begins. */

@@ -53,8 +53,7 @@ class ReviewViews {
     }
 
     /** @param note the one that is looked at, or null; one that is not there is passed over */
-    ReviewView of(
-            Review review, NoteFilter filter, @Nullable NoteId note, @Nullable String after, Viewer viewer) {
+    ReviewView of(Review review, NoteFilter filter, @Nullable NoteId note, @Nullable String after, Viewer viewer) {
         Page<PlacedNote> page = lists.of(review, filter, after, NOTES_SHOWN, viewer);
         List<PlacedNote> carried = after == null ? lists.carried(review, filter, viewer) : List.of();
         ReviewView.Heard heard = heard(review, viewer);
@@ -134,7 +133,8 @@ class ReviewViews {
         }
         List<ReviewNote.Answer> answers = rows.answers(List.of(id));
         List<ReviewNote.Step> steps = rows.history(id);
-        List<PersonId> crew = review.standing().curates() ? parts.directors(review.part().id()) : List.of();
+        List<PersonId> crew =
+                review.standing().curates() ? parts.directors(review.part().id()) : List.of();
         List<PersonId> named = new ArrayList<>(crew);
         named(note, named);
         answers.forEach(answer -> named.add(answer.by()));

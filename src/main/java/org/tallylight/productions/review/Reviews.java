@@ -54,8 +54,7 @@ public class Reviews {
         if (!inside && !(opening.circle() == Circle.ALL && viewer.signedIn())) {
             throw new NotFound(cut.id());
         }
-        return new Review(
-                cut, part, opening.circle(), opening.question(), inside, parts.standing(part.id(), viewer));
+        return new Review(cut, part, opening.circle(), opening.question(), inside, parts.standing(part.id(), viewer));
     }
 
     private Part seen(Cut cut, Viewer viewer) {

@@ -21,8 +21,7 @@ public record TimeCode(int numerator, int denominator) {
     /** What is counted by where nobody knows the rate of a film. */
     public static final TimeCode USUAL = new TimeCode(25, 1);
 
-    private static final Pattern TEXT =
-            Pattern.compile("(\\d{1,2}):(\\d{1,2}):(\\d{1,2})[:;.](\\d{1,3})");
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,2}):(\\d{1,2}):(\\d{1,2})[:;.](\\d{1,3})");
     private static final int SECONDS_A_MINUTE = 60;
     private static final int MINUTES_WITH_ALL = 10;
 

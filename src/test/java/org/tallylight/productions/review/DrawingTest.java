@@ -53,8 +53,8 @@ class DrawingTest {
         assertThatThrownBy(() -> new Drawing(Collections.nCopies(5, line))).isInstanceOf(Invalid.class);
         Drawing.Shape box = new Drawing.Shape(Drawing.Tool.BOX, Drawing.Ink.SUN, List.of(0.0, 0.0, 1.0, 1.0));
         assertThatThrownBy(() -> new Drawing(Collections.nCopies(61, box))).isInstanceOf(Invalid.class);
-        Drawing.Shape longest = new Drawing.Shape(
-                Drawing.Tool.PEN, Drawing.Ink.SUN, Collections.nCopies(Drawing.NUMBERS_MAX, 0.12345));
+        Drawing.Shape longest =
+                new Drawing.Shape(Drawing.Tool.PEN, Drawing.Ink.SUN, Collections.nCopies(Drawing.NUMBERS_MAX, 0.12345));
         assertThat(new Drawing(List.of(longest)).json().length()).isLessThan(Drawing.JSON_CHARS_MAX);
         assertThatThrownBy(() -> Drawing.read("x".repeat(Drawing.JSON_CHARS_MAX + 1)))
                 .isInstanceOf(Invalid.class);

@@ -86,7 +86,8 @@ class PlacementTest {
     @Test
     void aRangeKeepsItsEndOnlyWhereItIsThere() {
         Timeline before = timeline(picture(PIER, 0, 10, 0));
-        Placement whole = range(before, timeline(picture(PIER, 20, 30, 0)), 2, 6).orElseThrow();
+        Placement whole =
+                range(before, timeline(picture(PIER, 20, 30, 0)), 2, 6).orElseThrow();
         assertThat(whole).isEqualTo(new Placement(Flicks.ofSeconds(22), Flicks.ofSeconds(26), false));
         Placement cut = range(before, timeline(picture(PIER, 20, 24, 0)), 2, 6).orElseThrow();
         assertThat(cut).isEqualTo(new Placement(Flicks.ofSeconds(22), null, true));

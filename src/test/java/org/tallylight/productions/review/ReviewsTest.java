@@ -142,7 +142,8 @@ class ReviewsTest {
         ReviewNote early = note(leo, "Too long", 1);
         assertThatThrownBy(() -> reviews.of(cut.id(), bo)).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> note(bo, "I see you", 1)).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> reviews.open(cut.id(), Circle.ALL, "", bo, now)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> reviews.open(cut.id(), Circle.ALL, "", bo, now))
+                .isInstanceOf(NotFound.class);
 
         reviews.open(cut.id(), Circle.ALL, "", eli, now);
         ReviewNote bos = note(bo, "The gulls!", 2);
@@ -176,7 +177,9 @@ class ReviewsTest {
         assertThat(one.to()).isNull();
         ReviewNote range = notes.add(cut.id(), draft("x", 1.01, 2.0, false), leo, now);
         assertThat(range.to()).isEqualTo(code.start(48));
-        assertThatThrownBy(() -> note(leo, "x", 4.5)).isInstanceOf(Invalid.class).hasMessage("note.at.late");
+        assertThatThrownBy(() -> note(leo, "x", 4.5))
+                .isInstanceOf(Invalid.class)
+                .hasMessage("note.at.late");
         assertThatThrownBy(() -> draft("x", 2, 1.0, false))
                 .isInstanceOf(Invalid.class)
                 .hasMessage("note.end.early");
@@ -188,13 +191,16 @@ class ReviewsTest {
         reviews.open(cut.id(), Circle.ALL, "", leo, now);
         ReviewNote gulls = note(bo, "The gulls are too loud", 2);
         notes.answer(gulls.id(), "I mean the second one", bo, now);
-        assertThat(notes.get(gulls.id(), leo).note().state()).as("answered by oneself").isEqualTo(State.OPEN);
+        assertThat(notes.get(gulls.id(), leo).note().state())
+                .as("answered by oneself")
+                .isEqualTo(State.OPEN);
         notes.answer(gulls.id(), "They are gone in the next cut", eli, now);
         assertThat(notes.get(gulls.id(), leo).note().state()).isEqualTo(State.ANSWERED);
         assertThat(told(bo)).containsExactly("note.answered");
         assertThat(told(eli)).isEmpty();
 
-        assertThatThrownBy(() -> notes.assign(gulls.id(), eli.someone(), bo, now)).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> notes.assign(gulls.id(), eli.someone(), bo, now))
+                .isInstanceOf(Forbidden.class);
         notes.assign(gulls.id(), eli.someone(), leo, now);
         notes.assign(gulls.id(), eli.someone(), leo, now);
         assertThat(told(eli)).containsExactly("note.assigned");
@@ -227,7 +233,8 @@ class ReviewsTest {
         assertThatThrownBy(() -> notes.settle(gulls.id(), State.OPEN, null, cy, now))
                 .isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> notes.withdraw(gulls.id(), cy, now)).isInstanceOf(Forbidden.class);
-        assertThat(notes.settle(gulls.id(), State.OPEN, null, bo, now).solvedIn()).isNull();
+        assertThat(notes.settle(gulls.id(), State.OPEN, null, bo, now).solvedIn())
+                .isNull();
         notes.withdraw(gulls.id(), bo, now);
         assertThatThrownBy(() -> notes.get(gulls.id(), leo)).isInstanceOf(NotFound.class);
     }
@@ -238,9 +245,7 @@ class ReviewsTest {
         Work sky = studio.filmed(bo, "Sky", 3);
         cuts.edit(
                 cut.id(),
-                List.of(
-                        Studio.row(sea, Department.PICTURE, 0, 2),
-                        Studio.row(sky, Department.PICTURE, 2, 4)),
+                List.of(Studio.row(sea, Department.PICTURE, 0, 2), Studio.row(sky, Department.PICTURE, 2, 4)),
                 leo,
                 now);
         ReviewNote wave = note(leo, "This wave", 1);
@@ -302,20 +307,30 @@ class ReviewsTest {
         makers.agrees(leo);
         Browser leos = people.browser(leoHimself);
         String page = leos.get(rain.link().replaceFirst("#.*", "")).body();
-        String form = page.replaceFirst("(?s).*?(/calls/new\\?part=[^\"]*).*", "$1").replace("&amp;", "&");
+        String form =
+                page.replaceFirst("(?s).*?(/calls/new\\?part=[^\"]*).*", "$1").replace("&amp;", "&");
         String filled = leos.get(form).body();
         assertThat(filled).contains("value=\"We need rain here\"", "00:00:00:23", "name=\"origin\"", "0:02");
         Browser.Answer opened = leos.post(
                 "/calls",
-                "title", "We need rain here",
-                "media", "AUDIO",
-                "until", now.plusSeconds(864_000).toString().substring(0, 10),
-                "decideBy", now.plusSeconds(1_728_000).toString().substring(0, 10),
-                "part", film.id().text(),
-                "origin", "note-" + rain.id().text());
+                "title",
+                "We need rain here",
+                "media",
+                "AUDIO",
+                "until",
+                now.plusSeconds(864_000).toString().substring(0, 10),
+                "decideBy",
+                now.plusSeconds(1_728_000).toString().substring(0, 10),
+                "part",
+                film.id().text(),
+                "origin",
+                "note-" + rain.id().text());
         assertThat(opened.location()).startsWith("/calls/");
-        assertThat(leos.get(opened.location()).body()).contains("from a note at 00:00:00:23", rain.id().text());
-        assertThat(people.browser(people.keyholder("Gus")).get(opened.location()).body())
+        assertThat(leos.get(opened.location()).body())
+                .contains("from a note at 00:00:00:23", rain.id().text());
+        assertThat(people.browser(people.keyholder("Gus"))
+                        .get(opened.location())
+                        .body())
                 .contains("We need rain here")
                 .doesNotContain("from a note", rain.id().text());
         assertThat(calls.of(List.of(rain.id())).get(rain.id()))
@@ -325,11 +340,15 @@ class ReviewsTest {
         Work drops = studio.sounded(bo, "Drops", 1);
         String call = opened.location().replaceFirst(".*/", "");
         Api bos = new Api(port, people.token(bo));
-        assertThat(bos.post("/api/v1/calls/" + call + "/contributions", Map.of("work", drops.id().text())).status())
+        assertThat(bos.post(
+                                "/api/v1/calls/" + call + "/contributions",
+                                Map.of("work", drops.id().text(), "terms", 1, "note", ""))
+                        .status())
                 .isLessThan(300);
         String again = leos.get(rain.link().replaceFirst("#.*", "")).body();
         assertThat(again).contains("one work given, none used yet", "opened a call for it");
-        assertThatThrownBy(() -> calls.link(rain.id(), CallId.of(call), bo, now)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> calls.link(rain.id(), CallId.of(call), bo, now))
+                .isInstanceOf(NotFound.class);
     }
 
     @Test
@@ -340,7 +359,9 @@ class ReviewsTest {
                 leo,
                 now);
         Api leos = new Api(port, people.token(leo));
-        assertThat(leos.get("/api/v1/cuts/" + cut.id().text() + "/notes.csv").said().lines())
+        assertThat(leos.get("/api/v1/cuts/" + cut.id().text() + "/notes.csv")
+                        .said()
+                        .lines())
                 .containsExactly(
                         "timecode,end,cut,saidAt,kind,state,solvedIn,person,assigned,text",
                         "00:00:00:23,,1,00:00:00:23,question,open,,Leo,,\"'=HYPERLINK(\"\"x\"\"), is it?\"");
@@ -366,10 +387,10 @@ class ReviewsTest {
                 .isEqualTo(200);
         assertThat(bos.get(at + "/review/verdicts").body().path("items")).hasSize(1);
 
-        Map<String, Object> drawing = Map.of(
-                "shapes", List.of(Map.of("tool", "BOX", "ink", "SUN", "points", List.of(0.1, 0.1, 0.4, 0.5))));
-        Map<String, Object> sent = Map.of(
-                "at", "00:00:01:00", "end", "00:00:01:11", "kind", "IDEA", "text", "Closer", "drawing", drawing);
+        Map<String, Object> drawing =
+                Map.of("shapes", List.of(Map.of("tool", "BOX", "ink", "SUN", "points", List.of(0.1, 0.1, 0.4, 0.5))));
+        Map<String, Object> sent =
+                Map.of("at", "00:00:01:00", "end", "00:00:01:11", "kind", "IDEA", "text", "Closer", "drawing", drawing);
         Api.Answer made = bos.once("a note of Bo's", at + "/notes", sent);
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.text("timecode")).isEqualTo("00:00:01:00");
@@ -404,7 +425,8 @@ class ReviewsTest {
                 .isEqualTo(1);
         assertThat(bos.get(note).body().path("history")).hasSize(5);
         assertThat(bos.get(note).body().path("thread")).hasSize(1);
-        assertThat(bos.get(note).body().path("note").path("drawing").path("shapes")).hasSize(1);
+        assertThat(bos.get(note).body().path("note").path("drawing").path("shapes"))
+                .hasSize(1);
         assertThat(leos.get(at + "/notes/carried").body()).isEmpty();
         assertThat(bos.delete(note).status()).isEqualTo(204);
         assertThat(bos.get(note).status()).isEqualTo(404);

@@ -67,8 +67,9 @@ class TimeCodeTest {
     @Test
     void aNumberThatIsDroppedIsRefusedWithTheNextOne() {
         assertThatThrownBy(() -> NTSC.read("00:01:00;00", "at"))
-                .isInstanceOfSatisfying(Invalid.class, wrong -> assertThat(wrong.arguments())
-                        .containsExactly("00:01:00;00", "00:01:00;02"));
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        wrong -> assertThat(wrong.arguments()).containsExactly("00:01:00;00", "00:01:00;02"));
         assertThat(NTSC.read("00:10:00:00", "at")).isEqualTo(17_982);
     }
 
