@@ -110,7 +110,7 @@ export class List {
 function close(note: HTMLElement): void {
   note.classList.remove("opened");
   note.removeAttribute("aria-current");
-  for (const part of note.querySelectorAll(":scope > :is(.drawn, .came, .thread, .respond, .acts, .more)")) part.remove();
+  for (const part of note.querySelectorAll(":scope > :is(.drawn, .came, .below, .respond, .acts, .more)")) part.remove();
 }
 
 /** Whether someone is at work in a part of the page. */

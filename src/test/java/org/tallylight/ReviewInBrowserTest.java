@@ -8,6 +8,7 @@ import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -166,7 +167,7 @@ class ReviewInBrowserTest {
         desk.locator("#text").fill("Breathe here.");
         leos.push("Leave the note");
         assertThat(desk.locator(".note.opened")).containsText(" – ");
-        assertThat(desk.locator(".said .note")).hasCount(2);
+        assertThat(desk.locator(".talk .note")).hasCount(2);
 
         Window elis = in(chromium.phone("Eli-review"), eliHimself);
         elis.go(cut.link() + "/review");
@@ -186,7 +187,8 @@ class ReviewInBrowserTest {
         Locator counter = desk.locator(".note").filter(new Locator.FilterOptions().setHasText("The counter"));
         keys.press("c");
         desk.locator("#text").fill("Half a thought");
-        assertThat(counter).containsText("One answer");
+        assertThat(counter)
+                .containsText("One answer", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
         assertThat(desk.locator("#text")).hasValue("Half a thought");
 
         Cut second = studio.cut(film, leo, 6);
@@ -201,7 +203,7 @@ class ReviewInBrowserTest {
         assertThat(desk.locator(".note.opened")).containsText("Solved in cut 2");
         leos.look("solved");
         assertThat(desk.locator(".note.opened").getByText("Make it a call")).isVisible();
-        elis.go("/me/notices").see("Leo: a note on “The last ferry” is solved in cut 2.");
+        leos.go("/me/notices").see("Eli answered a note on “The last ferry”.");
         assertThat(leos.complaints()).isEmpty();
         assertThat(elis.complaints()).isEmpty();
     }

@@ -206,6 +206,13 @@ public class Cuts {
                 .param("part", part.value()));
     }
 
+    /** Those cuts of a part that everyone who may see it is asked about, the newest first. */
+    public List<Cut> openToAll(PartId part) {
+        return rows.cuts(db.sql("""
+                select c.* from cut c join cut_review r on r.cut = c.id
+                where c.part = :part and r.circle = 'ALL' order by c.number desc""").param("part", part.value()));
+    }
+
     /** The newest cut of each part of a production that has one. */
     public Map<PartId, Cut> latest(PartId production) {
         Map<PartId, Cut> latest = new HashMap<>();

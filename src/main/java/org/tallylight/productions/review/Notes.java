@@ -78,7 +78,7 @@ public class Notes {
     @Transactional
     public ReviewNote add(CutId id, NoteDraft draft, Viewer by, Instant now) {
         Review review = reviews.of(id, by);
-        speaks(review, by);
+        speaks(review, review.says(), by);
         db.sql("select 1 from cut where id = ? for no key update")
                 .param(id.value())
                 .query(Integer.class)
@@ -124,8 +124,8 @@ public class Notes {
         return note;
     }
 
-    private void speaks(Review review, Viewer by) {
-        if (!review.says()) {
+    private void speaks(Review review, boolean may, Viewer by) {
+        if (!may) {
             throw new Forbidden("say something about " + review.cut().id());
         }
         if (!limits.take("review-said", by.someone().text(), ReviewNote.SAID_A_DAY_MAX, Duration.ofDays(1))) {
@@ -141,7 +141,7 @@ public class Notes {
             throw new Invalid("answer", "note.answer", ReviewNote.TEXT_CHARS_MAX);
         }
         Seen seen = held(id, by);
-        speaks(seen.review(), by);
+        speaks(seen.review(), reviews.goesOn(seen.review()), by);
         ReviewNote note = seen.note();
         if (note.answers() >= ReviewNote.ANSWERS_MAX) {
             throw new Refused(409, "note.answers.many", ReviewNote.ANSWERS_MAX);
@@ -181,7 +181,7 @@ public class Notes {
         Seen seen = held(id, by);
         ReviewNote note = seen.note();
         boolean concerned = by.is(note.by()) || by.someone().equals(note.assigned());
-        if (!seen.review().edits() && !(concerned && seen.review().says())) {
+        if (!seen.review().edits() && !(concerned && reviews.goesOn(seen.review()))) {
             throw new Forbidden("settle note " + id);
         }
         CutId solvedIn = state == State.SOLVED ? version(seen, version, by) : null;
@@ -217,7 +217,7 @@ public class Notes {
         ReviewNote note = seen.note();
         PersonId before = note.assigned();
         boolean own = person == null ? by.someone().equals(before) : by.is(person) && before == null;
-        if (!seen.review().standing().curates() && !(own && seen.review().says())) {
+        if (!seen.review().standing().curates() && !(own && reviews.goesOn(seen.review()))) {
             throw new Forbidden("assign note " + id);
         }
         if (person != null && !reads(person, id)) {
@@ -238,8 +238,12 @@ public class Notes {
 
     private boolean reads(PersonId person, NoteId id) {
         Viewer viewer = viewers.of(person);
+        if (!viewer.signedIn()) {
+            return false;
+        }
         try {
-            return viewer.signedIn() && get(id, viewer).review() != null;
+            get(id, viewer);
+            return true;
         } catch (NotFound e) {
             return false;
         }

@@ -1,8 +1,10 @@
 package org.tallylight.productions.review;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +75,7 @@ class ReviewViews {
                 carried,
                 lists.marks(review),
                 note == null ? null : opened(review, note, viewer),
-                inList.stream()
-                        .map(names::get)
-                        .filter(person -> person != null)
-                        .sorted(Comparator.comparing(Person::name))
-                        .toList(),
+                known(inList, names),
                 names,
                 lists.pulse(review),
                 heard);
@@ -88,6 +86,19 @@ class ReviewViews {
         if (note.assigned() != null) {
             named.add(note.assigned());
         }
+    }
+
+    /** Those of these people who are there, each once, by name. */
+    private static List<Person> known(Collection<PersonId> ids, Map<PersonId, Person> names) {
+        List<Person> known = new ArrayList<>();
+        for (PersonId id : new LinkedHashSet<>(ids)) {
+            Person person = names.get(id);
+            if (person != null) {
+                known.add(person);
+            }
+        }
+        known.sort(Comparator.comparing(Person::name));
+        return List.copyOf(known);
     }
 
     private ReviewView.Heard heard(Review review, Viewer viewer) {
@@ -151,12 +162,7 @@ class ReviewViews {
                 answers,
                 steps,
                 calls.of(List.of(id)).getOrDefault(id, List.of()),
-                crew.stream()
-                        .distinct()
-                        .map(names::get)
-                        .filter(person -> person != null && person.mayComeIn())
-                        .sorted(Comparator.comparing(Person::name))
-                        .toList(),
+                known(crew, names).stream().filter(Person::mayComeIn).toList(),
                 numbers(review),
                 names,
                 viewer);

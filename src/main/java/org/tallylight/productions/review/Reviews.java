@@ -83,6 +83,23 @@ public class Reviews {
     }
 
     /**
+     * Whether the viewer may go on with what was said about a cut: where it is open to them, or, for those inside, where
+     * a later cut is, to which its notes go on.
+     */
+    boolean goesOn(Review review) {
+        return review.says()
+                || (review.inside()
+                        && review.part().dropped() == null
+                        && db.sql("""
+                select exists (select 1 from cut c left join cut_review r on r.cut = c.id
+                    where c.part = :part and c.number > :number and coalesce(r.circle, 'CREW') <> 'NOBODY')""")
+                                .param("part", review.part().id().value())
+                                .param("number", review.cut().number())
+                                .query(Boolean.class)
+                                .single());
+    }
+
+    /**
      * Says for whom a cut is open, and what is asked about it.
      *
      * @param question at most {@value Review#QUESTION_CHARS_MAX} characters, or empty for none

@@ -273,7 +273,12 @@ class ReviewsTest {
         assertThat(lists.carried(reviews.of(third.id(), leo), NoteFilter.ALL, leo))
                 .extracting(each -> each.note().id())
                 .containsExactly(cloud.id());
+        reviews.open(cut.id(), Circle.NOBODY, "", leo, now);
+        notes.answer(cloud.id(), "It is in the third cut", leo, now);
+        assertThatThrownBy(() -> note(leo, "x", 1)).isInstanceOf(Forbidden.class);
+        assertThat(cuts.openToAll(film.id())).isEmpty();
         reviews.open(third.id(), Circle.ALL, "", leo, now);
+        assertThat(cuts.openToAll(film.id())).extracting(Cut::number).containsExactly(3);
         assertThat(lists.carried(reviews.of(third.id(), bo), NoteFilter.ALL, bo))
                 .as("what the crew said")
                 .isEmpty();
