@@ -35,7 +35,7 @@ export class List {
     const whole = page.querySelector(".note");
     const mine = this.find(id);
     if (!whole || !mine) return;
-    for (const other of this.notes) if (other !== mine && other.classList.contains("opened")) close(other);
+    for (const other of this.notes) if (other !== mine && other.classList.contains("opened") && !busy(other)) close(other);
     const there = document.importNode(whole, true);
     mine.replaceWith(there);
     htmx.process(there);

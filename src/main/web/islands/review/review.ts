@@ -289,7 +289,7 @@ function keys(event: KeyboardEvent): string | undefined {
     case "ArrowDown": return "after";
     case " ": return "play";
   }
-  const letters: Record<string, string> = { j: "reverse", k: "play", l: "forward", c: "note", d: "draw", i: "in", o: "out", m: "mute" };
+  const letters: Record<string, string> = { j: "reverse", k: "play", l: "forward", c: "note", d: "draw", 1: "draw", i: "in", o: "out", m: "mute" };
   return event.shiftKey ? undefined : letters[event.key.toLowerCase()];
 }
 
