@@ -331,6 +331,11 @@ cut.made_at timestamptz not null
 cut.locked_by uuid
 cut.locked_at timestamptz
 cut.hash bytea
+cut_review.cut uuid not null
+cut_review.circle text not null
+cut_review.question text not null
+cut_review.set_by uuid not null
+cut_review.set_at timestamptz not null
 decision.id uuid not null
 decision.part uuid not null
 decision.production uuid not null
@@ -1005,6 +1010,43 @@ review.handed_at timestamptz not null
 review.done_at timestamptz
 review.skipped bool not null
 review.points _int2 not null
+review_answer.id uuid not null
+review_answer.note uuid not null
+review_answer.person_id uuid not null
+review_answer.text text not null
+review_answer.at timestamptz not null
+review_call.call uuid not null
+review_call.note uuid not null
+review_call.at timestamptz not null
+review_note.id uuid not null
+review_note.part uuid not null
+review_note.cut uuid not null
+review_note.person_id uuid not null
+review_note.crew_only bool not null
+review_note.from_flicks int8 not null
+review_note.to_flicks int8
+review_note.kind text not null
+review_note.text text not null
+review_note.drawing text
+review_note.state text not null
+review_note.solved_in uuid
+review_note.assigned uuid
+review_note.at timestamptz not null
+review_note.withdrawn_at timestamptz
+review_step.seq int8 not null
+review_step.note uuid not null
+review_step.part uuid not null
+review_step.kind text not null
+review_step.by uuid not null
+review_step.at timestamptz not null
+review_step.cut uuid
+review_step.person uuid
+review_verdict.id uuid not null
+review_verdict.cut uuid not null
+review_verdict.person_id uuid not null
+review_verdict.choice text not null
+review_verdict.words text not null
+review_verdict.at timestamptz not null
 salaried_work.id uuid not null
 salaried_work.part uuid not null
 salaried_work.work uuid not null
@@ -1634,6 +1676,11 @@ cut: FOREIGN KEY (part) REFERENCES part(id)
 cut: PRIMARY KEY (id)
 cut: UNIQUE (made_by, once)
 cut: UNIQUE (part, number)
+cut_review: CHECK ((circle = ANY (ARRAY['ALL'::text, 'CREW'::text, 'NOBODY'::text])))
+cut_review: CHECK ((length(question) <= 200))
+cut_review: FOREIGN KEY (cut) REFERENCES cut(id)
+cut_review: FOREIGN KEY (set_by) REFERENCES person(id)
+cut_review: PRIMARY KEY (cut)
 decision: CHECK (((length(what) >= 1) AND (length(what) <= 300)))
 decision: CHECK (((length(why) >= 1) AND (length(why) <= 2000)))
 decision: FOREIGN KEY (by) REFERENCES person(id)
@@ -2157,6 +2204,39 @@ review: FOREIGN KEY (call_id) REFERENCES call(id) ON DELETE CASCADE
 review: FOREIGN KEY (contribution_id) REFERENCES contribution(id) ON DELETE CASCADE
 review: FOREIGN KEY (person_id) REFERENCES person(id)
 review: PRIMARY KEY (contribution_id, person_id)
+review_answer: CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+review_answer: FOREIGN KEY (note) REFERENCES review_note(id)
+review_answer: FOREIGN KEY (person_id) REFERENCES person(id)
+review_answer: PRIMARY KEY (id)
+review_call: FOREIGN KEY (call) REFERENCES call(id)
+review_call: FOREIGN KEY (note) REFERENCES review_note(id)
+review_call: PRIMARY KEY (call)
+review_note: CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+review_note: CHECK (((state = 'SOLVED'::text) = (solved_in IS NOT NULL)))
+review_note: CHECK ((from_flicks >= 0))
+review_note: CHECK ((kind = ANY (ARRAY['IDEA'::text, 'MUST_FIX'::text, 'PRAISE'::text, 'QUESTION'::text])))
+review_note: CHECK ((octet_length(drawing) <= 60000))
+review_note: CHECK ((state = ANY (ARRAY['OPEN'::text, 'ANSWERED'::text, 'SOLVED'::text])))
+review_note: CHECK ((to_flicks > from_flicks))
+review_note: FOREIGN KEY (assigned) REFERENCES person(id)
+review_note: FOREIGN KEY (cut) REFERENCES cut(id)
+review_note: FOREIGN KEY (part) REFERENCES part(id)
+review_note: FOREIGN KEY (person_id) REFERENCES person(id)
+review_note: FOREIGN KEY (solved_in) REFERENCES cut(id)
+review_note: PRIMARY KEY (id)
+review_step: CHECK ((kind = ANY (ARRAY['SAID'::text, 'REPLIED'::text, 'OPEN'::text, 'ANSWERED'::text, 'SOLVED'::text, 'ASSIGNED'::text, 'FREED'::text, 'CALLED'::text, 'WITHDRAWN'::text])))
+review_step: FOREIGN KEY (by) REFERENCES person(id)
+review_step: FOREIGN KEY (cut) REFERENCES cut(id)
+review_step: FOREIGN KEY (note) REFERENCES review_note(id)
+review_step: FOREIGN KEY (part) REFERENCES part(id)
+review_step: FOREIGN KEY (person) REFERENCES person(id)
+review_step: PRIMARY KEY (seq)
+review_verdict: CHECK ((choice = ANY (ARRAY['YES'::text, 'PARTLY'::text, 'NO'::text])))
+review_verdict: CHECK ((length(words) <= 280))
+review_verdict: FOREIGN KEY (cut) REFERENCES cut_review(cut)
+review_verdict: FOREIGN KEY (person_id) REFERENCES person(id)
+review_verdict: PRIMARY KEY (id)
+review_verdict: UNIQUE (cut, person_id)
 salaried_work: CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
 salaried_work: CHECK (((lifted_by IS NULL) = (lifted_at IS NULL)))
 salaried_work: FOREIGN KEY (by) REFERENCES person(id)
@@ -2616,8 +2696,19 @@ CREATE INDEX reply_subject ON public.reply USING btree (kind, subject, id)
 CREATE INDEX reply_voice ON public.reply USING btree (voice) WHERE (voice IS NOT NULL)
 CREATE INDEX report_case ON public.report USING btree (case_id, id)
 CREATE INDEX reserve_release_proposal ON public.reserve_release USING btree (proposal, id)
+CREATE INDEX review_answer_by ON public.review_answer USING btree (person_id)
+CREATE INDEX review_answer_of ON public.review_answer USING btree (note, id)
+CREATE INDEX review_call_of ON public.review_call USING btree (note)
 CREATE INDEX review_in_hand ON public.review USING btree (call_id, handed_at) WHERE (done_at IS NULL)
+CREATE INDEX review_note_by ON public.review_note USING btree (person_id)
+CREATE INDEX review_note_for ON public.review_note USING btree (assigned) WHERE (assigned IS NOT NULL)
+CREATE INDEX review_note_of ON public.review_note USING btree (cut, from_flicks, id) WHERE (withdrawn_at IS NULL)
+CREATE INDEX review_note_of_part ON public.review_note USING btree (part, cut) WHERE (withdrawn_at IS NULL)
 CREATE INDEX review_person ON public.review USING btree (call_id, person_id)
+CREATE INDEX review_step_in ON public.review_step USING btree (part, seq DESC)
+CREATE INDEX review_step_of ON public.review_step USING btree (note, seq)
+CREATE INDEX review_verdict_by ON public.review_verdict USING btree (person_id)
+CREATE INDEX review_verdict_of ON public.review_verdict USING btree (cut, id DESC)
 CREATE INDEX scheduled_chores_execution_time_idx ON public.scheduled_chores USING btree (execution_time)
 CREATE INDEX scheduled_chores_last_heartbeat_idx ON public.scheduled_chores USING btree (last_heartbeat)
 CREATE INDEX scheduled_chores_priority_execution_time_idx ON public.scheduled_chores USING btree (priority DESC, execution_time)
@@ -2735,6 +2826,7 @@ CREATE UNIQUE INDEX currency_pkey ON public.currency USING btree (code)
 CREATE UNIQUE INDEX cut_made_by_once_key ON public.cut USING btree (made_by, once)
 CREATE UNIQUE INDEX cut_part_number_key ON public.cut USING btree (part, number)
 CREATE UNIQUE INDEX cut_pkey ON public.cut USING btree (id)
+CREATE UNIQUE INDEX cut_review_pkey ON public.cut_review USING btree (cut)
 CREATE UNIQUE INDEX decision_pkey ON public.decision USING btree (id)
 CREATE UNIQUE INDEX declaration_pkey ON public.declaration USING btree (work_id, number)
 CREATE UNIQUE INDEX document_pkey ON public.document USING btree (kind, version, locale)
@@ -2853,7 +2945,13 @@ CREATE UNIQUE INDEX reply_pkey ON public.reply USING btree (id)
 CREATE UNIQUE INDEX report_pkey ON public.report USING btree (id)
 CREATE UNIQUE INDEX reserve_release_pkey ON public.reserve_release USING btree (id)
 CREATE UNIQUE INDEX reserve_release_tx_key ON public.reserve_release USING btree (tx)
+CREATE UNIQUE INDEX review_answer_pkey ON public.review_answer USING btree (id)
+CREATE UNIQUE INDEX review_call_pkey ON public.review_call USING btree (call)
+CREATE UNIQUE INDEX review_note_pkey ON public.review_note USING btree (id)
 CREATE UNIQUE INDEX review_pkey ON public.review USING btree (contribution_id, person_id)
+CREATE UNIQUE INDEX review_step_pkey ON public.review_step USING btree (seq)
+CREATE UNIQUE INDEX review_verdict_cut_person_id_key ON public.review_verdict USING btree (cut, person_id)
+CREATE UNIQUE INDEX review_verdict_pkey ON public.review_verdict USING btree (id)
 CREATE UNIQUE INDEX salaried_work_now ON public.salaried_work USING btree (part, work) WHERE (lifted_at IS NULL)
 CREATE UNIQUE INDEX salaried_work_pkey ON public.salaried_work USING btree (id)
 CREATE UNIQUE INDEX schedule_feed_pkey ON public.schedule_feed USING btree (person_id, production)

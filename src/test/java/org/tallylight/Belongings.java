@@ -25,6 +25,7 @@ import org.tallylight.money.taxes.TaxForms;
 import org.tallylight.money.taxes.TaxStatus;
 import org.tallylight.people.Person;
 import org.tallylight.productions.CompanyStages;
+import org.tallylight.productions.CutId;
 import org.tallylight.productions.GrantRole;
 import org.tallylight.productions.Needs;
 import org.tallylight.productions.Part;
@@ -38,8 +39,12 @@ import org.tallylight.productions.Visibility;
 import org.tallylight.productions.idea.Interviews;
 import org.tallylight.productions.idea.PartVoices;
 import org.tallylight.productions.idea.Polls;
+import org.tallylight.productions.review.NoteDraft;
+import org.tallylight.productions.review.Notes;
+import org.tallylight.productions.review.ReviewNote;
 import org.tallylight.productions.townhall.TownHall;
 import org.tallylight.productions.updates.Updates;
+import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
@@ -260,7 +265,12 @@ final class Belongings {
                 PartKind.FILM, new PartDraft(CLOSED, CLOSED, null, null, Visibility.CLOSED), dee, now);
         productions.grant(film.id(), treasury.director.someone(), GrantRole.DIRECTOR, dee, now);
         treasury.cut(film, shown);
-        put("/cuts id", treasury.studio.longCut(film, dee, 1).id());
+        CutId cut = treasury.studio.longCut(film, dee, 1).id();
+        put("/cuts id", cut);
+        NoteDraft said = new NoteDraft(Flicks.ZERO, null, ReviewNote.Kind.IDEA, CLOSED, null, false);
+        Id note = bean(Notes.class).add(cut, said, dee, now).id();
+        put("/parts note", note);
+        put("/notes note", note);
         for (String each : List.of("/parts id", "/parts part", "/watch id", "/publications part")) {
             put(each, film.id());
         }
@@ -426,6 +436,7 @@ final class Belongings {
         owners.add(cy);
         String call = made(cy, "/api/v1/calls", opening);
         values.put("/calls id", call);
+        values.put("/notes call", call);
         Map<String, Object> giving = Map.of("work", shown.id().text(), "terms", 1, "note", ONLY_HERS);
         values.put("/contributions id", made(ana, "/api/v1/calls/" + call + "/contributions", giving));
         values.put("/contributions rendition", "play");

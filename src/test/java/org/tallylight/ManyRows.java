@@ -339,6 +339,20 @@ final class ManyRows {
                             sha256(convert_to('c' || n, 'UTF8')) from i returning id, part)
                     insert into publication (part, cut, about, published_by, published_at)
                     select part, id, '', :me, :now from c"""),
+            new Lists(List.of(), List.of("/api/v1/cuts/{cut}/notes"), """
+                    insert into review_note (id, part, cut, person_id, crew_only, from_flicks, kind, text, state, at)
+                    select uuidv7(), c.part, c.id, :me, true, 705600 * n, 'IDEA', 'Longer ' || n, 'OPEN', :now
+                    from cut c, generate_series(:from, :to) n where c.id = :cut"""),
+            new Lists(List.of(), List.of("/api/v1/cuts/{cut}/review/verdicts"), """
+                    with a as (
+                        insert into cut_review (cut, circle, question, set_by, set_at)
+                        values (:cut, 'ALL', 'Well?', :me, :now) on conflict do nothing),
+                    p as (
+                        insert into person (id, handle, name, credit_name, about, locale, age_band, joined_at, approved_at)
+                        select uuidv7(), 'seer' || n, 'Seer', 'Seer', '', 'en', 'ADULT', :now, :now
+                        from generate_series(:from, :to) n returning id)
+                    insert into review_verdict (id, cut, person_id, choice, words, at)
+                    select uuidv7(), :cut, p.id, 'YES', 'Yes', :now from p"""),
             new Lists(
                     List.of("/me/earnings", "/money/ledger/account?code={payable}&currency=EUR"),
                     List.of("/api/v1/ledger/entries?code={payable}&currency=EUR"),

@@ -209,6 +209,7 @@ class ScreensTest {
                 part + "/history",
                 cut.link(),
                 cut.link() + "/timeline",
+                cut.link() + "/review",
                 part + "/gate",
                 part + "/money",
                 part + "/proposal",

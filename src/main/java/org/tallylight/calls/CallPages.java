@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -60,6 +61,7 @@ class CallPages {
     private final Moves moves;
     private final Begun begun;
     private final CallFollowers followers;
+    private final ObjectProvider<CallOrigins> origins;
     private final Clock clock;
 
     CallPages(
@@ -77,12 +79,14 @@ class CallPages {
             Moves moves,
             Begun begun,
             CallFollowers followers,
+            ObjectProvider<CallOrigins> origins,
             Clock clock) {
         this.examples = examples;
         this.asks = asks;
         this.moves = moves;
         this.begun = begun;
         this.followers = followers;
+        this.origins = origins;
         this.calls = calls;
         this.contributions = contributions;
         this.views = views;
@@ -155,6 +159,11 @@ class CallPages {
                 "calls/call",
                 "at",
                 views.of(call, viewer, now),
+                "origin",
+                origins.stream()
+                        .flatMap(known -> known.of(id, viewer).stream())
+                        .findFirst()
+                        .orElse(null),
                 "given",
                 given,
                 "example",

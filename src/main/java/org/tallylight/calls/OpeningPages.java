@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -41,6 +42,7 @@ class OpeningPages {
     private final CallViews views;
     private final People people;
     private final TheCompany company;
+    private final ObjectProvider<CallOrigins> origins;
     private final Clock clock;
 
     OpeningPages(
@@ -50,6 +52,7 @@ class OpeningPages {
             CallViews views,
             People people,
             TheCompany company,
+            ObjectProvider<CallOrigins> origins,
             Clock clock) {
         this.asks = asks;
         this.spoken = spoken;
@@ -57,10 +60,11 @@ class OpeningPages {
         this.views = views;
         this.people = people;
         this.company = company;
+        this.origins = origins;
         this.clock = clock;
     }
 
-    /** {@code ask} and {@code length} say what the slot is that it is opened for. */
+    /** {@code ask} and {@code length} say what the slot is that it is opened for, {@code origin} what it comes from. */
     @SignedIn
     @GetMapping("/calls/new")
     ModelAndView blank(
@@ -70,13 +74,14 @@ class OpeningPages {
             @RequestParam @Nullable String ask,
             @RequestParam @Nullable String length,
             @RequestParam(name = "said", defaultValue = "") String recorded,
+            @RequestParam(defaultValue = "") String origin,
             HttpServletRequest request,
             Viewer viewer,
             Frame f) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         CallForm form = CallForm.blank(CallKind.of(kind), today, f.words(), part, title, recorded)
                 .about(ask, length);
-        return form(HttpStatus.OK, form, Map.of(), request, viewer);
+        return form(HttpStatus.OK, form, origin, Map.of(), request, viewer);
     }
 
     @SignedIn
@@ -84,6 +89,7 @@ class OpeningPages {
     Object open(
             @RequestParam MultiValueMap<String, String> sent,
             @RequestParam @Nullable TakeId take,
+            @RequestParam(defaultValue = "") String origin,
             HttpServletRequest request,
             Viewer viewer,
             Frame f,
@@ -104,14 +110,22 @@ class OpeningPages {
                             : spoken.takeOver(take, AskOccasion.KIND, recorded, request),
                     viewer,
                     clock.instant());
+            if (!origin.isEmpty() && origin.length() <= CallOrigins.ORIGIN_CHARS_MAX) {
+                origins.ifAvailable(known -> known.opened(origin, call, viewer, clock.instant()));
+            }
             return Html.redirect(call.path(), "call.opened", flash);
         } catch (Invalid wrong) {
-            return form(HttpStatus.UNPROCESSABLE_CONTENT, form, CallPages.errors(wrong, f), request, viewer);
+            return form(HttpStatus.UNPROCESSABLE_CONTENT, form, origin, CallPages.errors(wrong, f), request, viewer);
         }
     }
 
     private ModelAndView form(
-            HttpStatus status, CallForm form, Map<String, String> errors, HttpServletRequest request, Viewer viewer) {
+            HttpStatus status,
+            CallForm form,
+            String origin,
+            Map<String, String> errors,
+            HttpServletRequest request,
+            Viewer viewer) {
         UUID partId = form.part().isBlank() ? null : Id.read(form.part());
         UUID recorded = form.recordedId();
         return Html.page(
@@ -119,6 +133,8 @@ class OpeningPages {
                 "calls/new",
                 "form",
                 form,
+                "origin",
+                origin.length() <= CallOrigins.ORIGIN_CHARS_MAX ? origin : "",
                 "part",
                 partId == null ? null : views.partNames(List.of(partId), viewer).get(partId),
                 "recorded",

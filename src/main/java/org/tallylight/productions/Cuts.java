@@ -166,8 +166,13 @@ public class Cuts {
 
     /** As {@link #get(CutId, Viewer)}, by its number in its part. */
     public Cut get(PartId part, int number, Viewer viewer) {
-        Cut cut = one("part = ? and number = ?", part.value(), number).orElseThrow(() -> new NotFound(part));
+        Cut cut = numbered(part, number).orElseThrow(() -> new NotFound(part));
         return get(cut.id(), viewer);
+    }
+
+    /** The cut of a part with this number as a fact, as {@link #get(CutId)}. */
+    public Optional<Cut> numbered(PartId part, int number) {
+        return one("part = ? and number = ?", part.value(), number);
     }
 
     /** Whether someone may see a part's cuts while they are made. */
@@ -208,6 +213,13 @@ public class Cuts {
                 .param("number", cut.number())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Those cuts of a part that everyone who may see it is asked about, the newest first. */
+    public List<Cut> openToAll(PartId part) {
+        return rows.cuts(db.sql("""
+                select c.* from cut c join cut_review r on r.cut = c.id
+                where c.part = :part and r.circle = 'ALL' order by c.number desc""").param("part", part.value()));
     }
 
     /** The newest cut of each part of a production that has one. */

@@ -16,6 +16,7 @@ import org.tallylight.works.WorkId;
  * @param path     from the production down to the part itself
  * @param inside   whether its cuts are for the viewer
  * @param cuts     its cuts, empty unless they are for the viewer
+ * @param open     those that a viewer who does not see them otherwise is asked about
  * @param stages    those that the company named itself
  * @param history   the last things that happened to it
  * @param dropped   what was dropped of a production
@@ -27,6 +28,7 @@ record PartView(
         List<Part> path,
         boolean inside,
         List<Cut> cuts,
+        List<Cut> open,
         Departments departments,
         boolean departmentsStay,
         List<Grant> grants,

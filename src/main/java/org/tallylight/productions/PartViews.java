@@ -55,6 +55,7 @@ public class PartViews {
     PartView of(Part part, Viewer viewer) {
         boolean inside = cuts.seenBy(part.id(), viewer);
         List<Cut> made = inside && part.kind().hasCuts() ? cuts.of(part.id()) : List.of();
+        List<Cut> open = !inside && viewer.signedIn() && part.kind().hasCuts() ? cuts.openToAll(part.id()) : List.of();
         List<Grant> grants = parts.grants(part.id());
         Board board = boards.one(part, viewer);
         List<PersonId> named = new ArrayList<>(List.of(part.owner()));
@@ -82,6 +83,7 @@ public class PartViews {
                 parts.path(part.id()),
                 inside,
                 made,
+                open,
                 productions.departments(part.id()),
                 productions.lockedCut(part.id()),
                 grants,

@@ -1,0 +1,46 @@
+package org.tallylight.productions.review;
+
+import org.tallylight.productions.Cut;
+import org.tallylight.productions.Part;
+import org.tallylight.productions.Standing;
+import org.tallylight.shared.Flicks;
+
+/**
+ * The review of one cut, as one viewer may take part in it.
+ *
+ * @param question what everyone is asked about it, or empty
+ * @param inside   whether the viewer sees the cut however it is open, and what is said for the crew alone
+ * @param standing what they may do in the part
+ */
+public record Review(Cut cut, Part part, Circle circle, String question, boolean inside, Standing standing) {
+    public static final int QUESTION_CHARS_MAX = 200;
+
+    /** Whether the viewer may say something: a note, an answer. */
+    public boolean says() {
+        return part.dropped() == null && (circle == Circle.ALL || (circle == Circle.CREW && inside));
+    }
+
+    /** Whether they may say for whom it is open, and settle what others said. */
+    public boolean edits() {
+        return standing.edits();
+    }
+
+    /** Whether they may open a call for it. */
+    public boolean calls() {
+        return standing.curates() && part.dropped() == null;
+    }
+
+    public TimeCode code() {
+        return TimeCode.of(cut.asset().rate());
+    }
+
+    /** How many frames it has; 0 while its file is being prepared. */
+    public long frames() {
+        Flicks length = cut.length();
+        return length == null ? 0 : code().frames(length);
+    }
+
+    public String link() {
+        return cut.link() + "/review";
+    }
+}

@@ -1,0 +1,170 @@
+package org.tallylight.productions.review;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tallylight.people.People;
+import org.tallylight.people.Person;
+import org.tallylight.productions.Cut;
+import org.tallylight.productions.Cuts;
+import org.tallylight.productions.Parts;
+import org.tallylight.productions.review.ReviewNote.NoteId;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Viewer;
+
+/** Gathers the review of a cut for its page. */
+@Component
+class ReviewViews {
+    static final int NOTES_SHOWN = 50;
+    private static final int QUOTES_SHOWN = 20;
+
+    private final Notes notes;
+    private final NoteRows rows;
+    private final NoteLists lists;
+    private final NoteCalls calls;
+    private final Verdicts verdicts;
+    private final Cuts cuts;
+    private final Parts parts;
+    private final People people;
+
+    ReviewViews(
+            Notes notes,
+            NoteRows rows,
+            NoteLists lists,
+            NoteCalls calls,
+            Verdicts verdicts,
+            Cuts cuts,
+            Parts parts,
+            People people) {
+        this.notes = notes;
+        this.rows = rows;
+        this.lists = lists;
+        this.calls = calls;
+        this.verdicts = verdicts;
+        this.cuts = cuts;
+        this.parts = parts;
+        this.people = people;
+    }
+
+    /** @param note the one that is looked at, or null; one that is not there is passed over */
+    ReviewView of(Review review, NoteFilter filter, @Nullable NoteId note, @Nullable String after, Viewer viewer) {
+        Page<PlacedNote> page = lists.of(review, filter, after, NOTES_SHOWN, viewer);
+        List<PlacedNote> carried = after == null ? lists.carried(review, filter, viewer) : List.of();
+        ReviewView.Heard heard = heard(review, viewer);
+        List<PersonId> inList = lists.people(review);
+        List<PersonId> named = new ArrayList<>(inList);
+        page.items().forEach(each -> named(each.note(), named));
+        carried.forEach(each -> named(each.note(), named));
+        heard.quoted().forEach(each -> named.add(each.by()));
+        named.add(review.cut().madeBy());
+        Map<PersonId, Person> names = people.names(named);
+        return new ReviewView(
+                review,
+                parts.path(review.part().id()),
+                numbers(review),
+                filter,
+                page,
+                carried,
+                lists.marks(review),
+                note == null ? null : opened(review, note, viewer),
+                known(inList, names),
+                names,
+                lists.pulse(review),
+                heard);
+    }
+
+    private static void named(ReviewNote note, List<PersonId> named) {
+        named.add(note.by());
+        if (note.assigned() != null) {
+            named.add(note.assigned());
+        }
+    }
+
+    /** Those of these people who are there, each once, by name. */
+    private static List<Person> known(Collection<PersonId> ids, Map<PersonId, Person> names) {
+        List<Person> known = new ArrayList<>();
+        for (PersonId id : new LinkedHashSet<>(ids)) {
+            Person person = names.get(id);
+            if (person != null) {
+                known.add(person);
+            }
+        }
+        known.sort(Comparator.comparing(Person::name));
+        return List.copyOf(known);
+    }
+
+    private ReviewView.Heard heard(Review review, Viewer viewer) {
+        if (review.question().isEmpty()) {
+            return new ReviewView.Heard(null, false, new Verdict.Count(0, 0, 0), List.of());
+        }
+        boolean shown = verdicts.shown(review, viewer);
+        return new ReviewView.Heard(
+                verdicts.own(review.cut().id(), viewer).orElse(null),
+                shown,
+                verdicts.count(review.cut().id()),
+                shown
+                        ? verdicts.quoted(review.cut().id(), null, QUOTES_SHOWN, viewer)
+                                .items()
+                        : List.of());
+    }
+
+    /** Others than insiders are not told of cuts that are not open to them. */
+    private List<Integer> numbers(Review review) {
+        return review.inside()
+                ? cuts.of(review.part().id()).stream().map(Cut::number).toList()
+                : List.of(review.cut().number());
+    }
+
+    private ReviewView.@Nullable NoteView opened(Review review, NoteId id, Viewer viewer) {
+        try {
+            return note(review, id, viewer);
+        } catch (NotFound e) {
+            return null;
+        }
+    }
+
+    /**
+     * One note on the page of a cut.
+     *
+     * @throws NotFound when it is not the viewer's to read, or has no place in this cut's list
+     */
+    ReviewView.NoteView note(Review review, NoteId id, Viewer viewer) {
+        ReviewNote note = notes.get(id, viewer).note();
+        if (!note.part().equals(review.part().id())
+                || note.cutNumber() > review.cut().number()) {
+            throw new NotFound(id);
+        }
+        List<ReviewNote.Answer> answers = rows.answers(List.of(id));
+        List<ReviewNote.Step> steps = rows.history(id);
+        List<PersonId> crew =
+                review.standing().curates() ? parts.directors(review.part().id()) : List.of();
+        List<PersonId> named = new ArrayList<>(crew);
+        named(note, named);
+        answers.forEach(answer -> named.add(answer.by()));
+        steps.forEach(step -> {
+            named.add(step.by());
+            if (step.person() != null) {
+                named.add(step.person());
+            }
+        });
+        Map<PersonId, Person> names = new HashMap<>(people.names(named));
+        return new ReviewView.NoteView(
+                lists.placed(review, note),
+                review,
+                answers,
+                steps,
+                calls.of(List.of(id)).getOrDefault(id, List.of()),
+                known(crew, names).stream().filter(Person::mayComeIn).toList(),
+                numbers(review),
+                names,
+                viewer);
+    }
+}
