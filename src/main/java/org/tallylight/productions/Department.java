@@ -12,7 +12,7 @@ public enum Department {
     CRAFT;
 
     /** Where a work of this medium mostly counts. */
-    static Department of(Medium medium) {
+    public static Department of(Medium medium) {
         return switch (medium) {
             case IMAGE, VIDEO -> PICTURE;
             case AUDIO -> SOUND;
