@@ -1,6 +1,7 @@
 package org.tallylight.productions.assembly;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -98,11 +99,15 @@ class RoughCutPages {
         return Html.refused("productions/assembly/page", "view", view(id, viewer, why));
     }
 
-    /** How far it is; asks again by itself until it can be looked at. */
+    /** How far it is; asks again by itself until it can be looked at, and then for the whole page. */
     @GetMapping("/progress")
     @SignedIn
-    ModelAndView progress(@PathVariable PartId id, Viewer viewer) {
-        return Html.page("productions/assembly/film", "view", view(id, viewer, null));
+    ModelAndView progress(@PathVariable PartId id, Viewer viewer, HttpServletResponse response) {
+        RoughCutView view = view(id, viewer, null);
+        if (!view.going()) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        return Html.page("productions/assembly/state", "view", view);
     }
 
     @PostMapping("/cuts")

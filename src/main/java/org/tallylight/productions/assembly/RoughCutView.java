@@ -3,6 +3,7 @@ package org.tallylight.productions.assembly;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tallylight.media.Asset;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.Standing;
 import org.tallylight.works.WorkCard;
@@ -31,6 +32,11 @@ record RoughCutView(
         @Nullable String refused) {
     boolean shown() {
         return cut.made() != null && cut.made().ready() && !withheld;
+    }
+
+    /** Whether something is still done to it. */
+    boolean going() {
+        return cut.going() || (cut.made() != null && cut.made().asset().state() == Asset.State.PENDING);
     }
 
     /** Whether it may be made a cut of now. */
