@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.media.Segment;
 import org.tallylight.productions.Department;
@@ -36,10 +35,6 @@ record Assembly(List<Run> runs, List<Run> under) {
         return runs.isEmpty() ? 0 : runs.getLast().out();
     }
 
-    Flicks length() {
-        return Segment.time(frames());
-    }
-
     /** SHA-256 over all of it, in hexadecimal: two of the same key are the same film. */
     String key() {
         List<String> keys = new ArrayList<>();
@@ -59,11 +54,6 @@ record Assembly(List<Run> runs, List<Run> under) {
         runs.forEach(run -> segments.add(run.segment()));
         under.forEach(run -> segments.add(run.segment()));
         return segments;
-    }
-
-    Assembly with(UnaryOperator<Run> change) {
-        return new Assembly(
-                runs.stream().map(change).toList(), under.stream().map(change).toList());
     }
 
     /** A row of the timeline of the cut that it is: what is seen lies on track 1, what lies under it on track 2. */

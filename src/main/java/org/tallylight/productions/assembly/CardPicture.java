@@ -23,7 +23,7 @@ record CardPicture(Look look, String above, String words, String below) implemen
 
     private static final Color INK = new Color(0xFFF8F1);
     private static final Color MUTED = new Color(0xC9B8AE);
-    private static final Color PAPER = new Color(0x17120F);
+    private static final int SHINES_THROUGH = 200;
     private static final int MARGIN = 100;
     private static final int LINES_MAX = 8;
     private static final double SMALL = 28;
@@ -32,22 +32,18 @@ record CardPicture(Look look, String above, String words, String below) implemen
     /** What kind of card it is. */
     enum Look {
         /** Something is missing or waits: nobody takes it for a picture. */
-        GAP(new Color(0x17120F), new Color(0xF2B33D)),
-        TEXT(new Color(0x221A17), new Color(0xF2B33D)),
-        SOUND(new Color(0x0B3F3F), new Color(0x63C7BC)),
+        GAP(0x17120F, 0xF2B33D),
+        TEXT(0x221A17, 0xF2B33D),
+        SOUND(0x0B3F3F, 0x63C7BC),
         /** Nothing but names, over something else. */
-        NAMES(new Color(0, true), new Color(0xF2B33D));
+        NAMES(0x17120F, 0xF2B33D);
 
-        private final Color ground;
-        private final Color mark;
+        private final int ground;
+        private final int mark;
 
-        Look(Color ground, Color mark) {
+        Look(int ground, int mark) {
             this.ground = ground;
             this.mark = mark;
-        }
-
-        Color ground() {
-            return ground;
         }
     }
 
@@ -74,9 +70,9 @@ record CardPicture(Look look, String above, String words, String below) implemen
     }
 
     private void card(Graphics2D graphics, Lettering letters) {
-        graphics.setColor(look.ground);
+        graphics.setColor(new Color(look.ground));
         graphics.fillRect(0, 0, Segment.WIDTH, Segment.HEIGHT);
-        graphics.setColor(look.mark);
+        graphics.setColor(new Color(look.mark));
         graphics.fill(new RoundRectangle2D.Double(MARGIN, MARGIN, 64, 10, 10, 10));
         line(graphics, letters, above, MARGIN + 64, MUTED);
         double size = words.length() < 40 ? 72 : words.length() < 120 ? 52 : 40;
@@ -103,10 +99,10 @@ record CardPicture(Look look, String above, String words, String below) implemen
         }
         double top = Segment.HEIGHT - 132;
         graphics.setComposite(AlphaComposite.Src);
-        graphics.setColor(new Color(PAPER.getRed(), PAPER.getGreen(), PAPER.getBlue(), 200));
+        graphics.setColor(new Color(SHINES_THROUGH << 24 | look.ground, true));
         graphics.fill(new RoundRectangle2D.Double(36, top, wide + 56, 96, 12, 12));
         graphics.setComposite(AlphaComposite.SrcOver);
-        graphics.setColor(look.mark);
+        graphics.setColor(new Color(look.mark));
         graphics.fillRect(36, (int) top + 16, 6, 64);
         graphics.setColor(INK);
         lines.forEach(each -> graphics.fill(letters.outline(each, 60, top + 42, SMALL + 4)));

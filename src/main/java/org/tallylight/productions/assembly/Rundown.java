@@ -46,13 +46,18 @@ class Rundown {
      *                 AssemblyLimits#secondsMax}
      */
     Assembly of(Part part, boolean names) {
-        List<Part> slots = below(part);
-        if (slots.size() > AssemblyLimits.SLOTS_MAX) {
+        Map<PartId, List<Part>> below = below(part);
+        List<Part> all = new ArrayList<>();
+        walk(part, below, all);
+        if (all.size() > AssemblyLimits.SLOTS_MAX) {
             throw new Invalid("part", "roughcut.many", AssemblyLimits.SLOTS_MAX);
         }
-        List<Part> all = new ArrayList<>(slots);
         all.add(part);
         Picked.All picks = picked.of(all);
+        List<Part> slots = all.stream()
+                .filter(each -> each != part)
+                .filter(each -> !below.containsKey(each.id()) || !picks.of(each).isEmpty())
+                .toList();
         Words words = dictionary.in(people.get(part.owner()).locale());
         Layout layout = new Layout(picks, words, names, limits.secondsMax());
         List<WorkId> whole = picks.of(part);
@@ -79,19 +84,15 @@ class Rundown {
         return work != null && work.medium() == Medium.AUDIO;
     }
 
-    /** The slots that are in the production, in their order, without those that are nothing but what is below them. */
-    private List<Part> below(Part part) {
-        Map<PartId, List<Part>> children = new HashMap<>();
+    /** The parts below one that are in the production, by the part right above them. */
+    private Map<PartId, List<Part>> below(Part part) {
+        Map<PartId, List<Part>> below = new HashMap<>();
         for (Part each : parts.below(part.id())) {
             if (each.dropped() == null && each.parent() != null) {
-                children.computeIfAbsent(each.parent(), id -> new ArrayList<>()).add(each);
+                below.computeIfAbsent(each.parent(), id -> new ArrayList<>()).add(each);
             }
         }
-        List<Part> order = new ArrayList<>();
-        walk(part, children, order);
-        Map<PartId, List<WorkId>> placed = picked.of(order).placed();
-        order.removeIf(each -> children.containsKey(each.id()) && !placed.containsKey(each.id()));
-        return order;
+        return below;
     }
 
     private static void walk(Part part, Map<PartId, List<Part>> children, List<Part> order) {
