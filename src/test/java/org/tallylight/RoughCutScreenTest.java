@@ -68,7 +68,9 @@ class RoughCutScreenTest {
             part(dees, episode, "It opens again", 3);
             dee.go("/parts/" + episode + "/rough-cut").see("out of date").look("stale");
             dee.press("Make it a cut").see("Cut 1 of The first door").look("cut");
-            dee.go("/parts/" + episode + "/cuts/1/timeline").see("A door that hums").look("timeline");
+            dee.go("/parts/" + episode + "/cuts/1/timeline")
+                    .see("A door that hums")
+                    .look("timeline");
             Window phone = chromium.phone("rough-phone").go("/sign-in");
             phone.fill("who", person.handle()).fill("password", Cast.PASSWORD).press("Sign in");
             phone.go("/parts/" + episode + "/rough-cut").see("What is in it").look("phone");
@@ -79,9 +81,8 @@ class RoughCutScreenTest {
     }
 
     private static String part(Api api, String above, String title, int seconds) {
-        Map<String, Object> sent = seconds == 0
-                ? Map.of("title", title)
-                : Map.of("title", title, "planned", seconds * Flicks.PER_SECOND);
+        Map<String, Object> sent =
+                seconds == 0 ? Map.of("title", title) : Map.of("title", title, "planned", seconds * Flicks.PER_SECOND);
         return api.post("/api/v1/parts/" + above + "/parts", sent).text("id");
     }
 }

@@ -77,7 +77,7 @@ public record Segment(Source source, int frames, @Nullable Drawn over, boolean c
     /** How many whole pictures fit into a length. */
     public static int frames(Flicks length) {
         long frames = length.count() / (Flicks.PER_SECOND / FRAMES_PER_SECOND);
-        return (int) Math.clamp(frames, 0, FRAMES_MAX);
+        return Math.clamp(frames, 0, FRAMES_MAX);
     }
 
     /** SHA-256 over all that decides what is seen and heard, in hexadecimal. */
@@ -94,7 +94,8 @@ public record Segment(Source source, int frames, @Nullable Drawn over, boolean c
                         sound.from().count(),
                         sound.gain(),
                         sound.card().says());
-            case Source.Under under -> line("under", under.sound().sha256(), under.from().count(), under.gain());
+            case Source.Under under ->
+                line("under", under.sound().sha256(), under.from().count(), under.gain());
         };
         return hash(line("form", FORM, frames, clock, over == null ? "" : over.says()) + of);
     }

@@ -56,7 +56,7 @@ final class SegmentRecipe {
     /** To the microsecond, as ffmpeg reckons. */
     static String seconds(Flicks time) {
         long micros = Math.round(time.count() / (Flicks.PER_SECOND / 1_000_000.0));
-        return micros / 1_000_000 + "." + "%06d".formatted(Locale.ROOT, micros % 1_000_000);
+        return micros / 1_000_000 + "." + String.format(Locale.ROOT, "%06d", micros % 1_000_000);
     }
 
     /** Further inputs, the graph, and the output. */
@@ -146,14 +146,7 @@ final class SegmentRecipe {
         long frame = Segment.frames(new Flicks(from.count() % Flicks.PER_SECOND));
         return (",drawtext=fontfile=%s:timecode='%02d\\:%02d\\:%02d\\:%02d':rate=%s:fontsize=24:fontcolor=white"
                         + ":box=1:boxcolor=%s@0.75:boxborderw=10:x=w-tw-40:y=36")
-                .formatted(
-                        escaped(face),
-                        seconds / 3600,
-                        seconds / 60 % 60,
-                        seconds % 60,
-                        frame,
-                        RATE,
-                        PAPER);
+                .formatted(escaped(face), seconds / 3600, seconds / 60 % 60, seconds % 60, frame, RATE, PAPER);
     }
 
     /** A path as a filter's option within a graph: the option reads it, after the graph has. */
@@ -162,11 +155,11 @@ final class SegmentRecipe {
         return option.replaceAll("([\\\\'\\[\\],;])", "\\\\$1");
     }
 
-    /** The list that ffmpeg reads runs by, of files of ours. */
+    /** The list that ffmpeg reads runs by, of files of ours; without "file:" they would be looked for where the list is. */
     static String list(List<Path> runs, List<Integer> frames) {
         StringBuilder list = new StringBuilder("ffconcat version 1.0\n");
         for (int i = 0; i < runs.size(); i++) {
-            list.append("file '")
+            list.append("file 'file:")
                     .append(runs.get(i).toString().replace("'", "'\\''"))
                     .append("'\nduration ")
                     .append(seconds(Segment.time(frames.get(i))))

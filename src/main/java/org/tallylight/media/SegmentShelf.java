@@ -45,16 +45,14 @@ class SegmentShelf {
         Map<String, Kept> found = new HashMap<>();
         jdbc.sql("""
                 select encode(s.key, 'hex') as key, s.blob_id, s.frames, b.bytes
-                from media_segment s join blob b on b.id = s.blob_id where encode(s.key, 'hex') = any(?)""")
-                .param(keys.toArray(String[]::new))
-                .query((java.sql.ResultSet row) -> {
-                    found.put(
-                            row.getString("key"),
-                            new Kept(
-                                    new BlobId(row.getObject("blob_id", UUID.class)),
-                                    row.getLong("bytes"),
-                                    row.getInt("frames")));
-                });
+                from media_segment s join blob b on b.id = s.blob_id where encode(s.key, 'hex') = any(?)""").param(keys.toArray(String[]::new)).query((java.sql.ResultSet row) -> {
+            found.put(
+                    row.getString("key"),
+                    new Kept(
+                            new BlobId(row.getObject("blob_id", UUID.class)),
+                            row.getLong("bytes"),
+                            row.getInt("frames")));
+        });
         return found;
     }
 

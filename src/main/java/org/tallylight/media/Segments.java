@@ -149,7 +149,12 @@ public class Segments {
         }
         Path folder = ffmpeg.workFolder();
         try {
-            room(folder, COPIES * kept.values().stream().mapToLong(SegmentShelf.Kept::bytes).sum());
+            room(
+                    folder,
+                    COPIES
+                            * kept.values().stream()
+                                    .mapToLong(SegmentShelf.Kept::bytes)
+                                    .sum());
             Map<String, Path> files = copies(kept, folder);
             Path list = Files.writeString(folder.resolve("runs"), list(runs, kept, files), StandardCharsets.UTF_8);
             Path below = under.isEmpty()

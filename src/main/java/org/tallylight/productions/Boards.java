@@ -145,12 +145,7 @@ public class Boards {
     }
 
     private static Board.Column column(
-            Facts facts,
-            Part head,
-            List<Part> all,
-            int most,
-            @Nullable Cut cut,
-            FirstLooks.@Nullable Look look) {
+            Facts facts, Part head, List<Part> all, int most, @Nullable Cut cut, FirstLooks.@Nullable Look look) {
         return new Board.Column(
                 facts.people().get(head.owner()),
                 facts.slot(head),

@@ -42,13 +42,7 @@ public class Productions {
     private final Media media;
 
     Productions(
-            JdbcClient db,
-            Parts parts,
-            Calls calls,
-            Answers answers,
-            Notices notices,
-            Changes changes,
-            Media media) {
+            JdbcClient db, Parts parts, Calls calls, Answers answers, Notices notices, Changes changes, Media media) {
         this.db = db;
         this.media = media;
         this.changes = changes;

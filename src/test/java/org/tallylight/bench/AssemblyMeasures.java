@@ -71,7 +71,8 @@ final class AssemblyMeasures implements Group {
             films.add(Samples.made(
                     FOLDER,
                     "film-" + i + ".mp4",
-                    "-f lavfi -i testsrc2=s=1280x720:r=25:d=14,hue=h=" + 60 * i + " -f lavfi -i sine=f=" + (220 + 55 * i)
+                    "-f lavfi -i testsrc2=s=1280x720:r=25:d=14,hue=h=" + 60 * i + " -f lavfi -i sine=f="
+                            + (220 + 55 * i)
                             + ":d=14 -c:v libx264 -preset veryfast -pix_fmt yuv420p -c:a aac -shortest"));
         }
         return films;

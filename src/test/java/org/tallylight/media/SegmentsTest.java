@@ -77,7 +77,8 @@ class SegmentsTest {
             Segment heard = new Segment(
                     new Segment.Source.Sound(blob(room, sound), Flicks.ZERO, -65, new Plain(0x0000FF)), 30, null, true);
             Segment white = card(0xFFFFFF, 1);
-            Segment under = new Segment(new Segment.Source.Under(blob(room, sound), Flicks.ZERO, -120), 25, null, false);
+            Segment under =
+                    new Segment(new Segment.Source.Under(blob(room, sound), Flicks.ZERO, -120), 25, null, false);
             List<Segment> all = List.of(red, green, heard, white, under);
             for (Segment each : all) {
                 assertThat(segments.make(each)).isEqualTo(Segments.Made.NOW);
@@ -92,7 +93,9 @@ class SegmentsTest {
             assertThat(film108.duration()).isEqualTo(Segment.time(108));
             assertThat(film108.playing().orElseThrow().blob())
                     .as("nothing was coded again")
-                    .isEqualTo(film108.rendition(RenditionKind.ORIGINAL).orElseThrow().blob());
+                    .isEqualTo(film108.rendition(RenditionKind.ORIGINAL)
+                            .orElseThrow()
+                            .blob());
             Path file = copy(room, film108);
             Film seen = new Film(file, folder);
             assertThat(seen.frames()).isEqualTo(108);
@@ -157,8 +160,8 @@ class SegmentsTest {
 
             Segment card = card(0x204060, 75);
             segments.make(card);
-            Asset made = room.finished(
-                    segments.join(List.of(card.key()), List.of(), "rough.mp4", null).id());
+            Asset made = room.finished(segments.join(List.of(card.key()), List.of(), "rough.mp4", null)
+                    .id());
             assertThat(made.made())
                     .contains(RenditionKind.PLAYABLE, RenditionKind.POSTER, RenditionKind.THUMBNAIL)
                     .doesNotContain(RenditionKind.RUNG, RenditionKind.QUICK);
@@ -180,7 +183,9 @@ class SegmentsTest {
             SegmentShelf shelf = room.the(SegmentShelf.class);
             assertThat(shelf.sweep()).as("not yet").isZero();
             room.clock().advance(Duration.ofHours(25));
-            assertThat(segments.letGo(List.of(kept.key()))).as("a rough cut has it").isZero();
+            assertThat(segments.letGo(List.of(kept.key())))
+                    .as("a rough cut has it")
+                    .isZero();
             assertThat(shelf.sweep()).isEqualTo(1);
             room.the(BlobSweep.class).sweep();
             assertThat(segments.made(List.of(kept.key(), loose.key()))).containsExactly(kept.key());

@@ -75,7 +75,7 @@ class Assembling {
         RoughCut cut = rows.find(part).orElse(null);
         Part of = parts.facts(List.of(part)).get(part);
         RoughCut.Wanted wanted = cut == null ? null : cut.wanted();
-        if (of == null || wanted == null || wanted.turn() != turn) {
+        if (of == null || cut == null || wanted == null || wanted.turn() != turn) {
             return;
         }
         try {
@@ -109,14 +109,14 @@ class Assembling {
     }
 
     /** Makes what is missing; null when it is another's turn now. */
-    private @Nullable Assembly runs(PartId part, Assembly assembly, int turn)
-            throws IOException {
+    private @Nullable Assembly runs(PartId part, Assembly assembly, int turn) throws IOException {
         long until = System.nanoTime() + STEP.toNanos();
         long done = 0;
         Set<Segment> never = new HashSet<>();
         List<Segment> wanted = new ArrayList<>(assembly.segments());
         for (Segment segment : wanted) {
-            if (System.nanoTime() - until > 0 && segments.made(List.of(segment.key())).isEmpty()) {
+            if (System.nanoTime() - until > 0
+                    && segments.made(List.of(segment.key())).isEmpty()) {
                 rows.next(part, turn).ifPresent(next -> jobs.soon(part, next, false));
                 return null;
             }

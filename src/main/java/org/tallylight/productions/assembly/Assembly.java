@@ -57,8 +57,7 @@ record Assembly(List<Run> runs, List<Run> under) {
     }
 
     /** A row of the timeline of the cut that it is: what is seen lies on track 1, what lies under it on track 2. */
-    static Use use(
-            WorkId work, int version, Department department, int track, int in, int out, @Nullable Flicks from) {
+    static Use use(WorkId work, int version, Department department, int track, int in, int out, @Nullable Flicks from) {
         Flicks begin = Segment.time(in);
         Flicks end = Segment.time(out);
         return new Use(

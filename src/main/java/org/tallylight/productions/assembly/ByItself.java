@@ -34,13 +34,7 @@ class ByItself {
     private final AssemblyLimits limits;
     private final Clock clock;
 
-    ByItself(
-            JdbcClient db,
-            RoughCutRows rows,
-            Rundown rundown,
-            RoughCutJobs jobs,
-            AssemblyLimits limits,
-            Clock clock) {
+    ByItself(JdbcClient db, RoughCutRows rows, Rundown rundown, RoughCutJobs jobs, AssemblyLimits limits, Clock clock) {
         this.db = db;
         this.rows = rows;
         this.rundown = rundown;
@@ -128,9 +122,6 @@ class ByItself {
     private List<Part> of(WorkId work) {
         return db.sql("""
                 select p.* from part p join rough_cut r on r.part = p.id
-                where (r.wanted_at is null or r.failed_at is not null) and p.id in (select part from rough_cut_run where work_id = ?)""")
-                .param(work.value())
-                .query(Parts::row)
-                .list();
+                where (r.wanted_at is null or r.failed_at is not null) and p.id in (select part from rough_cut_run where work_id = ?)""").param(work.value()).query(Parts::row).list();
     }
 }

@@ -24,7 +24,8 @@ final class Cards {
     /** What Markdown says, without its marks, in pieces; the last one says when there is more. */
     static List<String> of(String markdown) {
         String most = markdown.substring(0, Math.min(markdown.length(), 2 * CARDS_MAX * CARD_CHARS_MAX));
-        String plain = SPACE.matcher(MARKS.matcher(LINK.matcher(most).replaceAll("$1")).replaceAll(""))
+        String plain = SPACE.matcher(
+                        MARKS.matcher(LINK.matcher(most).replaceAll("$1")).replaceAll(""))
                 .replaceAll(" ")
                 .strip();
         List<String> cards = new ArrayList<>();

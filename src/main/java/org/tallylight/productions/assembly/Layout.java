@@ -65,7 +65,8 @@ final class Layout {
     /** Nothing is picked for a slot yet. */
     void missing(Part slot) {
         String planned = slot.planned() == null ? "" : slot.planned().clock();
-        String what = planned.isEmpty() ? words.t("roughcut.card.missing") : words.t("roughcut.card.missing.for", planned);
+        String what =
+                planned.isEmpty() ? words.t("roughcut.card.missing") : words.t("roughcut.card.missing.for", planned);
         gap(slot, Run.Kind.MISSING, what, slot.theme());
     }
 
@@ -120,8 +121,7 @@ final class Layout {
                 add(slot, work, Run.Kind.FILM, Flicks.ZERO, new Segment(film, frames, over(work), names));
             }
             case AUDIO -> {
-                CardPicture card =
-                        new CardPicture(CardPicture.Look.SOUND, slot.title(), work.title(), picks.by(work));
+                CardPicture card = new CardPicture(CardPicture.Look.SOUND, slot.title(), work.title(), picks.by(work));
                 Source sound = new Source.Sound(shown, Flicks.ZERO, gain(asset.loudness(), LOUD), card);
                 add(slot, work, Run.Kind.SOUND, Flicks.ZERO, new Segment(sound, frames, null, names));
             }
@@ -206,6 +206,6 @@ final class Layout {
         if (loudness.truePeak() != null) {
             gain = Math.min(gain, PEAK_MAX - Math.round(loudness.truePeak() * 10));
         }
-        return (int) Math.clamp(gain, GAIN_MIN, GAIN_MAX);
+        return Math.clamp(gain, GAIN_MIN, GAIN_MAX);
     }
 }

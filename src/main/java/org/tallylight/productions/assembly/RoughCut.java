@@ -17,7 +17,8 @@ import org.tallylight.works.WorkId;
  * @param wanted what is being made, or null
  * @param made   what can be looked at, or null
  */
-record RoughCut(PartId part, @Nullable Wanted wanted, @Nullable Made made) {
+record RoughCut(
+        PartId part, @Nullable Wanted wanted, @Nullable Made made) {
     static final int FAILURE_CHARS_MAX = 4000;
 
     /**

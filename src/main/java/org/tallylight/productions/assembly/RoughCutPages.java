@@ -44,8 +44,7 @@ class RoughCutPages {
     private final AssemblyLimits limits;
     private final Clock clock;
 
-    RoughCutPages(
-            RoughCuts cuts, Parts parts, WorkCards cards, Delivery delivery, AssemblyLimits limits, Clock clock) {
+    RoughCutPages(RoughCuts cuts, Parts parts, WorkCards cards, Delivery delivery, AssemblyLimits limits, Clock clock) {
         this.cuts = cuts;
         this.parts = parts;
         this.cards = cards;
@@ -86,7 +85,8 @@ class RoughCutPages {
     /** Has it made; presses again while it is made change nothing but whether names are burnt in. */
     @PostMapping
     @SignedIn
-    Object make(@PathVariable PartId id, @RequestParam(required = false) @Nullable String names, Viewer viewer, Frame f) {
+    Object make(
+            @PathVariable PartId id, @RequestParam(required = false) @Nullable String names, Viewer viewer, Frame f) {
         try {
             cuts.want(id, names != null, viewer, clock.instant());
         } catch (Invalid e) {
@@ -120,7 +120,8 @@ class RoughCutPages {
             Frame f) {
         try {
             return "redirect:"
-                    + cuts.cut(id, note, Once.key(request), viewer, clock.instant()).link();
+                    + cuts.cut(id, note, Once.key(request), viewer, clock.instant())
+                            .link();
         } catch (Invalid e) {
             return refused(id, viewer, f.t(e.key(), e.arguments().toArray()));
         } catch (Refused e) {

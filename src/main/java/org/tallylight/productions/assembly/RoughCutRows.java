@@ -171,18 +171,14 @@ class RoughCutRows {
     boolean begun(PartId part, int turn) {
         return db.sql("""
                 update rough_cut set tries = tries + 1
-                where part = ? and turn = ? and wanted_at is not null and failed_at is null""").params(part.value(), turn).update()
-                == 1;
+                where part = ? and turn = ? and wanted_at is not null and failed_at is null""").params(part.value(), turn).update() == 1;
     }
 
     /** Something came of a turn; false when it is over. */
     boolean progress(PartId part, int turn, int percent) {
         return db.sql("""
                 update rough_cut set percent = ?, tries = 1
-                where part = ? and turn = ? and wanted_at is not null""")
-                        .params(percent, part.value(), turn)
-                        .update()
-                == 1;
+                where part = ? and turn = ? and wanted_at is not null""").params(percent, part.value(), turn).update() == 1;
     }
 
     /** What was begun did not end by a fault of its own. */
@@ -196,10 +192,7 @@ class RoughCutRows {
     Optional<Integer> next(PartId part, int turn) {
         return db.sql("""
                 update rough_cut set turn = turn + 1, tries = 0
-                where part = ? and turn = ? and wanted_at is not null returning turn""")
-                .params(part.value(), turn)
-                .query(Integer.class)
-                .optional();
+                where part = ? and turn = ? and wanted_at is not null returning turn""").params(part.value(), turn).query(Integer.class).optional();
     }
 
     void failed(PartId part, int turn, String reason, Instant now) {

@@ -21,7 +21,6 @@ import org.tallylight.productions.PartId;
 import org.tallylight.productions.Parts;
 import org.tallylight.productions.Productions;
 import org.tallylight.productions.Use;
-import org.tallylight.productions.UseId;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Viewer;
@@ -108,7 +107,10 @@ public class RoughCuts {
             return false;
         }
         Set<WorkId> in = new HashSet<>();
-        cut.made().runs().stream().map(RoughCut.Row::work).filter(Objects::nonNull).forEach(in::add);
+        cut.made().runs().stream()
+                .map(RoughCut.Row::work)
+                .filter(Objects::nonNull)
+                .forEach(in::add);
         return picked.open(in).size() < in.size();
     }
 

@@ -17,14 +17,7 @@ import org.tallylight.works.WorkId;
  * @param instead what stands in its place where nothing can be made of it
  * @param in      the picture with which it begins, from 0
  */
-record Run(
-        PartId slot,
-        String title,
-        Kind kind,
-        @Nullable Shown work,
-        Segment segment,
-        Segment instead,
-        int in) {
+record Run(PartId slot, String title, Kind kind, @Nullable Shown work, Segment segment, Segment instead, int in) {
     /** How something is shown. */
     enum Kind {
         FILM,
@@ -47,7 +40,11 @@ record Run(
      *
      * @param from where in the work it begins; null for what has no length
      */
-    record Shown(WorkId work, int version, Medium medium, @Nullable Flicks from) {}
+    record Shown(
+            WorkId work,
+            int version,
+            Medium medium,
+            @Nullable Flicks from) {}
 
     /** The same where nothing could be made of its work. */
     Run failed() {

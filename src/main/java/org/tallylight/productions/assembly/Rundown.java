@@ -55,7 +55,7 @@ class Rundown {
         all.add(part);
         Picked.All picks = picked.of(all);
         List<Part> slots = all.stream()
-                .filter(each -> each != part)
+                .filter(each -> !each.equals(part))
                 .filter(each -> !below.containsKey(each.id()) || !picks.of(each).isEmpty())
                 .toList();
         Words words = dictionary.in(people.get(part.owner()).locale());

@@ -167,11 +167,16 @@ class RoughCutTest {
     }
 
     private RoughCut.Made waitedFor(PartId part) {
-        await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(50)).until(() -> {
-            RoughCut cut = rows.find(part).orElseThrow();
-            assertThat(cut.wanted() == null ? null : cut.wanted().failed()).isNull();
-            return cut.wanted() == null && cut.made() != null && cut.made().ready();
-        });
+        await().atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    RoughCut cut = rows.find(part).orElseThrow();
+                    assertThat(cut.wanted() == null ? null : cut.wanted().failed())
+                            .isNull();
+                    return cut.wanted() == null
+                            && cut.made() != null
+                            && cut.made().ready();
+                });
         return Objects.requireNonNull(rows.find(part).orElseThrow().made());
     }
 
@@ -244,7 +249,9 @@ class RoughCutTest {
         Set<String> before = keys(made);
         Asset old = made.asset();
         slots.place(second.id(), gate.id(), Saying.NOTHING, leo, now);
-        assertThat(roughCuts.stale(roughCuts.get(pier.id(), leo))).as("an alternative").isFalse();
+        assertThat(roughCuts.stale(roughCuts.get(pier.id(), leo)))
+                .as("an alternative")
+                .isFalse();
         slots.pick(second.id(), gate.id(), Saying.NOTHING, leo, now);
         assertThat(roughCuts.stale(roughCuts.get(pier.id(), leo))).isTrue();
         List<UUID> blobsBefore = blobsOf(before);
@@ -352,14 +359,16 @@ class RoughCutTest {
         Film named = look(assembled(pier, true));
         assertThat(named.frames()).isEqualTo(50);
         near(plain.at(12, 60, 600, 4, 40), 255, 255, 255);
-        assertThat(named.at(12, 50, 592, 8, 90)[0]).as("the ground of the names").isLessThan(120);
+        assertThat(named.at(12, 50, 592, 8, 90)[0])
+                .as("the ground of the names")
+                .isLessThan(120);
         assertThat(named.at(12, 1060, 30, 160, 40)[1])
                 .as("the ground of the clock")
                 .isLessThan(200);
         near(named.at(12), 255, 255, 255);
-        assertThat(rows.find(pier.id()).orElseThrow().made()).satisfies(made -> assertThat(
-                        Objects.requireNonNull(made).names())
-                .isTrue());
+        assertThat(rows.find(pier.id()).orElseThrow().made())
+                .satisfies(
+                        made -> assertThat(Objects.requireNonNull(made).names()).isTrue());
     }
 
     @Test
@@ -380,9 +389,7 @@ class RoughCutTest {
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.key()).isEqualTo("roughcut.withheld"));
         RoughCut.Made again = assembled(pier, false);
-        assertThat(again.runs())
-                .extracting(RoughCut.Row::kind)
-                .containsExactly(Run.Kind.WITHHELD, Run.Kind.STILL);
+        assertThat(again.runs()).extracting(RoughCut.Row::kind).containsExactly(Run.Kind.WITHHELD, Run.Kind.STILL);
         near(look(again).at(12, 20, 20, 40, 40), 0x17, 0x12, 0x0F);
     }
 
@@ -394,7 +401,9 @@ class RoughCutTest {
         Part empty = film("Nothing yet");
         slot(empty, "A slot", 1);
         ByItself itself = byItself(10, 6);
-        assertThat(itself.look(now.plus(Duration.ofMinutes(9)))).as("people are at it").isZero();
+        assertThat(itself.look(now.plus(Duration.ofMinutes(9))))
+                .as("people are at it")
+                .isZero();
         Instant quiet = now.plus(Duration.ofMinutes(11));
         until(itself, pier.id(), quiet);
         RoughCut.Made made = waitedFor(pier.id());
