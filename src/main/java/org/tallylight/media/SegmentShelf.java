@@ -45,7 +45,8 @@ class SegmentShelf {
         Map<String, Kept> found = new HashMap<>();
         jdbc.sql("""
                 select encode(s.key, 'hex') as key, s.blob_id, s.frames, b.bytes
-                from media_segment s join blob b on b.id = s.blob_id where encode(s.key, 'hex') = any(?)""").param(keys.toArray(String[]::new)).query((java.sql.ResultSet row) -> {
+                from unnest(cast(? as text[])) asked (key) join media_segment s on s.key = decode(asked.key, 'hex')
+                    join blob b on b.id = s.blob_id""").param(keys.toArray(String[]::new)).query((java.sql.ResultSet row) -> {
             found.put(
                     row.getString("key"),
                     new Kept(

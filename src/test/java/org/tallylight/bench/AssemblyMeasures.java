@@ -116,12 +116,12 @@ final class AssemblyMeasures implements Group {
                 .path("file")
                 .path("finished")
                 .asBoolean(false)) {
-            wait(began);
+            pause(began);
         }
         return work;
     }
 
-    private static void wait(long began) throws IOException, InterruptedException {
+    private static void pause(long began) throws IOException, InterruptedException {
         if (System.nanoTime() - began > MOST_NANOS) {
             throw new IOException("it is never ready");
         }
@@ -160,7 +160,7 @@ final class AssemblyMeasures implements Group {
             if (!going && json.path("film").path("ready").asBoolean(false)) {
                 return (System.nanoTime() - began) / 1e9;
             }
-            wait(began);
+            pause(began);
         }
     }
 }

@@ -476,7 +476,7 @@ class RoughCutTest {
         String page = browser.get(link).body();
         assertThat(page).contains("names burnt in", "Make it a cut", "The sky", "nothing yet");
         String play = page.replaceAll("(?s).*<source src=\"([^\"]+)\".*", "$1");
-        assertThat(browser.get(play).statusCode()).isEqualTo(200);
+        assertThat(browser.get(play).status()).isEqualTo(200);
         assertThat(browser.get(pier.link()).body()).contains("Watch the rough cut");
 
         Api api = new Api(port, cast.token(leo));
@@ -485,6 +485,6 @@ class RoughCutTest {
         assertThat(json.at("/film/items").size()).isEqualTo(2);
         var cut = api.post("/api/v1/parts/" + pier.id().text() + "/rough-cut/cuts", Map.of("note", "By program"));
         assertThat(cut.body().path("number").asInt()).isEqualTo(1);
-        assertThat(browser.get(pier.link() + "/cuts/1").statusCode()).isEqualTo(200);
+        assertThat(browser.get(pier.link() + "/cuts/1").status()).isEqualTo(200);
     }
 }
