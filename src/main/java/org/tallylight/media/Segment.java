@@ -100,7 +100,7 @@ public record Segment(Source source, int frames, @Nullable Drawn over, boolean c
         return hash(line("form", FORM, frames, clock, over == null ? "" : over.says()) + of);
     }
 
-    /** SHA-256 over the keys of runs in their order, in hexadecimal. */
+    /** SHA-256 over what is said of runs in their order, in hexadecimal. */
     public static String key(List<String> keys) {
         return hash(String.join("\n", keys));
     }

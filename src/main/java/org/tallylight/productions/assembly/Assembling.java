@@ -97,7 +97,8 @@ class Assembling {
         RoughCut.Made made = before.made();
         boolean same = made != null
                 && made.key().equals(assembly.key())
-                && made.asset().state() != Asset.State.FAILED;
+                && made.asset().state() != Asset.State.FAILED
+                && (wanted.by() == null || made.keys().equals(assembly.keys()));
         if (same || assembly.runs().isEmpty()) {
             rows.settled(part.id(), wanted.turn());
             return;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.media.Segment;
 import org.tallylight.productions.Department;
@@ -35,12 +36,19 @@ record Assembly(List<Run> runs, List<Run> under) {
         return runs.isEmpty() ? 0 : runs.getLast().out();
     }
 
-    /** SHA-256 over all of it, in hexadecimal: two of the same key are the same film. */
+    /** SHA-256 over what people decided of it ({@link Run#says}), in hexadecimal. */
     String key() {
-        List<String> keys = new ArrayList<>();
-        runs.forEach(run -> keys.add(run.segment().key()));
-        under.forEach(run -> keys.add("under " + run.in() + " " + run.segment().key()));
-        return Segment.key(keys);
+        List<String> said = new ArrayList<>();
+        runs.forEach(run -> said.add(run.says()));
+        under.forEach(run -> said.add("under " + run.in() + " " + run.says()));
+        return Segment.key(said);
+    }
+
+    /** The keys of what is to be made, in their order. */
+    List<String> keys() {
+        return Stream.concat(runs.stream(), under.stream())
+                .map(run -> run.segment().key())
+                .toList();
     }
 
     /** Whether any work is in it. */

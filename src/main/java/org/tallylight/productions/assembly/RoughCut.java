@@ -66,6 +66,10 @@ record RoughCut(
             return asset.state() == Asset.State.READY;
         }
 
+        List<String> keys() {
+            return runs.stream().map(Row::key).toList();
+        }
+
         /** The runs of one track as they are shown: a text on several cards is one of them. */
         List<Row> shown(int track) {
             List<Row> shown = new ArrayList<>();

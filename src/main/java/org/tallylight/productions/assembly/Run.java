@@ -51,6 +51,28 @@ record Run(PartId slot, String title, Kind kind, @Nullable Shown work, Segment s
         return new Run(slot, title, Kind.UNSHOWN, null, instead, instead, in);
     }
 
+    /**
+     * What people have decided of it: not by which rendition it is shown, nor how loud that is, which becomes better by
+     * itself while a work is prepared.
+     */
+    String says() {
+        if (work == null || kind == Kind.TEXT) {
+            return segment.key();
+        }
+        String card = segment.source() instanceof Segment.Source.Sound sound ? sound.card().says() : "";
+        String over = segment.over() == null ? "" : segment.over().says();
+        return String.join(
+                "\n",
+                kind.name(),
+                work.work().text(),
+                String.valueOf(work.version()),
+                String.valueOf(work.from()),
+                String.valueOf(segment.frames()),
+                String.valueOf(segment.clock()),
+                card,
+                over);
+    }
+
     int out() {
         return in + segment.frames();
     }
