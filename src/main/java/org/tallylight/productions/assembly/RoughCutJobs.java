@@ -25,7 +25,8 @@ class RoughCutJobs {
     /** After what somebody sent, before what is only better later; what is made by itself comes last. */
     private static final int ASKED_PRIORITY = -15_000;
 
-    private static final int ITSELF_PRIORITY = -40_000;
+    /** The column holds no less than -32,768. */
+    private static final int ITSELF_PRIORITY = -31_000;
     private static final Duration LOOKING = Duration.ofMinutes(1);
     private static final Duration RETRY = Duration.ofSeconds(20);
     private static final int WAIT_DOUBLINGS_MAX = 5;
