@@ -103,14 +103,15 @@ class Assembling {
             rows.settled(part.id(), wanted.turn());
             return;
         }
-        Assembly there = runs(part.id(), assembly, wanted.turn());
+        Assembly there = runs(part.id(), assembly, wanted);
         if (there != null) {
             join(part, before, wanted, assembly, there);
         }
     }
 
     /** Makes what is missing; null when it is another's turn now. */
-    private @Nullable Assembly runs(PartId part, Assembly assembly, int turn) throws IOException {
+    private @Nullable Assembly runs(PartId part, Assembly assembly, RoughCut.Wanted asked) throws IOException {
+        int turn = asked.turn();
         long until = System.nanoTime() + STEP.toNanos();
         long done = 0;
         Set<Segment> never = new HashSet<>();
@@ -118,7 +119,7 @@ class Assembling {
         for (Segment segment : wanted) {
             if (System.nanoTime() - until > 0
                     && segments.made(List.of(segment.key())).isEmpty()) {
-                rows.next(part, turn).ifPresent(next -> jobs.soon(part, next, false));
+                rows.next(part, turn).ifPresent(next -> jobs.soon(part, next, asked.by() != null));
                 return null;
             }
             if (segments.make(segment) == Segments.Made.NEVER) {
