@@ -119,7 +119,8 @@ class Assembling {
         for (Segment segment : wanted) {
             if (System.nanoTime() - until > 0
                     && segments.made(List.of(segment.key())).isEmpty()) {
-                rows.next(part, turn).ifPresent(next -> jobs.soon(part, next, asked.by() != null));
+                transaction.executeWithoutResult(status ->
+                        rows.next(part, turn).ifPresent(next -> jobs.soon(part, next, asked.by() != null)));
                 return null;
             }
             if (segments.make(segment) == Segments.Made.NEVER) {
