@@ -27,6 +27,7 @@ class RoughCutJobs {
 
     /** The column holds no less than -32,768. */
     private static final int ITSELF_PRIORITY = -31_000;
+
     private static final Duration LOOKING = Duration.ofMinutes(1);
     private static final Duration RETRY = Duration.ofSeconds(20);
     private static final int WAIT_DOUBLINGS_MAX = 5;

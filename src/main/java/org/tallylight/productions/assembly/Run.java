@@ -59,7 +59,9 @@ record Run(PartId slot, String title, Kind kind, @Nullable Shown work, Segment s
         if (work == null || kind == Kind.TEXT) {
             return segment.key();
         }
-        String card = segment.source() instanceof Segment.Source.Sound sound ? sound.card().says() : "";
+        String card = segment.source() instanceof Segment.Source.Sound sound
+                ? sound.card().says()
+                : "";
         String over = segment.over() == null ? "" : segment.over().says();
         return String.join(
                 "\n",
