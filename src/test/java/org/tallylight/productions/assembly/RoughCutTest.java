@@ -483,6 +483,7 @@ class RoughCutTest {
         var json = api.get("/api/v1/parts/" + pier.id().text() + "/rough-cut").body();
         assertThat(json.at("/film/length").asLong()).isEqualTo(2 * Flicks.PER_SECOND);
         assertThat(json.at("/film/items").size()).isEqualTo(2);
+        assertThat(api.get(json.at("/film/file").asString()).status()).isEqualTo(200);
         var cut = api.post("/api/v1/parts/" + pier.id().text() + "/rough-cut/cuts", Map.of("note", "By program"));
         assertThat(cut.body().path("number").asInt()).isEqualTo(1);
         assertThat(browser.get(pier.link() + "/cuts/1").status()).isEqualTo(200);
