@@ -63,7 +63,7 @@ class ByItself {
                 select p.* from part p left join rough_cut r on r.part = p.id
                 where p.kind not in ('SEASON', 'SEGMENT') and p.dropped_at is null and p.published_at is null
                     and p.stage <> 'DONE' and p.moved_at < :quiet and (r.wanted_at is null or r.failed_at is not null)
-                    and (r.looked_at is null or r.looked_at < p.moved_at
+                    and (r.looked_at is null or r.looked_at <= p.moved_at
                         or (r.asset is not null and r.looked_at < :anyway))
                 order by p.moved_at limit :most""")
                 .param("quiet", Timestamp.from(now.minus(Duration.ofMinutes(limits.quietMinutes()))))
