@@ -589,6 +589,11 @@ media_job.failure_key text
 media_job.reason text
 media_job.stopped_at timestamptz
 media_job.changed_at timestamptz not null
+media_segment.key bytea not null
+media_segment.blob_id uuid not null
+media_segment.frames int4 not null
+media_segment.made_at timestamptz not null
+media_segment.used_at timestamptz not null
 moderation_case.id uuid not null
 moderation_case.kind text not null
 moderation_case.subject uuid not null
@@ -1047,6 +1052,34 @@ review_verdict.person_id uuid not null
 review_verdict.choice text not null
 review_verdict.words text not null
 review_verdict.at timestamptz not null
+rough_cut.part uuid not null
+rough_cut.looked_at timestamptz
+rough_cut.names bool not null
+rough_cut.wanted_at timestamptz
+rough_cut.wanted_by uuid
+rough_cut.turn int4 not null
+rough_cut.tries int4 not null
+rough_cut.percent int4 not null
+rough_cut.failed_at timestamptz
+rough_cut.failure text
+rough_cut.asset uuid
+rough_cut.key bytea
+rough_cut.frames int4
+rough_cut.with_names bool not null
+rough_cut.made_at timestamptz
+rough_cut.made_by uuid
+rough_cut_run.part uuid not null
+rough_cut_run.track int4 not null
+rough_cut_run.nth int4 not null
+rough_cut_run.key bytea not null
+rough_cut_run.slot uuid not null
+rough_cut_run.title text not null
+rough_cut_run.kind text not null
+rough_cut_run.work_id uuid
+rough_cut_run.version int4
+rough_cut_run.in_frame int4 not null
+rough_cut_run.frames int4 not null
+rough_cut_run.source_in_flicks int8
 salaried_work.id uuid not null
 salaried_work.part uuid not null
 salaried_work.work uuid not null
@@ -1882,6 +1915,10 @@ media_job: CHECK (((stopped_at IS NULL) = (failure_key IS NULL)))
 media_job: CHECK ((tries >= 0))
 media_job: FOREIGN KEY (asset_id) REFERENCES asset(id) ON DELETE CASCADE
 media_job: PRIMARY KEY (asset_id)
+media_segment: CHECK ((frames > 0))
+media_segment: CHECK ((octet_length(key) = 32))
+media_segment: FOREIGN KEY (blob_id) REFERENCES blob(id)
+media_segment: PRIMARY KEY (key)
 moderation_case: CHECK ((((closed_at IS NULL) = (closed_by IS NULL)) AND ((closed_at IS NULL) = (action IS NULL))))
 moderation_case: CHECK ((action = ANY (ARRAY['NOTHING'::text, 'HIDE'::text, 'SUSPEND'::text])))
 moderation_case: CHECK ((length(message) <= 2000))
@@ -2237,6 +2274,29 @@ review_verdict: FOREIGN KEY (cut) REFERENCES cut_review(cut)
 review_verdict: FOREIGN KEY (person_id) REFERENCES person(id)
 review_verdict: PRIMARY KEY (id)
 review_verdict: UNIQUE (cut, person_id)
+rough_cut: CHECK ((((asset IS NULL) = (key IS NULL)) AND ((asset IS NULL) = (frames IS NULL)) AND ((asset IS NULL) = (made_at IS NULL))))
+rough_cut: CHECK (((failed_at IS NULL) = (failure IS NULL)))
+rough_cut: CHECK (((failed_at IS NULL) OR (wanted_at IS NULL)))
+rough_cut: CHECK (((percent >= 0) AND (percent <= 100)))
+rough_cut: CHECK ((frames > 0))
+rough_cut: CHECK ((length(failure) <= 4000))
+rough_cut: CHECK ((octet_length(key) = 32))
+rough_cut: FOREIGN KEY (asset) REFERENCES asset(id)
+rough_cut: FOREIGN KEY (made_by) REFERENCES person(id)
+rough_cut: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
+rough_cut: FOREIGN KEY (wanted_by) REFERENCES person(id)
+rough_cut: PRIMARY KEY (part)
+rough_cut_run: CHECK (((work_id IS NULL) = (version IS NULL)))
+rough_cut_run: CHECK ((frames > 0))
+rough_cut_run: CHECK ((in_frame >= 0))
+rough_cut_run: CHECK ((kind = ANY (ARRAY['FILM'::text, 'STILL'::text, 'TEXT'::text, 'SOUND'::text, 'MISSING'::text, 'WAITING'::text, 'WITHHELD'::text, 'UNSHOWN'::text])))
+rough_cut_run: CHECK ((nth >= 0))
+rough_cut_run: CHECK ((source_in_flicks >= 0))
+rough_cut_run: CHECK ((track = ANY (ARRAY[1, 2])))
+rough_cut_run: CHECK ((version >= 1))
+rough_cut_run: FOREIGN KEY (key) REFERENCES media_segment(key)
+rough_cut_run: FOREIGN KEY (part) REFERENCES rough_cut(part) ON DELETE CASCADE
+rough_cut_run: PRIMARY KEY (part, track, nth)
 salaried_work: CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
 salaried_work: CHECK (((lifted_by IS NULL) = (lifted_at IS NULL)))
 salaried_work: FOREIGN KEY (by) REFERENCES person(id)
@@ -2626,6 +2686,8 @@ CREATE INDEX material_asset ON public.material USING btree (asset) WHERE (asset 
 CREATE INDEX material_blob ON public.material USING btree (blob) WHERE (blob IS NOT NULL)
 CREATE INDEX material_work ON public.material USING btree (work_id, id)
 CREATE INDEX media_job_stopped ON public.media_job USING btree (asset_id) WHERE (stopped_at IS NOT NULL)
+CREATE INDEX media_segment_blob ON public.media_segment USING btree (blob_id)
+CREATE INDEX media_segment_used ON public.media_segment USING btree (used_at)
 CREATE INDEX moderation_case_closed ON public.moderation_case USING btree (id DESC) WHERE (closed_at IS NOT NULL)
 CREATE INDEX moderation_case_oldest ON public.moderation_case USING btree (id) WHERE (closed_at IS NULL)
 CREATE INDEX nameless_person ON public.nameless USING btree (person)
@@ -2709,6 +2771,11 @@ CREATE INDEX review_step_in ON public.review_step USING btree (part, seq DESC)
 CREATE INDEX review_step_of ON public.review_step USING btree (note, seq)
 CREATE INDEX review_verdict_by ON public.review_verdict USING btree (person_id)
 CREATE INDEX review_verdict_of ON public.review_verdict USING btree (cut, id DESC)
+CREATE INDEX rough_cut_asset ON public.rough_cut USING btree (asset)
+CREATE INDEX rough_cut_made_by ON public.rough_cut USING btree (made_by)
+CREATE INDEX rough_cut_run_key ON public.rough_cut_run USING btree (key)
+CREATE INDEX rough_cut_run_work ON public.rough_cut_run USING btree (work_id)
+CREATE INDEX rough_cut_wanted_by ON public.rough_cut USING btree (wanted_by)
 CREATE INDEX scheduled_chores_execution_time_idx ON public.scheduled_chores USING btree (execution_time)
 CREATE INDEX scheduled_chores_last_heartbeat_idx ON public.scheduled_chores USING btree (last_heartbeat)
 CREATE INDEX scheduled_chores_priority_execution_time_idx ON public.scheduled_chores USING btree (priority DESC, execution_time)
@@ -2878,6 +2945,7 @@ CREATE UNIQUE INDEX making_pkey ON public.making USING btree (work_id)
 CREATE UNIQUE INDEX material_pkey ON public.material USING btree (id)
 CREATE UNIQUE INDEX material_work_id_once_key ON public.material USING btree (work_id, once)
 CREATE UNIQUE INDEX media_job_pkey ON public.media_job USING btree (asset_id)
+CREATE UNIQUE INDEX media_segment_pkey ON public.media_segment USING btree (key)
 CREATE UNIQUE INDEX moderation_case_open ON public.moderation_case USING btree (kind, subject) WHERE (closed_at IS NULL)
 CREATE UNIQUE INDEX moderation_case_pkey ON public.moderation_case USING btree (id)
 CREATE UNIQUE INDEX nameless_pkey ON public.nameless USING btree (work, person)
@@ -2952,6 +3020,8 @@ CREATE UNIQUE INDEX review_pkey ON public.review USING btree (contribution_id, p
 CREATE UNIQUE INDEX review_step_pkey ON public.review_step USING btree (seq)
 CREATE UNIQUE INDEX review_verdict_cut_person_id_key ON public.review_verdict USING btree (cut, person_id)
 CREATE UNIQUE INDEX review_verdict_pkey ON public.review_verdict USING btree (id)
+CREATE UNIQUE INDEX rough_cut_pkey ON public.rough_cut USING btree (part)
+CREATE UNIQUE INDEX rough_cut_run_pkey ON public.rough_cut_run USING btree (part, track, nth)
 CREATE UNIQUE INDEX salaried_work_now ON public.salaried_work USING btree (part, work) WHERE (lifted_at IS NULL)
 CREATE UNIQUE INDEX salaried_work_pkey ON public.salaried_work USING btree (id)
 CREATE UNIQUE INDEX schedule_feed_pkey ON public.schedule_feed USING btree (person_id, production)

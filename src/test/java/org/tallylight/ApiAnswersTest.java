@@ -48,6 +48,7 @@ class ApiAnswersTest {
             V1 + "/parts/{id}/live",
             V1 + "/parts/{id}/live/answers",
             V1 + "/parts/{id}/live/angles",
+            V1 + "/parts/{id}/rough-cut/films/{film}/{rendition:play|poster|thumbnail|sprite}",
             V1 + "/live/{code}",
             V1 + "/live/{code}/answers",
             V1 + "/live/{code}/wall");

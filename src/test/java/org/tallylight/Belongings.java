@@ -388,6 +388,7 @@ final class Belongings {
         values.put("/live code", "NOSUCH");
         values.put("/live answer", Id.write(Id.fresh()));
         values.put("/parts answer", Id.write(Id.fresh()));
+        values.put("/parts film", Id.write(Id.fresh()));
         values.put("/me/telling/devices id", device(maker));
         values.put("/me/push/devices id", values.get("/me/telling/devices id"));
         values.put("/answers id", String.valueOf(values.get("/replies id")));

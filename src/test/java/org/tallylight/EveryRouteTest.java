@@ -92,6 +92,7 @@ class EveryRouteTest {
             "part_department",
             "slot_work",
             "pick",
+            "rough_cut",
             "cut",
             "\"use\"",
             "cut_review",

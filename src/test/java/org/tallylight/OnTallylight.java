@@ -50,6 +50,9 @@ public @interface OnTallylight {
                                     database.ownerUser(),
                                     "tallylight.database.owner-password",
                                     database.ownerPassword(),
+                                    // A test that waits for a rough cut says so; the others are not held up by any.
+                                    "tallylight.rough-cut.quiet-minutes",
+                                    "1000000",
                                     "tallylight.push.services",
                                     "http://127.0.0.1",
                                     // What a test waits for need not wait for what is left to do for the one before.

@@ -51,6 +51,15 @@ class AssetRows {
                 .update();
     }
 
+    /** What plays of it, and what is given out, is the original. */
+    void playsAsItIs(AssetId id) {
+        jdbc.sql("""
+                        insert into rendition (asset_id, kind, number, blob_id, mime, width, height)
+                        select id, kind, 0, original, mime, width, height
+                        from asset cross join unnest(array['PLAYABLE', 'ORIGINAL_CLEAN']) kind where id = ?
+                        """).param(id.value()).update();
+    }
+
     /** Of this asset only a part is kept. */
     void cut(AssetId id, Cut cut) {
         jdbc.sql("update asset set cut_from_ms = ?, cut_to_ms = ? where id = ?")

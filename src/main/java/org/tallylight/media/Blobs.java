@@ -9,8 +9,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +116,17 @@ public class Blobs {
      */
     public Blob get(BlobId id) {
         return stored(id).blob();
+    }
+
+    /** The blobs of these ids, in one query; those that are not there are left out. */
+    public Map<BlobId, Blob> find(Collection<BlobId> ids) {
+        Map<BlobId, Blob> found = new HashMap<>();
+        jdbc.sql("select * from blob where id = any(?)")
+                .param(ids.stream().map(BlobId::value).distinct().toArray(UUID[]::new))
+                .query(Blobs::row)
+                .list()
+                .forEach(each -> found.put(each.blob().id(), each.blob()));
+        return found;
     }
 
     /**

@@ -11,7 +11,8 @@ import org.tallylight.shared.Flicks;
 
 /**
  * A film: stills, and what plays. A short one plays small at first if it is large, and then in full. A long one
- * stays small as a file; its full size comes as a ladder, of which a player takes what the line carries.
+ * stays small as a file; its full size comes as a ladder, of which a player takes what the line carries. What was
+ * assembled here plays as it is, however long.
  */
 final class FilmMaking implements Making {
     private static final Flicks FRAME_AT_MOST = Flicks.ofSeconds(3);
@@ -89,7 +90,9 @@ final class FilmMaking implements Making {
         Flicks length = Objects.requireNonNullElse(playing(work::look).duration(), Flicks.ZERO);
         if (!work.has(RenditionKind.PLAYABLE)) {
             whole(work.between(0, LARGE));
-        } else if (isLong(length) && !work.has(RenditionKind.RUNG)) {
+        } else if (isLong(length)
+                && !work.has(RenditionKind.RUNG)
+                && !work.shelf().playsAsItIs(work.asset())) {
             ladder();
         }
         work.progress(LARGE);

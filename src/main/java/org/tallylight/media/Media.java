@@ -131,6 +131,24 @@ public class Media {
     }
 
     /**
+     * Makes an asset of a film that was made here and plays as it is: it is neither coded nor copied again, and only
+     * its stills are still made. The rest as {@link #accept(BlobId, String, PersonId)}.
+     *
+     * @throws IOException when it is not what it should be
+     */
+    Asset assembled(BlobId blob, String fileName, @Nullable PersonId by) throws IOException {
+        Inspection.Found found = blobs.asFile(blob, file -> inspection.of(file, fileName));
+        if (!(found instanceof Inspection.Found.Good good)) {
+            throw new IOException("a film of our own making that is none: " + found);
+        }
+        return java.util.Objects.requireNonNull(transaction.execute(status -> {
+            Asset asset = take(blob, fileName, good, by, null);
+            rows.playsAsItIs(asset.id());
+            return asset;
+        }));
+    }
+
+    /**
      * The asset of this id.
      *
      * @throws NotFound when there is none

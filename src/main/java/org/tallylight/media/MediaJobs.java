@@ -78,12 +78,20 @@ class MediaJobs {
         private final BlobSweep sweep;
         private final LooseAssets loose;
         private final OpenUploads uploads;
+        private final SegmentShelf segments;
         private final MediaLimits limits;
 
-        Kinds(Preparation preparation, BlobSweep sweep, LooseAssets loose, OpenUploads uploads, MediaLimits limits) {
+        Kinds(
+                Preparation preparation,
+                BlobSweep sweep,
+                LooseAssets loose,
+                OpenUploads uploads,
+                SegmentShelf segments,
+                MediaLimits limits) {
             this.preparation = preparation;
             this.sweep = sweep;
             this.loose = loose;
+            this.segments = segments;
             this.uploads = uploads;
             this.limits = limits;
         }
@@ -118,9 +126,10 @@ class MediaJobs {
                                 asset, stage, () -> context.getSchedulerState().isShuttingDown());
                     case MediaJob.Sweep() ->
                         LOG.debug(
-                                "Swept {} uploads, {} loose assets, {} loose blobs",
+                                "Swept {} uploads, {} loose assets, {} runs, {} loose blobs",
                                 uploads.sweep(),
                                 loose.sweep(),
+                                segments.sweep(),
                                 sweep.sweep());
                 }
             } catch (IOException e) {

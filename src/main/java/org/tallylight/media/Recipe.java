@@ -19,7 +19,7 @@ final class Recipe {
     private static final int BLUR_PIXELS_MAX = 24;
     private static final int RUNG_SECONDS = 4;
 
-    private static final List<String> BARE =
+    static final List<String> BARE =
             List.of("-map_metadata", "-1", "-map_chapters", "-1", "-sn", "-dn", "-fflags", "+bitexact");
     /** JPEG knows black as 0 and white as 255 only; films mostly say 16 and 235. */
     private static final String FULL_RANGE = ",format=yuvj420p";

@@ -73,6 +73,14 @@ class RenditionShelf {
         return find(asset, kind) != null;
     }
 
+    /** Whether it was made here to be played as it is. */
+    boolean playsAsItIs(AssetId asset) {
+        return jdbc.sql("""
+                        select exists (select 1 from asset a join rendition r on r.asset_id = a.id
+                            and r.kind = 'PLAYABLE' and r.blob_id = a.original where a.id = ?)
+                        """).param(asset.value()).query(Boolean.class).single();
+    }
+
     /** Lends a rendition that was put here as a file. */
     <R> R asFile(AssetId asset, RenditionKind kind, Storage.FileUse<R> use) throws IOException {
         BlobId blob = find(asset, kind);

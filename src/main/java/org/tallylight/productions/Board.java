@@ -40,13 +40,15 @@ public record Board(
      * @param slots the first of them
      * @param all   all parts below it, in their order
      * @param cut   its newest cut; null where there is none, or it is not for the viewer
+     * @param look  its rough cut; null as that
      */
     public record Column(
             @Nullable Person owner,
             Slot own,
             List<Slot> slots,
             List<Part> all,
-            @Nullable Cut cut) {
+            @Nullable Cut cut,
+            FirstLooks.@Nullable Look look) {
         public Part part() {
             return own.part();
         }

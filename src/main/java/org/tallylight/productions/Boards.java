@@ -39,6 +39,7 @@ public class Boards {
     private final PartNaming names;
     private final Needs needs;
     private final Stalls stalls;
+    private final FirstLooks looks;
     private final WorkCards cards;
     private final Calls calls;
     private final Answers answers;
@@ -54,6 +55,7 @@ public class Boards {
             PartNaming names,
             Needs needs,
             Stalls stalls,
+            FirstLooks looks,
             WorkCards cards,
             Calls calls,
             Answers answers,
@@ -67,6 +69,7 @@ public class Boards {
         this.names = names;
         this.needs = needs;
         this.stalls = stalls;
+        this.looks = looks;
         this.cards = cards;
         this.calls = calls;
         this.answers = answers;
@@ -118,8 +121,16 @@ public class Boards {
         Facts facts = facts(seen, slots, standing, viewer);
         boolean inside = cuts.seenBy(top.id(), viewer);
         Map<PartId, Cut> latest = inside ? cuts.latest(top.production()) : Map.of();
+        Map<PartId, FirstLooks.Look> rough =
+                inside ? looks.of(shown.stream().map(Part::id).toList()) : Map.of();
         List<Board.Column> columns = shown.stream()
-                .map(head -> column(facts, head, slots.getOrDefault(head.id(), List.of()), most, latest.get(head.id())))
+                .map(head -> column(
+                        facts,
+                        head,
+                        slots.getOrDefault(head.id(), List.of()),
+                        most,
+                        latest.get(head.id()),
+                        rough.get(head.id())))
                 .toList();
         boolean more =
                 !shown.isEmpty() && shown.getLast().position() < heads.getLast().position();
@@ -133,13 +144,15 @@ public class Boards {
                 seq);
     }
 
-    private static Board.Column column(Facts facts, Part head, List<Part> all, int most, @Nullable Cut cut) {
+    private static Board.Column column(
+            Facts facts, Part head, List<Part> all, int most, @Nullable Cut cut, FirstLooks.@Nullable Look look) {
         return new Board.Column(
                 facts.people().get(head.owner()),
                 facts.slot(head),
                 all.stream().limit(most).map(facts::slot).toList(),
                 all,
-                cut);
+                cut,
+                look);
     }
 
     /** Of all columns, also of those on other pages. */

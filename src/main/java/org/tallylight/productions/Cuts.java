@@ -127,7 +127,7 @@ public class Cuts {
     }
 
     /** The cut that someone made with this key. */
-    Optional<Cut> madeWith(@Nullable UUID once, Viewer by) {
+    public Optional<Cut> madeWith(@Nullable UUID once, Viewer by) {
         return once == null
                 ? Optional.empty()
                 : one("once = ? and made_by = ?", once, by.someone().value());

@@ -21,6 +21,7 @@ import org.tallylight.works.WorkId;
  * @param history   the last things that happened to it
  * @param dropped   what was dropped of a production
  * @param elsewhere where it can be moved: the parts of its production that hold parts of its kind
+ * @param look     its rough cut, as far as it is for the viewer, or null
  * @param asked    the works in it whose makers are asked and have not answered
  */
 record PartView(
@@ -38,6 +39,7 @@ record PartView(
         List<CompanyStages.Own> stages,
         Page<Change> history,
         List<Part> dropped,
+        FirstLooks.@Nullable Look look,
         Instant now) {
     Part part() {
         return board.production();

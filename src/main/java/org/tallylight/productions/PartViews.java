@@ -26,6 +26,7 @@ public class PartViews {
     private final CompanyStages stages;
     private final Drops drops;
     private final Placing placing;
+    private final FirstLooks looks;
     private final People people;
     private final Clock clock;
 
@@ -38,6 +39,7 @@ public class PartViews {
             CompanyStages stages,
             Drops drops,
             Placing placing,
+            FirstLooks looks,
             People people,
             Clock clock) {
         this.parts = parts;
@@ -48,6 +50,7 @@ public class PartViews {
         this.stages = stages;
         this.drops = drops;
         this.placing = placing;
+        this.looks = looks;
         this.people = people;
         this.clock = clock;
     }
@@ -93,6 +96,7 @@ public class PartViews {
                 stages.all(),
                 changes.of(part.id(), null, HISTORY_SHOWN),
                 part.parent() == null ? drops.of(part.id(), viewer) : List.of(),
+                inside && part.kind().hasCuts() ? looks.of(part.id(), viewer) : null,
                 clock.instant());
     }
 

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.calls.Answers;
 import org.tallylight.calls.Calls;
 import org.tallylight.community.Notices;
+import org.tallylight.media.AssetId;
+import org.tallylight.media.Media;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Invalid;
@@ -35,9 +39,12 @@ public class Productions {
     private final Answers answers;
     private final Notices notices;
     private final Changes changes;
+    private final Media media;
 
-    Productions(JdbcClient db, Parts parts, Calls calls, Answers answers, Notices notices, Changes changes) {
+    Productions(
+            JdbcClient db, Parts parts, Calls calls, Answers answers, Notices notices, Changes changes, Media media) {
         this.db = db;
+        this.media = media;
         this.changes = changes;
         this.calls = calls;
         this.answers = answers;
@@ -295,7 +302,12 @@ public class Productions {
         } else {
             changes.last(part, Change.Kind.REMOVED, "", by.someone(), now);
         }
+        List<UUID> films = db.sql("delete from rough_cut where part = :id returning asset")
+                .param("id", id.value())
+                .query(UUID.class)
+                .list();
         db.sql("delete from part where id = :id").param("id", id.value()).update();
+        films.stream().filter(Objects::nonNull).forEach(film -> media.drop(new AssetId(film)));
         if (part.parent() != null) {
             number(siblings(part.parent()));
         }

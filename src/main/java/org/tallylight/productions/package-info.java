@@ -26,6 +26,7 @@
             "works :: pack",
             "works :: withdrawal",
             "works :: capture",
+            "works :: greeting",
             "rights",
             "calls"
         })

@@ -44,6 +44,7 @@ public final class Bench {
                 new WebMeasures(),
                 new UploadMeasures(),
                 new MediaMeasures(),
+                new AssemblyMeasures(),
                 new SplitMeasures(),
                 new LineageMeasures(),
                 new LedgerMeasures(),

@@ -114,6 +114,15 @@ public final class Studio {
         return keep(maker, Description.titled(title), new Content.File(sound.id(), sound.medium()), Audience.EVERYONE);
     }
 
+    /** A work of someone's that ffmpeg makes with these options, all of it prepared. */
+    public Work made(Viewer maker, String title, String name, String options, Audience audience) {
+        Asset made = upload(maker, name, options);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> bean(Media.class).get(made.id()).finished());
+        return keep(maker, Description.titled(title), new Content.File(made.id(), made.medium()), audience);
+    }
+
     public Work written(Viewer maker, Description description, Audience audience) {
         return keep(maker, description, new Content.Text("About " + description.title()), audience);
     }

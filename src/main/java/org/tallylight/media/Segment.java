@@ -1,0 +1,121 @@
+package org.tallylight.media;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tallylight.shared.Flicks;
+
+/**
+ * A run of an assembly: what is seen and heard for so many pictures. All runs have one form, so that they are joined
+ * without being coded again: 1280 by 720 points, 25 pictures a second, H.264, and 48,000 samples a second in two
+ * channels.
+ *
+ * @param frames how many pictures it lasts
+ * @param over   what lies over all of its pictures, drawn in the same size; or null
+ * @param clock  whether the time within its source is drawn into a corner
+ */
+public record Segment(Source source, int frames, @Nullable Drawn over, boolean clock) {
+    public static final int WIDTH = 1280;
+    public static final int HEIGHT = 720;
+    public static final int FRAMES_PER_SECOND = 25;
+    static final int SAMPLES_PER_FRAME = 48_000 / FRAMES_PER_SECOND;
+    static final int FRAMES_MAX = 4 * 3600 * FRAMES_PER_SECOND;
+
+    /** Whoever changes what comes of a run changes this, and all are made anew. */
+    private static final String FORM = "1";
+
+    public Segment {
+        if (frames < 1 || frames > FRAMES_MAX) {
+            throw new IllegalArgumentException("a run of " + frames + " pictures");
+        }
+    }
+
+    /** A picture of our own, {@link #WIDTH} by {@link #HEIGHT}, that is drawn when it is needed. */
+    public interface Drawn {
+        /** All that decides what it looks like: two that say the same are the same. */
+        String says();
+
+        /** A PNG. */
+        byte[] png() throws IOException;
+    }
+
+    /** What a run is made from. What ends before the run does stands still, and is silent. */
+    public sealed interface Source {
+        /**
+         * A film.
+         *
+         * @param sound whether it has any
+         * @param gain  how much louder it is made, in tenths of a decibel
+         */
+        record Film(Blob film, Flicks from, boolean sound, int gain) implements Source {}
+
+        /** A picture, in silence. */
+        record Still(Blob picture) implements Source {}
+
+        /** A picture of our own, in silence. */
+        record Card(Drawn card) implements Source {}
+
+        /** A sound, with a picture of our own to look at. */
+        record Sound(Blob sound, Flicks from, int gain, Drawn card) implements Source {}
+
+        /** A sound alone, to lie under others. */
+        record Under(Blob sound, Flicks from, int gain) implements Source {}
+    }
+
+    /** How long it is. */
+    public Flicks length() {
+        return time(frames);
+    }
+
+    /** When a picture of an assembly begins. */
+    public static Flicks time(long frame) {
+        return Flicks.ofFrames(frame, FRAMES_PER_SECOND, 1);
+    }
+
+    /** How many whole pictures fit into a length. */
+    public static int frames(Flicks length) {
+        long frames = length.count() / (Flicks.PER_SECOND / FRAMES_PER_SECOND);
+        return Math.clamp(frames, 0, FRAMES_MAX);
+    }
+
+    /** SHA-256 over all that decides what is seen and heard, in hexadecimal. */
+    public String key() {
+        String of = switch (source) {
+            case Source.Film film ->
+                line("film", film.film().sha256(), film.from().count(), film.sound(), film.gain());
+            case Source.Still still -> line("still", still.picture().sha256());
+            case Source.Card card -> line("card", card.card().says());
+            case Source.Sound sound ->
+                line(
+                        "sound",
+                        sound.sound().sha256(),
+                        sound.from().count(),
+                        sound.gain(),
+                        sound.card().says());
+            case Source.Under under ->
+                line("under", under.sound().sha256(), under.from().count(), under.gain());
+        };
+        return hash(line("form", FORM, frames, clock, over == null ? "" : over.says()) + of);
+    }
+
+    /** SHA-256 over what is said of runs in their order, in hexadecimal. */
+    public static String key(List<String> keys) {
+        return hash(String.join("\n", keys));
+    }
+
+    /** Facts with their lengths, so that no text can pass for another's end. */
+    private static String line(Object... facts) {
+        StringBuilder line = new StringBuilder();
+        for (Object each : facts) {
+            String fact = String.valueOf(each);
+            line.append(fact.length()).append(':').append(fact);
+        }
+        return line.append('\n').toString();
+    }
+
+    private static String hash(String text) {
+        return HexFormat.of().formatHex(Intake.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

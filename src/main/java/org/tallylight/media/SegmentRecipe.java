@@ -1,0 +1,197 @@
+package org.tallylight.media;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.tallylight.shared.Flicks;
+
+/**
+ * ffmpeg's options for runs of an assembly, and for joining them. No text of anyone's is in them: it is in pictures.
+ * The sound stays uncompressed until all is joined, since pieces of AAC have no exact length.
+ */
+final class SegmentRecipe {
+    static final String FORM = "mov";
+    private static final String PAPER = "0x17120F";
+    private static final String FIT = "scale=w='iw*sar':h=ih,setsar=1,"
+            + "scale=w=%1$d:h=%2$d:force_original_aspect_ratio=decrease:force_divisible_by=2"
+                    .formatted(Segment.WIDTH, Segment.HEIGHT)
+            + ":out_color_matrix=bt709:out_range=tv,setsar=1,"
+            + "pad=w=%1$d:h=%2$d:x=(ow-iw)/2:y=(oh-ih)/2:color=%3$s,format=yuv420p,"
+                    .formatted(Segment.WIDTH, Segment.HEIGHT, PAPER)
+            + "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709";
+    private static final String RATE = String.valueOf(Segment.FRAMES_PER_SECOND);
+    private static final String STEREO = "aformat=sample_fmts=s16:sample_rates=48000:channel_layouts=stereo";
+
+    private SegmentRecipe() {}
+
+    /** The files of a run: what is drawn for it, and what it becomes. */
+    record Files(Path card, Path over, Path face, Path made) {
+        static Files in(Path folder) {
+            return new Files(
+                    folder.resolve("card.png"),
+                    folder.resolve("over.png"),
+                    folder.resolve("face.ttf"),
+                    folder.resolve("made." + FORM));
+        }
+    }
+
+    /** For the input. */
+    static List<String> reading(Segment segment) {
+        Flicks from = switch (segment.source()) {
+            case Segment.Source.Film film -> film.from();
+            case Segment.Source.Sound sound -> sound.from();
+            case Segment.Source.Under under -> under.from();
+            case Segment.Source.Still _, Segment.Source.Card _ -> Flicks.ZERO;
+        };
+        boolean still =
+                segment.source() instanceof Segment.Source.Still || segment.source() instanceof Segment.Source.Card;
+        if (still) {
+            return List.of("-framerate", RATE);
+        }
+        return from.count() == 0 ? List.of() : List.of("-ss", seconds(from));
+    }
+
+    /** To the microsecond, as ffmpeg reckons. */
+    static String seconds(Flicks time) {
+        long micros = Math.round(time.count() / (Flicks.PER_SECOND / 1_000_000.0));
+        return micros / 1_000_000 + "." + String.format(Locale.ROOT, "%06d", micros % 1_000_000);
+    }
+
+    /** Further inputs, the graph, and the output. */
+    static List<String> making(Segment segment, Files files) {
+        List<String> all = new ArrayList<>();
+        int inputs = 1;
+        int card = 0;
+        if (segment.source() instanceof Segment.Source.Sound) {
+            all.addAll(picture(files.card()));
+            card = inputs++;
+        }
+        StringBuilder graph = new StringBuilder();
+        boolean seen = !(segment.source() instanceof Segment.Source.Under);
+        if (seen) {
+            graph.append('[').append(card).append(":v:0]").append(pictures(segment));
+            if (segment.over() != null) {
+                all.addAll(picture(files.over()));
+                graph.append("[under];[")
+                        .append(inputs)
+                        .append(":v:0]scale=out_color_matrix=bt709:out_range=tv,format=yuva420p[over];")
+                        .append("[under][over]overlay=x=0:y=0:eof_action=repeat,format=yuv420p");
+            }
+            if (segment.clock()) {
+                graph.append(clock(segment, files.face()));
+            }
+            graph.append("[v];");
+        }
+        graph.append(sound(segment)).append("[a]");
+        all.addAll(List.of("-filter_complex", graph.toString()));
+        if (seen) {
+            all.addAll(List.of("-map", "[v]", "-c:v", "libx264", "-preset", "veryfast", "-crf", "23"));
+            all.addAll(List.of("-profile:v", "high", "-level:v", "4.0", "-pix_fmt", "yuv420p", "-r", RATE));
+            all.addAll(List.of("-g", "50", "-x264-params", "stitchable=1", "-video_track_timescale", "12800"));
+        }
+        all.addAll(List.of("-map", "[a]", "-c:a", "pcm_s16le", "-f", FORM));
+        all.addAll(Recipe.BARE);
+        all.add(files.made().toString());
+        return all;
+    }
+
+    private static List<String> picture(Path drawn) {
+        return List.of(
+                "-protocol_whitelist",
+                "file",
+                "-format_whitelist",
+                "png_pipe",
+                "-f",
+                "png_pipe",
+                "-framerate",
+                RATE,
+                "-i",
+                drawn.toString());
+    }
+
+    private static String pictures(Segment segment) {
+        String end = ",trim=end_frame=%d,setpts=PTS-STARTPTS".formatted(segment.frames());
+        return segment.source() instanceof Segment.Source.Film
+                ? FIT + ",fps=fps=" + RATE + ":start_time=0,tpad=stop=-1:stop_mode=clone" + end
+                : FIT + ",loop=loop=-1:size=1:start=0,setpts=N/(" + RATE + "*TB),fps=" + RATE + end;
+    }
+
+    private static String sound(Segment segment) {
+        String end = ",apad,atrim=end_sample=%d,asetpts=PTS-STARTPTS"
+                .formatted((long) segment.frames() * Segment.SAMPLES_PER_FRAME);
+        return switch (segment.source()) {
+            case Segment.Source.Film film when film.sound() -> heard(film.gain()) + end;
+            case Segment.Source.Sound sound -> heard(sound.gain()) + end;
+            case Segment.Source.Under under -> heard(under.gain()) + end;
+            case Segment.Source.Film _, Segment.Source.Still _, Segment.Source.Card _ ->
+                "anullsrc=r=48000:cl=stereo," + STEREO + end;
+        };
+    }
+
+    private static String heard(int gain) {
+        return "[0:a:0]aresample=48000:async=1:first_pts=0,volume=%s%d.%ddB,"
+                        .formatted(gain < 0 ? "-" : "", Math.abs(gain) / 10, Math.abs(gain) % 10)
+                + STEREO;
+    }
+
+    private static String clock(Segment segment, Path face) {
+        Flicks from = switch (segment.source()) {
+            case Segment.Source.Film film -> film.from();
+            case Segment.Source.Sound sound -> sound.from();
+            case Segment.Source.Still _, Segment.Source.Card _, Segment.Source.Under _ -> Flicks.ZERO;
+        };
+        long seconds = from.count() / Flicks.PER_SECOND;
+        long frame = Segment.frames(new Flicks(from.count() % Flicks.PER_SECOND));
+        return (",drawtext=fontfile=%s:timecode='%02d\\:%02d\\:%02d\\:%02d':rate=%s:fontsize=24:fontcolor=white"
+                        + ":box=1:boxcolor=%s@0.75:boxborderw=10:x=w-tw-40:y=36")
+                .formatted(escaped(face), seconds / 3600, seconds / 60 % 60, seconds % 60, frame, RATE, PAPER);
+    }
+
+    /** A path as a filter's option within a graph: the option reads it, after the graph has. */
+    private static String escaped(Path path) {
+        String option = path.toString().replaceAll("([\\\\':])", "\\\\$1");
+        return option.replaceAll("([\\\\'\\[\\],;])", "\\\\$1");
+    }
+
+    /** The list that ffmpeg reads runs by, of files of ours; without "file:" they would be looked for where the list is. */
+    static String list(List<Path> runs, List<Integer> frames) {
+        StringBuilder list = new StringBuilder("ffconcat version 1.0\n");
+        for (int i = 0; i < runs.size(); i++) {
+            list.append("file 'file:")
+                    .append(runs.get(i).toString().replace("'", "'\\''"))
+                    .append("'\nduration ")
+                    .append(seconds(Segment.time(frames.get(i))))
+                    .append('\n');
+        }
+        return list.toString();
+    }
+
+    /** For the input: such a list, whose files are ours. */
+    static List<String> joining() {
+        return List.of(
+                "-protocol_whitelist", "file,fd,pipe", "-format_whitelist", "concat,mov", "-f", "concat", "-safe", "0");
+    }
+
+    /**
+     * Pictures as they are, and the sound once more.
+     *
+     * @param under a list of what lies under the sound, or null
+     */
+    static List<String> joined(@Nullable Path under, int frames, Path to) {
+        List<String> all = new ArrayList<>();
+        if (under != null) {
+            all.addAll(joining());
+            all.addAll(List.of("-i", under.toString(), "-filter_complex"));
+            all.add("[0:a:0][1:a:0]amix=inputs=2:duration=first:dropout_transition=0:normalize=0[a]");
+        }
+        all.addAll(List.of("-map", "0:v:0", "-c:v", "copy", "-map", under == null ? "0:a:0" : "[a]"));
+        all.addAll(List.of("-c:a", "aac", "-b:a", "160k", "-ar", "48000", "-ac", "2"));
+        all.addAll(List.of("-t", seconds(Segment.time(frames)), "-video_track_timescale", "12800"));
+        all.addAll(List.of("-movflags", "+faststart", "-f", "mp4"));
+        all.addAll(Recipe.BARE);
+        all.add(to.toString());
+        return all;
+    }
+}
