@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +43,7 @@ public class Drops {
     private final Calls calls;
     private final Works works;
     private final Notices notices;
+    private final ApplicationEventPublisher events;
 
     Drops(
             JdbcClient db,
@@ -51,7 +53,8 @@ public class Drops {
             Answers answers,
             Calls calls,
             Works works,
-            Notices notices) {
+            Notices notices,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.parts = parts;
         this.productions = productions;
@@ -60,6 +63,7 @@ public class Drops {
         this.calls = calls;
         this.works = works;
         this.notices = notices;
+        this.events = events;
     }
 
     /**
@@ -104,6 +108,8 @@ public class Drops {
         productions.number(productions.siblings(parent));
         changes.note(part, Change.Kind.DROPPED, why, by.person(), now);
         tell(ids, part, told, why, by, now);
+        List<PartId> gone = all.stream().map(Part::id).toList();
+        events.publishEvent(new PartsDropped(gone, why, by.someone(), now));
         return parts.get(id);
     }
 

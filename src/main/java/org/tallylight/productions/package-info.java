@@ -23,6 +23,7 @@
             "works",
             "works :: withdrawal",
             "works :: capture",
+            "works :: makers",
             "rights",
             "calls"
         })
