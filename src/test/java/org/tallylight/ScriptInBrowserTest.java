@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -79,7 +80,12 @@ class ScriptInBrowserTest {
 
     private static void enterOn(Window window, Locator wanted) {
         tabTo(window, wanted);
-        window.page().waitForNavigation(() -> window.page().keyboard().press("Enter"));
+        window.page().evaluate("document.body.dataset.before = 'yes'");
+        window.page().keyboard().press("Enter");
+        window.page()
+                .locator("body:not([data-before])")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        window.page().waitForLoadState();
     }
 
     @Test

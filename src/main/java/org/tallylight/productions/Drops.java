@@ -43,6 +43,7 @@ public class Drops {
     private final Calls calls;
     private final Works works;
     private final Notices notices;
+    private final PartLinks links;
     private final ApplicationEventPublisher events;
 
     Drops(
@@ -54,6 +55,7 @@ public class Drops {
             Calls calls,
             Works works,
             Notices notices,
+            PartLinks links,
             ApplicationEventPublisher events) {
         this.db = db;
         this.parts = parts;
@@ -63,6 +65,7 @@ public class Drops {
         this.calls = calls;
         this.works = works;
         this.notices = notices;
+        this.links = links;
         this.events = events;
     }
 
@@ -145,7 +148,8 @@ public class Drops {
             Work known = facts.get(work);
             for (Share maker : makers) {
                 if (known != null && !by.is(maker.person())) {
-                    notices.tell(maker.person(), kind, part.link(), now, known.title(), part.title(), why);
+                    String link = links.to(part, maker.person(), known.path());
+                    notices.tell(maker.person(), kind, link, now, known.title(), part.title(), why);
                 }
             }
         });
