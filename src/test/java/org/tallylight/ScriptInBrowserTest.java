@@ -52,8 +52,7 @@ class ScriptInBrowserTest {
         Instant now = clock.instant();
         anaHerself = cast.keyholder("Ana");
         boHimself = cast.keyholder("Bo");
-        film = productions.start(
-                PartKind.FILM, PartDraft.titled("The pier"), cast.someone("Leo", Role.DIRECTOR), now);
+        film = productions.start(PartKind.FILM, PartDraft.titled("The pier"), cast.someone("Leo", Role.DIRECTOR), now);
         chromium = new Chromium("http://localhost:" + port, SCREENS);
     }
 

@@ -135,8 +135,7 @@ public class Ownership {
         db.sql("update part_need set person = null where person = :person and met_at is null")
                 .param("person", person)
                 .update();
-        db.sql(
-                        "select * from part where owner = :person and ownerless_at is null order by production, id")
+        db.sql("select * from part where owner = :person and ownerless_at is null order by production, id")
                 .param("person", person)
                 .query(Parts::row)
                 .list()

@@ -19,10 +19,7 @@ class PartLinks {
     String to(Part part, PersonId reader, String otherwise) {
         boolean insider = db.sql("""
                 select exists (select 1 from person_role
-                    where person_id = ? and role in ('PRODUCER', 'MODERATOR'))""")
-                .param(reader.value())
-                .query(Boolean.class)
-                .single();
+                    where person_id = ? and role in ('PRODUCER', 'MODERATOR'))""").param(reader.value()).query(Boolean.class).single();
         boolean open = db.sql(OPEN)
                 .param("id", part.id().value())
                 .param("insider", insider)

@@ -218,7 +218,8 @@ class CallStepsTest {
     void whatIsWrongWithAnInvitationIsSaidOnThePageOnWhichItWasWritten() {
         Person mae = context.getBean(Cast.class).keyholder("Mae", Role.DIRECTOR);
         Viewer director = context.getBean(Cast.class).viewer(mae);
-        Call call = calls.open(opening("A song", Wanted.ANY, now.plus(Duration.ofDays(2)), null, pitched()), director, now);
+        Call call =
+                calls.open(opening("A song", Wanted.ANY, now.plus(Duration.ofDays(2)), null, pitched()), director, now);
         taken(give(call, text(ada, "In three voices"), ada, now));
         Contribution second = taken(give(call, text(bo, "For a saw"), bo, now.plusSeconds(1)));
         String after = String.valueOf(pitches.of(call.id(), null, 1).next());

@@ -171,8 +171,7 @@ class CrewTest {
         drops.drop(scene.id(), new Saying(null, "It rains"), leo, now);
         productions.grant(film.id(), bo.someone(), GrantRole.DIRECTOR, leo, now);
         leaving.leave(leo.someone(), false, now);
-        org.awaitility.Awaitility.await()
-                .until(() -> parts.get(scene.id()).ownerless() != null);
+        org.awaitility.Awaitility.await().until(() -> parts.get(scene.id()).ownerless() != null);
         assertThat(notices.of(bo.someone(), null, 20).items())
                 .as("nobody is asked for what is dropped")
                 .extracting(Notices.Notice::kind)

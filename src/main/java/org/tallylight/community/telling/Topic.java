@@ -9,8 +9,20 @@ import java.util.Set;
  */
 public enum Topic {
     /** What became of what they gave: the reason why they are told anything. */
-    ANSWERS(true, Way.AT_ONCE, "answer.", "picked", "used", "placed", "taken-out", "left", "work.", "premiere.",
-            "script.taken", "script.declined", "script.closed"),
+    ANSWERS(
+            true,
+            Way.AT_ONCE,
+            "answer.",
+            "picked",
+            "used",
+            "placed",
+            "taken-out",
+            "left",
+            "work.",
+            "premiere.",
+            "script.taken",
+            "script.declined",
+            "script.closed"),
     REPLIES(true, Way.AT_ONCE, "reply", "greeting.answer"),
     /** What others made, said or asked of their works. */
     WORKS(true, Way.AT_ONCE, "remixed", "claim-", "likeness.", "rights.", "upload-link."),

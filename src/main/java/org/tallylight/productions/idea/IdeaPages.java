@@ -39,8 +39,7 @@ class IdeaPages {
     private final People people;
     private final Clock clock;
 
-    IdeaPages(
-            Parts parts, PartVoices voices, Polls polls, ScriptViews scripts, People people, Clock clock) {
+    IdeaPages(Parts parts, PartVoices voices, Polls polls, ScriptViews scripts, People people, Clock clock) {
         this.parts = parts;
         this.voices = voices;
         this.polls = polls;

@@ -112,8 +112,8 @@ public class LineAnswers {
         Scripts.Shown shown = scripts.get(offer.script(), by);
         Work work = shown.work();
         Reading reading = readings.of(work);
-        Reading next = reading.taking(offer, reading.version() + 1)
-                .orElseThrow(() -> new Refused(409, "script.outdated"));
+        Reading next =
+                reading.taking(offer, reading.version() + 1).orElseThrow(() -> new Refused(409, "script.outdated"));
         String note = note(offer, by);
         Work revised = works.revise(work.id(), new Content.Text(next.text()), note, by.someone(), now);
         if (revised.latest().number() != next.version()) {
@@ -152,7 +152,8 @@ public class LineAnswers {
     private String note(LineOffer offer, Viewer by) {
         Words words = dictionary.in(people.get(by.someone()).locale());
         String name = people.get(offer.by()).name();
-        String shown = name.substring(0, name.offsetByCodePoints(0, Math.min(name.codePointCount(0, name.length()), NOTE_NAME_CHARS_MAX)));
+        String shown = name.substring(
+                0, name.offsetByCodePoints(0, Math.min(name.codePointCount(0, name.length()), NOTE_NAME_CHARS_MAX)));
         return words.t("script.note." + offer.act(), offer.last(), shown);
     }
 

@@ -190,22 +190,26 @@ public class LineOffers {
         if (by.is(offer.by()) || !offer.open()) {
             return;
         }
-        count(id, db.sql("""
+        count(
+                id,
+                db.sql("""
                 insert into line_agreement (offer, person_id, at) values (:id, :me, :now) on conflict do nothing""")
-                .param("id", id.value())
-                .param("me", by.someone().value())
-                .param("now", Timestamp.from(now))
-                .update());
+                        .param("id", id.value())
+                        .param("me", by.someone().value())
+                        .param("now", Timestamp.from(now))
+                        .update());
     }
 
     /** No longer would; said again, nothing happens. */
     @Transactional
     public void disagree(OfferId id, Viewer by) {
         get(id, by);
-        count(id, -db.sql("delete from line_agreement where offer = :id and person_id = :me")
-                .param("id", id.value())
-                .param("me", by.someone().value())
-                .update());
+        count(
+                id,
+                -db.sql("delete from line_agreement where offer = :id and person_id = :me")
+                        .param("id", id.value())
+                        .param("me", by.someone().value())
+                        .update());
     }
 
     private void count(OfferId id, int more) {
@@ -263,12 +267,16 @@ public class LineOffers {
                 : new HashSet<>(db.sql(
                                 "select offer from line_agreement where person_id = :me and offer = any(:offers)")
                         .param("me", me.value())
-                        .param("offers", offers.stream().map(each -> each.id().value()).toArray(UUID[]::new))
+                        .param(
+                                "offers",
+                                offers.stream().map(each -> each.id().value()).toArray(UUID[]::new))
                         .query(UUID.class)
                         .list());
         return offers.stream()
                 .map(each -> new Standing(
-                        each, each.open() && reading.has(each), agreed.contains(each.id().value())))
+                        each,
+                        each.open() && reading.has(each),
+                        agreed.contains(each.id().value())))
                 .toList();
     }
 
@@ -291,9 +299,11 @@ public class LineOffers {
         Map<ScriptId, Integer> waiting = new HashMap<>();
         db.sql("""
                 select script, count(*)::int as waiting from line_offer
-                where script = any(:scripts) and answer is null group by script""").param("scripts", of.stream().map(each -> each.id().value()).toArray(UUID[]::new)).query((ResultSet row) -> {
-            waiting.put(new ScriptId(row.getObject("script", UUID.class)), row.getInt("waiting"));
-        });
+                where script = any(:scripts) and answer is null group by script""")
+                .param("scripts", of.stream().map(each -> each.id().value()).toArray(UUID[]::new))
+                .query((ResultSet row) -> {
+                    waiting.put(new ScriptId(row.getObject("script", UUID.class)), row.getInt("waiting"));
+                });
         return waiting;
     }
 
@@ -302,9 +312,11 @@ public class LineOffers {
         Map<PartId, Integer> waiting = new HashMap<>();
         db.sql("""
                 select s.part, count(*)::int as waiting from script s join line_offer o on o.script = s.id
-                where s.part = any(:parts) and s.removed_at is null and o.answer is null group by s.part""").param("parts", of.stream().map(PartId::value).toArray(UUID[]::new)).query((ResultSet row) -> {
-            waiting.put(new PartId(row.getObject("part", UUID.class)), row.getInt("waiting"));
-        });
+                where s.part = any(:parts) and s.removed_at is null and o.answer is null group by s.part""")
+                .param("parts", of.stream().map(PartId::value).toArray(UUID[]::new))
+                .query((ResultSet row) -> {
+                    waiting.put(new PartId(row.getObject("part", UUID.class)), row.getInt("waiting"));
+                });
         return waiting;
     }
 

@@ -34,13 +34,7 @@ class OfferPages {
     private final LineAnswers answers;
     private final Clock clock;
 
-    OfferPages(
-            Parts parts,
-            Scripts scripts,
-            ScriptViews views,
-            LineOffers offers,
-            LineAnswers answers,
-            Clock clock) {
+    OfferPages(Parts parts, Scripts scripts, ScriptViews views, LineOffers offers, LineAnswers answers, Clock clock) {
         this.parts = parts;
         this.scripts = scripts;
         this.views = views;
@@ -127,7 +121,11 @@ class OfferPages {
             answers.take(id, viewer, clock.instant());
             return Html.redirect(script.at(shownAt(offer)), "script.taken.done", flash);
         } catch (Invalid wrong) {
-            return again(HttpStatus.UNPROCESSABLE_CONTENT, offer, f.t(wrong.key(), wrong.arguments().toArray()), viewer);
+            return again(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    offer,
+                    f.t(wrong.key(), wrong.arguments().toArray()),
+                    viewer);
         } catch (Refused refused) {
             return again(HttpStatus.valueOf(refused.status()), offer, said(refused, f), viewer);
         }

@@ -83,7 +83,8 @@ public record Reading(int version, int next, List<ScriptLine> lines) {
         switch (offer.act()) {
             case REPLACE -> {
                 all.addAll(lines.subList(0, from));
-                all.addAll(matching.of(lines.subList(from, to), led(fresh, lines.get(from).lead())));
+                all.addAll(matching.of(
+                        lines.subList(from, to), led(fresh, lines.get(from).lead())));
             }
             case AFTER -> {
                 all.addAll(lines.subList(0, to));

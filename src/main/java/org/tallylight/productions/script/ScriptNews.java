@@ -42,8 +42,7 @@ class ScriptNews {
     void offered(Script script, Work work, LineOffer offer, Viewer by, Instant now) {
         for (Maker maker : makers.of(work.id())) {
             if (maker.pen() && !maker.left() && !by.is(maker.person())) {
-                notices.tell(
-                        maker.person(), "script.offered", script.at(offer.last()), now, by.name(), work.title());
+                notices.tell(maker.person(), "script.offered", script.at(offer.last()), now, by.name(), work.title());
             }
         }
     }

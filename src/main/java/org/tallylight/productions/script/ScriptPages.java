@@ -117,8 +117,7 @@ class ScriptPages {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer line,
             Viewer viewer) {
-        return Html.page(
-                "productions/script/script", "view", views.get(id, after, line, viewer), "errors", Map.of());
+        return Html.page("productions/script/script", "view", views.get(id, after, line, viewer), "errors", Map.of());
     }
 
     @PostMapping("/scripts/{id}/removal")

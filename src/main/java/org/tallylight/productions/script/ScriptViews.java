@@ -35,8 +35,7 @@ public class ScriptViews {
     private final Makers makers;
     private final People people;
 
-    ScriptViews(
-            Parts parts, Scripts scripts, LineOffers offers, LineAnswers answers, Makers makers, People people) {
+    ScriptViews(Parts parts, Scripts scripts, LineOffers offers, LineAnswers answers, Makers makers, People people) {
         this.parts = parts;
         this.scripts = scripts;
         this.offers = offers;
@@ -79,8 +78,7 @@ public class ScriptViews {
 
     private static Page<ScriptLine> lines(Reading reading, int from, int size) {
         List<ScriptLine> all = reading.lines();
-        return Page.of(
-                all.subList(from, Math.min(all.size(), from + size + 1)), size, line -> "" + line.number());
+        return Page.of(all.subList(from, Math.min(all.size(), from + size + 1)), size, line -> "" + line.number());
     }
 
     /**
@@ -96,7 +94,9 @@ public class ScriptViews {
                 : line != null && reading.place(line) >= 0
                         ? lines(reading, reading.place(line) / PAGE_LINES * PAGE_LINES, PAGE_LINES)
                         : lines(reading, after, PAGE_LINES);
-        int from = page.items().isEmpty() ? 0 : reading.place(page.items().getFirst().number());
+        int from = page.items().isEmpty()
+                ? 0
+                : reading.place(page.items().getFirst().number());
         List<LineOffers.Standing> open = offers.open(shown, viewer);
         List<Offered> opening = new ArrayList<>();
         List<Offered> outdated = new ArrayList<>();

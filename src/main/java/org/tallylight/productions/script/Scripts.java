@@ -74,16 +74,13 @@ public class Scripts {
      * @throws NotFound when there is none, it was taken away, or the viewer may not see its part or its text
      */
     public Shown get(ScriptId id, Viewer viewer) {
-        return db
-                .sql("select * from script where id = :id and removed_at is null")
+        return db.sql("select * from script where id = :id and removed_at is null")
                 .param("id", id.value())
                 .query(Scripts::row)
                 .optional()
-                .filter(script -> parts.visibleTo(viewer)
-                        .find(List.of(script.part()))
-                        .containsKey(script.part()))
-                .flatMap(script ->
-                        works.visibleTo(viewer).maybe(script.work()).map(work -> new Shown(script, work)))
+                .filter(script ->
+                        parts.visibleTo(viewer).find(List.of(script.part())).containsKey(script.part()))
+                .flatMap(script -> works.visibleTo(viewer).maybe(script.work()).map(work -> new Shown(script, work)))
                 .orElseThrow(() -> new NotFound(id));
     }
 
@@ -97,7 +94,8 @@ public class Scripts {
         Map<WorkId, Work> seen =
                 works.visibleTo(viewer).find(all.stream().map(Script::work).toList());
         return all.stream()
-                .flatMap(script -> Optional.ofNullable(seen.get(script.work())).map(work -> new Shown(script, work)).stream())
+                .flatMap(script ->
+                        Optional.ofNullable(seen.get(script.work())).map(work -> new Shown(script, work)).stream())
                 .toList();
     }
 
@@ -243,8 +241,10 @@ public class Scripts {
                 .param("script", script.id().value())
                 .query((row, n) -> new PersonId(row.getObject(1, UUID.class)))
                 .list();
-        told.stream().distinct().filter(person -> !person.equals(by)).forEach(person -> news.closed(
-                person, script, title, reason, now));
+        told.stream()
+                .distinct()
+                .filter(person -> !person.equals(by))
+                .forEach(person -> news.closed(person, script, title, reason, now));
     }
 
     /** All that is there of a part, or of a text, for what must follow when it goes. */

@@ -86,8 +86,7 @@ public class ShareProposals {
     }
 
     /** Puts it before those whose yes it does not have already. */
-    ShareProposal put(
-            Work work, Draft draft, List<Drafting.Line> lines, Set<PersonId> agreed, Viewer by, Instant now) {
+    ShareProposal put(Work work, Draft draft, List<Drafting.Line> lines, Set<PersonId> agreed, Viewer by, Instant now) {
         ProposalId proposal = insert(work.id(), draft, lines, agreed, by.someone(), now);
         news.asked(work, get(proposal), by, now);
         return settled(work, proposal, by, now);

@@ -197,13 +197,13 @@ class ReviewsTest {
         try (ExecutorService waiting = Executors.newSingleThreadExecutor()) {
             Future<Optional<Contribution>> handed = other.execute(status -> {
                 look(two);
-                Future<Optional<Contribution>> next =
-                        waiting.submit(() -> reviews.next(call.id(), eli, later));
+                Future<Optional<Contribution>> next = waiting.submit(() -> reviews.next(call.id(), eli, later));
                 org.awaitility.Awaitility.await()
-                        .until(() -> db.sql("select count(*) from pg_locks where not granted and pid <> pg_backend_pid()")
-                                        .query(Integer.class)
-                                        .single()
-                                > 0);
+                        .until(() ->
+                                db.sql("select count(*) from pg_locks where not granted and pid <> pg_backend_pid()")
+                                                .query(Integer.class)
+                                                .single()
+                                        > 0);
                 look(one);
                 return next;
             });

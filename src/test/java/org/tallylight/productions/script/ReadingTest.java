@@ -53,7 +53,9 @@ class ReadingTest {
                 .as("by whom each is as it reads")
                 .containsExactly(ANA, BO, ANA, ANA, BO);
         assertThat(third.lines()).extracting(ScriptLine::since).containsExactly(1, 2, 1, 1, 3);
-        assertThat(third.revised(4, "A\nB", BO).next()).as("no number is given twice").isGreaterThanOrEqualTo(7);
+        assertThat(third.revised(4, "A\nB", BO).next())
+                .as("no number is given twice")
+                .isGreaterThanOrEqualTo(7);
     }
 
     @Test
@@ -71,7 +73,8 @@ class ReadingTest {
                 .as("what stays of a run is by whoever wrote it")
                 .extracting(ScriptLine::by)
                 .containsExactly(ANA, ANA, ANA, ANA, CY, CY, CY);
-        Reading gone = first.taking(offer(first, Act.REMOVE, List.of(1, 2), ""), 2).orElseThrow();
+        Reading gone =
+                first.taking(offer(first, Act.REMOVE, List.of(1, 2), ""), 2).orElseThrow();
         assertThat(gone.text()).isEqualTo("It is late.\n\nBO\nIt is early.");
     }
 
@@ -104,9 +107,12 @@ class ReadingTest {
         Reading changed = moved.revised(3, PIER.replace("late", "very late"), BO);
         assertThat(changed.taking(offer, 4)).isEmpty();
         Reading back = changed.revised(4, PIER, BO);
-        assertThat(back.has(offer)).as("it reads the same again, but by another").isFalse();
+        assertThat(back.has(offer))
+                .as("it reads the same again, but by another")
+                .isFalse();
         LineOffer run = offer(first, Act.REMOVE, List.of(2, 3), "");
-        assertThat(first.revised(2, PIER.replace("ANA\n", "ANA\n(coughs)\n"), BO).has(run))
+        assertThat(first.revised(2, PIER.replace("ANA\n", "ANA\n(coughs)\n"), BO)
+                        .has(run))
                 .as("something came between them")
                 .isFalse();
     }

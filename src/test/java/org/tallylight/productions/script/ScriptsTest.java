@@ -185,12 +185,9 @@ class ScriptsTest {
                 .satisfies(notice -> assertThat(notice.link()).isEqualTo(script.link() + "?line=3#line-3"));
         assertThat(makers.of(script.work()))
                 .extracting(Maker::person, Maker::bp)
-                .containsExactly(
-                        tuple(ana.someone(), 10_000),
-                        tuple(bo.someone(), 0));
+                .containsExactly(tuple(ana.someone(), 10_000), tuple(bo.someone(), 0));
         assertThatThrownBy(() -> answers.decline(better.id(), "No", ana, now)).isInstanceOf(Refused.class);
-        works.revise(
-                script.work(), new Content.Text("Prologue\n\n" + body()), "", ana.someone(), now);
+        works.revise(script.work(), new Content.Text("Prologue\n\n" + body()), "", ana.someone(), now);
         assertThat(reading().lines())
                 .as("a version by other ways keeps who wrote what")
                 .filteredOn(line -> line.number() == 3)
@@ -225,8 +222,8 @@ class ScriptsTest {
                 .filteredOn(LineOffers.Standing::current)
                 .extracting(standing -> standing.offer().id())
                 .containsExactly(elsewhere.id());
-        assertThatThrownBy(() -> offers.offer(
-                        script.id(), new Draft(1, Act.REPLACE, 3, 3, "It is late, Bo.", ""), leo, now))
+        assertThatThrownBy(() ->
+                        offers.offer(script.id(), new Draft(1, Act.REPLACE, 3, 3, "It is late, Bo.", ""), leo, now))
                 .as("read in a version that is past")
                 .isInstanceOf(Refused.class);
         answers.take(elsewhere.id(), ana, now);
@@ -271,18 +268,22 @@ class ScriptsTest {
 
     /** Ana lets another make the text with her, and add versions. */
     private void makersAre(Viewer first, Viewer other) {
-        agreeOn(List.of(
-                new Part(first.handle(), "", null, "", 5_000, false),
-                new Part(other.handle(), "", null, "", 5_000, false)), other);
+        agreeOn(
+                List.of(
+                        new Part(first.handle(), "", null, "", 5_000, false),
+                        new Part(other.handle(), "", null, "", 5_000, false)),
+                other);
         Api api = new Api(port, cast.token(first));
-        assertThat(api.put("/api/v1/works/" + script.work().text() + "/makers/" + other.handle() + "/pen", Map.of("may", true))
+        assertThat(api.put(
+                                "/api/v1/works/" + script.work().text() + "/makers/" + other.handle() + "/pen",
+                                Map.of("may", true))
                         .status())
                 .isLessThan(300);
     }
 
     private void agreeOn(List<Part> parts, Viewer other) {
-        ShareProposal asked = proposals.propose(
-                script.work(), new org.tallylight.works.makers.Draft(false, "", parts), ana, now);
+        ShareProposal asked =
+                proposals.propose(script.work(), new org.tallylight.works.makers.Draft(false, "", parts), ana, now);
         proposals.answer(script.work(), asked.id(), ShareProposal.Answer.YES, "", other, now);
     }
 
@@ -339,17 +340,22 @@ class ScriptsTest {
     void whoMakesATextOrCuratesThePartSetsItAndTakesItAway() {
         WorkId notes = works.keep(text("Notes", "One\nTwo", Audience.EVERYONE), bo.someone(), now)
                 .id();
-        assertThatThrownBy(() -> scripts.set(film.id(), Kind.OUTLINE, notes, cy, now)).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> scripts.set(film.id(), Kind.OUTLINE, notes, cy, now))
+                .isInstanceOf(Forbidden.class);
         Script outline = scripts.set(film.id(), Kind.OUTLINE, notes, leo, now);
-        assertThat(scripts.set(film.id(), Kind.OUTLINE, notes, bo, now)).as("again").isEqualTo(outline);
+        assertThat(scripts.set(film.id(), Kind.OUTLINE, notes, bo, now))
+                .as("again")
+                .isEqualTo(outline);
         assertThat(told(bo, "script.set")).hasSize(1);
         assertThat(history()).startsWith(Change.Kind.SCRIPT_SET, Change.Kind.SCRIPT_SET);
-        WorkId secret = works.keep(text("Secret", "x", Audience.ONLY_ME), bo.someone(), now).id();
-        assertThatThrownBy(() -> scripts.set(film.id(), Kind.OUTLINE, secret, bo, now)).isInstanceOf(Invalid.class);
-        assertThatThrownBy(() -> scripts.set(film.id(), Kind.OUTLINE, secret, leo, now)).isInstanceOf(NotFound.class);
+        WorkId secret = works.keep(text("Secret", "x", Audience.ONLY_ME), bo.someone(), now)
+                .id();
+        assertThatThrownBy(() -> scripts.set(film.id(), Kind.OUTLINE, secret, bo, now))
+                .isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> scripts.set(film.id(), Kind.OUTLINE, secret, leo, now))
+                .isInstanceOf(NotFound.class);
         String verses = String.join("\n", Collections.nCopies(Script.LINES_MAX + 1, "la"));
-        assertThatThrownBy(() -> scripts.putUp(
-                        film.id(), Kind.SCRIPT, text("Long", verses, Audience.MEMBERS), bo, now))
+        assertThatThrownBy(() -> scripts.putUp(film.id(), Kind.SCRIPT, text("Long", verses, Audience.MEMBERS), bo, now))
                 .isInstanceOf(Invalid.class);
         LineOffer better = offers.offer(outline.id(), new Draft(1, Act.REPLACE, 1, 1, "Eins", ""), cy, now);
         assertThatThrownBy(() -> scripts.remove(outline.id(), "No", cy, now)).isInstanceOf(Forbidden.class);
@@ -407,10 +413,16 @@ class ScriptsTest {
         assertThat(page.get(beats).body()).contains("Two &lt;b&gt;", "line-2", "/remix");
         Api bos = new Api(port, cast.token(bo));
         String v1 = "/api/v1" + beats.replaceFirst(".*(/scripts/)", "$1");
-        assertThat(bos.get(v1 + "/lines?size=1").body().path("items").get(0).path("text").asString())
+        assertThat(bos.get(v1 + "/lines?size=1")
+                        .body()
+                        .path("items")
+                        .get(0)
+                        .path("text")
+                        .asString())
                 .isEqualTo("One");
         JsonNode made = bos.post(
-                        v1 + "/offers", Map.of("version", 1, "act", "REPLACE", "first", 1, "text", "Eins", "reason", "German"))
+                        v1 + "/offers",
+                        Map.of("version", 1, "act", "REPLACE", "first", 1, "text", "Eins", "reason", "German"))
                 .body();
         String offer = made.path("id").asString();
         assertThat(page.get(beats).body()).contains("<del>One</del><ins>Eins</ins>", "German", "/taking");
@@ -419,13 +431,19 @@ class ScriptsTest {
                         .status())
                 .isEqualTo(403);
         assertThat(page.post("/line-offers/" + offer + "/taking").location()).contains("line=1");
-        assertThat(page.post("/line-offers/" + offer + "/declining", "why", "Late").status())
+        assertThat(page.post("/line-offers/" + offer + "/declining", "why", "Late")
+                        .status())
                 .isEqualTo(409);
         assertThat(page.get(beats + "/offers").body()).contains("Eins");
         assertThat(bos.get(v1).body().path("version").asInt()).isEqualTo(2);
         assertThat(bos.get(v1 + "/lines").body().path("items").get(0).path("by").asString())
                 .isEqualTo(bo.someone().text());
-        assertThat(bos.get("/api/v1/line-offers/" + offer).body().path("offer").path("answer").path("became").asInt())
+        assertThat(bos.get("/api/v1/line-offers/" + offer)
+                        .body()
+                        .path("offer")
+                        .path("answer")
+                        .path("became")
+                        .asInt())
                 .isEqualTo(2);
         assertThat(bos.get(v1 + "/offers/answered").body().path("items").size()).isEqualTo(1);
         assertThat(bos.get("/api/v1" + path + "/scripts").body().size()).isEqualTo(2);
