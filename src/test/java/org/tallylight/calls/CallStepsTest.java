@@ -224,6 +224,7 @@ class CallStepsTest {
         Contribution second = taken(give(call, text(bo, "For a saw"), bo, now.plusSeconds(1)));
         String after = String.valueOf(pitches.of(call.id(), null, 1).next());
         Browser page = context.getBean(Cast.class).browser(mae);
+        assertThat(page.get("/calls/" + call.id().text() + "/pitches").body()).contains("In three voices");
         Browser.Answer wrong =
                 page.post("/contributions/" + second.id().text() + "/invitation", "words", " ", "after", after);
         assertThat(wrong.status()).isEqualTo(422);

@@ -3,6 +3,7 @@ package org.tallylight.productions.script;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,6 @@ import org.tallylight.productions.PartsDropped;
 import org.tallylight.productions.Productions;
 import org.tallylight.productions.script.LineOffer.Answer;
 import org.tallylight.productions.script.LineOffer.OfferId;
-import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Texts;
@@ -44,8 +44,6 @@ import org.tallylight.works.makers.Welcomes;
  */
 @Component
 public class LineAnswers {
-    private static final int NOTE_NAME_CHARS_MAX = 80;
-
     private final JdbcClient db;
     private final Scripts scripts;
     private final LineOffers offers;
@@ -83,21 +81,11 @@ public class LineAnswers {
         this.news = news;
     }
 
-    /** Whether the viewer may answer what is offered for a script. */
-    public boolean mayAnswer(Scripts.Shown shown, Viewer viewer) {
-        try {
-            works.visibleTo(viewer).penned(shown.work().id());
-            return true;
-        } catch (Forbidden e) {
-            return false;
-        }
-    }
-
     /**
      * Takes an offer: the text gets a version in which nothing but the offered lines is different. The same again, by
      * the same person, is the same request.
      *
-     * @throws Forbidden when the viewer may not add versions
+     * @throws org.tallylight.shared.Forbidden when the viewer may not add versions
      * @throws Refused   (409) when it was answered otherwise or by someone else, when its lines have changed since, or
      *                   when the part was dropped
      * @throws org.tallylight.shared.Invalid when nothing would be left of the text, or it has as many versions as a
@@ -149,12 +137,10 @@ public class LineAnswers {
         return offer;
     }
 
+    /** Without a name: a version is never changed, and whoever wrote the line may leave. */
     private String note(LineOffer offer, Viewer by) {
         Words words = dictionary.in(people.get(by.someone()).locale());
-        String name = people.get(offer.by()).name();
-        String shown = name.substring(
-                0, name.offsetByCodePoints(0, Math.min(name.codePointCount(0, name.length()), NOTE_NAME_CHARS_MAX)));
-        return words.t("script.note." + offer.act(), offer.last(), shown);
+        return words.t("script.note." + offer.act(), "" + offer.last());
     }
 
     private void answer(OfferId id, Answer answer, String word, @Nullable Integer became, PersonId by, Instant now) {
@@ -196,7 +182,7 @@ public class LineAnswers {
         return people.names(left).values().stream()
                 .filter(person -> person.mayComeIn())
                 .map(person -> person.id())
-                .sorted(java.util.Comparator.comparing(PersonId::value))
+                .sorted(Comparator.comparing(PersonId::value))
                 .toList();
     }
 
@@ -204,7 +190,7 @@ public class LineAnswers {
      * Asks those in whose lines were taken while that could not be.
      *
      * @return whether anyone was asked in, or is named now
-     * @throws Forbidden when the viewer may not add versions
+     * @throws org.tallylight.shared.Forbidden when the viewer may not add versions
      */
     @Transactional
     public boolean name(Script.ScriptId id, Viewer by, Instant now) {

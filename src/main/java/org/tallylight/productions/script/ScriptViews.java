@@ -115,7 +115,7 @@ public class ScriptViews {
             boolean same = i > 0 && page.items().get(i - 1).by().equals(each.by());
             lines.add(new Line(each, same, below.getOrDefault(each.number(), List.of())));
         }
-        boolean mayAnswer = viewer.signedIn() && answers.mayAnswer(shown, viewer);
+        boolean mayAnswer = scripts.writes(shown.work(), viewer);
         List<PersonId> unnamed = mayAnswer ? answers.unnamed(shown.script()) : List.of();
         Set<PersonId> named = new HashSet<>(unnamed);
         page.items().forEach(each -> named.add(each.by()));

@@ -35,7 +35,7 @@ import org.tallylight.works.Works;
 
 /**
  * The outlines and scripts of all parts. Those who curate, edit or direct a part set any text that they see; whoever
- * makes a text sets it themselves, where they may see the part. Of a text that someone may not see there is no script
+ * writes a text sets it themselves, where they may see the part. Of a text that someone may not see there is no script
  * for them either.
  */
 @Component
@@ -116,7 +116,7 @@ public class Scripts {
      * Makes a text an outline or a script of a part; of one that is it already, only says which of the two.
      *
      * @throws NotFound  when the viewer may not see the part, or the text
-     * @throws Forbidden when they neither curate the part nor make the text
+     * @throws Forbidden when they neither curate the part nor may add versions to the text
      * @throws Invalid   when it is no text, too few may see it, it has too many lines, or the part has enough
      * @throws Refused   (409) when they put up {@value Script#PERSON_MAX} there already, or the part was dropped
      */
@@ -125,7 +125,7 @@ public class Scripts {
         parts.visibleTo(by).get(part);
         Work work = works.visibleTo(by).get(id);
         boolean curates = parts.standing(part, by).curates();
-        if (!curates && !makes(work, by)) {
+        if (!curates && !writes(work, by)) {
             throw new Forbidden("script of " + part);
         }
         if (work.medium() != Medium.TEXT) {
@@ -167,9 +167,17 @@ public class Scripts {
         }
     }
 
-    private boolean makes(Work work, Viewer by) {
-        return works.shares(List.of(work.id())).getOrDefault(work.id(), List.of()).stream()
-                .anyMatch(share -> by.is(share.person()));
+    /** Whether the viewer may add a version to a text: who makes it first, and those whom they let. */
+    public boolean writes(Work work, Viewer viewer) {
+        if (!viewer.signedIn()) {
+            return false;
+        }
+        try {
+            works.visibleTo(viewer).penned(work.id());
+            return true;
+        } catch (Forbidden e) {
+            return false;
+        }
     }
 
     private Optional<Script> there(PartId part, WorkId work) {
@@ -193,11 +201,11 @@ public class Scripts {
         }
     }
 
-    /** Whether the viewer may take a script away: who curates the part, set it, or makes the text. */
+    /** Whether the viewer may take a script away: who curates the part, set it, or may add versions to the text. */
     public boolean mayRemove(Shown shown, Viewer by) {
         return by.is(shown.script().setBy())
                 || parts.standing(shown.script().part(), by).curates()
-                || makes(shown.work(), by);
+                || writes(shown.work(), by);
     }
 
     /**

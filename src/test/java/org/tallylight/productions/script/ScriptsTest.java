@@ -26,7 +26,7 @@ import org.tallylight.Cast;
 import org.tallylight.OnTallylight;
 import org.tallylight.community.Notices;
 import org.tallylight.community.Notices.Notice;
-import org.tallylight.people.People;
+import org.tallylight.people.Leaving;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Change;
 import org.tallylight.productions.Changes;
@@ -95,10 +95,10 @@ class ScriptsTest {
     private ShareProposals proposals;
 
     @Autowired
-    private Notices notices;
+    private Leaving leaving;
 
     @Autowired
-    private People people;
+    private Notices notices;
 
     @Autowired
     private Cast cast;
@@ -385,6 +385,27 @@ class ScriptsTest {
         assertThat(told(cy, "script.closed")).hasSize(1);
         assertThatThrownBy(() -> scripts.get(script.id(), leo)).isInstanceOf(NotFound.class);
         assertThat(scripts.of(film.id(), leo)).isEmpty();
+    }
+
+    @Test
+    void whoseLineWasTakenIsNamedButDoesNotDecideOverTheScript() {
+        answers.take(offered(bo, Act.REPLACE, 3, "It is never late.").id(), ana, now);
+        assertThat(makers.find(script.work(), bo.someone())).isPresent();
+        LineOffer other = offered(cy, Act.REPLACE, 5, "It is dawn.");
+        assertThatThrownBy(() -> answers.take(other.id(), bo, now)).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> scripts.remove(script.id(), "Mine", bo, now)).isInstanceOf(Forbidden.class);
+    }
+
+    @Test
+    void whoeverLeavesTakesAlongWhatWaitsAndWhatWasTakenStays() {
+        LineOffer taken = offered(bo, Act.REPLACE, 3, "It is never late.");
+        answers.take(taken.id(), ana, now);
+        offered(bo, Act.REPLACE, 5, "It is dawn.");
+        leaving.leave(bo.someone(), false, now);
+        assertThat(offers.open(scripts.get(script.id(), ana), ana)).isEmpty();
+        assertThat(offers.get(taken.id(), ana).reason()).isEmpty();
+        assertThat(body()).contains("It is never late.");
+        assertThat(scripts.get(script.id(), ana).work().latest().note()).doesNotContain("Bo");
     }
 
     @Test
