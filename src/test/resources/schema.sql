@@ -512,6 +512,25 @@ likeness_verdict.so bool not null
 likeness_verdict.by uuid not null
 likeness_verdict.at timestamptz not null
 likeness_verdict.reason text not null
+line_agreement.offer uuid not null
+line_agreement.person_id uuid not null
+line_agreement.at timestamptz not null
+line_offer.id uuid not null
+line_offer.script uuid not null
+line_offer.person_id uuid not null
+line_offer.version int4 not null
+line_offer.act text not null
+line_offer.lines _int4 not null
+line_offer.was text not null
+line_offer.text text not null
+line_offer.reason text not null
+line_offer.at timestamptz not null
+line_offer.agrees int4 not null
+line_offer.answer text
+line_offer.answer_word text not null
+line_offer.answered_by uuid
+line_offer.answered_at timestamptz
+line_offer.became int4
 live_angle.id uuid not null
 live_angle.part uuid not null
 live_angle.label text not null
@@ -1116,6 +1135,21 @@ scheduled_tasks.consecutive_failures int4
 scheduled_tasks.last_heartbeat timestamptz
 scheduled_tasks.version int8 not null
 scheduled_tasks.priority int2
+script.id uuid not null
+script.part uuid not null
+script.work_id uuid not null
+script.kind text not null
+script.set_by uuid not null
+script.set_at timestamptz not null
+script.removed_by uuid
+script.removed_at timestamptz
+script.why text not null
+script_text.work_id uuid not null
+script_text.version int4 not null
+script_text.next int4 not null
+script_text.numbers _int4 not null
+script_text.since _int4 not null
+script_text.authors _uuid not null
 seal.tx_seq int8 not null
 seal.prev_hash bytea not null
 seal.hash bytea not null
@@ -1851,6 +1885,26 @@ likeness_verdict: CHECK (((length(reason) >= 1) AND (length(reason) <= 280)))
 likeness_verdict: FOREIGN KEY (by) REFERENCES person(id)
 likeness_verdict: FOREIGN KEY (likeness) REFERENCES likeness(id) ON DELETE CASCADE
 likeness_verdict: PRIMARY KEY (likeness)
+line_agreement: FOREIGN KEY (offer) REFERENCES line_offer(id) ON DELETE CASCADE
+line_agreement: FOREIGN KEY (person_id) REFERENCES person(id)
+line_agreement: PRIMARY KEY (offer, person_id)
+line_offer: CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL))))
+line_offer: CHECK (((NOT (answer IS DISTINCT FROM 'TAKEN'::text)) = (became IS NOT NULL)))
+line_offer: CHECK (((cardinality(lines) > 0) OR (act = 'AFTER'::text)))
+line_offer: CHECK (((length(text) <= 2000) AND ((act = 'REMOVE'::text) = (text = ''::text))))
+line_offer: CHECK ((act = ANY (ARRAY['REPLACE'::text, 'AFTER'::text, 'REMOVE'::text])))
+line_offer: CHECK ((agrees >= 0))
+line_offer: CHECK ((answer = ANY (ARRAY['TAKEN'::text, 'DECLINED'::text])))
+line_offer: CHECK ((became > 1))
+line_offer: CHECK ((cardinality(lines) <= 20))
+line_offer: CHECK ((length(answer_word) <= 500))
+line_offer: CHECK ((length(reason) <= 280))
+line_offer: CHECK ((length(was) <= 8000))
+line_offer: CHECK ((version > 0))
+line_offer: FOREIGN KEY (answered_by) REFERENCES person(id)
+line_offer: FOREIGN KEY (person_id) REFERENCES person(id)
+line_offer: FOREIGN KEY (script) REFERENCES script(id)
+line_offer: PRIMARY KEY (id)
 live_angle: CHECK (((length(label) >= 1) AND (length(label) <= 80)))
 live_angle: FOREIGN KEY (made_by) REFERENCES person(id)
 live_angle: FOREIGN KEY (part) REFERENCES live_show(part) ON DELETE CASCADE
@@ -2311,6 +2365,19 @@ schedule_feed: PRIMARY KEY (person_id, production)
 schedule_feed: UNIQUE (secret)
 scheduled_chores: PRIMARY KEY (task_name, task_instance)
 scheduled_tasks: PRIMARY KEY (task_name, task_instance)
+script: CHECK (((removed_at IS NULL) = (removed_by IS NULL)))
+script: CHECK ((kind = ANY (ARRAY['OUTLINE'::text, 'SCRIPT'::text])))
+script: CHECK ((length(why) <= 500))
+script: FOREIGN KEY (part) REFERENCES part(id)
+script: FOREIGN KEY (removed_by) REFERENCES person(id)
+script: FOREIGN KEY (set_by) REFERENCES person(id)
+script: FOREIGN KEY (work_id) REFERENCES work(id)
+script: PRIMARY KEY (id)
+script_text: CHECK (((cardinality(numbers) = cardinality(since)) AND (cardinality(numbers) = cardinality(authors))))
+script_text: CHECK ((next > 0))
+script_text: CHECK ((version > 0))
+script_text: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
+script_text: PRIMARY KEY (work_id)
 seal: CHECK ((length(hash) = 32))
 seal: CHECK ((length(prev_hash) = 32))
 seal: FOREIGN KEY (tx_seq) REFERENCES tx(seq)
@@ -2669,6 +2736,10 @@ CREATE INDEX letter_made ON public.letter USING btree (made_at)
 CREATE INDEX letter_person ON public.letter USING btree (person_id)
 CREATE INDEX likeness_flagged ON public.likeness USING btree (id) WHERE (flagged_at IS NOT NULL)
 CREATE INDEX likeness_parent ON public.likeness USING btree (parent)
+CREATE INDEX line_agreement_by ON public.line_agreement USING btree (person_id)
+CREATE INDEX line_offer_answered ON public.line_offer USING btree (script, id DESC) WHERE (answer IS NOT NULL)
+CREATE INDEX line_offer_by ON public.line_offer USING btree (person_id, script)
+CREATE INDEX line_offer_open ON public.line_offer USING btree (script, agrees DESC, id) WHERE (answer IS NULL)
 CREATE INDEX live_angle_part ON public.live_angle USING btree (part, id DESC)
 CREATE INDEX live_answer_claim ON public.live_answer USING btree (claim_hash, part, id DESC)
 CREATE INDEX live_answer_prompt ON public.live_answer USING btree (prompt)
@@ -2782,6 +2853,7 @@ CREATE INDEX scheduled_chores_priority_execution_time_idx ON public.scheduled_ch
 CREATE INDEX scheduled_tasks_execution_time ON public.scheduled_tasks USING btree (execution_time)
 CREATE INDEX scheduled_tasks_last_heartbeat ON public.scheduled_tasks USING btree (last_heartbeat)
 CREATE INDEX scheduled_tasks_priority ON public.scheduled_tasks USING btree (priority DESC, execution_time)
+CREATE INDEX script_of_work ON public.script USING btree (work_id)
 CREATE INDEX search_word_like ON public.search_word USING gin (word gin_trgm_ops)
 CREATE INDEX season_weights_season ON public.season_weights USING btree (season, id DESC)
 CREATE INDEX share_adjustment_proposal ON public.share_adjustment USING btree (proposal, id)
@@ -2927,6 +2999,8 @@ CREATE UNIQUE INDEX likeness_child_parent_key ON public.likeness USING btree (ch
 CREATE UNIQUE INDEX likeness_denial_pkey ON public.likeness_denial USING btree (likeness)
 CREATE UNIQUE INDEX likeness_pkey ON public.likeness USING btree (id)
 CREATE UNIQUE INDEX likeness_verdict_pkey ON public.likeness_verdict USING btree (likeness)
+CREATE UNIQUE INDEX line_agreement_pkey ON public.line_agreement USING btree (offer, person_id)
+CREATE UNIQUE INDEX line_offer_pkey ON public.line_offer USING btree (id)
 CREATE UNIQUE INDEX live_angle_link_key ON public.live_angle USING btree (link)
 CREATE UNIQUE INDEX live_angle_pkey ON public.live_angle USING btree (id)
 CREATE UNIQUE INDEX live_answer_pkey ON public.live_answer USING btree (id)
@@ -3028,6 +3102,9 @@ CREATE UNIQUE INDEX schedule_feed_pkey ON public.schedule_feed USING btree (pers
 CREATE UNIQUE INDEX schedule_feed_secret_key ON public.schedule_feed USING btree (secret)
 CREATE UNIQUE INDEX scheduled_chores_pkey ON public.scheduled_chores USING btree (task_name, task_instance)
 CREATE UNIQUE INDEX scheduled_tasks_pkey ON public.scheduled_tasks USING btree (task_name, task_instance)
+CREATE UNIQUE INDEX script_pkey ON public.script USING btree (id)
+CREATE UNIQUE INDEX script_text_pkey ON public.script_text USING btree (work_id)
+CREATE UNIQUE INDEX script_there ON public.script USING btree (part, work_id) WHERE (removed_at IS NULL)
 CREATE UNIQUE INDEX seal_hash_key ON public.seal USING btree (hash)
 CREATE UNIQUE INDEX seal_pkey ON public.seal USING btree (tx_seq)
 CREATE UNIQUE INDEX seal_prev_hash_key ON public.seal USING btree (prev_hash)

@@ -42,6 +42,10 @@ import org.tallylight.productions.idea.Polls;
 import org.tallylight.productions.review.NoteDraft;
 import org.tallylight.productions.review.Notes;
 import org.tallylight.productions.review.ReviewNote;
+import org.tallylight.productions.script.LineOffer;
+import org.tallylight.productions.script.LineOffers;
+import org.tallylight.productions.script.Script;
+import org.tallylight.productions.script.Scripts;
 import org.tallylight.productions.townhall.TownHall;
 import org.tallylight.productions.updates.Updates;
 import org.tallylight.shared.Flicks;
@@ -49,11 +53,13 @@ import org.tallylight.shared.Id;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.Audience;
+import org.tallylight.works.Content;
 import org.tallylight.works.Description;
 import org.tallylight.works.EdgeClass;
 import org.tallylight.works.External;
 import org.tallylight.works.ExternalLicence;
 import org.tallylight.works.Externals;
+import org.tallylight.works.Keeping;
 import org.tallylight.works.Sources;
 import org.tallylight.works.Work;
 import tools.jackson.databind.JsonNode;
@@ -315,6 +321,18 @@ final class Belongings {
         put(
                 "/parts asked",
                 bean(Interviews.class).add(film.id(), CLOSED, dee, now).id());
+        Script script = bean(Scripts.class)
+                .putUp(
+                        film.id(),
+                        Script.Kind.SCRIPT,
+                        Keeping.of(Description.titled("Lines"), new Content.Text("One\nTwo"), Audience.MEMBERS),
+                        dee,
+                        now);
+        put("/scripts id", script.id());
+        LineOffer.Draft line = new LineOffer.Draft(1, LineOffer.Act.REPLACE, 1, 1, CLOSED, "");
+        put(
+                "/line-offers id",
+                bean(LineOffers.class).offer(script.id(), line, dee, now).id());
         Id wanted = bean(TownHall.class).ask(film.id(), CLOSED, dee, now).id();
         put("/parts question", wanted);
         put("/townhall question", wanted);

@@ -46,6 +46,25 @@ final class ManyRows {
             select uuidv7(), :film, 'Lamps ' || n, 1234567890123, 'EUR', :me, :now from generate_series(1, :budget) n;
             insert into interview_question (id, part, position, text, by, at)
             select uuidv7(), :film, n, 'And then? ' || n, :me, :now from generate_series(1, 50) n;
+            with w as (
+                insert into work (id, seq, nth, shared_at, maker, title, about, medium, audience, ai_use, ai_note,
+                    who_is_in_it, prompt_text, latest_version, created_at)
+                select uuidv7(), 90000 + n, 90000 + n, :now, :me, 'Lines ' || n, '', 'TEXT', 'EVERYONE', 'NONE', '', '', '', 1, :now
+                from generate_series(1, 50) n returning id),
+            s as (insert into work_share (work_id, person_id, bp) select id, :me, 10000 from w),
+            v as (
+                insert into version (work_id, number, body, note, made_at, made_by)
+                select id, 1, (select string_agg('Line ' || l, chr(10)) from generate_series(1, 3000) l), '', :now, :me from w),
+            t as (
+                insert into script_text (work_id, version, next, numbers, since, authors)
+                select id, 1, 3001, (select array_agg(l order by l) from generate_series(1, 3000) l), array_fill(1, array[3000]),
+                    array_fill(cast(:me as uuid), array[3000]) from w)
+            insert into script (id, part, work_id, kind, set_by, set_at)
+            select case when row_number() over () = 1 then cast(:script as uuid) else uuidv7() end, :film, id, 'SCRIPT', :me, :now
+            from w;
+            insert into line_offer (id, script, person_id, version, act, lines, was, text, reason, at)
+            select uuidv7(), :script, :me, 1, 'REPLACE', array[n], 'Line ' || n, 'Verse ' || n, 'Better', :now
+            from generate_series(1, 50) n;
             insert into version (work_id, number, body, note, made_at, made_by)
             select :work, n, 'words', 'Again', :now, :me from generate_series(2, :versions) n;
             update work set latest_version = :versions where id = :work""";
@@ -57,6 +76,9 @@ final class ManyRows {
                     "/parts/{season}/schedule",
                     "/parts/{season}/people",
                     "/parts/{film}/interview",
+                    "/parts/{film}/ideas",
+                    "/scripts/{script}",
+                    "/scripts/{script}/offers",
                     "/parts/{season}/money",
                     "/parts/{film}/money",
                     "/works/{work}/versions"),
@@ -64,6 +86,8 @@ final class ManyRows {
                     "/api/v1/parts/{season}/board",
                     "/api/v1/parts/{season}/schedule",
                     "/api/v1/parts/{film}/budget",
+                    "/api/v1/parts/{film}/scripts",
+                    "/api/v1/scripts/{script}/offers",
                     "/api/v1/works/{work}/versions"),
             LARGEST);
 

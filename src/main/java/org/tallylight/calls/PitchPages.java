@@ -1,5 +1,6 @@
 package org.tallylight.calls;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
@@ -37,11 +39,16 @@ class PitchPages {
     @SignedIn
     @GetMapping("/calls/{id}/pitches")
     ModelAndView pitches(@PathVariable CallId id, @RequestParam @Nullable String after, Viewer viewer) {
-        return Html.page("calls/pitches", shown(id, after, Map.of(), "", viewer));
+        return Html.page("calls/pitches", shown(id, after, Map.of(), "", "", viewer));
     }
 
     private @Nullable Object[] shown(
-            CallId id, @Nullable String after, Map<String, String> errors, String wrongOne, Viewer viewer) {
+            CallId id,
+            @Nullable String after,
+            Map<String, String> errors,
+            String wrongOne,
+            String words,
+            Viewer viewer) {
         Call call = calls.get(id);
         calls.lead(call, viewer);
         Page<CallViews.Item> page = views.items(pitches.of(id, after, Page.SIZE), viewer);
@@ -50,6 +57,10 @@ class PitchPages {
             views.of(call, viewer, clock.instant()),
             "page",
             page,
+            "after",
+            after == null ? "" : after,
+            "words",
+            words,
             "invited",
             pitches.invited(
                     page.items().stream().map(item -> item.contribution().id()).toList()),
@@ -65,16 +76,19 @@ class PitchPages {
     Object invite(
             @PathVariable ContributionId id,
             @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String after,
             Viewer viewer,
             Frame f,
             RedirectAttributes flash) {
         try {
             CallId call = inviting.invite(id, words, viewer, clock.instant());
-            return Html.redirect("/calls/" + call.text() + "/pitches", "pitch.invited", flash);
+            String on = after.isEmpty() ? "" : "?after=" + UriUtils.encode(after, StandardCharsets.UTF_8);
+            return Html.redirect("/calls/" + call.text() + "/pitches" + on, "pitch.invited", flash);
         } catch (Invalid wrong) {
             String text = f.t(wrong.key(), wrong.arguments().toArray());
             return Html.refused(
-                    "calls/pitches", shown(inviting.callOf(id), null, Map.of(wrong.field(), text), id.text(), viewer));
+                    "calls/pitches",
+                    shown(inviting.callOf(id), after, Map.of(wrong.field(), text), id.text(), words, viewer));
         }
     }
 }

@@ -60,7 +60,9 @@ public record Change(
         OWNER,
         OWNERLESS,
         DECIDED,
-        UPDATED
+        UPDATED,
+        SCRIPT_SET,
+        SCRIPT_REMOVED
     }
 
     public Change {

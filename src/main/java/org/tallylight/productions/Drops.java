@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +43,8 @@ public class Drops {
     private final Calls calls;
     private final Works works;
     private final Notices notices;
+    private final PartLinks links;
+    private final ApplicationEventPublisher events;
 
     Drops(
             JdbcClient db,
@@ -51,7 +54,9 @@ public class Drops {
             Answers answers,
             Calls calls,
             Works works,
-            Notices notices) {
+            Notices notices,
+            PartLinks links,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.parts = parts;
         this.productions = productions;
@@ -60,6 +65,8 @@ public class Drops {
         this.calls = calls;
         this.works = works;
         this.notices = notices;
+        this.links = links;
+        this.events = events;
     }
 
     /**
@@ -104,6 +111,8 @@ public class Drops {
         productions.number(productions.siblings(parent));
         changes.note(part, Change.Kind.DROPPED, why, by.person(), now);
         tell(ids, part, told, why, by, now);
+        List<PartId> gone = all.stream().map(Part::id).toList();
+        events.publishEvent(new PartsDropped(gone, why, by.someone(), now));
         return parts.get(id);
     }
 
@@ -139,7 +148,8 @@ public class Drops {
             Work known = facts.get(work);
             for (Share maker : makers) {
                 if (known != null && !by.is(maker.person())) {
-                    notices.tell(maker.person(), kind, part.link(), now, known.title(), part.title(), why);
+                    String link = links.to(part, maker.person(), known.path());
+                    notices.tell(maker.person(), kind, link, now, known.title(), part.title(), why);
                 }
             }
         });

@@ -30,13 +30,15 @@ public class Needs {
     private final Changes changes;
     private final Notices notices;
     private final Outreach outreach;
+    private final PartLinks links;
 
-    Needs(JdbcClient db, Parts parts, Changes changes, Notices notices, Outreach outreach) {
+    Needs(JdbcClient db, Parts parts, Changes changes, Notices notices, Outreach outreach, PartLinks links) {
         this.db = db;
         this.parts = parts;
         this.changes = changes;
         this.notices = notices;
         this.outreach = outreach;
+        this.links = links;
     }
 
     /** Says what a part needs; whoever it is waited for is told. */
@@ -65,7 +67,9 @@ public class Needs {
         changes.note(part, Change.Kind.NEEDED, said, by.person(), now);
         if (person != null && !by.is(person)) {
             outreach.count(by);
-            notices.tell(person, "part.needed", part.link() + "#needs", now, part.title(), said);
+            String link = links.to(part, person, "/me/notices");
+            notices.tell(
+                    person, "part.needed", link.equals(part.link()) ? link + "#needs" : link, now, part.title(), said);
         }
         return need;
     }

@@ -88,7 +88,9 @@ public class Ownership {
                 .list();
         if (!next.isEmpty()) {
             give(part, next.getFirst(), now);
-            notices.tell(next.getFirst(), "part.yours", part.link(), now, part.title());
+            if (part.dropped() == null) {
+                notices.tell(next.getFirst(), "part.yours", part.link(), now, part.title());
+            }
             return;
         }
         db.sql("update part set ownerless_at = :now where id = :id")
@@ -96,7 +98,8 @@ public class Ownership {
                 .param("id", part.id().value())
                 .update();
         changes.note(part, Change.Kind.OWNERLESS, why, null, now);
-        for (PersonId person : asked(part, leaver)) {
+        // One that was dropped asks for an owner when it is brought back and looked at.
+        for (PersonId person : part.dropped() != null ? List.<PersonId>of() : asked(part, leaver)) {
             notices.tell(person, "part.ownerless", part.link(), now, part.title());
         }
     }
@@ -132,8 +135,7 @@ public class Ownership {
         db.sql("update part_need set person = null where person = :person and met_at is null")
                 .param("person", person)
                 .update();
-        db.sql(
-                        "select * from part where owner = :person and ownerless_at is null and dropped_at is null order by production, id")
+        db.sql("select * from part where owner = :person and ownerless_at is null order by production, id")
                 .param("person", person)
                 .query(Parts::row)
                 .list()

@@ -42,6 +42,7 @@ public class Placing {
     private final Consents consents;
     private final Notices notices;
     private final Outreach outreach;
+    private final PartLinks links;
 
     Placing(
             JdbcClient db,
@@ -50,7 +51,8 @@ public class Placing {
             People people,
             Consents consents,
             Notices notices,
-            Outreach outreach) {
+            Outreach outreach,
+            PartLinks links) {
         this.db = db;
         this.works = works;
         this.changes = changes;
@@ -58,6 +60,7 @@ public class Placing {
         this.consents = consents;
         this.notices = notices;
         this.outreach = outreach;
+        this.links = links;
     }
 
     /** A question to a maker of a work that lies in a slot; {@code yes} is null while they have not answered. */
@@ -100,7 +103,8 @@ public class Placing {
                 continue;
             }
             if (allowed(work, maker)) {
-                notices.tell(maker, "placed", part.link(), now, by.name(), work.title(), part.title());
+                String link = links.to(part, maker, work.path());
+                notices.tell(maker, "placed", link, now, by.name(), work.title(), part.title());
             } else if (ask(part, work, maker, by, now)) {
                 notices.tell(maker, "placed.asked", "/me/slots", now, by.name(), work.title(), part.title());
             }
@@ -221,7 +225,8 @@ public class Placing {
         Work asks = works.facts(List.of(work)).get(work);
         String title = asks == null ? "" : asks.title();
         String name = people.get(me).name();
-        notices.tell(asked.by(), yes ? "placed.yes" : "placed.no", slot.link(), now, name, title, slot.title(), said);
+        String link = links.to(slot, asked.by(), "/works/" + work.text());
+        notices.tell(asked.by(), yes ? "placed.yes" : "placed.no", link, now, name, title, slot.title(), said);
         return new Answered.Noted();
     }
 }

@@ -287,6 +287,7 @@ public class Productions {
                     or exists (select 1 from part_voice where part = :id)
                     or exists (select 1 from poll where part = :id)
                     or exists (select 1 from interview_question where part = :id)
+                    or exists (select 1 from script where part = :id)
                     or exists (select 1 from town_question where production = :id)""").param("id", id.value()).query(Boolean.class).single();
         if (used
                 || !calls.ofParts(List.of(id.value())).isEmpty()
@@ -436,7 +437,8 @@ public class Productions {
         }
     }
 
-    void touch(PartId id, Instant now) {
+    /** Says that something moved in a part: it does not stand still. */
+    public void touch(PartId id, Instant now) {
         changes.move(id, now);
     }
 

@@ -27,6 +27,7 @@
             "works :: withdrawal",
             "works :: capture",
             "works :: greeting",
+            "works :: makers",
             "rights",
             "calls"
         })

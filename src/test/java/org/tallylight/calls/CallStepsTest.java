@@ -22,12 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallylight.Browser;
+import org.tallylight.Cast;
 import org.tallylight.Makers;
 import org.tallylight.OnTallylight;
 import org.tallylight.calls.following.CallFollowers;
 import org.tallylight.calls.needs.Abilities;
 import org.tallylight.calls.needs.Needs;
 import org.tallylight.community.Notices;
+import org.tallylight.people.Person;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Medium;
@@ -209,6 +212,28 @@ class CallStepsTest {
                 .isEqualTo(new Closing.Unanswered(2));
         assertThat(bos.pitch()).isTrue();
         assertThat(this.pitches.of(call.id(), null, 20).items()).hasSize(2);
+    }
+
+    @Test
+    void whatIsWrongWithAnInvitationIsSaidOnThePageOnWhichItWasWritten() {
+        Person mae = context.getBean(Cast.class).keyholder("Mae", Role.DIRECTOR);
+        Viewer director = context.getBean(Cast.class).viewer(mae);
+        Call call =
+                calls.open(opening("A song", Wanted.ANY, now.plus(Duration.ofDays(2)), null, pitched()), director, now);
+        taken(give(call, text(ada, "In three voices"), ada, now));
+        Contribution second = taken(give(call, text(bo, "For a saw"), bo, now.plusSeconds(1)));
+        String after = String.valueOf(pitches.of(call.id(), null, 1).next());
+        Browser page = context.getBean(Cast.class).browser(mae);
+        assertThat(page.get("/calls/" + call.id().text() + "/pitches").body()).contains("In three voices");
+        Browser.Answer wrong =
+                page.post("/contributions/" + second.id().text() + "/invitation", "words", " ", "after", after);
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body())
+                .contains("For a saw", "name=\"after\" value=\"" + after + "\"")
+                .doesNotContain("In three voices");
+        assertThat(page.post("/contributions/" + second.id().text() + "/invitation", "words", "Yes!", "after", after)
+                        .location())
+                .contains("after=");
     }
 
     @Test

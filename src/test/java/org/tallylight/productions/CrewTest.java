@@ -22,6 +22,8 @@ import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Refused;
+import org.tallylight.works.Audience;
+import org.tallylight.works.Work;
 
 /** Roles by their bearer's consent, and what becomes of a production whose director leaves. */
 @OnTallylight
@@ -58,6 +60,16 @@ class CrewTest {
     private Viewer leo = Viewer.VISITOR;
     private Viewer ana = Viewer.VISITOR;
     private Viewer bo = Viewer.VISITOR;
+
+    @Autowired
+    private Drops drops;
+
+    @Autowired
+    private Needs needs;
+
+    @Autowired
+    private Slots slots;
+
     private Part film;
 
     @BeforeEach
@@ -151,6 +163,47 @@ class CrewTest {
         ownership.take(film.id(), nadia, now);
         assertThat(parts.get(film.id()).owner()).isEqualTo(nadia.someone());
         assertThat(parts.get(film.id()).ownerless()).isNull();
+    }
+
+    @Test
+    void ofWhoeverLeavesAlsoWhatWasDroppedIsNobodysAnyMore() {
+        Part scene = productions.add(film.id(), PartDraft.titled("Scene"), leo, now);
+        drops.drop(scene.id(), new Saying(null, "It rains"), leo, now);
+        productions.grant(film.id(), bo.someone(), GrantRole.DIRECTOR, leo, now);
+        leaving.leave(leo.someone(), false, now);
+        org.awaitility.Awaitility.await().until(() -> parts.get(scene.id()).ownerless() != null);
+        assertThat(notices.of(bo.someone(), null, 20).items())
+                .as("nobody is asked for what is dropped")
+                .extracting(Notices.Notice::kind)
+                .doesNotContain("part.ownerless");
+        assertThat(parts.get(film.id()).owner()).isEqualTo(bo.someone());
+    }
+
+    @Test
+    void whoeverMayNotLookIntoAPartIsNotLedToIt() {
+        Viewer wes = cast.someone("Wes");
+        Work wells = cast.text(wes, "Wells", Audience.EVERYONE);
+        Part scene = productions.add(film.id(), PartDraft.titled("Scene"), leo, now);
+        productions.edit(scene.id(), new PartDraft("Scene", "", null, null, Visibility.CLOSED), leo, now);
+        slots.place(scene.id(), cast.text(ana, "Ponds", Audience.EVERYONE).id(), Saying.NOTHING, leo, now);
+        assertThat(link(ana, "placed")).as("a stranger to it").startsWith("/works/");
+        needs.add(scene.id(), "A bucket", ana.someone(), leo, now);
+        assertThat(link(ana, "part.needed")).isEqualTo("/me/notices");
+        productions.grant(scene.id(), ana.someone(), GrantRole.EDITOR, leo, now);
+        needs.add(scene.id(), "A rope", ana.someone(), leo, now);
+        assertThat(link(ana, "part.needed")).isEqualTo(scene.link() + "#needs");
+        cast.agrees(wes);
+        slots.place(scene.id(), wells.id(), Saying.NOTHING, leo, now);
+        drops.drop(scene.id(), new Saying(null, "It rains"), leo, now);
+        assertThat(link(wes, "work.dropped")).isEqualTo(wells.path());
+    }
+
+    private String link(Viewer person, String kind) {
+        return notices.of(person.someone(), null, 20).items().stream()
+                .filter(notice -> notice.kind().equals(kind))
+                .findFirst()
+                .orElseThrow()
+                .link();
     }
 
     @Test

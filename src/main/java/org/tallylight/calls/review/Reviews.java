@@ -13,7 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tallylight.calls.Call;
 import org.tallylight.calls.CallId;
 import org.tallylight.calls.Calls;
@@ -38,12 +40,19 @@ public class Reviews {
     private final Calls calls;
     private final Contributions contributions;
     private final RuleBook rules;
+    private final TransactionTemplate step;
 
-    Reviews(JdbcClient db, Calls calls, Contributions contributions, RuleBook rules) {
+    Reviews(
+            JdbcClient db,
+            Calls calls,
+            Contributions contributions,
+            RuleBook rules,
+            PlatformTransactionManager transactions) {
         this.db = db;
         this.calls = calls;
         this.contributions = contributions;
         this.rules = rules;
+        this.step = new TransactionTemplate(transactions);
     }
 
     /**
@@ -86,19 +95,20 @@ public class Reviews {
 
     /**
      * Hands someone the one that they are to look at next: what they have in hand, else the one that fewest have looked
-     * at. Empty when they have seen all.
+     * at. Empty when they have seen all. Putting back what lay too long and handing out are two transactions: what is
+     * handed out is not in the order in which the others are held, so that none of these may still be held then.
      *
      * @throws Refused when the call has ended
      */
-    @Transactional
     public Optional<Contribution> next(CallId id, Viewer viewer, Instant now) {
         Call call = calls.get(id);
         PersonId me = viewer.someone();
         if (call.closure() != null) {
             throw new Refused(409, "call.refused.closed");
         }
-        putBack(id, now);
-        return held(id, me).or(() -> hand(id, me, now)).map(found -> contributions.get(new ContributionId(found)));
+        step.executeWithoutResult(status -> putBack(id, now));
+        return step.execute(status -> held(id, me).or(() -> hand(id, me, now)))
+                .map(found -> contributions.get(new ContributionId(found)));
     }
 
     private void putBack(CallId call, Instant now) {

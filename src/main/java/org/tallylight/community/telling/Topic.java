@@ -9,14 +9,27 @@ import java.util.Set;
  */
 public enum Topic {
     /** What became of what they gave: the reason why they are told anything. */
-    ANSWERS(true, Way.AT_ONCE, "answer.", "picked", "used", "placed", "taken-out", "left", "work.", "premiere."),
+    ANSWERS(
+            true,
+            Way.AT_ONCE,
+            "answer.",
+            "picked",
+            "used",
+            "placed",
+            "taken-out",
+            "left",
+            "work.",
+            "premiere.",
+            "script.taken",
+            "script.declined",
+            "script.closed"),
     REPLIES(true, Way.AT_ONCE, "reply", "greeting.answer"),
     /** What others made, said or asked of their works. */
     WORKS(true, Way.AT_ONCE, "remixed", "claim-", "likeness.", "rights.", "upload-link."),
     TOGETHER(true, Way.AT_ONCE, "makers.", "album."),
     CALLS(true, Way.AT_ONCE, "call.", "pitch.", "team."),
     /** What they direct, edit or have been asked to do. */
-    PRODUCTIONS(true, Way.AT_ONCE, "part.", "slot.", "card.", "show.", "schedule.", "grant.", "note."),
+    PRODUCTIONS(true, Way.AT_ONCE, "part.", "slot.", "card.", "show.", "schedule.", "grant.", "note.", "script."),
     MONEY(true, Way.AT_ONCE, "proposal.", "payout.", "reserve.", "claim.", "advance."),
     TASKS(true, Way.AT_ONCE, "greeting"),
     /** What they follow: much of it, and nothing that waits for them. */

@@ -17,6 +17,7 @@ import org.tallylight.people.People;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartId;
 import org.tallylight.productions.Parts;
+import org.tallylight.productions.script.ScriptViews;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
@@ -26,7 +27,7 @@ import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
 import org.tallylight.web.SignedIn;
 
-/** What a part is about: voices, and polls. */
+/** What a part is about: voices, its outlines and scripts, and polls. */
 @Controller
 class IdeaPages {
     static final int DAYS_USUAL = 7;
@@ -34,13 +35,15 @@ class IdeaPages {
     private final Parts parts;
     private final PartVoices voices;
     private final Polls polls;
+    private final ScriptViews scripts;
     private final People people;
     private final Clock clock;
 
-    IdeaPages(Parts parts, PartVoices voices, Polls polls, People people, Clock clock) {
+    IdeaPages(Parts parts, PartVoices voices, Polls polls, ScriptViews scripts, People people, Clock clock) {
         this.parts = parts;
         this.voices = voices;
         this.polls = polls;
+        this.scripts = scripts;
         this.people = people;
         this.clock = clock;
     }
@@ -85,6 +88,8 @@ class IdeaPages {
             text,
             "polls",
             polls.of(id, asked, Page.SIZE, viewer, clock.instant()),
+            "scripts",
+            scripts.of(id, viewer),
             "names",
             people.names(said.items().stream().map(PartVoice::by).toList()),
             "standing",

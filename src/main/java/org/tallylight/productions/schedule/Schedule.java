@@ -58,7 +58,9 @@ public record Schedule(Part top, List<Row> rows, int more, List<Entry> entries, 
         /** Someone has not said yes or no. */
         INVITATION,
         /** Nobody answers for it. */
-        OWNER
+        OWNER,
+        /** Lines that were offered for its scripts wait for an answer. */
+        LINES
     }
 
     /**

@@ -25,6 +25,7 @@ import org.tallylight.productions.Parts;
 import org.tallylight.productions.Stall;
 import org.tallylight.productions.Stalls;
 import org.tallylight.productions.Standing;
+import org.tallylight.productions.script.LineOffers;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 
@@ -37,14 +38,23 @@ public class Schedules {
     private final PartInvitations invitations;
     private final Calls calls;
     private final Answers answers;
+    private final LineOffers lines;
 
-    Schedules(Parts parts, Needs needs, Stalls stalls, PartInvitations invitations, Calls calls, Answers answers) {
+    Schedules(
+            Parts parts,
+            Needs needs,
+            Stalls stalls,
+            PartInvitations invitations,
+            Calls calls,
+            Answers answers,
+            LineOffers lines) {
         this.parts = parts;
         this.needs = needs;
         this.stalls = stalls;
         this.invitations = invitations;
         this.calls = calls;
         this.answers = answers;
+        this.lines = lines;
     }
 
     /** The days of a part and of all below it that the viewer may see. */
@@ -107,6 +117,7 @@ public class Schedules {
         Map<PartId, List<Schedule.Wait>> waits = new HashMap<>();
         List<PartId> ids = shown.stream().map(Part::id).toList();
         Map<PartId, Integer> unanswered = standing.curates() ? unanswered(ids) : Map.of();
+        Map<PartId, Integer> offered = standing.curates() ? lines.waitingIn(ids) : Map.of();
         for (Part part : shown) {
             if (part.ownerless() != null) {
                 add(waits, part.id(), new Schedule.Wait(Schedule.What.OWNER, null, "", 1));
@@ -115,6 +126,10 @@ public class Schedules {
             if (count > 0) {
                 PersonId who = part.ownerless() == null ? part.owner() : null;
                 add(waits, part.id(), new Schedule.Wait(Schedule.What.ANSWERS, who, "", count));
+            }
+            int open = offered.getOrDefault(part.id(), 0);
+            if (open > 0) {
+                add(waits, part.id(), new Schedule.Wait(Schedule.What.LINES, null, "", open));
             }
         }
         for (Map.Entry<PartId, List<Need>> each : needs.open(ids).entrySet()) {

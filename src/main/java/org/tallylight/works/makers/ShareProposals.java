@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -81,12 +82,18 @@ public class ShareProposals {
         if (!limits.take("makers", by.someone().text(), PER_HOUR_MAX, Duration.ofHours(1))) {
             throw new Refused(429, "makers.often");
         }
-        ProposalId proposal = insert(id, draft, lines, by.someone(), now);
+        return put(work, draft, lines, Set.of(by.someone()), by, now);
+    }
+
+    /** Puts it before those whose yes it does not have already. */
+    ShareProposal put(Work work, Draft draft, List<Drafting.Line> lines, Set<PersonId> agreed, Viewer by, Instant now) {
+        ProposalId proposal = insert(work.id(), draft, lines, agreed, by.someone(), now);
         news.asked(work, get(proposal), by, now);
         return settled(work, proposal, by, now);
     }
 
-    private ProposalId insert(WorkId work, Draft draft, List<Drafting.Line> lines, PersonId by, Instant now) {
+    private ProposalId insert(
+            WorkId work, Draft draft, List<Drafting.Line> lines, Set<PersonId> agreed, PersonId by, Instant now) {
         ProposalId id = ProposalId.fresh();
         db.sql("""
                 insert into share_proposal (id, work_id, number, by, equally, word, at)
@@ -101,7 +108,7 @@ public class ShareProposals {
                 .update();
         for (int i = 0; i < lines.size(); i++) {
             Drafting.Line line = lines.get(i);
-            boolean yes = by.equals(line.person());
+            boolean yes = line.person() != null && agreed.contains(line.person());
             db.sql("""
                     insert into share_line (proposal, position, person, stance, bp, craft, words, name, answer, answered_at)
                     values (:id, :position, :person, :stance, :bp, :craft, :words, :name, :answer, :answeredAt)""")
@@ -244,7 +251,7 @@ public class ShareProposals {
         return makers.find(proposal.work(), proposal.by()).filter(Maker::held).isPresent();
     }
 
-    private void lock(WorkId id) {
+    void lock(WorkId id) {
         if (db.sql("select 1 from work where id = ? and withdrawn_at is null for no key update")
                 .param(id.value())
                 .query(Integer.class)

@@ -22,6 +22,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tallylight.Api;
 import org.tallylight.Browser;
 import org.tallylight.Cast;
@@ -177,6 +179,44 @@ class ReviewsTest {
         reviews.skip(one.id(), eli, later);
         assertThat(eyes(call)).containsExactly(0);
         assertThat(reviews.next(call.id(), eli, later)).isEmpty();
+    }
+
+    @Test
+    void whoeverIsHandedTheNextHoldsNothingElseMeanwhile() throws Exception {
+        Call call = opened();
+        Contribution one = given(call, ada, "One");
+        Viewer dee = makers.someone("Dee");
+        assertThat(reviews.next(call.id(), dee, now).map(Contribution::id)).contains(one.id());
+        Contribution two = given(call, ada, "Two");
+        Instant later = now.plus(Reviews.IN_HAND_MAX).plusSeconds(1);
+        Viewer eli = makers.someone("Eli");
+        db.sql("update contribution_look set eyes = 5 where contribution_id = ?")
+                .param(one.id().value())
+                .update();
+        TransactionTemplate other = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        try (ExecutorService waiting = Executors.newSingleThreadExecutor()) {
+            Future<Optional<Contribution>> handed = other.execute(status -> {
+                look(two);
+                Future<Optional<Contribution>> next = waiting.submit(() -> reviews.next(call.id(), eli, later));
+                org.awaitility.Awaitility.await()
+                        .until(() ->
+                                db.sql("select count(*) from pg_locks where not granted and pid <> pg_backend_pid()")
+                                                .query(Integer.class)
+                                                .single()
+                                        > 0);
+                look(one);
+                return next;
+            });
+            assertThat(handed.get().map(Contribution::id)).contains(two.id());
+        }
+    }
+
+    /** Holds a look at a contribution, or fails at once where another does. */
+    private void look(Contribution of) {
+        db.sql("select 1 from contribution_look where contribution_id = ? for update nowait")
+                .param(of.id().value())
+                .query(Integer.class)
+                .single();
     }
 
     @Test
