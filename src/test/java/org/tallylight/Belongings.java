@@ -38,6 +38,8 @@ import org.tallylight.productions.Visibility;
 import org.tallylight.productions.idea.Interviews;
 import org.tallylight.productions.idea.PartVoices;
 import org.tallylight.productions.idea.Polls;
+import org.tallylight.productions.talk.Talk;
+import org.tallylight.productions.talk.Talks;
 import org.tallylight.productions.townhall.TownHall;
 import org.tallylight.productions.updates.Updates;
 import org.tallylight.shared.Id;
@@ -305,6 +307,7 @@ final class Belongings {
         put(
                 "/parts asked",
                 bean(Interviews.class).add(film.id(), CLOSED, dee, now).id());
+        talk(film, dee);
         Id wanted = bean(TownHall.class).ask(film.id(), CLOSED, dee, now).id();
         put("/parts question", wanted);
         put("/townhall question", wanted);
@@ -315,6 +318,23 @@ final class Belongings {
         put("/stages id", own);
         put("/shows/stages id", own);
         values.put("/calendars secret", Id.write(Id.fresh()));
+    }
+
+    /** A talk of Dee's and Ida's, of which something was recorded. */
+    private void talk(Part film, Viewer dee) {
+        Viewer ida = treasury.cast.someone("Ida");
+        Talk talk = bean(Talks.class)
+                .open(film.id(), new Talk.Draft(CLOSED, CLOSED), List.of(ida.someone()), dee, now);
+        Api dees = api(dee);
+        String at = "/api/v1" + talk.link();
+        String sha256 = dees.get("/api/v1/documents/interview").text("sha256");
+        String take = Id.write(Id.fresh());
+        dees.put(at + "/consent", Map.of("sha256", sha256));
+        dees.post(at + "/rounds", Map.of());
+        dees.put(at + "/takes/" + take, Map.of("round", 1, "beganAtMs", now.toEpochMilli()));
+        put("/talks id", talk.id());
+        values.put("/talks number", "1");
+        values.put("/talks take", take);
     }
 
     private Proposal drafted(Part film, Viewer producer) {

@@ -46,6 +46,8 @@ final class ManyRows {
             select uuidv7(), :film, 'Lamps ' || n, 1234567890123, 'EUR', :me, :now from generate_series(1, :budget) n;
             insert into interview_question (id, part, position, text, by, at)
             select uuidv7(), :film, n, 'And then? ' || n, :me, :now from generate_series(1, 50) n;
+            insert into talk (id, part, title, about, lead, at)
+            select uuidv7(), :film, 'Talk ' || n, 'For the film', :me, :now from generate_series(1, 50) n;
             insert into version (work_id, number, body, note, made_at, made_by)
             select :work, n, 'words', 'Again', :now, :me from generate_series(2, :versions) n;
             update work set latest_version = :versions where id = :work""";
@@ -57,6 +59,7 @@ final class ManyRows {
                     "/parts/{season}/schedule",
                     "/parts/{season}/people",
                     "/parts/{film}/interview",
+                    "/parts/{film}/talks",
                     "/parts/{season}/money",
                     "/parts/{film}/money",
                     "/works/{work}/versions"),
@@ -64,6 +67,7 @@ final class ManyRows {
                     "/api/v1/parts/{season}/board",
                     "/api/v1/parts/{season}/schedule",
                     "/api/v1/parts/{film}/budget",
+                    "/api/v1/parts/{film}/talks",
                     "/api/v1/works/{work}/versions"),
             LARGEST);
 
