@@ -26,6 +26,7 @@ interface State {
 
 const FLASH_MS = 250;
 const CLOCK_AGAIN_MS = 30_000;
+const SEND_AGAIN_MS = 60_000;
 
 class Talk extends HTMLElement {
   private parts!: Parts;
@@ -82,6 +83,7 @@ class Talk extends HTMLElement {
     }
     window.addEventListener("pagehide", () => this.goodbye());
     window.addEventListener("online", () => void this.sendSides());
+    window.setInterval(() => void this.sendSides(), SEND_AGAIN_MS);
     window.addEventListener("beforeunload", (event) => {
       if (this.side) event.preventDefault();
     });
@@ -264,7 +266,7 @@ class Talk extends HTMLElement {
 
   private async sendSides(): Promise<void> {
     const sent = this.parts.get("sent");
-    const came = await sendAll(this.server, this.side?.id, (course: Course) => {
+    const came = await sendAll(this.server, () => this.side?.id, (course: Course) => {
       sent.hidden = false;
       const share = course.kind === "sending" ? Math.round(course.share * 100) : "";
       sent.textContent = this.parts.word(`said.${course.kind}`, share);

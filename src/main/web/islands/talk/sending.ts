@@ -24,14 +24,24 @@ async function left(talk: string, recording: string | undefined): Promise<Take[]
   return all.filter((take) => take.talk?.talk === talk && take.id !== recording);
 }
 
-/** Sends all that is there, one after the other; true when something came. */
-export async function sendAll(server: Server, recording: string | undefined, tell: (course: Course) => void): Promise<boolean> {
+let sending = false;
+
+/** Sends all that is there, one after the other, what comes meanwhile too; true when something arrived. */
+export async function sendAll(server: Server, recording: () => string | undefined, tell: (course: Course) => void): Promise<boolean> {
+  if (sending) return false;
+  sending = true;
   let came = false;
-  for (const take of (await left(server.talk, recording)).reverse()) {
-    if (!(await hold(take.id))) continue;
-    if (await sendOne(server, take, tell)) came = true;
+  const tried = new Set<string>();
+  try {
+    for (;;) {
+      const next = (await left(server.talk, recording())).find((take) => !tried.has(take.id));
+      if (!next) return came;
+      tried.add(next.id);
+      if ((await hold(next.id)) && (await sendOne(server, next, tell))) came = true;
+    }
+  } finally {
+    sending = false;
   }
-  return came;
 }
 
 async function sendOne(server: Server, take: Take, tell: (course: Course) => void): Promise<boolean> {

@@ -323,8 +323,7 @@ final class Belongings {
     /** A talk of Dee's and Ida's, of which something was recorded. */
     private void talk(Part film, Viewer dee) {
         Viewer ida = treasury.cast.someone("Ida");
-        Talk talk = bean(Talks.class)
-                .open(film.id(), new Talk.Draft(CLOSED, CLOSED), List.of(ida.someone()), dee, now);
+        Talk talk = bean(Talks.class).open(film.id(), new Talk.Draft(CLOSED, CLOSED), List.of(ida.someone()), dee, now);
         Api dees = api(dee);
         String at = "/api/v1" + talk.link();
         String sha256 = dees.get("/api/v1/documents/interview").text("sha256");

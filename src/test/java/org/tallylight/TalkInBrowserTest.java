@@ -105,8 +105,7 @@ class TalkInBrowserTest {
     @BeforeEach
     void invite() {
         Path silence = Samples.made(CAPTURED, "silence.wav", "-f lavfi -i anullsrc=r=48000:cl=mono -t 30");
-        Path seen = Samples.made(
-                CAPTURED, "seen.y4m", "-f lavfi -i testsrc=s=320x240:r=15:d=2 -pix_fmt yuv420p");
+        Path seen = Samples.made(CAPTURED, "seen.y4m", "-f lavfi -i testsrc=s=320x240:r=15:d=2 -pix_fmt yuv420p");
         chromium = Chromium.recording("http://localhost:" + port, SCREENS, silence, seen);
         leoHimself = cast.keyholder("Leo");
         anaHerself = cast.keyholder("Ana");
@@ -226,7 +225,8 @@ class TalkInBrowserTest {
                         .isCloseTo(noted.get(clap), within(NEAR_MS));
             }
         }
-        double byTime = millis(join.takes().get(1).later()) - millis(join.takes().get(0).later());
+        double byTime =
+                millis(join.takes().get(1).later()) - millis(join.takes().get(0).later());
         double bySound = heard.get(0).get(0) - heard.get(1).get(0);
         assertThat(bySound).as("by sound and by time alike").isCloseTo(byTime, within(NEAR_MS));
     }

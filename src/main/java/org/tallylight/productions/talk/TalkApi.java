@@ -40,13 +40,7 @@ class TalkApi {
     private final People people;
     private final Clock clock;
 
-    TalkApi(
-            Talks talks,
-            TalkConsents consents,
-            TalkJoins joins,
-            Documents documents,
-            People people,
-            Clock clock) {
+    TalkApi(Talks talks, TalkConsents consents, TalkJoins joins, Documents documents, People people, Clock clock) {
         this.talks = talks;
         this.consents = consents;
         this.joins = joins;
@@ -57,7 +51,12 @@ class TalkApi {
 
     /** A talk in a list. */
     record TalkLine(
-            TalkId id, String title, String about, PersonId lead, Instant at, @Nullable Instant endedAt) {
+            TalkId id,
+            String title,
+            String about,
+            PersonId lead,
+            Instant at,
+            @Nullable Instant endedAt) {
         static TalkLine of(Talk talk) {
             return new TalkLine(talk.id(), talk.title(), talk.about(), talk.lead(), talk.at(), talk.endedAt());
         }
@@ -65,7 +64,10 @@ class TalkApi {
 
     /** Someone who talks; {@code answer} is null while they have not said whether they agree. */
     record SideJson(
-            PersonId person, TalkSide.@Nullable Answer answer, @Nullable Instant answeredAt, boolean here) {
+            PersonId person,
+            TalkSide.@Nullable Answer answer,
+            @Nullable Instant answeredAt,
+            boolean here) {
         static SideJson of(TalkSide side) {
             return new SideJson(side.person(), side.answer(), side.answeredAt(), side.device() != null);
         }

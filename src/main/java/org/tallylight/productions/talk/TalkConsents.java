@@ -71,8 +71,7 @@ public class TalkConsents {
      * @throws Refused 409 when the talk is over
      */
     @Transactional
-    public void agree(
-            TalkId id, Document shown, @Nullable String guardian, Visit visit, Viewer by, Instant now) {
+    public void agree(TalkId id, Document shown, @Nullable String guardian, Visit visit, Viewer by, Instant now) {
         talks.mine(id, by);
         Talk talk = talks.hold(id);
         if (!talk.open()) {
@@ -110,13 +109,7 @@ public class TalkConsents {
         }
         Document text = agreedTo(id, by.someone());
         Consent consent = consents.record(
-                by.someone(),
-                text,
-                ConsentAction.WITHDRAWN,
-                visit.ip(),
-                visit.userAgent(),
-                List.of(id.value()),
-                now);
+                by.someone(), text, ConsentAction.WITHDRAWN, visit.ip(), visit.userAgent(), List.of(id.value()), now);
         answer(id, by.someone(), TalkSide.Answer.TAKEN_BACK, consent.id(), now);
         tell(talk, "talk.taken-back", by, now);
     }
@@ -134,7 +127,8 @@ public class TalkConsents {
     }
 
     private boolean shared(TalkId id, PersonId person) {
-        List<WorkId> kept = db.sql("select work from talk_take where talk = :id and person_id = :me and work is not null")
+        List<WorkId> kept = db.sql(
+                        "select work from talk_take where talk = :id and person_id = :me and work is not null")
                 .param("id", id.value())
                 .param("me", person.value())
                 .query((row, n) -> new WorkId(row.getObject("work", UUID.class)))

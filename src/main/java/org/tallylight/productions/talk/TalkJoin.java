@@ -45,8 +45,7 @@ public record TalkJoin(int round, List<Flicks> claps, List<Asked> questions, Lis
      * @param questions of the talk, in order
      * @param seen      the works that the reader may see
      */
-    static TalkJoin of(
-            TalkRound round, List<TalkTake> takes, List<String> questions, Collection<WorkId> seen) {
+    static TalkJoin of(TalkRound round, List<TalkTake> takes, List<String> questions, Collection<WorkId> seen) {
         Instant zero = takes.stream()
                 .map(take -> take.zero(round))
                 .min(Comparator.naturalOrder())

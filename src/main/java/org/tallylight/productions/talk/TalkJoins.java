@@ -29,7 +29,10 @@ public class TalkJoins {
     public List<TalkJoin> of(TalkId id, Viewer viewer) {
         List<TalkTake> known = takes.of(id, viewer);
         Set<WorkId> seen = works.visibleTo(viewer)
-                .find(known.stream().map(TalkTake::work).filter(Objects::nonNull).toList())
+                .find(known.stream()
+                        .map(TalkTake::work)
+                        .filter(Objects::nonNull)
+                        .toList())
                 .keySet();
         List<String> questions = talks.questions(id);
         return rounds.of(id).stream()

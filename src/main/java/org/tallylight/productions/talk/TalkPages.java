@@ -102,7 +102,8 @@ class TalkPages {
             List<String> handles =
                     List.of(typed.getOrDefault("handles", "").strip().split("[,;\\s]+", -1));
             var others = TalkApi.known(people, List.copyOf(handles));
-            return "redirect:" + talks.open(id, draft, others, viewer, clock.instant()).link();
+            return "redirect:"
+                    + talks.open(id, draft, others, viewer, clock.instant()).link();
         } catch (Invalid wrong) {
             return Html.refused("productions/talk/talks", list(id, typed, said(wrong, f), viewer));
         }
@@ -134,7 +135,8 @@ class TalkPages {
 
     @PostMapping("/talks/{id}/consent")
     @SignedIn
-    Object agree(@PathVariable TalkId id, HttpServletRequest request, Viewer viewer, Frame f, RedirectAttributes flash) {
+    Object agree(
+            @PathVariable TalkId id, HttpServletRequest request, Viewer viewer, Frame f, RedirectAttributes flash) {
         talks.mine(id, viewer);
         Document shown = documents.current(Document.Kind.INTERVIEW, f.words().locale());
         Map<String, String> errors = Map.of();
@@ -144,8 +146,7 @@ class TalkPages {
             errors = Map.of("agreed", f.t("agreement.say-yes"));
         } else {
             try {
-                consents.agree(
-                        id, shown, request.getParameter("guardian"), Visit.of(request), viewer, clock.instant());
+                consents.agree(id, shown, request.getParameter("guardian"), Visit.of(request), viewer, clock.instant());
                 return Html.redirect("/talks/" + id.text(), "talk.consent.kept", flash);
             } catch (Invalid wrong) {
                 errors = said(wrong, f);
@@ -163,10 +164,7 @@ class TalkPages {
             consents.refuse(id, Visit.of(request), viewer, clock.instant());
         } catch (Refused refused) {
             Map<String, String> errors = Map.of("talk", f.t("talk.consent.shared"));
-            return Html.page(
-                    HttpStatus.CONFLICT,
-                    "productions/talk/talk",
-                    page(id, errors, viewer, f));
+            return Html.page(HttpStatus.CONFLICT, "productions/talk/talk", page(id, errors, viewer, f));
         }
         return Html.redirect("/talks/" + id.text(), "talk.consent.gone", flash);
     }

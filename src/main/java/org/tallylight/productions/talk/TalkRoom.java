@@ -91,7 +91,11 @@ class TalkRoom {
     record RoundNow(int number, long beginsAtMs, boolean running, List<ClapAt> claps) {}
 
     /** How the room stands; the same for all who are in it. */
-    record State(boolean over, int asked, List<Here> here, @Nullable RoundNow round) {}
+    record State(
+            boolean over,
+            int asked,
+            List<Here> here,
+            @Nullable RoundNow round) {}
 
     /** How it stands now. */
     State state(TalkId id) {
@@ -109,7 +113,10 @@ class TalkRoom {
                         new DeviceId(Objects.requireNonNull(side.device()))))
                 .toList();
         return new State(
-                !talk.open(), talk.asked(), here, rounds.last(id).map(TalkRoom::now).orElse(null));
+                !talk.open(),
+                talk.asked(),
+                here,
+                rounds.last(id).map(TalkRoom::now).orElse(null));
     }
 
     private static RoundNow now(TalkRound round) {
@@ -150,7 +157,8 @@ class TalkRoom {
                 .param("me", person.value())
                 .param("device", device.value())
                 .update();
-        int gone = db.sql("update talk_side set device = null where talk = :id and device is not null and seen_at < :before")
+        int gone = db.sql(
+                        "update talk_side set device = null where talk = :id and device is not null and seen_at < :before")
                 .param("id", id.value())
                 .param("before", Timestamp.from(now.minus(AWAY_AFTER)))
                 .update();
@@ -228,9 +236,11 @@ class TalkRoom {
     private Map<TalkId, Long> lines(Set<TalkId> watched) {
         Map<TalkId, Long> found = new HashMap<>();
         UUID[] ids = watched.stream().map(TalkId::value).toArray(UUID[]::new);
-        db.sql("select id, line from talk where id = any(:ids)").param("ids", ids).query(row -> {
-            found.put(new TalkId(row.getObject("id", UUID.class)), row.getLong("line"));
-        });
+        db.sql("select id, line from talk where id = any(:ids)")
+                .param("ids", ids)
+                .query(row -> {
+                    found.put(new TalkId(row.getObject("id", UUID.class)), row.getLong("line"));
+                });
         return found;
     }
 

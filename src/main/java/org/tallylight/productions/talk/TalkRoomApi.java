@@ -202,13 +202,7 @@ class TalkRoomApi {
             @Nullable WorkId work) {
         static TakeJson of(TalkTake take) {
             return new TakeJson(
-                    take.id(),
-                    take.round(),
-                    take.beganAt(),
-                    take.errorMs(),
-                    take.length(),
-                    take.claps(),
-                    take.work());
+                    take.id(), take.round(), take.beganAt(), take.errorMs(), take.length(), take.claps(), take.work());
         }
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt  null while it runs
  * @param marks    what happened for all sides, in order
  */
-public record TalkRound(int number, Instant beginsAt, @Nullable Instant endedAt, List<Mark> marks) {
+public record TalkRound(
+        int number, Instant beginsAt, @Nullable Instant endedAt, List<Mark> marks) {
     public static final int OF_A_TALK_MAX = 50;
     public static final int MARKS_MAX = 200;
 

@@ -21,7 +21,9 @@ record TalkSettings(@Nullable List<Server> servers) {
      * @param credential likewise
      */
     record Server(
-            String urls, @Nullable String username, @Nullable String credential) {
+            String urls,
+            @Nullable String username,
+            @Nullable String credential) {
         Server {
             for (String url : urls.split(",", -1)) {
                 if (!url.strip().matches("(stuns?|turns?):[^\\s,]+")) {
@@ -36,8 +38,9 @@ record TalkSettings(@Nullable List<Server> servers) {
     List<IceServer> iceServers() {
         List<IceServer> all = new ArrayList<>();
         for (Server each : servers == null ? List.<Server>of() : servers) {
-            List<String> urls =
-                    List.of(each.urls().split(",", -1)).stream().map(String::strip).toList();
+            List<String> urls = List.of(each.urls().split(",", -1)).stream()
+                    .map(String::strip)
+                    .toList();
             all.add(new IceServer(urls, each.username(), each.credential()));
         }
         return all;
@@ -45,7 +48,9 @@ record TalkSettings(@Nullable List<Server> servers) {
 
     /** One of them. */
     record IceServer(
-            List<String> urls, @Nullable String username, @Nullable String credential) {}
+            List<String> urls,
+            @Nullable String username,
+            @Nullable String credential) {}
 
     /** Reads it. */
     @Configuration(proxyBeanMethods = false)

@@ -117,8 +117,7 @@ class TalkStreams {
 
     private boolean stillOf(TalkId id, PersonId person) {
         return talks.find(id).filter(Talk::open).isPresent()
-                && talks.sides(id).stream()
-                        .anyMatch(side -> side.person().equals(person) && side.agreed());
+                && talks.sides(id).stream().anyMatch(side -> side.person().equals(person) && side.agreed());
     }
 
     private static void over(SseEmitter emitter) {

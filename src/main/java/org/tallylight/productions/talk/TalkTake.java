@@ -50,11 +50,13 @@ public record TalkTake(
 
     /** Its first moment by the company's clock: as its first clap says, or without one as its device reckoned. */
     Instant zero(TalkRound of) {
-        return of.claps().stream()
-                .filter(clap -> claps.containsKey(clap.nth()))
-                .findFirst()
-                .map(clap -> clap.at().minus(micros(claps.get(clap.nth())), ChronoUnit.MICROS))
-                .orElse(beganAt);
+        for (TalkRound.Mark clap : of.claps()) {
+            Flicks own = claps.get(clap.nth());
+            if (own != null) {
+                return clap.at().minus(micros(own), ChronoUnit.MICROS);
+            }
+        }
+        return beganAt;
     }
 
     private static long micros(Flicks time) {

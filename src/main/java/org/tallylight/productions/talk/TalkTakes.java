@@ -143,7 +143,8 @@ public class TalkTakes {
                 ? talk.title().substring(0, talk.title().offsetByCodePoints(0, TITLE_OF_TALK_CHARS)) + "…"
                 : talk.title();
         Work work = arrived.keep(
-                Description.titled(title + " " + mine.round() + " (" + by.name() + ")").withWhoIsInIt(by.name()),
+                Description.titled(title + " " + mine.round() + " (" + by.name() + ")")
+                        .withWhoIsInIt(by.name()),
                 Audience.ONLY_ME,
                 upload,
                 by.someone());
@@ -176,12 +177,10 @@ public class TalkTakes {
     private List<TalkTake> list(TalkId id) {
         Map<UUID, Map<Integer, Flicks>> claps = new HashMap<>();
         db.sql("""
-                select c.* from talk_take_clap c join talk_take t on t.id = c.take where t.talk = :id""")
-                .param("id", id.value())
-                .query(row -> {
-                    claps.computeIfAbsent(row.getObject("take", UUID.class), take -> new TreeMap<>())
-                            .put(row.getInt("clap"), new Flicks(row.getLong("offset_flicks")));
-                });
+                select c.* from talk_take_clap c join talk_take t on t.id = c.take where t.talk = :id""").param("id", id.value()).query(row -> {
+            claps.computeIfAbsent(row.getObject("take", UUID.class), take -> new TreeMap<>())
+                    .put(row.getInt("clap"), new Flicks(row.getLong("offset_flicks")));
+        });
         return new ArrayList<>(db.sql("""
                 select t.* from talk_take t join talk_side s on s.talk = t.talk and s.person_id = t.person_id
                 where t.talk = :id order by t.round, s.nth, t.began_at, t.id""")

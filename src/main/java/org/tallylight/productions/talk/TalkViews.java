@@ -39,8 +39,7 @@ class TalkViews {
                         .findFirst()
                         .orElse(null),
                 leads,
-                talk.open()
-                        && (leads || parts.standing(talk.part(), viewer).directs()),
+                talk.open() && (leads || parts.standing(talk.part(), viewer).directs()),
                 talks.questions(id),
                 joins.of(id, viewer),
                 people.names(sides.stream().map(TalkSide::person).toList()));

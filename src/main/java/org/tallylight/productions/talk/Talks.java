@@ -30,7 +30,7 @@ import org.tallylight.web.Refused;
 /** All talks. One is seen by those who talk and by those who edit its part; for all others it does not exist. */
 @Component
 public class Talks {
-    private static final int INVITED_A_DAY_MOST = 30;
+    private static final int OPENED_A_DAY_MOST = 30;
 
     private final JdbcClient db;
     private final Parts parts;
@@ -71,10 +71,8 @@ public class Talks {
         if (count(part) >= Talk.OF_A_PART_MAX) {
             throw new Invalid("title", "talk.many", Talk.OF_A_PART_MAX);
         }
-        for (PersonId each : invited) {
-            if (!limits.take("talk-invited", me.text(), INVITED_A_DAY_MOST, Duration.ofDays(1))) {
-                throw new Refused(429, "talk.invited.many", INVITED_A_DAY_MOST);
-            }
+        if (!limits.take("talk-opened", me.text(), OPENED_A_DAY_MOST, Duration.ofDays(1))) {
+            throw new Refused(429, "talk.opened.many", OPENED_A_DAY_MOST);
         }
         Talk talk = db.sql("""
                 insert into talk (id, part, title, about, lead, at) values (:id, :part, :title, :about, :me, :now)
@@ -153,10 +151,8 @@ public class Talks {
 
     /** The talks of a part that the viewer may see, the latest first: all for those who edit it, else their own. */
     public List<Talk> of(PartId part, Viewer viewer) {
-        PersonId me = viewer.person();
-        if (me == null || parts.visibleTo(viewer).find(List.of(part)).isEmpty()) {
-            return List.of();
-        }
+        parts.visibleTo(viewer).get(part);
+        PersonId me = viewer.someone();
         return db.sql("""
                 select * from talk t where part = :part
                     and (:edits or exists (select from talk_side s where s.talk = t.id and s.person_id = :me))

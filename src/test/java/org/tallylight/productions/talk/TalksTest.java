@@ -169,9 +169,7 @@ class TalksTest {
         Talk talk = opened();
         interviews.add(film.id(), "One that came later", leo, now);
         assertThat(talks.questions(talk.id())).containsExactly("When did you first see it?", "And what stayed?");
-        assertThat(talks.sides(talk.id()))
-                .extracting(TalkSide::person)
-                .containsExactly(leo.someone(), ana.someone());
+        assertThat(talks.sides(talk.id())).extracting(TalkSide::person).containsExactly(leo.someone(), ana.someone());
         assertThat(told(ana)).containsExactly("talk.invited");
         assertThatThrownBy(() -> talks.get(talk.id(), bo)).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> talks.get(talk.id(), Viewer.VISITOR)).isInstanceOf(NotFound.class);
@@ -230,13 +228,16 @@ class TalksTest {
         takes.put(talk.id(), hers, said(1, now, 5000, Map.of()), ana, now);
         Work shared = makers.text(ana, "Hers", Audience.MEMBERS);
         kept(hers, shared);
-        assertThatThrownBy(() -> agreeing.refuse(talk.id(), Visit.NONE, ana, now)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> agreeing.refuse(talk.id(), Visit.NONE, ana, now))
+                .isInstanceOf(Refused.class);
         kept(hers, makers.text(ana, "Still hers alone", Audience.ONLY_ME));
-        assertThat(joins.of(talk.id(), 1, leo).takes()).singleElement().satisfies(line -> assertThat(line.work())
-                .as("her draft is hers")
-                .isNull());
-        assertThat(joins.of(talk.id(), 1, ana).takes()).singleElement().satisfies(line -> assertThat(line.work())
-                .isNotNull());
+        assertThat(joins.of(talk.id(), 1, leo).takes())
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line.work()).as("her draft is hers").isNull());
+        assertThat(joins.of(talk.id(), 1, ana).takes())
+                .singleElement()
+                .satisfies(line -> assertThat(line.work()).isNotNull());
         agreeing.refuse(talk.id(), Visit.NONE, ana, now);
         assertThat(joins.of(talk.id(), 1, leo).takes()).isEmpty();
         assertThat(joins.of(talk.id(), 1, ana).takes()).hasSize(1);
@@ -255,8 +256,8 @@ class TalksTest {
     @Test
     void forWhoIsUnderAgeSomeoneSignsWithThem() {
         Viewer mia = makers.minor("Mia");
-        Talk talk = talks.open(
-                film.id(), new Talk.Draft("The harbour", "For school."), List.of(mia.someone()), leo, now);
+        Talk talk =
+                talks.open(film.id(), new Talk.Draft("The harbour", "For school."), List.of(mia.someone()), leo, now);
         assertThatThrownBy(() -> agrees(talk, mia)).isInstanceOf(Invalid.class);
         Document text = documents.current(Document.Kind.INTERVIEW, Locale.ENGLISH);
         agreeing.agree(talk.id(), text, "Her mother", Visit.NONE, mia, now);
@@ -291,16 +292,12 @@ class TalksTest {
                 now);
         TalkJoin join = joins.of(talk.id(), 1, ana);
         assertThat(join.takes()).extracting(TalkJoin.Line::person).containsExactly(leo.someone(), ana.someone());
-        assertThat(join.takes())
-                .extracting(line -> line.later().seconds())
-                .containsExactly("0.000", "0.412");
+        assertThat(join.takes()).extracting(line -> line.later().seconds()).containsExactly("0.000", "0.412");
         assertThat(join.takes())
                 .extracting(TalkJoin.Line::length)
                 .containsExactly(Flicks.ofMillis(28_500), Flicks.ofMillis(28_000));
         assertThat(join.claps()).containsExactly(Flicks.ofMillis(2000), Flicks.ofSeconds(20));
-        assertThat(join.questions())
-                .extracting(asked -> asked.at().seconds())
-                .containsExactly("0.000", "8.500");
+        assertThat(join.questions()).extracting(asked -> asked.at().seconds()).containsExactly("0.000", "8.500");
         assertThatThrownBy(() -> takes.put(talk.id(), hers, said(1, now, 0, Map.of()), leo, now))
                 .as("somebody else's")
                 .isInstanceOf(NotFound.class);
@@ -383,9 +380,11 @@ class TalksTest {
         assertThat(dees.get(talk).body())
                 .contains("Cy asks whether you want to talk", "Why &lt;b&gt;here", "For the film", "name=\"sha256\"")
                 .doesNotContain("<tally-talk");
-        String sha256 = documents.current(Document.Kind.INTERVIEW, Locale.ENGLISH).sha256Hex();
+        String sha256 =
+                documents.current(Document.Kind.INTERVIEW, Locale.ENGLISH).sha256Hex();
         assertThat(dees.post(talk + "/consent", "sha256", sha256).status()).isEqualTo(422);
-        assertThat(dees.post(talk + "/consent", "sha256", sha256, "agreed", "on").location())
+        assertThat(dees.post(talk + "/consent", "sha256", sha256, "agreed", "on")
+                        .location())
                 .endsWith(talk);
         assertThat(dees.get(talk).body()).contains("<tally-talk", "data-plain");
 
@@ -404,7 +403,8 @@ class TalksTest {
         String take = Id.write(UUID.randomUUID());
         long began = now.toEpochMilli();
         Api.Answer told = api.put(
-                v1 + "/takes/" + take, Map.of("round", 1, "beganAtMs", began, "lengthMs", 900, "claps", Map.of("2", 1200.5)));
+                v1 + "/takes/" + take,
+                Map.of("round", 1, "beganAtMs", began, "lengthMs", 900, "claps", Map.of("2", 1200.5)));
         assertThat(told.body().path("claps").path("2").asLong()).isEqualTo(Flicks.PER_SECOND * 24 / 20 + 352_800);
         assertThat(api.get(v1 + "/clock").body().path("nowMs").asLong())
                 .isEqualTo(clock.instant().toEpochMilli());
