@@ -176,6 +176,12 @@ class TalkInBrowserTest {
                         clock);
     }
 
+    private static void arrived(Window window) {
+        Locator sent = window.in("[data-part=sent]");
+        assertThat(sent).containsText("Your side has arrived");
+        assertThat(sent).isVisible();
+    }
+
     @Test
     void twoTalkEachIsRecordedByTheirOwnAndTheClapsJoinThem() throws IOException {
         Window lead = signedIn(chromium.desk("Leo-talks"), leoHimself);
@@ -203,8 +209,8 @@ class TalkInBrowserTest {
         key(lead, "clap");
         recorded(lead, "0:07");
         key(lead, "record");
-        lead.see("Your side has arrived");
-        guest.see("Your side has arrived");
+        arrived(lead);
+        arrived(guest);
         lead.go(talk.link()).seeIn("#takes", "Ana").look("takes");
         guest.go(talk.link()).seeIn("#takes", "Starts").look("takes");
 
@@ -286,11 +292,11 @@ class TalkInBrowserTest {
         recorded(guest, "0:03");
         guest.page().onDialog(Dialog::accept);
         guest.page().reload();
-        guest.see("Your side has arrived");
+        arrived(guest);
         recorded(lead, "0:05");
         assertThat(lead.page().locator("[data-device]")).hasCount(0);
         key(lead, "record");
-        lead.see("Your side has arrived");
+        arrived(lead);
         TalkJoin join = joins.of(talk.id(), 1, leo);
         assertThat(join.takes()).hasSize(2);
         assertThat(join.takes()).allSatisfy(line -> assertThat(line.claps()).isNotEmpty());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,7 +115,7 @@ class TalksTest {
     @BeforeEach
     void comeTogether() {
         makers = new Makers(context);
-        now = clock.instant();
+        now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         leo = makers.someone("Leo");
         ana = makers.someone("Ana");
         bo = makers.someone("Bo");
