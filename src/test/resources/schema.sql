@@ -1263,6 +1263,53 @@ take.mixed bool not null
 taken_line.proposal uuid not null
 taken_line.number int4 not null
 taken_line.line uuid not null
+talk.id uuid not null
+talk.part uuid not null
+talk.title text not null
+talk.about text not null
+talk.lead uuid not null
+talk.at timestamptz not null
+talk.ended_at timestamptz
+talk.asked int4 not null
+talk.line int8 not null
+talk_mark.talk uuid not null
+talk_mark.round int4 not null
+talk_mark.nth int4 not null
+talk_mark.question int4
+talk_mark.at timestamptz not null
+talk_question.talk uuid not null
+talk_question.nth int4 not null
+talk_question.text text not null
+talk_round.talk uuid not null
+talk_round.number int4 not null
+talk_round.begins_at timestamptz not null
+talk_round.ended_at timestamptz
+talk_side.talk uuid not null
+talk_side.person_id uuid not null
+talk_side.nth int4 not null
+talk_side.answer text
+talk_side.answered_at timestamptz
+talk_side.consent uuid
+talk_side.device uuid
+talk_side.seen_at timestamptz
+talk_signal.talk uuid not null
+talk_signal.seq int8 not null
+talk_signal.sender uuid not null
+talk_signal.recipient uuid not null
+talk_signal.kind text not null
+talk_signal.body text not null
+talk_signal.at timestamptz not null
+talk_take.id uuid not null
+talk_take.talk uuid not null
+talk_take.round int4 not null
+talk_take.person_id uuid not null
+talk_take.began_at timestamptz not null
+talk_take.error_ms int4 not null
+talk_take.length_flicks int8 not null
+talk_take.work uuid
+talk_take_clap.take uuid not null
+talk_take_clap.clap int4 not null
+talk_take_clap.offset_flicks int8 not null
 tax_form.id uuid not null
 tax_form.payee uuid not null
 tax_form.country bpchar not null
@@ -1766,7 +1813,7 @@ declaration: CHECK ((up_to_version >= 1))
 declaration: FOREIGN KEY (declared_by) REFERENCES person(id)
 declaration: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
 declaration: PRIMARY KEY (work_id, number)
-document: CHECK ((kind = ANY (ARRAY['SITE_TERMS'::text, 'CONTRIBUTOR_AGREEMENT'::text])))
+document: CHECK ((kind = ANY (ARRAY['SITE_TERMS'::text, 'CONTRIBUTOR_AGREEMENT'::text, 'INTERVIEW'::text])))
 document: CHECK ((length(sha256) = 32))
 document: CHECK ((version > 0))
 document: PRIMARY KEY (kind, version, locale)
@@ -2493,6 +2540,47 @@ take: PRIMARY KEY (id)
 taken_line: FOREIGN KEY (line) REFERENCES book_line(id)
 taken_line: FOREIGN KEY (proposal, number) REFERENCES proposal_version(proposal, number)
 taken_line: PRIMARY KEY (proposal, number, line)
+talk: CHECK (((asked >= 0) AND (asked <= 50)))
+talk: CHECK (((length(about) >= 1) AND (length(about) <= 1000)))
+talk: CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+talk: FOREIGN KEY (lead) REFERENCES person(id)
+talk: FOREIGN KEY (part) REFERENCES part(id)
+talk: PRIMARY KEY (id)
+talk_mark: CHECK (((nth >= 1) AND (nth <= 200)))
+talk_mark: CHECK (((question >= 1) AND (question <= 50)))
+talk_mark: FOREIGN KEY (talk, round) REFERENCES talk_round(talk, number) ON DELETE CASCADE
+talk_mark: PRIMARY KEY (talk, round, nth)
+talk_question: CHECK (((length(text) >= 1) AND (length(text) <= 300)))
+talk_question: CHECK (((nth >= 1) AND (nth <= 50)))
+talk_question: FOREIGN KEY (talk) REFERENCES talk(id) ON DELETE CASCADE
+talk_question: PRIMARY KEY (talk, nth)
+talk_round: CHECK (((number >= 1) AND (number <= 50)))
+talk_round: FOREIGN KEY (talk) REFERENCES talk(id) ON DELETE CASCADE
+talk_round: PRIMARY KEY (talk, number)
+talk_side: CHECK (((answer IS NULL) = (answered_at IS NULL)))
+talk_side: CHECK (((answer IS NULL) OR (answer = 'NO'::text) OR (consent IS NOT NULL)))
+talk_side: CHECK (((device IS NULL) OR ((seen_at IS NOT NULL) AND (answer = 'YES'::text))))
+talk_side: CHECK (((nth >= 1) AND (nth <= 4)))
+talk_side: CHECK ((answer = ANY (ARRAY['YES'::text, 'NO'::text, 'TAKEN_BACK'::text])))
+talk_side: FOREIGN KEY (consent) REFERENCES consent(id)
+talk_side: FOREIGN KEY (person_id) REFERENCES person(id)
+talk_side: FOREIGN KEY (talk) REFERENCES talk(id) ON DELETE CASCADE
+talk_side: PRIMARY KEY (talk, person_id)
+talk_side: UNIQUE (talk, nth)
+talk_signal: CHECK ((kind = ANY (ARRAY['OFFER'::text, 'ANSWER'::text, 'CANDIDATE'::text])))
+talk_signal: CHECK ((length(body) <= 32768))
+talk_signal: FOREIGN KEY (talk) REFERENCES talk(id) ON DELETE CASCADE
+talk_signal: PRIMARY KEY (talk, seq)
+talk_take: CHECK (((error_ms >= 0) AND (error_ms <= 60000)))
+talk_take: CHECK ((length_flicks >= 0))
+talk_take: FOREIGN KEY (talk, person_id) REFERENCES talk_side(talk, person_id)
+talk_take: FOREIGN KEY (talk, round) REFERENCES talk_round(talk, number) ON DELETE CASCADE
+talk_take: FOREIGN KEY (work) REFERENCES work(id) ON DELETE SET NULL
+talk_take: PRIMARY KEY (id)
+talk_take_clap: CHECK (((clap >= 1) AND (clap <= 200)))
+talk_take_clap: CHECK ((offset_flicks >= 0))
+talk_take_clap: FOREIGN KEY (take) REFERENCES talk_take(id) ON DELETE CASCADE
+talk_take_clap: PRIMARY KEY (take, clap)
 tax_form: CHECK (((seen_at IS NULL) = (seen_by IS NULL)))
 tax_form: CHECK (((treaty_bp >= 0) AND (treaty_bp <= 9999)))
 tax_form: CHECK ((status = ANY (ARRAY['W9'::text, 'W8BEN'::text, 'W8BENE'::text, 'OTHER'::text])))
@@ -2870,6 +2958,12 @@ CREATE INDEX tag_tag ON public.tag USING btree (tag, work_id)
 CREATE INDEX take_asset ON public.take USING btree (asset) WHERE (asset IS NOT NULL)
 CREATE INDEX take_claim ON public.take USING btree (claim_hash, made_at DESC)
 CREATE INDEX take_made ON public.take USING btree (made_at)
+CREATE INDEX talk_lead ON public.talk USING btree (lead) WHERE (ended_at IS NULL)
+CREATE INDEX talk_part ON public.talk USING btree (part, id DESC)
+CREATE INDEX talk_side_person ON public.talk_side USING btree (person_id, talk DESC)
+CREATE INDEX talk_signal_at ON public.talk_signal USING btree (at)
+CREATE INDEX talk_take_of ON public.talk_take USING btree (talk, round, person_id)
+CREATE INDEX talk_take_work ON public.talk_take USING btree (work) WHERE (work IS NOT NULL)
 CREATE INDEX tax_form_payee ON public.tax_form USING btree (payee, country, id DESC)
 CREATE INDEX tax_form_unseen ON public.tax_form USING btree (id) WHERE (seen_at IS NULL)
 CREATE INDEX tax_rule_from ON public.tax_rule USING btree (country, status, kind, from_day DESC, id DESC)
@@ -3136,6 +3230,16 @@ CREATE UNIQUE INDEX tag_spelling_pkey ON public.tag_spelling USING btree (tag, s
 CREATE UNIQUE INDEX take_once ON public.take USING btree (claim_hash, once)
 CREATE UNIQUE INDEX take_pkey ON public.take USING btree (id)
 CREATE UNIQUE INDEX taken_line_pkey ON public.taken_line USING btree (proposal, number, line)
+CREATE UNIQUE INDEX talk_mark_pkey ON public.talk_mark USING btree (talk, round, nth)
+CREATE UNIQUE INDEX talk_pkey ON public.talk USING btree (id)
+CREATE UNIQUE INDEX talk_question_pkey ON public.talk_question USING btree (talk, nth)
+CREATE UNIQUE INDEX talk_round_pkey ON public.talk_round USING btree (talk, number)
+CREATE UNIQUE INDEX talk_round_running ON public.talk_round USING btree (talk) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX talk_side_pkey ON public.talk_side USING btree (talk, person_id)
+CREATE UNIQUE INDEX talk_side_talk_nth_key ON public.talk_side USING btree (talk, nth)
+CREATE UNIQUE INDEX talk_signal_pkey ON public.talk_signal USING btree (talk, seq)
+CREATE UNIQUE INDEX talk_take_clap_pkey ON public.talk_take_clap USING btree (take, clap)
+CREATE UNIQUE INDEX talk_take_pkey ON public.talk_take USING btree (id)
 CREATE UNIQUE INDEX tax_form_pkey ON public.tax_form USING btree (id)
 CREATE UNIQUE INDEX tax_rule_pkey ON public.tax_rule USING btree (id)
 CREATE UNIQUE INDEX terms_card_pkey ON public.terms_card USING btree (call_id, version)

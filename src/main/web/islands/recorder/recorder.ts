@@ -86,7 +86,7 @@ class Recorder extends HTMLElement {
   /** A take that this way and ask left behind, whole or cut off by a crash, is there again. */
   private async recover(): Promise<void> {
     for (const take of await shelf.all()) {
-      if (take.state !== "live") continue;
+      if (take.state !== "live" || take.talk) continue;
       // The tab died while recording: what was stored is a take.
       const bytes = await shelf.bytes(take);
       if (bytes.size === 0) {
@@ -382,7 +382,7 @@ class Recorder extends HTMLElement {
         const small = shown.querySelector("small");
         if (link) {
           link.textContent = take.ask || this.parts.word(`way.${take.way}`);
-          link.href = take.state === "sent" ? (take.path ?? "/keep") : `/capture?with=${take.way}&take=${take.id}${take.bound && `&${take.bound}`}`;
+          link.href = take.talk ? `/talks/${take.talk.talk}` : take.state === "sent" ? (take.path ?? "/keep") : `/capture?with=${take.way}&take=${take.id}${take.bound && `&${take.bound}`}`;
         }
         const state = take.state === "made" ? this.parts.word("days", this.daysLeft(take)) : this.parts.word(`state.${take.state}`);
         if (small) small.textContent = [take.ms > 0 ? clock(take.ms / 1000) : "", state].filter(Boolean).join(" · ");

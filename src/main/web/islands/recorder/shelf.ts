@@ -24,6 +24,19 @@ export interface Together {
   mixed: boolean;
 }
 
+/** Which side of which talk a take is, and when the claps come in its own time, in milliseconds. */
+export interface Side {
+  talk: string;
+  round: number;
+  take: string;
+  /** By the company's clock. */
+  beganAtMs: number;
+  errorMs: number;
+  claps: Record<number, number>;
+  /** Where it is being sent to. */
+  url?: string;
+}
+
 export interface Take {
   id: string;
   way: Way;
@@ -43,12 +56,15 @@ export interface Take {
   drawing?: Drawing;
   /** The work that it was made with is in `bound`; this is how. */
   together?: Together;
+  /** It is a side of a talk, whose page sends it. */
+  talk?: Side;
   /** Its address on the server, once sent. */
   path?: string;
 }
 
 export const DAYS = 30;
 const DAY_MS = 86_400_000;
+const PIECES_AT_ONCE = 60;
 
 let opened: Promise<IDBDatabase> | undefined;
 
@@ -113,11 +129,15 @@ export const shelf = {
   },
 
   async bytes(take: Take): Promise<Blob> {
-    const pieces = await ask<{ bytes: ArrayBuffer }[]>("pieces", (store) => store.getAll(piecesOf(take.id)));
-    return new Blob(
-      pieces.map((piece) => piece.bytes),
-      { type: take.type },
-    );
+    // Some at a time: of a long take not all is in the memory at once.
+    const parts: Blob[] = [];
+    for (let from = 0; ; from += PIECES_AT_ONCE) {
+      const some = IDBKeyRange.bound([take.id, from], [take.id, from + PIECES_AT_ONCE - 1]);
+      const pieces = await ask<{ bytes: ArrayBuffer }[]>("pieces", (store) => store.getAll(some));
+      if (pieces.length === 0) break;
+      parts.push(new Blob(pieces.map((piece) => piece.bytes)));
+    }
+    return new Blob(parts, { type: take.type });
   },
 
   /** The newest first; those that are too old go. */

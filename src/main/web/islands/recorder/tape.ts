@@ -79,6 +79,11 @@ export class Tape {
     this.begun = performance.now();
   }
 
+  /** When it began, as a moment of this page. */
+  get at(): number {
+    return this.begun;
+  }
+
   /** Our own clock: what browsers record in pieces says nothing of its length. */
   get ms(): number {
     return this.begun === 0 ? 0 : performance.now() - this.begun;

@@ -46,6 +46,8 @@ import org.tallylight.productions.script.LineOffer;
 import org.tallylight.productions.script.LineOffers;
 import org.tallylight.productions.script.Script;
 import org.tallylight.productions.script.Scripts;
+import org.tallylight.productions.talk.Talk;
+import org.tallylight.productions.talk.Talks;
 import org.tallylight.productions.townhall.TownHall;
 import org.tallylight.productions.updates.Updates;
 import org.tallylight.shared.Flicks;
@@ -333,6 +335,7 @@ final class Belongings {
         put(
                 "/line-offers id",
                 bean(LineOffers.class).offer(script.id(), line, dee, now).id());
+        talk(film, dee);
         Id wanted = bean(TownHall.class).ask(film.id(), CLOSED, dee, now).id();
         put("/parts question", wanted);
         put("/townhall question", wanted);
@@ -343,6 +346,22 @@ final class Belongings {
         put("/stages id", own);
         put("/shows/stages id", own);
         values.put("/calendars secret", Id.write(Id.fresh()));
+    }
+
+    /** A talk of Dee's and Ida's, of which something was recorded. */
+    private void talk(Part film, Viewer dee) {
+        Viewer ida = treasury.cast.someone("Ida");
+        Talk talk = bean(Talks.class).open(film.id(), new Talk.Draft(CLOSED, CLOSED), List.of(ida.someone()), dee, now);
+        Api dees = api(dee);
+        String at = "/api/v1" + talk.link();
+        String sha256 = dees.get("/api/v1/documents/interview").text("sha256");
+        String take = Id.write(Id.fresh());
+        dees.put(at + "/consent", Map.of("sha256", sha256));
+        dees.post(at + "/rounds", Map.of());
+        dees.put(at + "/takes/" + take, Map.of("round", 1, "beganAtMs", now.toEpochMilli()));
+        put("/talks id", talk.id());
+        values.put("/talks number", "1");
+        values.put("/talks take", take);
     }
 
     private Proposal drafted(Part film, Viewer producer) {

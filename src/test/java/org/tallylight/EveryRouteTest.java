@@ -34,8 +34,8 @@ class EveryRouteTest {
     private static final Set<String> ENDS_A_SESSION =
             Set.of("/sign-out", "/me/settings/sessions", "/api/v1/me/sessions", "/api/v1/me/token");
 
-    /** What goes on telling until the caller leaves; RoomTest listens. */
-    private static final Set<String> NEVER_ENDS = Set.of("/parts/{id}/changes/live");
+    /** What goes on telling until the caller leaves; RoomTest and TalksTest listen. */
+    private static final Set<String> NEVER_ENDS = Set.of("/parts/{id}/changes/live", "/talks/{id}/live");
 
     /** Rooms whose things everyone may know of. */
     private static final Pattern KNOWN_TO_ALL = Pattern.compile(
@@ -85,6 +85,12 @@ class EveryRouteTest {
             "part_voice",
             "poll",
             "interview_question",
+            "talk",
+            "talk_question",
+            "talk_side",
+            "talk_round",
+            "talk_mark",
+            "talk_take",
             "poll_vote",
             "town_question",
             "script",

@@ -65,6 +65,8 @@ final class ManyRows {
             insert into line_offer (id, script, person_id, version, act, lines, was, text, reason, at)
             select uuidv7(), :script, :me, 1, 'REPLACE', array[n], 'Line ' || n, 'Verse ' || n, 'Better', :now
             from generate_series(1, 50) n;
+            insert into talk (id, part, title, about, lead, at)
+            select uuidv7(), :film, 'Talk ' || n, 'For the film', :me, :now from generate_series(1, 50) n;
             insert into version (work_id, number, body, note, made_at, made_by)
             select :work, n, 'words', 'Again', :now, :me from generate_series(2, :versions) n;
             update work set latest_version = :versions where id = :work""";
@@ -79,6 +81,7 @@ final class ManyRows {
                     "/parts/{film}/ideas",
                     "/scripts/{script}",
                     "/scripts/{script}/offers",
+                    "/parts/{film}/talks",
                     "/parts/{season}/money",
                     "/parts/{film}/money",
                     "/works/{work}/versions"),
@@ -88,6 +91,7 @@ final class ManyRows {
                     "/api/v1/parts/{film}/budget",
                     "/api/v1/parts/{film}/scripts",
                     "/api/v1/scripts/{script}/offers",
+                    "/api/v1/parts/{film}/talks",
                     "/api/v1/works/{work}/versions"),
             LARGEST);
 

@@ -9,7 +9,7 @@ import org.tallylight.shared.PersonId;
  * One row of the record of consents. Who signed it by name, and from where, is ciphertext in it.
  *
  * @param sha256 of the text that was shown
- * @param works  the works it was given for; none when it is for all to come
+ * @param works  the works, or the talk, it was given for; none when it is for all to come
  * @param hash   of this row and the one before it
  */
 public record Consent(

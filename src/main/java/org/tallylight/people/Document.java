@@ -9,10 +9,14 @@ import java.util.Locale;
  * @param text   Markdown
  */
 public record Document(Kind kind, int version, String locale, Bytes sha256, String text) {
-    /** What people agree to: the first to join, the second to contribute to a production (rights.md). */
+    /**
+     * What people agree to: the first to join, the second to contribute to a production (rights.md), the third for each
+     * talk in which they are recorded.
+     */
     public enum Kind {
         SITE_TERMS,
-        CONTRIBUTOR_AGREEMENT;
+        CONTRIBUTOR_AGREEMENT,
+        INTERVIEW;
 
         /** As in addresses: {@code site-terms}. */
         public String slug() {

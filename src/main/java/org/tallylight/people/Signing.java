@@ -2,6 +2,7 @@ package org.tallylight.people;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,9 +10,9 @@ import org.tallylight.shared.Invalid;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Texts;
 
-/** How someone says yes to one of the two texts, and how they take the contributor agreement back. */
+/** How someone says yes to one of the texts, and how they take that back. */
 @Component
-class Signing {
+public class Signing {
     private final Documents documents;
     private final Consents consents;
     private final People people;
@@ -22,9 +23,9 @@ class Signing {
         this.people = people;
     }
 
-    /** Whoever is under age signs a contract with someone who cares for them (rights.md, Minors). */
-    boolean needsGuardian(Document.Kind kind, PersonId person) {
-        return kind == Document.Kind.CONTRIBUTOR_AGREEMENT && people.get(person).ageBand() != AgeBand.ADULT;
+    /** Whoever is under age signs more than the site terms with someone who cares for them (rights.md, Minors). */
+    public boolean needsGuardian(Document.Kind kind, PersonId person) {
+        return kind != Document.Kind.SITE_TERMS && people.get(person).ageBand() != AgeBand.ADULT;
     }
 
     /**
@@ -32,22 +33,43 @@ class Signing {
      *
      * @param guardian the full name of who signs for someone under age, else of no account
      * @return the consent that stands
-     * @throws Invalid when a guardian is needed and has no name
+     * @throws Invalid when a guardian is needed and has no name, or the text is one that is agreed to where it is about
      */
     @Transactional
     public Consent sign(PersonId person, Document shown, @Nullable String guardian, Visit visit, Instant now) {
+        if (shown.kind() == Document.Kind.INTERVIEW) {
+            throw new Invalid("kind", "agreement.elsewhere");
+        }
         if (consents.given(person, shown.kind())) {
             return consents.of(person).stream()
                     .filter(consent -> consent.kind() == shown.kind())
                     .toList()
                     .getLast();
         }
+        return record(person, shown, guardian, visit, List.of(), now);
+    }
+
+    /**
+     * Records a yes that is for one thing alone.
+     *
+     * @param thing    what it is for
+     * @param guardian the full name of who signs for someone under age, else of no account
+     * @throws Invalid when a guardian is needed and has no name
+     */
+    @Transactional
+    public Consent signFor(
+            UUID thing, PersonId person, Document shown, @Nullable String guardian, Visit visit, Instant now) {
+        return record(person, shown, guardian, visit, List.of(thing), now);
+    }
+
+    private Consent record(
+            PersonId person, Document shown, @Nullable String guardian, Visit visit, List<UUID> things, Instant now) {
         boolean byGuardian = needsGuardian(shown.kind(), person);
         String name = byGuardian
                 ? Texts.said(guardian, "guardian", Profile.CREDIT_NAME_CHARS_MAX)
                 : people.get(person).name();
         Capacity capacity = byGuardian ? Capacity.GUARDIAN : Capacity.SELF;
-        return consents.record(person, name, capacity, shown, ConsentAction.GIVEN, visit, List.of(), now);
+        return consents.record(person, name, capacity, shown, ConsentAction.GIVEN, visit, things, now);
     }
 
     /** Takes the contributor agreement back, if it stands, for what is not locked into a production yet. */

@@ -50,7 +50,7 @@ class LiveStreams {
      * @throws Refused 503 when too many look at once
      */
     SseEmitter open(PartId production, long seen, Viewer viewer, Words words) {
-        Live.Watch watch = live.watch(production).orElseThrow(() -> new Refused(503, "live.many"));
+        Watching<PartId>.Watch watch = live.watch(production).orElseThrow(() -> new Refused(503, "live.many"));
         SseEmitter emitter = new SseEmitter(STREAM_MAX.toMillis());
         AtomicBoolean going = new AtomicBoolean(true);
         emitter.onCompletion(() -> going.set(false));
@@ -62,7 +62,7 @@ class LiveStreams {
 
     private void tell(
             SseEmitter emitter,
-            Live.Watch watch,
+            Watching<PartId>.Watch watch,
             AtomicBoolean going,
             PartId production,
             long seen,

@@ -288,6 +288,7 @@ public class Productions {
                     or exists (select 1 from poll where part = :id)
                     or exists (select 1 from interview_question where part = :id)
                     or exists (select 1 from script where part = :id)
+                    or exists (select 1 from talk where part = :id)
                     or exists (select 1 from town_question where production = :id)""").param("id", id.value()).query(Boolean.class).single();
         if (used
                 || !calls.ofParts(List.of(id.value())).isEmpty()

@@ -11,7 +11,7 @@ import org.tallylight.web.Refused;
 
 /** Makes works, and versions of works, of uploads that arrived in several goes. */
 @Component
-class Arrived {
+public class Arrived {
     private final Works works;
     private final FinishedUploads uploads;
     private final Clock clock;
@@ -27,7 +27,7 @@ class Arrived {
      *
      * @throws Refused when not all of it is there, or a version was made of it
      */
-    Work keep(Description said, Audience audience, UploadId upload, PersonId by) {
+    public Work keep(Description said, Audience audience, UploadId upload, PersonId by) {
         Asset asset = uploads.get(upload, by);
         Optional<Work> before = uploads.isUsed(upload) ? of(upload, by) : Optional.empty();
         if (before.isEmpty() && uploads.isUsed(upload)) {
