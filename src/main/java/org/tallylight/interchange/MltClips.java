@@ -73,7 +73,7 @@ final class MltClips {
             if (what.equals("freeze")) {
                 effects.add(Effect.speed(0));
                 kept.put(FROZEN, times.at(property(filter, "frame")).count());
-            } else if (!held || !MltProducers.SCALING.contains(what)) {
+            } else {
                 effects.add(new Effect(About.named(what), what, Effect.Kind.PLAIN, 1, true));
                 losses.say(Loss.What.EFFECT, "", name + " · " + what);
             }

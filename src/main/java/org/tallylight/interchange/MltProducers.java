@@ -1,18 +1,14 @@
 package org.tallylight.interchange;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Flicks;
 
 /** The media of an MLT file: one producer for each media at each speed and under each name. */
 final class MltProducers {
-    /** Before the name of a file of which one frame is held. */
+    /** Before the name of a file of which one frame is held; {@code melt} shows it in its own size. */
     static final String HOLD = "hold:";
-
-    /** The filters that fit a picture to the timeline. */
-    static final List<String> SCALING = List.of("rescale", "resize");
 
     private final Markup xml;
     private final Rate rate;
@@ -105,14 +101,6 @@ final class MltProducers {
         property("tallylight:sha256", key.hash());
         if (key.mute()) {
             property("audio_index", "-1");
-        }
-        if (key.frozen() >= 0) {
-            // A held frame comes in its own size, unlike a film:
-            for (String service : SCALING) {
-                xml.open("filter", "id", id + "_" + service);
-                property("mlt_service", service);
-                xml.close();
-            }
         }
         xml.close();
         return id;

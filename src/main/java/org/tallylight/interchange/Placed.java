@@ -42,9 +42,7 @@ record Placed(
 
     /** Where the next one takes over: at the beginning of the transition into it. */
     Flicks cut() {
-        return outOf == null
-                ? end()
-                : end().minus(Layout.earlier(outOf.in().flicks(), end()));
+        return outOf == null ? end() : end().minus(Layout.earlier(outOf.in().flicks(), end()));
     }
 
     /** The lowest point of its own time that is seen until a time. */
