@@ -90,7 +90,7 @@ final class EdlWriter {
         number = 0;
         text.append("TITLE: ").append(title).append('\n');
         text.append("FCM: ").append(drop ? "DROP FRAME" : "NON-DROP FRAME").append('\n');
-        text.append(RATE).append(' ').append(rate).append("\n\n");
+        text.append(RATE).append(' ').append(rate).append('\n').append('\n');
         lines.sort(Comparator.comparing(line -> line.placed().in()));
         lines.forEach(this::line);
         if (number > EVENTS_MAX) {
@@ -103,7 +103,7 @@ final class EdlWriter {
         Placed placed = line.placed();
         String place = line.channel() + " " + code(start.plus(placed.at()));
         Flicks in = placed.in();
-        Flicks out = Layout.later(in, cut(placed));
+        Flicks out = Layout.later(in, placed.cut());
         long blend = blend(placed);
         if (in.equals(out) && blend == 0 && !(placed.piece() instanceof Clip)) {
             return;
@@ -111,14 +111,14 @@ final class EdlWriter {
         number++;
         boolean black =
                 placed.piece() instanceof Gap || !placed.piece().details().enabled();
-        Flicks source = black ? Flicks.ZERO : source(placed, out);
+        Flicks source = black ? Flicks.ZERO : placed.sourceUntil(out);
         Flicks sourceOut =
                 source.plus(placed.speed() == 0 ? Time.at(1, rate) : Speed.run(out.minus(in), placed.speed()));
         Placed before = line.before();
         if (blend > 0) {
             Flicks from = before == null || black(before)
                     ? Flicks.ZERO
-                    : source(before, in).plus(Speed.run(in.minus(before.in()), before.speed()));
+                    : before.sourceUntil(in).plus(Speed.run(in.minus(before.in()), before.speed()));
             edit(
                     before == null || black(before) ? EdlEvent.BLACK : reels.of(before.piece()),
                     line.channel(),
@@ -172,14 +172,6 @@ final class EdlWriter {
                         + Text.line(marker.about().name()));
     }
 
-    /** Where the next one takes over: at the beginning of the dissolve into it. */
-    private static Flicks cut(Placed placed) {
-        Transition next = placed.outOf();
-        return next == null
-                ? placed.end()
-                : placed.end().minus(Layout.earlier(next.in().flicks(), placed.end()));
-    }
-
     private long blend(Placed placed) {
         Transition into = placed.into();
         return into == null ? 0 : Time.frame(placed.before().plus(into.out().flicks()), rate);
@@ -187,13 +179,6 @@ final class EdlWriter {
 
     private static boolean black(Placed placed) {
         return placed.piece() instanceof Gap || !placed.piece().details().enabled();
-    }
-
-    /** The lowest point of the source that is seen until a time. */
-    private static Flicks source(Placed placed, Flicks until) {
-        return placed.speed() < 0
-                ? placed.sourceIn().plus(Speed.run(placed.out().minus(until), placed.speed()))
-                : placed.sourceIn();
     }
 
     private String kind(@Nullable Transition transition, String place) {

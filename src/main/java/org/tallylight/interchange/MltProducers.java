@@ -7,7 +7,7 @@ import org.tallylight.shared.Flicks;
 
 /** The media of an MLT file: one producer for each media at each speed and under each name. */
 final class MltProducers {
-    /** Before the name of a file of which one frame is held; not as a service, since it would not be scaled then. */
+    /** Before the name of a file of which one frame is held; {@code melt} shows it in its own size. */
     static final String HOLD = "hold:";
 
     private final Markup xml;

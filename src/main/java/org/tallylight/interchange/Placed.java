@@ -40,6 +40,16 @@ record Placed(
         return at.plus(length);
     }
 
+    /** Where the next one takes over: at the beginning of the transition into it. */
+    Flicks cut() {
+        return outOf == null ? end() : end().minus(Layout.earlier(outOf.in().flicks(), end()));
+    }
+
+    /** The lowest point of its own time that is seen until a time. */
+    Flicks sourceUntil(Flicks time) {
+        return speed() < 0 ? sourceIn().plus(Speed.run(out().minus(time), speed())) : sourceIn();
+    }
+
     double speed() {
         return piece.details().speed();
     }
