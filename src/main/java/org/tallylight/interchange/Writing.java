@@ -6,6 +6,8 @@ import java.util.List;
 /** A timeline as files, and what the format could not hold of it. Most formats need one file. */
 public record Writing(List<File> files, List<Loss> losses) {
     /**
+     * One of the files.
+     *
      * @param part what the file holds, to be put in its name ({@code V2}); empty for a format with one file
      */
     public record File(String part, byte[] bytes) {
