@@ -369,7 +369,7 @@ final class ManyRows {
                     select part, id, '', :me, :now from c"""),
             new Lists(List.of(), List.of("/api/v1/cuts/{cut}/notes"), """
                     insert into review_note (id, part, cut, person_id, crew_only, from_flicks, kind, text, state, at)
-                    select uuidv7(), c.part, c.id, :me, true, 705600 * n, 'IDEA', 'Longer ' || n, 'OPEN', :now
+                    select uuidv7(), c.part, c.id, :me, true, 705600 * cast(n as bigint), 'IDEA', 'Longer ' || n, 'OPEN', :now
                     from cut c, generate_series(:from, :to) n where c.id = :cut"""),
             new Lists(List.of(), List.of("/api/v1/cuts/{cut}/review/verdicts"), """
                     with a as (
