@@ -101,6 +101,7 @@ final class Belongings {
         works(hers, shown);
         material(hers, folder);
         production(maker, producer, shown);
+        editing(folder);
         question(maker, producer, shown);
         people(maker, shown);
         albums(hers);
@@ -138,6 +139,7 @@ final class Belongings {
             case "/api/v1/ledger/entries" ->
                 "?currency=EUR&code=" + one("select code from account where currency = ? order by id limit 1", "EUR");
             case "/api/v1/works/{id}/comparison" -> "?one=1&other=1";
+            case "/api/v1/cuts/{id}/changes" -> "?from=" + values.get("/cuts id");
             default -> "";
         };
     }
@@ -298,6 +300,24 @@ final class Belongings {
         Id adjustment = bean(Changes.class).adjust(draft.id(), treasury.payee(maker), 1, CLOSED, producer, now);
         put("/proposals adjustment", adjustment);
         put("/adjustments id", adjustment);
+    }
+
+    /** What goes from the film to an edit suite and comes back. */
+    private void editing(Path folder) {
+        Api dee = owners.getLast();
+        Path list = Samples.text(folder, "back.edl", """
+                TITLE: BACK
+                001  AX       V     C        00:00:00:00 00:00:01:00 00:00:00:00 00:00:01:00
+                * FROM CLIP NAME: %s
+                """.formatted(ONLY_HERS));
+        String sent = dee.form("/api/v1/cuts/" + values.get("/cuts id") + "/timeline-files", list)
+                .text("id");
+        values.putAll(Map.of("/cuts ending", "otio", "/parts ending", "otio"));
+        values.putAll(Map.of("/timeline-files id", sent, "/parts file", sent));
+        String subject = values.getOrDefault("/parts id", "");
+        values.putAll(Map.of("/packs kind", "parts", "/packs subject", subject));
+        Api.Answer pack = dee.post("/api/v1/packs/parts/" + subject, Map.of());
+        values.put("/packs id", pack.at("pack", "id"));
     }
 
     /** What is said and asked in the room of a film. */

@@ -67,19 +67,20 @@ class MadePackApi {
      */
     record Wish(@Nullable Boolean small, @Nullable PackId since) {}
 
-    @GetMapping("/{kind:parts|calls|albums}/{id}/packs")
+    @GetMapping("/packs/{kind:parts|calls|albums}/{subject}")
     @SignedIn
-    List<Given> list(@PathVariable String kind, @PathVariable String id, Viewer viewer) {
-        packs.contents(kind, id, viewer);
-        return packs.of(kind, id, viewer).stream().map(Given::of).toList();
+    List<Given> list(@PathVariable String kind, @PathVariable String subject, Viewer viewer) {
+        packs.contents(kind, subject, viewer);
+        return packs.of(kind, subject, viewer).stream().map(Given::of).toList();
     }
 
-    @PostMapping("/{kind:parts|calls|albums}/{id}/packs")
+    @PostMapping("/packs/{kind:parts|calls|albums}/{subject}")
     @SignedIn
     @ResponseStatus(HttpStatus.CREATED)
-    Fresh make(@PathVariable String kind, @PathVariable String id, @RequestBody Wish sent, Viewer viewer, Frame f) {
+    Fresh make(
+            @PathVariable String kind, @PathVariable String subject, @RequestBody Wish sent, Viewer viewer, Frame f) {
         boolean small = Boolean.TRUE.equals(sent.small());
-        MadePacks.Made made = packs.make(kind, id, small, sent.since(), viewer, f, clock.instant());
+        MadePacks.Made made = packs.make(kind, subject, small, sent.since(), viewer, f, clock.instant());
         return new Fresh(Given.of(made.pack()), made.later(), made.unseen());
     }
 }

@@ -31,37 +31,37 @@ class MadePackPages {
         this.clock = clock;
     }
 
-    @GetMapping("/{kind:parts|calls|albums}/{id}/pack")
+    @GetMapping("/packs/{kind:parts|calls|albums}/{subject}")
     @SignedIn
-    ModelAndView about(@PathVariable String kind, @PathVariable String id, Viewer viewer) {
-        return page(kind, id, null, viewer);
+    ModelAndView about(@PathVariable String kind, @PathVariable String subject, Viewer viewer) {
+        return page(kind, subject, null, viewer);
     }
 
-    private ModelAndView page(String kind, String id, MadePacks.@Nullable Made made, Viewer viewer) {
+    private ModelAndView page(String kind, String subject, MadePacks.@Nullable Made made, Viewer viewer) {
         return Html.page(
                 "works/packs",
                 "kind",
                 kind,
                 "subject",
-                id,
+                subject,
                 "contents",
-                packs.contents(kind, id, viewer),
+                packs.contents(kind, subject, viewer),
                 "packs",
-                packs.of(kind, id, viewer),
+                packs.of(kind, subject, viewer),
                 "made",
                 made);
     }
 
-    @PostMapping("/{kind:parts|calls|albums}/{id}/pack")
+    @PostMapping("/packs/{kind:parts|calls|albums}/{subject}")
     @SignedIn
     ModelAndView make(
             @PathVariable String kind,
-            @PathVariable String id,
+            @PathVariable String subject,
             @RequestParam(defaultValue = "false") boolean small,
             @RequestParam(required = false) @Nullable PackId since,
             Viewer viewer,
             Frame f) {
-        return page(kind, id, packs.make(kind, id, small, since, viewer, f, clock.instant()), viewer);
+        return page(kind, subject, packs.make(kind, subject, small, since, viewer, f, clock.instant()), viewer);
     }
 
     /** In ranges too: what broke off is gone on with. */

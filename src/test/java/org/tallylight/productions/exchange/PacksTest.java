@@ -125,7 +125,7 @@ class PacksTest {
     }
 
     private JsonNode made(Map<String, Object> wish) {
-        Api.Answer answer = api.post("/api/v1/parts/" + film.id() + "/packs", wish);
+        Api.Answer answer = api.post("/api/v1/packs/parts/" + film.id(), wish);
         assertThat(answer.status()).isEqualTo(201);
         return answer.body();
     }
@@ -230,14 +230,14 @@ class PacksTest {
         Person other = cast.keyholder("Sam");
         Api sam = new Api(port, cast.token(cast.viewer(other)));
         assertThat(fetch(sam, file).statusCode()).isEqualTo(404);
-        assertThat(sam.post("/api/v1/parts/" + film.id() + "/packs", Map.of()).status())
+        assertThat(sam.post("/api/v1/packs/parts/" + film.id(), Map.of()).status())
                 .isEqualTo(404);
-        assertThat(cast.browser(other).get("/parts/" + film.id() + "/pack").status())
+        assertThat(cast.browser(other).get("/packs/parts/" + film.id()).status())
                 .isEqualTo(404);
-        assertThat(cast.browser(person).get("/parts/" + film.id() + "/pack").body())
+        assertThat(cast.browser(person).get("/packs/parts/" + film.id()).body())
                 .contains("The pack of Rain, at night", "2 works would be in it");
         assertThat(api.post(
-                                "/api/v1/parts/" + opening.id() + "/packs",
+                                "/api/v1/packs/parts/" + opening.id(),
                                 Map.of(
                                         "since",
                                         made(Map.of()).path("pack").path("id").asString()))
@@ -250,9 +250,8 @@ class PacksTest {
     @Test
     void byTheFormItIsReadyAtOnce() {
         var dora = cast.browser(person);
-        dora.get("/parts/" + film.id() + "/pack");
-        String page =
-                dora.post("/parts/" + film.id() + "/pack", "small", "true").body();
+        dora.get("/packs/parts/" + film.id());
+        String page = dora.post("/packs/parts/" + film.id(), "small", "true").body();
         assertThat(page).contains("The pack is ready: 2 works", ".zip");
     }
 }
