@@ -187,8 +187,7 @@ class ReviewInBrowserTest {
         Locator counter = desk.locator(".note").filter(new Locator.FilterOptions().setHasText("The counter"));
         keys.press("c");
         desk.locator("#text").fill("Half a thought");
-        assertThat(counter)
-                .containsText("One answer", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        assertThat(counter).containsText("One answer", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
         assertThat(desk.locator("#text")).hasValue("Half a thought");
 
         Cut second = studio.cut(film, leo, 6);
