@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -59,6 +60,7 @@ class TalkInBrowserTest {
     private static final int SAMPLES_A_SECOND = 48_000;
     /** A clap is far louder than the silence that these microphones hear. */
     private static final int LOUD = 6_000;
+    private static final double ARRIVES_MS_MAX = 90_000;
     /** How far a clap may be from where it is said to be. */
     private static final double NEAR_MS = 50;
 
@@ -178,7 +180,10 @@ class TalkInBrowserTest {
 
     private static void arrived(Window window) {
         Locator sent = window.in("[data-part=sent]");
-        assertThat(sent).containsText("Your side has arrived");
+        assertThat(sent)
+                .containsText(
+                        "Your side has arrived",
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(ARRIVES_MS_MAX));
         assertThat(sent).isVisible();
     }
 

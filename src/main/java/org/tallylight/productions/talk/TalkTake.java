@@ -33,7 +33,10 @@ public record TalkTake(
     public static final int OF_A_SIDE_MAX = 60;
     public static final int SECONDS_MAX = 2 * 60 * 60;
     static final int ERROR_MS_MAX = 60_000;
-    private static final long FLICKS_PER_MICRO = Flicks.PER_SECOND / 1_000_000;
+    /** Five microseconds are a whole number of flicks, one is not. */
+    private static final int MICROS = 5;
+
+    private static final long FLICKS = Flicks.PER_SECOND * MICROS / 1_000_000;
     private static final Duration AWAY_MAX = Duration.ofDays(1);
 
     /** One take; its device gives it its id, so that what is said twice is one. */
@@ -60,13 +63,13 @@ public record TalkTake(
     }
 
     private static long micros(Flicks time) {
-        return time.count() / FLICKS_PER_MICRO;
+        return time.count() * MICROS / FLICKS;
     }
 
     /** A stretch of the company's clock as media time; what is before is zero. */
     static Flicks between(Instant from, Instant to) {
         long micros = Math.clamp(ChronoUnit.MICROS.between(from, to), 0, AWAY_MAX.toMillis() * 1000);
-        return new Flicks(micros * FLICKS_PER_MICRO);
+        return new Flicks(micros * FLICKS / MICROS);
     }
 
     /**
