@@ -170,11 +170,13 @@ final class Belongings {
             case "number", "version", "seq" -> "987654";
             case "year" -> "0";
             case "role" -> pattern.contains("/grants/") ? "EDITOR" : "GREETER";
-            case "kind", "slug" -> "nothing-of-the-kind";
+            case "kind" -> pattern.contains("/packs/") ? "parts" : "nothing-of-the-kind";
+            case "slug" -> "nothing-of-the-kind";
+            case "ending" -> "otio";
             case "day" -> "2031-02-03";
             case "rendition" -> "play";
             case "page" -> "987";
-            case "subject" -> "WORK-" + Id.write(Id.fresh());
+            case "subject" -> (pattern.contains("/packs/") ? "" : "WORK-") + Id.write(Id.fresh());
             default -> Id.write(Id.fresh());
         };
     }
@@ -309,7 +311,7 @@ final class Belongings {
                 TITLE: BACK
                 001  AX       V     C        00:00:00:00 00:00:01:00 00:00:00:00 00:00:01:00
                 * FROM CLIP NAME: %s
-                """.formatted(ONLY_HERS));
+                """.formatted(CLOSED));
         String sent = dee.form("/api/v1/cuts/" + values.get("/cuts id") + "/timeline-files", list)
                 .text("id");
         values.putAll(Map.of("/cuts ending", "otio", "/parts ending", "otio"));
