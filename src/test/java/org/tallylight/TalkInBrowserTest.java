@@ -3,6 +3,7 @@ package org.tallylight;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
@@ -212,6 +213,9 @@ class TalkInBrowserTest {
         key(lead, "next");
         guest.seeIn("[data-part=asked]", "What would you miss");
         key(lead, "clap");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> joins.of(talk.id(), 1, leo).takes().stream()
+                        .allMatch(line -> line.claps().size() == 2));
         recorded(lead, "0:07");
         key(lead, "record");
         arrived(lead);
