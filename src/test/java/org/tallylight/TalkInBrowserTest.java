@@ -61,6 +61,7 @@ class TalkInBrowserTest {
     private static final int SAMPLES_A_SECOND = 48_000;
     /** A clap is far louder than the silence that these microphones hear. */
     private static final int LOUD = 6_000;
+
     private static final double ARRIVES_MS_MAX = 90_000;
     /** How far a clap may be from where it is said to be. */
     private static final double NEAR_MS = 50;
