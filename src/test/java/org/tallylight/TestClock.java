@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until a test moves it on. */
+/** A clock that stands still until a test moves it on, and shows microseconds as the company's clock does. */
 public final class TestClock extends Clock {
     public static final Instant START = Instant.parse("2026-03-01T09:00:00.123456Z");
 
@@ -25,7 +26,8 @@ public final class TestClock extends Clock {
 
     /** Lets time pass, and says what time it is then. */
     public Instant advance(Duration passed) {
-        return now.updateAndGet(before -> before.plus(passed));
+        now.updateAndGet(before -> before.plus(passed));
+        return instant();
     }
 
     public void set(Instant instant) {
@@ -34,7 +36,7 @@ public final class TestClock extends Clock {
 
     @Override
     public Instant instant() {
-        return now.get();
+        return now.get().truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override
