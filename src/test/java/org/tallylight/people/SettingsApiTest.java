@@ -150,7 +150,7 @@ class SettingsApiTest {
         assertThat(nadia.post(V1 + "/admin/people/" + id + "/password-link", Map.of())
                         .text("link"))
                 .contains("/password/");
-        assertThat(nadia.get(V1 + "/admin/documents").body()).hasSize(4);
+        assertThat(nadia.get(V1 + "/admin/documents").body()).hasSize(2 * Document.Kind.values().length);
         String text = "# New terms\n\n" + "Be kinder still. ".repeat(20);
         Api.Answer one = nadia.post(V1 + "/admin/documents/contributor-agreement", Map.of("texts", Map.of("en", text)));
         assertThat(one.status()).isEqualTo(422);
