@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,14 +12,11 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.productions.Timeline;
 import org.tallylight.productions.Use;
-import org.tallylight.shared.Flicks;
 import org.tallylight.works.WorkId;
 
 /**
@@ -145,44 +141,5 @@ public record TimelineDifference(List<Alteration> alterations) {
         }
         works.removeAll(others);
         return works;
-    }
-
-    /**
-     * Where in the later cut that is which was on at a moment of the earlier one: by the topmost use that stayed and
-     * still shows that point of its work. Empty where no use says so.
-     */
-    public Optional<Flicks> place(Flicks at) {
-        return alterations.stream()
-                .filter(each -> each.before() != null
-                        && each.before().at(at)
-                        && !each.before().offScreen())
-                .filter(each -> each.after() != null)
-                .sorted(Comparator.comparing(
-                                (Alteration each) -> each.use().department().heard())
-                        .thenComparingInt(each -> -each.use().prominence())
-                        .thenComparingInt(each -> -each.use().track()))
-                .flatMap(each -> place(each, at).stream())
-                .findFirst();
-    }
-
-    private static Optional<Flicks> place(Alteration alteration, Flicks at) {
-        Use before = Objects.requireNonNull(alteration.before());
-        Use after = Objects.requireNonNull(alteration.after());
-        Flicks into = at.minus(before.in());
-        if (before.sourceIn() != null && after.sourceIn() != null) {
-            if (before.version() != after.version() || stretched(before) || stretched(after)) {
-                return Optional.empty();
-            }
-            into = into.plus(before.sourceIn()).minus(after.sourceIn());
-        }
-        Flicks there = after.in().plus(into);
-        return after.at(there) ? Optional.of(there) : Optional.empty();
-    }
-
-    /** Whether it runs at another speed than its work. */
-    private static boolean stretched(Use use) {
-        return use.sourceIn() != null
-                && use.sourceOut() != null
-                && !use.sourceOut().minus(use.sourceIn()).equals(use.out().minus(use.in()));
     }
 }

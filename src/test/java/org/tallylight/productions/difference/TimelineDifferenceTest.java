@@ -112,18 +112,6 @@ class TimelineDifferenceTest {
                 .containsExactly(Set.of(Kind.LEFT));
     }
 
-    @Test
-    void aMomentIsFoundAgainByWhatWasOn() {
-        TimelineDifference difference = difference(
-                List.of(use(SKY, 0, 10, 0), use(SEA, 10, 20, 0)),
-                List.of(use(RAIN, 0, 3, 0), use(SKY, 3, 9, 2), use(SEA, 9, 12, 0)));
-        assertThat(difference.place(Flicks.ofSeconds(5))).contains(Flicks.ofSeconds(6));
-        assertThat(difference.place(Flicks.ofSeconds(1))).isEmpty();
-        assertThat(difference.place(Flicks.ofSeconds(11))).contains(Flicks.ofSeconds(10));
-        assertThat(difference.place(Flicks.ofSeconds(19))).isEmpty();
-        assertThat(difference.place(Flicks.ofSeconds(25))).isEmpty();
-    }
-
     /** Whatever is compared, each use stands in it once, and nothing is said of a timeline beside itself. */
     @RepeatedTest(20)
     void eachUseIsToldOfOnce(RepetitionInfo repetition) {
