@@ -102,6 +102,20 @@ public record Use(
         return words != null ? Measure.WORDS : areaMm2 != null ? Measure.AREA : Measure.TIME;
     }
 
+    /** The same use, further in front or behind. */
+    public Use weighing(int other) {
+        return new Use(
+                id, work, version, department, track, other, in, out, sourceIn, sourceOut, words, areaMm2,
+                offScreenPointsBp, note);
+    }
+
+    /** The same use off screen, for other points. */
+    public Use worth(int pointsBp) {
+        return new Use(
+                id, work, version, department, track, prominence, in, out, sourceIn, sourceOut, words, areaMm2, pointsBp,
+                note);
+    }
+
     /** Whether it counts by points and not by time. */
     public boolean offScreen() {
         return offScreenPointsBp > 0;

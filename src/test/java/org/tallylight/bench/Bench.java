@@ -45,6 +45,8 @@ public final class Bench {
                 new UploadMeasures(),
                 new MediaMeasures(),
                 new AssemblyMeasures(),
+                new TimelineMeasures(),
+                new PackMeasures(),
                 new SplitMeasures(),
                 new LineageMeasures(),
                 new LedgerMeasures(),

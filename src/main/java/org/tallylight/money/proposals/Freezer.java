@@ -1,9 +1,11 @@
 package org.tallylight.money.proposals;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +19,24 @@ import org.tallylight.money.split.Adjustment;
 import org.tallylight.money.split.Department;
 import org.tallylight.money.split.Freeze;
 import org.tallylight.money.split.Policy;
+import org.tallylight.money.split.Split;
+import org.tallylight.money.split.Takings;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Departments;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.Productions;
 import org.tallylight.productions.Timeline;
+import org.tallylight.productions.Use;
+import org.tallylight.shared.Invalid;
+import org.tallylight.shared.PersonId;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
 import org.tallylight.works.Works;
 
 /** Gathers everything that a split depends on into one freeze ({@code split.md}, rule 1). */
 @Component
-class Freezer {
+public class Freezer {
     /**
      * A freeze with what only this room needs to remember of it.
      *
@@ -88,7 +95,7 @@ class Freezer {
                 gathered.lastEdge(),
                 policy,
                 taken.takings(),
-                departments(part),
+                departments(productions.departments(part.id())),
                 CutUses.uses(timeline, used),
                 CutUses.points(timeline, used, gathered.authors()),
                 gathered.ancestry(),
@@ -98,8 +105,54 @@ class Freezer {
         return new Frozen(freeze, cut, gathered.works(), taken, byHand.count());
     }
 
-    private List<Department> departments(Part part) {
-        Departments divided = productions.departments(part.id());
+    /**
+     * A cut as it would be shared out if it were locked so. Nothing is kept.
+     *
+     * @param works  the works that count, by their {@code seq}
+     * @param people whose each payee is
+     */
+    public record Imagined(Split split, Map<Long, WorkId> works, Map<PayeeId, List<PersonId>> people) {}
+
+    /**
+     * What would be if a cut were locked with this timeline and these departments. A department that works are used in
+     * and that gets nothing counts as one of no share.
+     *
+     * @param timeline of works that were shared
+     * @throws Invalid when its points add up to more than a department has
+     */
+    public Imagined imagine(
+            Cut cut, Part part, Timeline timeline, Departments departments, Policy policy, Takings takings, Instant now) {
+        Map<WorkId, Work> used = works.facts(timeline.works());
+        Set<Long> seqs = used.values().stream().map(CutUses::seq).collect(Collectors.toCollection(TreeSet::new));
+        Upstream.Gathered gathered = upstream.of(
+                part, seqs, timeline.versions(), List.of(), Currency.getInstance(takings.currency()), now);
+        List<Department> divided = new ArrayList<>(departments(departments));
+        timeline.uses().stream()
+                .map(Use::department)
+                .distinct()
+                .filter(each -> departments.of(each) == 0)
+                .forEach(each -> divided.add(new Department(each.name(), 0)));
+        Split split = Split.of(new Freeze(
+                cut.id().text(),
+                "",
+                gathered.lastEdge(),
+                policy,
+                takings,
+                divided,
+                CutUses.uses(timeline, used),
+                CutUses.points(timeline, used, gathered.authors()),
+                gathered.ancestry(),
+                List.of(),
+                false,
+                List.of()));
+        Map<PayeeId, List<PersonId>> people = new HashMap<>();
+        gathered.payees()
+                .forEach((person, payee) -> people.computeIfAbsent(payee, any -> new ArrayList<>())
+                        .add(person));
+        return new Imagined(split, gathered.works(), people);
+    }
+
+    private static List<Department> departments(Departments divided) {
         return divided.bp().entrySet().stream()
                 .map(each -> new Department(each.getKey().name(), each.getValue()))
                 .sorted(Comparator.comparing(Department::name))

@@ -41,8 +41,14 @@ class Upstream {
      * What was gathered.
      *
      * @param lastEdge up to which edge the lineage was read, 0 when there is none
+     * @param payees   by whom each author is paid
      */
-    record Gathered(Ancestry ancestry, long lastEdge, Map<Long, WorkId> works, Map<WorkId, List<Share>> authors) {}
+    record Gathered(
+            Ancestry ancestry,
+            long lastEdge,
+            Map<Long, WorkId> works,
+            Map<WorkId, List<Share>> authors,
+            Map<PersonId, PayeeId> payees) {}
 
     private final Parts parts;
     private final Works works;
@@ -98,20 +104,21 @@ class Upstream {
         Elsewhere elsewhere = Elsewhere.of(externals.copiedBy(bySeq.values()));
         Set<PersonId> people = people(authors, links);
         people.addAll(elsewhere.curators());
-        Ancestry.Builder builder = Ancestry.of(payees(people, named, currency, now));
+        Map<PersonId, PayeeId> paid = payees.of(people, now);
+        Ancestry.Builder builder = Ancestry.of(frozen(paid, named, currency));
         elsewhere.works(builder);
         Map<Long, List<Lineage.Link>> above =
                 links.stream().filter(link -> !link.refused()).collect(Collectors.groupingBy(Lineage.Link::child));
         List<UUID> family =
                 parts.path(part.id()).stream().map(each -> each.id().value()).toList();
         Set<WorkId> flat = answers.outsideTheSplit(bySeq.values(), family);
-        Set<WorkId> paid = salaried.among(bySeq.values(), family).keySet();
+        Set<WorkId> earned = salaried.among(bySeq.values(), family).keySet();
         for (Map.Entry<Long, Works.Latest> entry : new TreeMap<>(latest).entrySet()) {
             WorkId id = entry.getValue().id();
             builder.work(
                     entry.getKey(),
                     versions.getOrDefault(id, entry.getValue().version()),
-                    paid.contains(id) ? Standing.SALARIED : flat.contains(id) ? Standing.FLAT_PAID : Standing.SHARES);
+                    earned.contains(id) ? Standing.SALARIED : flat.contains(id) ? Standing.FLAT_PAID : Standing.SHARES);
             authors.getOrDefault(id, List.of())
                     .forEach(each -> builder.author(each.person().text(), each.bp()));
             elsewhere.edges(builder, id);
@@ -120,7 +127,7 @@ class Upstream {
                     .forEach(link -> edge(builder, link));
         }
         long last = links.stream().mapToLong(Lineage.Link::edge).max().orElse(0);
-        return new Gathered(builder.build(), last, bySeq, authors);
+        return new Gathered(builder.build(), last, bySeq, authors, paid);
     }
 
     private static Set<PersonId> people(Map<WorkId, List<Share>> authors, List<Lineage.Link> links) {
@@ -136,10 +143,9 @@ class Upstream {
         return people;
     }
 
-    private FrozenPayees payees(Set<PersonId> people, Collection<PayeeId> named, Currency currency, Instant now) {
+    private FrozenPayees frozen(Map<PersonId, PayeeId> of, Collection<PayeeId> named, Currency currency) {
         Map<PayeeId, Money> advanced = advances.open(currency);
         Money nothing = Money.zero(currency);
-        Map<PersonId, PayeeId> of = payees.of(people, now);
         Set<PayeeId> all = new HashSet<>(of.values());
         all.addAll(named);
         List<FrozenPayee> list = new HashMap<>(payees.find(all))
