@@ -390,6 +390,13 @@ edge_refusal.reason text not null
 edge_refusal.seq int8 not null
 edge_undone.seq int8 not null
 edge_undone.edge_seq int8 not null
+editing_file.asset_id uuid not null
+editing_file.asked_at timestamptz not null
+editing_file.used_at timestamptz not null
+editing_file.progress int2 not null
+editing_file.tries int2 not null
+editing_file.failed_at timestamptz
+editing_file.reason text
 entry.tx_seq int8 not null
 entry.line int4 not null
 entry.account_id int8 not null
@@ -665,10 +672,10 @@ pack.person uuid not null
 pack.kind text not null
 pack.subject text not null
 pack.title text not null
-pack.small bool not null
 pack.since uuid
 pack.made_at timestamptz not null
 pack.files jsonb not null
+pack.quality text not null
 part.id uuid not null
 part.production uuid not null
 part.parent uuid
@@ -1848,6 +1855,10 @@ edge_refusal: PRIMARY KEY (edge_seq)
 edge_refusal: UNIQUE (seq)
 edge_undone: PRIMARY KEY (seq)
 edge_undone: UNIQUE (edge_seq)
+editing_file: CHECK (((progress >= 0) AND (progress <= 100)))
+editing_file: CHECK ((length(reason) <= 4000))
+editing_file: FOREIGN KEY (asset_id) REFERENCES asset(id) ON DELETE CASCADE
+editing_file: PRIMARY KEY (asset_id)
 entry: CHECK ((amount <> 0))
 entry: CHECK ((line >= 1))
 entry: FOREIGN KEY (account_id, currency) REFERENCES account(id, currency)
@@ -2053,6 +2064,7 @@ origin: FOREIGN KEY (tx) REFERENCES tx(seq)
 origin: PRIMARY KEY (tx, payee, kind, country)
 pack: CHECK ((kind = ANY (ARRAY['parts'::text, 'calls'::text, 'albums'::text])))
 pack: CHECK ((length(subject) <= 40))
+pack: CHECK ((quality = ANY (ARRAY['ORIGINAL'::text, 'EDITING'::text, 'SMALL'::text])))
 pack: FOREIGN KEY (person) REFERENCES person(id)
 pack: FOREIGN KEY (since) REFERENCES pack(id) ON DELETE SET NULL
 pack: PRIMARY KEY (id)
@@ -2308,7 +2320,7 @@ rendition: CHECK (((kind = 'RUNG'::text) = ((playlist IS NOT NULL) AND (codecs I
 rendition: CHECK (((number > 0) = (kind = ANY (ARRAY['RUNG'::text, 'PAGE'::text]))))
 rendition: CHECK (((said IS NOT NULL) = (kind = 'CREDITED'::text)))
 rendition: CHECK ((height > 0))
-rendition: CHECK ((kind = ANY (ARRAY['ORIGINAL_CLEAN'::text, 'CREDITED'::text, 'THUMBNAIL'::text, 'POSTER'::text, 'CARD'::text, 'PLAIN'::text, 'QUICK'::text, 'PLAYABLE'::text, 'OPUS'::text, 'SPRITE'::text, 'RUNG'::text, 'PAGE'::text])))
+rendition: CHECK ((kind = ANY (ARRAY['ORIGINAL_CLEAN'::text, 'CREDITED'::text, 'EDITING'::text, 'THUMBNAIL'::text, 'POSTER'::text, 'CARD'::text, 'PLAIN'::text, 'QUICK'::text, 'PLAYABLE'::text, 'OPUS'::text, 'SPRITE'::text, 'RUNG'::text, 'PAGE'::text])))
 rendition: CHECK ((length(playlist) <= 2000000))
 rendition: CHECK ((number >= 0))
 rendition: CHECK ((peak_bits_per_second > 0))
@@ -2809,6 +2821,7 @@ CREATE INDEX conversation_subject ON public.conversation USING btree (kind, subj
 CREATE INDEX cut_asset ON public.cut USING btree (asset)
 CREATE INDEX decision_of ON public.decision USING btree (production, id DESC)
 CREATE INDEX edge_parent ON public.edge USING btree (parent, seq)
+CREATE INDEX editing_file_used ON public.editing_file USING btree (used_at)
 CREATE INDEX entry_of_account ON public.entry USING btree (account_id, tx_seq, line)
 CREATE INDEX event_publication_completion ON public.event_publication USING btree (completion_date)
 CREATE INDEX event_publication_serialized_event ON public.event_publication USING hash (serialized_event)
@@ -3071,6 +3084,7 @@ CREATE UNIQUE INDEX edge_refusal_pkey ON public.edge_refusal USING btree (edge_s
 CREATE UNIQUE INDEX edge_refusal_seq_key ON public.edge_refusal USING btree (seq)
 CREATE UNIQUE INDEX edge_undone_edge_seq_key ON public.edge_undone USING btree (edge_seq)
 CREATE UNIQUE INDEX edge_undone_pkey ON public.edge_undone USING btree (seq)
+CREATE UNIQUE INDEX editing_file_pkey ON public.editing_file USING btree (asset_id)
 CREATE UNIQUE INDEX entry_pkey ON public.entry USING btree (tx_seq, line)
 CREATE UNIQUE INDEX event_publication_pkey ON public.event_publication USING btree (id)
 CREATE UNIQUE INDEX exchange_rate_pkey ON public.exchange_rate USING btree (id)

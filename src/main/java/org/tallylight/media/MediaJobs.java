@@ -24,10 +24,12 @@ class MediaJobs {
     private static final Logger LOG = LoggerFactory.getLogger(MediaJobs.class);
     private static final TaskDescriptor<String> PREPARE = TaskDescriptor.of("media-prepare", String.class);
     private static final TaskDescriptor<String> FINISH = TaskDescriptor.of("media-finish", String.class);
+    private static final TaskDescriptor<String> EDIT = TaskDescriptor.of("media-edit", String.class);
 
     /** Of the next job of a person who has no other. */
     private static final int FIRST_PRIORITY = 0;
 
+    private static final int EDIT_PRIORITY = -15_000;
     private static final int REST_PRIORITY = -20_000;
     private static final int WAITING_COUNTED_MAX = 10_000;
     private static final Duration SWEEPING = Duration.ofHours(1);
@@ -52,6 +54,14 @@ class MediaJobs {
             case REST -> FINISH.instance(asset.text()).priority(REST_PRIORITY - before);
         };
         jobs.soon(job.data(asset.text()).build());
+    }
+
+    /** Hands in the file of an asset for edit suites: after all that is waited for, before what is only better later. */
+    void edit(AssetId asset) {
+        jobs.soon(EDIT.instance(asset.text())
+                .priority(EDIT_PRIORITY)
+                .data(asset.text())
+                .build());
     }
 
     /** How many other assets of the same sender wait for this stage; visitors count as one sender. */
@@ -79,6 +89,7 @@ class MediaJobs {
         private final LooseAssets loose;
         private final OpenUploads uploads;
         private final SegmentShelf segments;
+        private final EditingBench editing;
         private final MediaLimits limits;
 
         Kinds(
@@ -87,12 +98,14 @@ class MediaJobs {
                 LooseAssets loose,
                 OpenUploads uploads,
                 SegmentShelf segments,
+                EditingBench editing,
                 MediaLimits limits) {
             this.preparation = preparation;
             this.sweep = sweep;
             this.loose = loose;
             this.segments = segments;
             this.uploads = uploads;
+            this.editing = editing;
             this.limits = limits;
         }
 
@@ -113,6 +126,13 @@ class MediaJobs {
         }
 
         @Bean
+        Task<String> mediaEdit() {
+            return Tasks.oneTime(EDIT)
+                    .onFailure(this::later)
+                    .execute((job, context) -> run(new MediaJob.Edit(AssetId.of(job.getData())), context));
+        }
+
+        @Bean
         Task<Void> mediaSweep() {
             return Tasks.recurring("media-sweep", FixedDelay.of(SWEEPING))
                     .execute((job, context) -> run(new MediaJob.Sweep(), context));
@@ -124,12 +144,15 @@ class MediaJobs {
                     case MediaJob.Make(var asset, var stage) ->
                         preparation.run(
                                 asset, stage, () -> context.getSchedulerState().isShuttingDown());
+                    case MediaJob.Edit(var asset) ->
+                        editing.make(asset, () -> context.getSchedulerState().isShuttingDown());
                     case MediaJob.Sweep() ->
                         LOG.debug(
-                                "Swept {} uploads, {} loose assets, {} runs, {} loose blobs",
+                                "Swept {} uploads, {} loose assets, {} runs, {} editing files, {} loose blobs",
                                 uploads.sweep(),
                                 loose.sweep(),
                                 segments.sweep(),
+                                editing.sweep(),
                                 sweep.sweep());
                 }
             } catch (IOException e) {

@@ -14,6 +14,7 @@ final class Recipe {
     static final int POSTER_PIXELS_MAX = 1280;
     static final int FILM_PIXELS_MAX = 1920;
     static final int QUICK_PIXELS_MAX = 854;
+    static final int EDITING_PIXELS_MAX = 4096;
     static final int PICTURE_PIXELS_MAX = 2560;
     static final int PAGE_PIXELS_MAX = 1600;
     private static final int BLUR_PIXELS_MAX = 24;
@@ -224,6 +225,41 @@ final class Recipe {
                         "mp4")
                 : List.of("-map", "0:a:0", "-c:a", "flac", "-f", "flac");
         return all(ends, codec, BARE, List.of(to.toString()));
+    }
+
+    /** A film for edit suites, from its first moment: the same picture again where there is none, none where there are two. */
+    static List<String> editing(FrameRate rate, int channels, int secondsMax, Path to) {
+        String steady = "fps=%d/%d:start_time=0".formatted(rate.numerator(), rate.denominator());
+        return all(
+                List.of("-map", "0:V:0", "-vf", SQUARE_PIXELS + "," + steady + "," + fit(EDITING_PIXELS_MAX, 2)),
+                List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-g", "1", "-pix_fmt", "yuv420p"),
+                channels > 0 ? all(List.of("-map", "0:a:0"), counted(channels, 16)) : List.of(),
+                List.of("-t", String.valueOf(secondsMax)),
+                BARE,
+                List.of("-timecode", rate.begins(), "-f", "mov", "-progress", "pipe:1", to.toString()));
+    }
+
+    /** A sound for edit suites, from its first moment. */
+    static List<String> editing(int channels, int secondsMax, Path to) {
+        return all(
+                List.of("-map", "0:a:0"),
+                counted(channels, 24),
+                List.of("-t", String.valueOf(secondsMax), "-f", "wav", "-rf64", "auto"),
+                BARE,
+                List.of("-progress", "pipe:1", to.toString()));
+    }
+
+    /** Samples as they are counted, with silence where there are none. */
+    private static List<String> counted(int channels, int bits) {
+        return List.of(
+                "-af",
+                "aresample=async=1:first_pts=0",
+                "-c:a",
+                "pcm_s" + bits + "le",
+                "-ar",
+                "48000",
+                "-ac",
+                channels > 1 ? "2" : "1");
     }
 
     private static List<String> aac(int channels, int kilobits) {

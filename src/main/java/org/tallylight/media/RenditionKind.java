@@ -10,6 +10,8 @@ public enum RenditionKind {
     ORIGINAL_CLEAN("download", true, false),
     /** What is given out of it with who made it written inside; never asked for by name. See {@link Crediting}. */
     CREDITED("credited", true, false),
+    /** For edit suites: each picture by itself at a steady rate with time code, sound as it is counted. See {@link EditingFiles}. */
+    EDITING("editing", true, false),
     /** WebP of at most 320 by 320, for lists. */
     THUMBNAIL("thumbnail", false, false),
     /** WebP of at most 1280 by 1280. */
@@ -51,6 +53,11 @@ public enum RenditionKind {
         return download;
     }
 
+    /** Whether it is made when somebody wants it, and never asked for by name. */
+    private boolean madeToOrder() {
+        return this == CREDITED || this == EDITING;
+    }
+
     /** Whether there may be several of an asset. */
     public boolean numbered() {
         return numbered;
@@ -63,7 +70,7 @@ public enum RenditionKind {
      */
     public static RenditionKind of(String slug) {
         for (RenditionKind kind : values()) {
-            if (!kind.numbered && kind != CREDITED && kind.slug.equals(slug)) {
+            if (!kind.numbered && !kind.madeToOrder() && kind.slug.equals(slug)) {
                 return kind;
             }
         }

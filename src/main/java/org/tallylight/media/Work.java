@@ -1,10 +1,6 @@
 package org.tallylight.media;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +15,6 @@ import org.tallylight.shared.Flicks;
 record Work(
         AssetId asset, Path source, Probe probe, Path folder, FFmpeg ffmpeg, RenditionShelf shelf, MediaLimits limits) {
     static final int LOOK_SECONDS_MAX = 120;
-    private static final String MICROSECONDS = "out_time_us=";
 
     boolean has(RenditionKind kind) {
         return shelf.has(asset, kind);
@@ -61,24 +56,7 @@ record Work(
 
     /** Hears how far ffmpeg is and says it, as a part of the way {@code from} one percentage {@code to} another. */
     FFmpeg.Listening between(int from, int to) {
-        return said -> listen(said, from, to);
-    }
-
-    private void listen(InputStream said, int from, int to) throws IOException {
-        var lines = new BufferedReader(new InputStreamReader(said, StandardCharsets.UTF_8));
-        Flicks length = probe.duration();
-        int last = from;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith(MICROSECONDS) && line.matches(".*=\\d{1,15}") && length != null) {
-                double millis = Long.parseLong(line.substring(MICROSECONDS.length())) / 1000.0;
-                double part = Math.min(1, millis / Math.max(1, length.millis()));
-                int now = from + (int) ((to - from) * part);
-                if (now > last) {
-                    progress(now);
-                    last = now;
-                }
-            }
-        }
+        return Hearing.progress(probe.duration(), from, to, this::progress);
     }
 
     /** Writes down its form; the length of what was made of it, where it does not say its own. */

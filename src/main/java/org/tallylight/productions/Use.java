@@ -105,14 +105,38 @@ public record Use(
     /** The same use, further in front or behind. */
     public Use weighing(int other) {
         return new Use(
-                id, work, version, department, track, other, in, out, sourceIn, sourceOut, words, areaMm2,
-                offScreenPointsBp, note);
+                id,
+                work,
+                version,
+                department,
+                track,
+                other,
+                in,
+                out,
+                sourceIn,
+                sourceOut,
+                words,
+                areaMm2,
+                offScreenPointsBp,
+                note);
     }
 
     /** The same use off screen, for other points. */
     public Use worth(int pointsBp) {
         return new Use(
-                id, work, version, department, track, prominence, in, out, sourceIn, sourceOut, words, areaMm2, pointsBp,
+                id,
+                work,
+                version,
+                department,
+                track,
+                prominence,
+                in,
+                out,
+                sourceIn,
+                sourceOut,
+                words,
+                areaMm2,
+                pointsBp,
                 note);
     }
 

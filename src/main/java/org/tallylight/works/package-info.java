@@ -15,7 +15,17 @@
  *       made for ({@link org.tallylight.works.Occasion}).
  * </ul>
  */
-@ApplicationModule(allowedDependencies = {"shared", "web", "https", "people", "media", "media :: archive", "community"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "web",
+            "https",
+            "people",
+            "media",
+            "media :: archive",
+            "community",
+            "interchange"
+        })
 @NullMarked
 package org.tallylight.works;
 

@@ -70,7 +70,7 @@ final class PackMeasures implements Group {
     /** Makes works of the sounds, an album of them, and its pack; the path of the ZIP. */
     private static String pack(Api api) throws IOException {
         String album = api.post("/api/v1/albums", Map.of("title", "Measured", "audience", "MEMBERS"))
-                .text("id");
+                .at("album", "id");
         for (int mib : SOUNDS_MIB) {
             Path sound = Wav.file(FOLDER, (long) mib << 20);
             String work = api.upload("/api/v1/works?title=Sound&fileName=" + sound.getFileName(), sound)

@@ -6,7 +6,6 @@ import java.lang.management.MemoryType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.tallylight.interchange.About;
@@ -91,8 +90,7 @@ final class TimelineMeasures implements Group {
             measures.add(Measure.info(named(format, "export-seconds"), rounds.median("export"), null));
             measures.add(Measure.info(named(format, "import-seconds"), rounds.median("import"), null));
             measures.add(Measure.info(named(format, "match-seconds"), rounds.median("match"), null));
-            measures.add(
-                    Measure.info(named(format, "peak-mib"), peakMib(() -> there(edit, format, works)), null));
+            measures.add(Measure.info(named(format, "peak-mib"), peakMib(() -> there(edit, format, works)), null));
         }
         measures.addAll(usages(edit, edit(CLIPS / 2)));
         return measures;
@@ -161,7 +159,8 @@ final class TimelineMeasures implements Group {
         heap.forEach(MemoryPoolMXBean::resetPeakUsage);
         long before = heap.stream().mapToLong(pool -> pool.getUsage().getUsed()).sum();
         seconds(doing);
-        long most = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        long most =
+                heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         return (most - before) / MIB;
     }
 

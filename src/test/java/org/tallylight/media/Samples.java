@@ -22,6 +22,8 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.TestDatabase;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Media files for tests, made by ffmpeg when they are asked for. */
 public final class Samples {
@@ -186,12 +188,40 @@ public final class Samples {
 
     /** Runs ffmpeg with options that are split at spaces. */
     public static void ffmpeg(String options, Path output) {
-        Executables here = executables();
-        List<String> command = new ArrayList<>(List.of(here.ffmpeg().toString(), "-v", "error", "-nostdin", "-y"));
+        List<String> command =
+                new ArrayList<>(List.of(executables().ffmpeg().toString(), "-v", "error", "-nostdin", "-y"));
         command.addAll(List.of(options.split(" ")));
         command.add(output.toString());
+        said(command);
+    }
+
+    /** All that ffprobe tells of a file. */
+    public static JsonNode probed(Path file) {
+        String ffprobe = executables().ffprobe().toString();
+        return JsonMapper.shared()
+                .readTree(said(List.of(
+                        ffprobe, "-v", "error", "-of", "json", "-show_format", "-show_streams", file.toString())));
+    }
+
+    /** The kinds of a film's pictures, a line each: {@code I} for one that can be read alone. */
+    public static String kinds(Path film) {
+        String ffprobe = executables().ffprobe().toString();
+        return said(List.of(
+                ffprobe,
+                "-v",
+                "error",
+                "-select_streams",
+                "v:0",
+                "-show_entries",
+                "frame=pict_type",
+                "-of",
+                "csv=p=0",
+                film.toString()));
+    }
+
+    private static String said(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        Path libraries = here.libraries();
+        Path libraries = executables().libraries();
         if (libraries != null) {
             builder.environment().put("LD_LIBRARY_PATH", libraries.toString());
         }
@@ -199,8 +229,9 @@ public final class Samples {
             Process process = builder.start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new IllegalStateException("ffmpeg " + options + ": " + said);
+                throw new IllegalStateException(command + ": " + said);
             }
+            return said;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

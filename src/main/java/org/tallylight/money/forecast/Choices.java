@@ -68,8 +68,7 @@ public record Choices(@Nullable Departments departments, Map<WorkId, Place> plac
             if (place == Place.OUT || (use.offScreen() && worth == 0)) {
                 continue;
             }
-            uses.add(
-                    use.offScreen() ? use.worth(worth) : place == null ? use : use.weighing(place.prominence));
+            uses.add(use.offScreen() ? use.worth(worth) : place == null ? use : use.weighing(place.prominence));
         }
         return new Timeline(timeline.cut(), uses);
     }

@@ -2,23 +2,20 @@ package org.tallylight.money.forecast;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.money.split.Zero;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.CutId;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Department;
-import org.tallylight.productions.Departments;
-import org.tallylight.productions.UseId;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.SignedIn;
@@ -39,32 +36,6 @@ class ForecastApi {
         this.forecasts = forecasts;
         this.cuts = cuts;
         this.clock = clock;
-    }
-
-    record Placed(WorkId work, Choices.Place place) {}
-
-    /** Basis points of its department for a use off screen. */
-    record Worth(UseId use, int points) {}
-
-    /**
-     * What is tried; what is not named stays as it is.
-     *
-     * @param income      what is thought to come in; 1,000 when it is left out
-     * @param departments basis points, 10,000 in all
-     */
-    record Tried(
-            @Nullable Money income,
-            @Nullable Map<Department, Integer> departments,
-            @Nullable List<Placed> works,
-            @Nullable List<Worth> points) {
-        Choices choices() {
-            Map<WorkId, Choices.Place> places = new HashMap<>();
-            (works == null ? List.<Placed>of() : works).forEach(each -> places.put(each.work(), each.place()));
-            Map<UseId, Integer> worth = new HashMap<>();
-            (points == null ? List.<Worth>of() : points)
-                    .forEach(each -> worth.put(each.use(), ForecastForm.points(each.points())));
-            return new Choices(departments == null ? null : new Departments(departments), places, worth);
-        }
     }
 
     /** Percent of the pool, as it is and as it is tried. */
@@ -128,12 +99,13 @@ class ForecastApi {
         }
     }
 
-    @PostMapping
+    /** @param sent what is tried, by the names of {@link ForecastForm} */
+    @GetMapping
     @SignedIn
-    Given forecast(@PathVariable CutId id, @RequestBody Tried sent, Viewer viewer) {
+    Given forecast(@PathVariable CutId id, @RequestParam Map<String, String> sent, Viewer viewer) {
         Cut seen = cuts.get(id, viewer);
         Cut cut = forecasts.cut(seen.part(), seen.number(), viewer);
-        Money income = sent.income() == null ? forecasts.usual() : ForecastForm.checked(sent.income());
-        return Given.of(forecasts.of(cut, sent.choices(), income, viewer, clock.instant()));
+        Money income = ForecastForm.income(sent.get("income"), forecasts.usual());
+        return Given.of(forecasts.of(cut, ForecastForm.choices(sent), income, viewer, clock.instant()));
     }
 }

@@ -12,7 +12,7 @@ import org.tallylight.shared.Money;
 import org.tallylight.works.WorkId;
 
 /**
- * Choices as a form sends them: {@code department.SOUND} and {@code points.<use>} in percent, {@code work.<work>} a
+ * Choices as a form, and an address of the API, say them: {@code department.SOUND} and {@code points.<use>} in percent, {@code work.<work>} a
  * {@link Choices.Place}, {@code income} in decimals; what is empty is not chosen.
  */
 final class ForecastForm {
@@ -42,7 +42,7 @@ final class ForecastForm {
         return new Choices(departments.isEmpty() ? null : new Departments(departments), places, points);
     }
 
-    static int points(int bp) {
+    private static int points(int bp) {
         if (bp < 0 || bp > Departments.WHOLE_BP) {
             throw new Invalid("points", "use.points.range");
         }
@@ -55,7 +55,7 @@ final class ForecastForm {
     }
 
     /** More than nothing, and no more than one split takes. */
-    static Money checked(Money income) {
+    private static Money checked(Money income) {
         if (income.minor() < 1 || income.minor() > org.tallylight.money.split.Takings.AMOUNT_MAX_MINOR) {
             throw new Invalid("income", "forecast.income.range");
         }

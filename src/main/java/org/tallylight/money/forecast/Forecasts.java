@@ -117,16 +117,15 @@ class Forecasts {
         Part part = parts.get(cut.part());
         Timeline whole = cuts.timeline(cut.id());
         Map<WorkId, Work> facts = works.facts(whole.works());
-        List<WorkId> unshared = whole.works().stream().filter(work -> !shared(facts, work)).toList();
+        List<WorkId> unshared =
+                whole.works().stream().filter(work -> !shared(facts, work)).toList();
         Timeline timeline = new Timeline(
                 cut.id(),
                 whole.uses().stream().filter(use -> shared(facts, use.work())).toList());
         Departments divided = productions.departments(part.id());
         Way before = way(cut, part, timeline, divided, income, now);
         boolean tried = choices.change(timeline, divided);
-        Way then = tried
-                ? way(cut, part, choices.applied(timeline), choices.divided(divided), income, now)
-                : before;
+        Way then = tried ? way(cut, part, choices.applied(timeline), choices.divided(divided), income, now) : before;
         Standing standing = parts.standing(part.id(), viewer);
         Map<WorkId, WorkCard> shown = cards.find(viewer, timeline.works());
         return new Forecast(
@@ -189,8 +188,7 @@ class Forecasts {
 
     private Way way(Cut cut, Part part, Timeline timeline, Departments departments, Money income, Instant now) {
         Takings takings = new Takings(income.currency().getCurrencyCode(), income.minor(), 0, 0, 0, List.of());
-        Imagined imagined =
-                freezer.imagine(cut, part, timeline, departments, policies.current(now), takings, now);
+        Imagined imagined = freezer.imagine(cut, part, timeline, departments, policies.current(now), takings, now);
         Map<PayeeId, Line> lines = new LinkedHashMap<>();
         imagined.split().lines().forEach(line -> lines.put(PayeeId.of(line.payee()), line));
         Map<PayeeId, ZeroLine> zeros = new LinkedHashMap<>();
@@ -228,7 +226,8 @@ class Forecasts {
                     choices.places().get(work),
                     new Forecast.Portion(before.mass(seq), then.mass(seq))));
         });
-        all.sort(Comparator.comparingLong((Forecast.Worked each) -> -each.whole().now()));
+        all.sort(
+                Comparator.comparingLong((Forecast.Worked each) -> -each.whole().now()));
         return all;
     }
 
@@ -270,9 +269,10 @@ class Forecasts {
                     new Money(then.minor(payee), income.currency()),
                     zero == null ? null : zero.reason()));
         }
-        people.sort(Comparator.comparingLong((Forecast.Shared each) -> -each.whole().then())
-                .thenComparingLong(each -> -each.whole().now())
-                .thenComparing(Forecast.Shared::name));
+        people.sort(
+                Comparator.comparingLong((Forecast.Shared each) -> -each.whole().then())
+                        .thenComparingLong(each -> -each.whole().now())
+                        .thenComparing(Forecast.Shared::name));
         return people;
     }
 
@@ -300,8 +300,7 @@ class Forecasts {
      */
     @Transactional
     void keep(Cut cut, Choices choices, Viewer by, Instant now) {
-        if (choices.departments() != null
-                && !choices.departments().equals(productions.departments(cut.part()))) {
+        if (choices.departments() != null && !choices.departments().equals(productions.departments(cut.part()))) {
             productions.divide(cut.part(), choices.departments(), by, now);
         }
         Timeline timeline = cuts.timeline(cut.id());

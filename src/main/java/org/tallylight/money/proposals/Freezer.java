@@ -121,11 +121,17 @@ public class Freezer {
      * @throws Invalid when its points add up to more than a department has
      */
     public Imagined imagine(
-            Cut cut, Part part, Timeline timeline, Departments departments, Policy policy, Takings takings, Instant now) {
+            Cut cut,
+            Part part,
+            Timeline timeline,
+            Departments departments,
+            Policy policy,
+            Takings takings,
+            Instant now) {
         Map<WorkId, Work> used = works.facts(timeline.works());
         Set<Long> seqs = used.values().stream().map(CutUses::seq).collect(Collectors.toCollection(TreeSet::new));
-        Upstream.Gathered gathered = upstream.of(
-                part, seqs, timeline.versions(), List.of(), Currency.getInstance(takings.currency()), now);
+        Upstream.Gathered gathered =
+                upstream.of(part, seqs, timeline.versions(), List.of(), Currency.getInstance(takings.currency()), now);
         List<Department> divided = new ArrayList<>(departments(departments));
         timeline.uses().stream()
                 .map(Use::department)
@@ -147,8 +153,8 @@ public class Freezer {
                 List.of()));
         Map<PayeeId, List<PersonId>> people = new HashMap<>();
         gathered.payees()
-                .forEach((person, payee) -> people.computeIfAbsent(payee, any -> new ArrayList<>())
-                        .add(person));
+                .forEach((person, payee) ->
+                        people.computeIfAbsent(payee, any -> new ArrayList<>()).add(person));
         return new Imagined(split, gathered.works(), people);
     }
 

@@ -14,7 +14,7 @@ import org.tallylight.works.WorkId;
  * many pieces.
  *
  * @param kind  what it is of; see {@link PackSource#kind}
- * @param small whether it has what plays in a browser in place of the originals
+ * @param quality which files of its works it has
  * @param since the pack whose files are left out of it, or null
  */
 public record MadePack(
@@ -23,7 +23,7 @@ public record MadePack(
         String kind,
         String subject,
         String title,
-        boolean small,
+        Quality quality,
         @Nullable PackId since,
         Instant madeAt,
         List<File> files) {

@@ -36,7 +36,7 @@ class MadePackApi {
     record Given(
             PackId id,
             String title,
-            boolean small,
+            Quality quality,
             @Nullable PackId since,
             Instant madeAt,
             long bytes,
@@ -46,7 +46,7 @@ class MadePackApi {
             return new Given(
                     pack.id(),
                     pack.title(),
-                    pack.small(),
+                    pack.quality(),
                     pack.since(),
                     pack.madeAt(),
                     pack.bytes(),
@@ -58,14 +58,17 @@ class MadePackApi {
         }
     }
 
-    /** A pack that was put together, and how many works are not in it: not prepared yet, or not for this person. */
-    record Fresh(Given pack, int later, int unseen) {}
+    /**
+     * A pack that was put together, and how many works are not in it: not prepared yet, or not for this person;
+     * {@code plain} are in it as they were given, since nothing better can be made of them.
+     */
+    record Fresh(Given pack, int later, int unseen, int plain) {}
 
     /**
-     * @param small what plays in place of the originals
+     * @param quality {@code ORIGINAL}, {@code EDITING} or {@code SMALL}; the originals where it is not said
      * @param since leaves out what is in this earlier pack of the same thing
      */
-    record Wish(@Nullable Boolean small, @Nullable PackId since) {}
+    record Wish(@Nullable String quality, @Nullable PackId since) {}
 
     @GetMapping("/packs/{kind:parts|calls|albums}/{subject}")
     @SignedIn
@@ -79,8 +82,8 @@ class MadePackApi {
     @ResponseStatus(HttpStatus.CREATED)
     Fresh make(
             @PathVariable String kind, @PathVariable String subject, @RequestBody Wish sent, Viewer viewer, Frame f) {
-        boolean small = Boolean.TRUE.equals(sent.small());
-        MadePacks.Made made = packs.make(kind, subject, small, sent.since(), viewer, f, clock.instant());
-        return new Fresh(Given.of(made.pack()), made.later(), made.unseen());
+        Quality quality = sent.quality() == null ? Quality.ORIGINAL : Quality.of(sent.quality());
+        MadePacks.Made made = packs.make(kind, subject, quality, sent.since(), viewer, f, clock.instant());
+        return new Fresh(Given.of(made.pack()), made.later(), made.unseen(), made.plain());
     }
 }

@@ -38,6 +38,7 @@ class MadePackPages {
     }
 
     private ModelAndView page(String kind, String subject, MadePacks.@Nullable Made made, Viewer viewer) {
+        PackFiles.Preparing preparing = packs.preparing(kind, subject, viewer);
         return Html.page(
                 "works/packs",
                 "kind",
@@ -49,7 +50,11 @@ class MadePackPages {
                 "packs",
                 packs.of(kind, subject, viewer),
                 "made",
-                made);
+                made,
+                "preparing",
+                preparing.count(),
+                "percent",
+                preparing.percent());
     }
 
     @PostMapping("/packs/{kind:parts|calls|albums}/{subject}")
@@ -57,11 +62,27 @@ class MadePackPages {
     ModelAndView make(
             @PathVariable String kind,
             @PathVariable String subject,
-            @RequestParam(defaultValue = "false") boolean small,
+            @RequestParam(defaultValue = "ORIGINAL") String quality,
             @RequestParam(required = false) @Nullable PackId since,
             Viewer viewer,
             Frame f) {
-        return page(kind, subject, packs.make(kind, subject, small, since, viewer, f, clock.instant()), viewer);
+        Quality of = Quality.of(quality);
+        return page(kind, subject, packs.make(kind, subject, of, since, viewer, f, clock.instant()), viewer);
+    }
+
+    /** How far the files for edit suites are that somebody wants. */
+    @GetMapping("/packs/{kind:parts|calls|albums}/{subject}/preparing")
+    @SignedIn
+    ModelAndView preparing(@PathVariable String kind, @PathVariable String subject, Viewer viewer) {
+        PackFiles.Preparing preparing = packs.preparing(kind, subject, viewer);
+        return Html.page(
+                "works/preparing",
+                "link",
+                "/packs/" + kind + "/" + subject,
+                "preparing",
+                preparing.count(),
+                "percent",
+                preparing.percent());
     }
 
     /** In ranges too: what broke off is gone on with. */

@@ -49,6 +49,7 @@ public class MadePacks {
     private final JdbcClient db;
     private final Map<String, PackSource> sources;
     private final PackFiles files;
+    private final Selects selects;
     private final BlobContents blobs;
     private final Works works;
     private final RateLimits limits;
@@ -58,6 +59,7 @@ public class MadePacks {
             JdbcClient db,
             List<PackSource> sources,
             PackFiles files,
+            Selects selects,
             BlobContents blobs,
             Works works,
             RateLimits limits,
@@ -65,6 +67,7 @@ public class MadePacks {
         this.db = db;
         this.sources = sources.stream().collect(Collectors.toMap(PackSource::kind, Function.identity()));
         this.files = files;
+        this.selects = selects;
         this.blobs = blobs;
         this.works = works;
         this.limits = limits;
@@ -80,6 +83,11 @@ public class MadePacks {
         return source(kind).contents(subject, viewer);
     }
 
+    /** How far the files for edit suites are that are wanted of its works. */
+    PackFiles.Preparing preparing(String kind, String subject, Viewer viewer) {
+        return files.preparing(contents(kind, subject, viewer).items(), viewer);
+    }
+
     private PackSource source(String kind) {
         PackSource source = sources.get(kind);
         if (source == null) {
@@ -89,7 +97,7 @@ public class MadePacks {
     }
 
     /** A pack that was made, and what is not in it; see {@link PackFiles.Found}. */
-    public record Made(MadePack pack, int later, int unseen) {}
+    public record Made(MadePack pack, int later, int unseen, int plain) {}
 
     /**
      * Puts a pack together.
@@ -100,7 +108,7 @@ public class MadePacks {
      */
     @Transactional
     public Made make(
-            String kind, String subject, boolean small, @Nullable PackId since, Viewer by, Frame f, Instant now) {
+            String kind, String subject, Quality quality, @Nullable PackId since, Viewer by, Frame f, Instant now) {
         PackSource.Contents contents = contents(kind, subject, by);
         if (contents.items().size() > MadePack.WORKS_MAX) {
             throw new Invalid("subject", "packs.many", MadePack.WORKS_MAX);
@@ -112,24 +120,25 @@ public class MadePacks {
         if (before != null && !(before.kind().equals(kind) && before.subject().equals(subject))) {
             throw new Invalid("since", "packs.elsewhere");
         }
-        PackFiles.Found found = files.of(contents.items(), small, before, by, f);
+        PackFiles.Found found = files.of(contents.items(), quality, before, by, f, now);
         List<MadePack.File> all = new ArrayList<>(found.files());
         source(kind).beside(subject, found.paths(), by).forEach((path, text) -> all.add(PackFiles.text(path, text)));
+        selects.of(found.paths(), by).forEach((path, text) -> all.add(PackFiles.text(path, text)));
         PackId id = new PackId(Id.fresh());
         db.sql("""
-                insert into pack (id, person, kind, subject, title, small, since, made_at, files)
-                values (:id, :person, :kind, :subject, :title, :small, :since, :now, cast(:files as jsonb))""")
+                insert into pack (id, person, kind, subject, title, quality, since, made_at, files)
+                values (:id, :person, :kind, :subject, :title, :quality, :since, :now, cast(:files as jsonb))""")
                 .param("id", id.value())
                 .param("person", by.someone().value())
                 .param("kind", kind)
                 .param("subject", subject)
                 .param("title", contents.title())
-                .param("small", small)
+                .param("quality", quality.name())
                 .param("since", since == null ? null : since.value(), Types.OTHER)
                 .param("now", Timestamp.from(now))
                 .param("files", json.writeValueAsString(all))
                 .update();
-        return new Made(get(id, by), found.later(), found.unseen());
+        return new Made(get(id, by), found.later(), found.unseen(), found.plain());
     }
 
     /**
@@ -167,7 +176,7 @@ public class MadePacks {
                 row.getString("kind"),
                 row.getString("subject"),
                 row.getString("title"),
-                row.getBoolean("small"),
+                Quality.valueOf(row.getString("quality")),
                 since == null ? null : new PackId(since),
                 row.getTimestamp("made_at").toInstant(),
                 json.readValue(row.getString("files"), new TypeReference<List<MadePack.File>>() {}));

@@ -1,6 +1,7 @@
 package org.tallylight.works.pack;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,12 +16,13 @@ import org.tallylight.media.Asset;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.BlobContents;
 import org.tallylight.media.BlobId;
+import org.tallylight.media.EditingFiles;
 import org.tallylight.media.Endings;
+import org.tallylight.media.FrameRate;
 import org.tallylight.media.Media;
 import org.tallylight.media.Rendition;
 import org.tallylight.media.RenditionKind;
 import org.tallylight.media.archive.Content;
-import org.tallylight.shared.Medium;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Csv;
 import org.tallylight.web.Frame;
@@ -37,10 +39,12 @@ class PackFiles {
 
     private final Works works;
     private final Media media;
+    private final EditingFiles editing;
     private final BlobContents blobs;
     private final CreditLines lines;
 
-    PackFiles(Works works, Media media, BlobContents blobs, CreditLines lines) {
+    PackFiles(Works works, Media media, EditingFiles editing, BlobContents blobs, CreditLines lines) {
+        this.editing = editing;
         this.works = works;
         this.media = media;
         this.blobs = blobs;
@@ -52,21 +56,26 @@ class PackFiles {
      *
      * @param later  how many works are still being prepared, and come with the next pack
      * @param unseen how many the viewer may not see
+     * @param plain  how many are in it as they were given, since there is no file of them for edit suites
      * @param paths  where each work lies, in this pack or the one before
      */
-    record Found(List<MadePack.File> files, int later, int unseen, Map<WorkId, String> paths) {}
+    record Found(List<MadePack.File> files, int later, int unseen, int plain, Map<WorkId, String> paths) {}
 
     /** @param before a pack whose files are left out; the table names them all the same */
-    Found of(List<PackSource.Item> items, boolean small, @Nullable MadePack before, Viewer viewer, Frame f) {
-        Map<WorkId, Work> seen = works.visibleTo(viewer)
-                .find(items.stream().map(PackSource.Item::work).distinct().toList());
-        Map<AssetId, Asset> assets = media.find(seen.values().stream()
-                .map(work -> work.latest().asset())
-                .filter(Objects::nonNull)
-                .toList());
+    Found of(
+            List<PackSource.Item> items,
+            Quality quality,
+            @Nullable MadePack before,
+            Viewer viewer,
+            Frame f,
+            Instant now) {
+        Map<WorkId, Work> seen = seen(items, viewer);
+        Map<AssetId, Asset> assets = assets(seen);
+        Map<AssetId, EditingFiles.Waiting> waiting =
+                quality == Quality.EDITING ? editing.want(assets.values(), now) : Map.of();
         Map<WorkId, WorkCredits.Entry> credits = lines.of(seen.values(), Map.of(), f);
         Map<BlobId, Content> stored = blobs.of(assets.values().stream()
-                .flatMap(asset -> rendition(asset, small).stream())
+                .flatMap(asset -> rendition(asset, quality, waiting).stream())
                 .map(Rendition::blob)
                 .toList());
         Map<WorkId, MadePack.File> had = new HashMap<>();
@@ -80,6 +89,7 @@ class PackFiles {
         Map<WorkId, String> paths = new HashMap<>();
         int later = 0;
         int unseen = 0;
+        int plain = 0;
         for (PackSource.Item item : items) {
             Work work = seen.get(item.work());
             if (work == null) {
@@ -89,35 +99,74 @@ class PackFiles {
             Asset asset = work.latest().asset() == null
                     ? null
                     : assets.get(work.latest().asset());
-            MadePack.File file = file(item, work, asset, stored, small);
+            Rendition rendition =
+                    asset == null ? null : rendition(asset, quality, waiting).orElse(null);
+            MadePack.File file = file(item, work, rendition, stored);
             if (file == null) {
                 later++;
                 continue;
             }
+            plain += asset != null && failed(waiting.get(asset.id())) ? 1 : 0;
             paths.putIfAbsent(work.id(), file.path());
             MadePack.File old = had.get(work.id());
             boolean again = old != null && old.sha256().equals(file.sha256());
             if (!again) {
                 files.put(file.path(), file);
             }
-            rows.add(row(file, again, work, asset, Objects.requireNonNull(credits.get(work.id()))));
+            rows.add(row(file, again, work, asset, rendition, Objects.requireNonNull(credits.get(work.id()))));
         }
         List<MadePack.File> all = new ArrayList<>();
         all.add(text("works.csv", Csv.of(COLUMNS, rows.stream())));
         all.add(text("credits.txt", credits(seen.values(), credits, f)));
         all.addAll(files.values());
-        return new Found(all, later, unseen, paths);
+        return new Found(all, later, unseen, plain, paths);
     }
 
-    private static Optional<Rendition> rendition(Asset asset, boolean small) {
-        if (asset.medium() == Medium.DOCUMENT) {
-            return asset.rendition(RenditionKind.ORIGINAL);
-        }
-        return small ? asset.playing() : asset.rendition(RenditionKind.ORIGINAL_CLEAN);
+    /**
+     * How far the files are that are wanted for edit suites.
+     *
+     * @param count   how many are still being made
+     * @param percent how far all of them are together
+     */
+    record Preparing(int count, int percent) {}
+
+    Preparing preparing(List<PackSource.Item> items, Viewer viewer) {
+        List<EditingFiles.Waiting> waiting = editing
+                .waiting(assets(seen(items, viewer)).values())
+                .values()
+                .stream()
+                .filter(each -> !each.failed())
+                .toList();
+        double percent = waiting.stream()
+                .mapToInt(EditingFiles.Waiting::percent)
+                .average()
+                .orElse(100);
+        return new Preparing(waiting.size(), (int) percent);
+    }
+
+    private Map<WorkId, Work> seen(List<PackSource.Item> items, Viewer viewer) {
+        return works.visibleTo(viewer)
+                .find(items.stream().map(PackSource.Item::work).distinct().toList());
+    }
+
+    private Map<AssetId, Asset> assets(Map<WorkId, Work> seen) {
+        return media.find(seen.values().stream()
+                .map(work -> work.latest().asset())
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    private static Optional<Rendition> rendition(
+            Asset asset, Quality quality, Map<AssetId, EditingFiles.Waiting> waiting) {
+        return failed(waiting.get(asset.id())) ? Quality.ORIGINAL.of(asset) : quality.of(asset);
+    }
+
+    private static boolean failed(EditingFiles.@Nullable Waiting waiting) {
+        return waiting != null && waiting.failed();
     }
 
     private static MadePack.@Nullable File file(
-            PackSource.Item item, Work work, @Nullable Asset asset, Map<BlobId, Content> stored, boolean small) {
+            PackSource.Item item, Work work, @Nullable Rendition rendition, Map<BlobId, Content> stored) {
         int version = work.latest().number();
         String stem = PackFolders.stem(work, version);
         String body = work.latest().body();
@@ -125,7 +174,6 @@ class PackFiles {
             String path = PackFolders.path(item.folders(), stem + ".md");
             return text(path, body, work.id(), version);
         }
-        Rendition rendition = asset == null ? null : rendition(asset, small).orElse(null);
         Content content = rendition == null ? null : stored.get(rendition.blob());
         if (rendition == null || content == null) {
             return null;
@@ -150,9 +198,16 @@ class PackFiles {
     }
 
     private static List<@Nullable Object> row(
-            MadePack.File file, boolean again, Work work, @Nullable Asset asset, WorkCredits.Entry credit) {
+            MadePack.File file,
+            boolean again,
+            Work work,
+            @Nullable Asset asset,
+            @Nullable Rendition rendition,
+            WorkCredits.Entry credit) {
         var length = asset == null ? null : asset.duration();
-        var rate = asset == null ? null : asset.rate();
+        FrameRate own = asset == null ? null : asset.rate();
+        boolean steady = rendition != null && rendition.kind() == RenditionKind.EDITING;
+        FrameRate rate = own != null && steady ? own.steady() : own;
         return Arrays.asList(
                 file.path(),
                 again ? "the earlier pack" : "this pack",

@@ -143,6 +143,18 @@ public class Ranges {
         }
     }
 
+    /** The ranges that someone has marked in these works, as far as they may see them: by work, then as they were marked. */
+    public List<Range> of(Viewer viewer, Collection<WorkId> works) {
+        Sight sight = Sight.of(viewer);
+        return db.sql(SELECT + " join work w on w.id = r.work where r.person = :person and r.work = any(:works)"
+                        + " and r.let_go_at is null and " + sight.one() + " order by r.work, r.id limit " + RANGES_MAX)
+                .param("me", sight.me())
+                .param("person", viewer.someone().value())
+                .param("works", works.stream().map(WorkId::value).toArray(UUID[]::new))
+                .query(Ranges::range)
+                .list();
+    }
+
     /** The ranges that someone has marked in a work that they may see, the latest first. */
     public List<Range> of(Viewer viewer, WorkId work) {
         Sight sight = Sight.of(viewer);

@@ -108,11 +108,13 @@ class ForecastsTest {
         cuts.lock(cut.id(), treasury.director, treasury.now());
         Sharing sharing = new Sharing(context, treasury, nadia);
         Proposal proposal = sharing.drafted(film);
-        assertThat(before.pool()).isEqualTo(proposal.sums().money(proposal.sums().pool()));
+        assertThat(before.pool())
+                .isEqualTo(proposal.sums().money(proposal.sums().pool()));
         for (Viewer person : List.of(ana, bo, cy)) {
             ProposalLine line = sharing.line(proposal, person);
             assertThat(of(before, person).whole().then()).isEqualTo(line.units());
-            assertThat(Math.abs(of(before, person).amount().minor() - line.share().minor()))
+            assertThat(Math.abs(
+                            of(before, person).amount().minor() - line.share().minor()))
                     .as("the last cent is drawn by the proposal's own id")
                     .isLessThanOrEqualTo(1);
         }
@@ -139,9 +141,7 @@ class ForecastsTest {
         treasury.studio.confirmed(later, treasury.cast.someone("Cleo", Role.CURATOR));
         cuts.edit(
                 cut.id(),
-                List.of(
-                        Studio.row(filmed, Department.PICTURE, 0, 15),
-                        Studio.row(later, Department.PICTURE, 10, 20)),
+                List.of(Studio.row(filmed, Department.PICTURE, 0, 15), Studio.row(later, Department.PICTURE, 10, 20)),
                 treasury.director,
                 treasury.now());
         assertThat(of(of(Choices.NONE), dee).whole().then()).isPositive();
@@ -150,7 +150,8 @@ class ForecastsTest {
         assertThat(without.of(Credited.LEAVES))
                 .extracting(Shared::name)
                 .containsExactlyInAnyOrder(bo.name(), dee.name());
-        assertThat(of(without, ana).whole().thenPercent()).isGreaterThan(of(without, ana).whole().nowPercent());
+        assertThat(of(without, ana).whole().thenPercent())
+                .isGreaterThan(of(without, ana).whole().nowPercent());
     }
 
     @Test
@@ -172,15 +173,15 @@ class ForecastsTest {
 
     @Test
     void aDepartmentThatGetsNothingIsSaid() {
-        Forecast tried =
-                of(new Choices(new Departments(Map.of(Department.PICTURE, 10_000)), Map.of(), Map.of()));
+        Forecast tried = of(new Choices(new Departments(Map.of(Department.PICTURE, 10_000)), Map.of(), Map.of()));
         assertThat(tried.nothing()).containsExactly(Department.WRITING);
         assertThat(of(tried, cy).whole().then()).isZero();
     }
 
     @Test
     void whatDoesNotHoldIsRefusedAndALockedCutKeepsItsChoices() {
-        assertThatThrownBy(() -> ForecastForm.choices(Map.of("points." + off.id().text(), "101")))
+        assertThatThrownBy(
+                        () -> ForecastForm.choices(Map.of("points." + off.id().text(), "101")))
                 .isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> ForecastForm.choices(Map.of("department.PICTURE", "60")))
                 .isInstanceOf(Invalid.class);

@@ -132,7 +132,7 @@ class PacksTest {
 
     @Test
     void eachWorkLiesInItsSlotByANameItIsKnownBy() throws Exception {
-        JsonNode pack = made(Map.of("small", false)).path("pack");
+        JsonNode pack = made(Map.of()).path("pack");
         HttpResponse<byte[]> zip = fetch(api, pack.path("file").asString());
         assertThat(zip.statusCode()).isEqualTo(200);
         assertThat(zip.headers().firstValueAsLong("Content-Length")).hasValue(zip.body().length);
@@ -164,7 +164,7 @@ class PacksTest {
         Cut cut = new Studio(context, folder).cut(film, director, 4);
         new Studio(context, folder).ready(cut.asset().id());
         cuts.edit(cut.id(), List.of(Studio.row(sky, Department.PICTURE, 0, 2)), director, clock.instant());
-        JsonNode pack = made(Map.of("small", true)).path("pack");
+        JsonNode pack = made(Map.of("quality", "SMALL")).path("pack");
         assertThat(pack.path("files")
                         .valueStream()
                         .map(each -> each.path("path").asString()))
@@ -184,7 +184,7 @@ class PacksTest {
 
     @Test
     void whatBrokeOffIsGoneOnWith() throws Exception {
-        String file = made(Map.of("small", true)).path("pack").path("file").asString();
+        String file = made(Map.of("quality", "SMALL")).path("pack").path("file").asString();
         HttpResponse<byte[]> whole = fetch(api, file);
         String tag = whole.headers().firstValue("ETag").orElseThrow();
         int middle = whole.body().length / 2;
@@ -198,13 +198,12 @@ class PacksTest {
 
     @Test
     void onlyWhatChangedSinceThePackBefore() {
-        JsonNode first = made(Map.of("small", false)).path("pack");
+        JsonNode first = made(Map.of()).path("pack");
         Part extra = productions.add(film.id(), PartDraft.titled("Extra"), director, clock.instant());
         Work song = new Studio(context, folder).sounded(director, "A song", 1);
         finished(song);
         slots.place(extra.id(), song.id(), Saying.NOTHING, director, clock.instant());
-        JsonNode second = made(Map.of("small", false, "since", first.path("id").asString()))
-                .path("pack");
+        JsonNode second = made(Map.of("since", first.path("id").asString())).path("pack");
         assertThat(second.path("files")
                         .valueStream()
                         .map(each -> each.path("path").asString()))
@@ -213,7 +212,7 @@ class PacksTest {
 
     @Test
     void whatWasTakenBackIsNotGivenOut() throws Exception {
-        String file = made(Map.of("small", false)).path("pack").path("file").asString();
+        String file = made(Map.of()).path("pack").path("file").asString();
         works.withdraw(poem.id(), director.someone(), clock.instant());
         assertThat(fetch(api, file).statusCode()).isEqualTo(409);
         assertThat(made(Map.of())
@@ -226,7 +225,7 @@ class PacksTest {
 
     @Test
     void itIsForWhoeverEditsAndForNobodyElse() throws Exception {
-        String file = made(Map.of("small", false)).path("pack").path("file").asString();
+        String file = made(Map.of()).path("pack").path("file").asString();
         Person other = cast.keyholder("Sam");
         Api sam = new Api(port, cast.token(cast.viewer(other)));
         assertThat(fetch(sam, file).statusCode()).isEqualTo(404);
@@ -251,7 +250,7 @@ class PacksTest {
     void byTheFormItIsReadyAtOnce() {
         var dora = cast.browser(person);
         dora.get("/packs/parts/" + film.id());
-        String page = dora.post("/packs/parts/" + film.id(), "small", "true").body();
+        String page = dora.post("/packs/parts/" + film.id(), "quality", "SMALL").body();
         assertThat(page).contains("The pack is ready: 2 works", ".zip");
     }
 }
