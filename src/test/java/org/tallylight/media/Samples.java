@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -201,6 +203,41 @@ public final class Samples {
         return JsonMapper.shared()
                 .readTree(said(List.of(
                         ffprobe, "-v", "error", "-of", "json", "-show_format", "-show_streams", file.toString())));
+    }
+
+    /** How many pictures a film has, all of them decoded. */
+    public static int frames(Path film) {
+        String ffprobe = executables().ffprobe().toString();
+        return Integer.parseInt(said(List.of(
+                        ffprobe, "-v", "error", "-select_streams", "v:0", "-count_frames", "-show_entries",
+                        "stream=nb_read_frames", "-of", "csv=p=0", film.toString()))
+                .strip());
+    }
+
+    /** The mean red, green and blue of a picture of a film, from 0 to 255. */
+    public static int[] colour(Path film, int frame) {
+        Path one = film.resolveSibling(film.getFileName() + "-" + frame + ".rgb");
+        ffmpeg(
+                "-i " + film + " -vf select=eq(n\\," + frame + "),scale=1:1:flags=area -frames:v 1 -f rawvideo -pix_fmt rgb24",
+                one);
+        try {
+            byte[] bytes = Files.readAllBytes(one);
+            return new int[] {bytes[0] & 0xff, bytes[1] & 0xff, bytes[2] & 0xff};
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How loud a stretch of a file is on average, in decibels under full scale. */
+    public static double meanDecibels(Path file, double from, double seconds) {
+        String said = said(List.of(
+                executables().ffmpeg().toString(), "-nostdin", "-ss", "" + from, "-t", "" + seconds, "-i",
+                file.toString(), "-map", "0:a:0", "-af", "volumedetect", "-f", "null", "-"));
+        Matcher mean = Pattern.compile("mean_volume: (-?[\\d.]+|-inf) dB").matcher(said);
+        if (!mean.find()) {
+            throw new IllegalStateException(said);
+        }
+        return mean.group(1).equals("-inf") ? Double.NEGATIVE_INFINITY : Double.parseDouble(mean.group(1));
     }
 
     /** The kinds of a film's pictures, a line each: {@code I} for one that can be read alone. */
