@@ -596,6 +596,17 @@ making.tools text not null
 making.process text not null
 making.at timestamptz not null
 making.by uuid not null
+marker_file.id uuid not null
+marker_file.cut uuid not null
+marker_file.sent_by uuid not null
+marker_file.name text not null
+marker_file.sha256 bytea not null
+marker_file.sent_at timestamptz not null
+marker_file.markers jsonb not null
+marker_taken.file uuid not null
+marker_taken.place int4 not null
+marker_taken.note uuid not null
+marker_taken.at timestamptz not null
 material.id uuid not null
 material.work_id uuid not null
 material.version int4
@@ -1378,6 +1389,7 @@ timeline_file.taken_at timestamptz
 timeline_file.losses jsonb not null
 timeline_file.clips jsonb not null
 timeline_file.media jsonb not null
+timeline_file.markers uuid
 town_question.id uuid not null
 town_question.production uuid not null
 town_question.person_id uuid not null
@@ -2010,6 +2022,16 @@ making: CHECK ((length(tools) <= 500))
 making: FOREIGN KEY (by) REFERENCES person(id)
 making: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
 making: PRIMARY KEY (work_id)
+marker_file: CHECK ((length(name) <= 255))
+marker_file: CHECK ((length(sha256) = 32))
+marker_file: FOREIGN KEY (cut) REFERENCES cut(id) ON DELETE CASCADE
+marker_file: FOREIGN KEY (sent_by) REFERENCES person(id)
+marker_file: PRIMARY KEY (id)
+marker_file: UNIQUE (cut, sent_by, sha256)
+marker_taken: CHECK ((place >= 0))
+marker_taken: FOREIGN KEY (file) REFERENCES marker_file(id) ON DELETE CASCADE
+marker_taken: FOREIGN KEY (note) REFERENCES review_note(id) ON DELETE CASCADE
+marker_taken: PRIMARY KEY (file, place)
 material: CHECK (((asset IS NULL) <> (blob IS NULL)))
 material: CHECK (((length(file_name) >= 1) AND (length(file_name) <= 255)))
 material: CHECK (((length(name) >= 1) AND (length(name) <= 120)))
@@ -2635,6 +2657,7 @@ third_party_item: PRIMARY KEY (id)
 third_party_item: UNIQUE (work_id, number, "position")
 timeline_file: CHECK ((length(name) <= 255))
 timeline_file: FOREIGN KEY (cut) REFERENCES cut(id) ON DELETE CASCADE
+timeline_file: FOREIGN KEY (markers) REFERENCES marker_file(id) ON DELETE SET NULL
 timeline_file: FOREIGN KEY (sent_by) REFERENCES person(id)
 timeline_file: PRIMARY KEY (id)
 town_question: CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL))))
@@ -2854,6 +2877,7 @@ CREATE INDEX loose_upload_at ON public.loose_upload USING btree (at)
 CREATE INDEX mail_answer_at ON public.mail_answer USING btree (at)
 CREATE INDEX mail_link_expiry ON public.mail_link USING btree (expires_at)
 CREATE INDEX mail_link_person ON public.mail_link USING btree (person_id)
+CREATE INDEX marker_taken_note ON public.marker_taken USING btree (note)
 CREATE INDEX material_asset ON public.material USING btree (asset) WHERE (asset IS NOT NULL)
 CREATE INDEX material_blob ON public.material USING btree (blob) WHERE (blob IS NOT NULL)
 CREATE INDEX material_work ON public.material USING btree (work_id, id)
@@ -2982,6 +3006,7 @@ CREATE INDEX tax_form_unseen ON public.tax_form USING btree (id) WHERE (seen_at 
 CREATE INDEX tax_rule_from ON public.tax_rule USING btree (country, status, kind, from_day DESC, id DESC)
 CREATE INDEX thanks_subject ON public.thanks USING btree (kind, subject)
 CREATE INDEX thanks_taker ON public.thanks USING btree (taker, id DESC)
+CREATE INDEX timeline_file_markers ON public.timeline_file USING btree (markers) WHERE (markers IS NOT NULL)
 CREATE INDEX timeline_file_of_cut ON public.timeline_file USING btree (cut, id DESC)
 CREATE INDEX town_question_answered ON public.town_question USING btree (production, answered_at DESC, id DESC) WHERE ((answer IS NOT NULL) AND (withdrawn_at IS NULL))
 CREATE INDEX town_question_by ON public.town_question USING btree (person_id, production) WHERE ((answer IS NULL) AND (withdrawn_at IS NULL))
@@ -3124,6 +3149,9 @@ CREATE UNIQUE INDEX loose_upload_pkey ON public.loose_upload USING btree (asset)
 CREATE UNIQUE INDEX mail_answer_pkey ON public.mail_answer USING btree (message)
 CREATE UNIQUE INDEX mail_link_pkey ON public.mail_link USING btree (hash)
 CREATE UNIQUE INDEX making_pkey ON public.making USING btree (work_id)
+CREATE UNIQUE INDEX marker_file_cut_sent_by_sha256_key ON public.marker_file USING btree (cut, sent_by, sha256)
+CREATE UNIQUE INDEX marker_file_pkey ON public.marker_file USING btree (id)
+CREATE UNIQUE INDEX marker_taken_pkey ON public.marker_taken USING btree (file, place)
 CREATE UNIQUE INDEX material_pkey ON public.material USING btree (id)
 CREATE UNIQUE INDEX material_work_id_once_key ON public.material USING btree (work_id, once)
 CREATE UNIQUE INDEX media_job_pkey ON public.media_job USING btree (asset_id)

@@ -11,7 +11,7 @@ export class Rate {
   }
 
   get drops(): boolean {
-    return this.denominator === 1001 && (this.numerator === 30000 || this.numerator === 60000);
+    return this.denominator === 1001 && this.numerator % 30000 === 0;
   }
 
   /** The frame that is shown at a moment, in seconds. */

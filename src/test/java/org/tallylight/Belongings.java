@@ -315,6 +315,10 @@ final class Belongings {
         String sent = dee.form("/api/v1/cuts/" + values.get("/cuts id") + "/timeline-files", list)
                 .text("id");
         values.putAll(Map.of("/cuts ending", "otio", "/parts ending", "otio"));
+        Path markers = Samples.text(folder, "markers.csv", "timecode,text\n00:00:00:00," + CLOSED + "\n");
+        String notes = dee.form("/api/v1/cuts/" + values.get("/cuts id") + "/marker-files", markers)
+                .text("id");
+        values.putAll(Map.of("/marker-files id", notes, "/parts markers", notes));
         values.putAll(Map.of("/timeline-files id", sent, "/parts file", sent));
         String subject = values.getOrDefault("/parts id", "");
         values.putAll(Map.of("/packs kind", "parts", "/packs subject", subject));

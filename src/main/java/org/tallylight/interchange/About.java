@@ -16,6 +16,11 @@ public record About(String name, Meta metadata, String schema, Meta rest) {
 
     /** The same with an id of a work in its metadata. */
     public About work(String id) {
-        return new About(name, metadata.with(Meta.WORK, id), schema, rest);
+        return with(Meta.WORK, id);
+    }
+
+    /** The same with one of our own facts more; as it is when that is empty. */
+    public About with(String fact, String value) {
+        return new About(name, metadata.with(fact, value), schema, rest);
     }
 }

@@ -63,7 +63,7 @@ final class EdlEvent {
     }
 
     static Flicks at(String code, Rate rate, boolean drop) {
-        return Time.at(TimeCode.frame(code, rate, drop || TimeCode.dropped(code)), rate);
+        return Time.at(new TimeCode(rate, drop || TimeCode.dropped(code)).read(code), rate);
     }
 
     boolean black() {

@@ -20,6 +20,9 @@ public final class EdlReader {
     private static final Pattern SPEED =
             Pattern.compile("M2\\s+(\\S+)\\s+(-?\\d{1,6}(?:\\.\\d{1,6})?)(?:\\s+\\S+)?\\s*");
     private static final Pattern LOCATOR = Pattern.compile("(\\S+)\\s+(\\S+)(?:\\s+(.*))?");
+    /** As Resolve writes a marker: the words, then its colour, its name and how many frames it is long. */
+    private static final Pattern RESOLVE = Pattern.compile("(.*?)\\|C:(\\S*)\\s*\\|M:(.*?)\\s*\\|D:(\\d{1,9})\\s*");
+
     private static final Pattern RATE = Pattern.compile("(\\d{1,9})/(\\d{1,9})");
 
     private final Losses losses = new Losses();
@@ -30,6 +33,8 @@ public final class EdlReader {
 
     private String title = "";
     private int lines;
+    /** Markers where no clip is, at their time code. */
+    private final List<Marker> apart = new ArrayList<>();
 
     private EdlReader() {}
 
@@ -70,9 +75,22 @@ public final class EdlReader {
             }
         }
         tracks.addAll(sounds);
-        Meta meta = Meta.NONE.with(EdlWriter.DROP, drop ? "yes" : "");
-        Edit edit = new Edit(new About(title, meta, "", Meta.NONE), Time.of(start, rate), Stack.of("tracks", tracks));
+        Meta meta = Meta.NONE.with(Meta.DROP, drop ? "yes" : "");
+        Flicks first = start;
+        List<Marker> whole = apart.stream().map(each -> later(each, first)).toList();
+        Stack stack = new Stack(About.named("tracks"), null, Details.NONE.markers(whole), List.copyOf(tracks));
+        Edit edit = new Edit(new About(title, meta, "", Meta.NONE), Time.of(start, rate), stack);
         return new Reading(edit, losses.all());
+    }
+
+    private static Marker later(Marker marker, Flicks first) {
+        Range range = marker.range();
+        Flicks at = Layout.later(Flicks.ZERO, range.start().flicks().minus(first));
+        return new Marker(
+                marker.about(),
+                Range.of(at, range.duration().flicks(), range.start().rate()),
+                marker.color(),
+                marker.comment());
     }
 
     private Rate rate(String text) {
@@ -150,6 +168,8 @@ public final class EdlReader {
                     event.channels.add("A" + channel);
                 }
             }
+        } else if (RESOLVE.matcher(line).matches()) {
+            resolve(RESOLVE.matcher(line), event);
         } else if (line.startsWith("*")) {
             comment(line.substring(1).strip(), event, before(events));
         } else if (!line.startsWith("EFFECTS NAME IS") && !line.startsWith("FINAL CUT PRO REEL")) {
@@ -199,14 +219,28 @@ public final class EdlReader {
             losses.say(Loss.What.MARKER, "#" + lines, value);
             return;
         }
-        Flicks at = EdlEvent.at(parts.group(1), rate, counting).minus(event.in);
-        Flicks source = event.sourceIn.plus(at.count() < 0 ? Flicks.ZERO : Speed.run(at, event.played(rate)));
         String text = parts.group(3) == null ? "" : parts.group(3);
-        event.markers.add(new Marker(
-                About.named(text),
-                Range.of(source, Flicks.ZERO, rate),
-                parts.group(2).toUpperCase(Locale.ROOT),
-                ""));
+        mark(event, EdlEvent.at(parts.group(1), rate, counting), Flicks.ZERO, parts.group(2), text, "");
+    }
+
+    private void resolve(Matcher parts, EdlEvent event) {
+        if (parts.matches()) {
+            Flicks length = Time.at(Long.parseLong(parts.group(4)), rate);
+            String color = parts.group(2).replace("ResolveColor", "");
+            mark(event, event.in, length, color, parts.group(3), parts.group(1).strip());
+        }
+    }
+
+    /** On the clip that is played at that time, else on the whole timeline. */
+    private void mark(EdlEvent event, Flicks at, Flicks length, String color, String text, String comment) {
+        boolean on = !event.black()
+                && event.played(rate) > 0
+                && at.compareTo(event.in) >= 0
+                && at.compareTo(event.out) < 0;
+        Flicks start = on ? event.sourceIn.plus(Speed.run(at.minus(event.in), event.played(rate))) : at;
+        Flicks run = on ? Speed.run(length, event.played(rate)) : length;
+        Range range = Range.of(start, run, rate);
+        (on ? event.markers : apart).add(new Marker(About.named(text), range, color.toUpperCase(Locale.ROOT), comment));
     }
 
     private Map<String, Laying> channels(List<EdlEvent> events, Flicks start) {

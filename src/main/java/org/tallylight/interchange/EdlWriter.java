@@ -11,7 +11,6 @@ import org.tallylight.shared.Flicks;
 /** Writes CMX3600 edit decision lists: one for each video track; the first has the sound of at most four tracks. */
 final class EdlWriter {
     static final String META = "edl";
-    static final String DROP = "dropFrame";
     static final String WIPE = "SMPTE_Wipe_";
     static final String RATE = "* TALLYLIGHT RATE:";
     private static final int EVENTS_MAX = 999;
@@ -34,7 +33,7 @@ final class EdlWriter {
     private EdlWriter(Edit edit) {
         Rate own = edit.rate();
         this.rate = own.countable() ? own : Rate.of(own.base(), false);
-        this.drop = TimeCode.drops(rate) && edit.about().metadata().ours(DROP).equals("yes");
+        this.drop = TimeCode.drops(rate) && edit.about().metadata().ours(Meta.DROP).equals("yes");
         this.markers = new Pending(edit.tracks().details().markers());
         this.start = edit.start() == null ? Flicks.ZERO : edit.start().flicks();
     }
@@ -273,7 +272,7 @@ final class EdlWriter {
     }
 
     private String code(Flicks time) {
-        return TimeCode.write(Math.max(0, Time.frame(time, rate)), rate, drop);
+        return new TimeCode(rate, drop).write(Math.max(0, Time.frame(time, rate)));
     }
 
     private String sourceCode(Flicks time, String place) {

@@ -111,12 +111,18 @@ final class FcpxmlClips {
 
     List<Marker> markers(Xml item, FcpxmlMap map) {
         List<Marker> markers = new ArrayList<>();
-        for (Xml marker : item.all("marker")) {
+        for (Xml marker : item.children) {
+            if (!marker.name.equals("marker") && !marker.name.equals("chapter-marker")) {
+                continue;
+            }
             Flicks at = map.at(FcpxmlTimes.read(marker.attribute("start")));
             Flicks length = FcpxmlTimes.read(marker.attribute("duration"));
             Rate rate = sourceRate(item, Rate.FPS_25);
-            markers.add(new Marker(
-                    About.named(marker.attribute("value")), Range.of(at, length, rate), "", marker.attribute("note")));
+            // A marker of FCPXML that says whether it is done is something to do.
+            String done = marker.attribute("completed");
+            Meta meta = Meta.NONE.with(Meta.DONE, done.isEmpty() ? "" : done.equals("1") ? "yes" : "no");
+            About about = new About(marker.attribute("value"), meta, "", Meta.NONE);
+            markers.add(new Marker(about, Range.of(at, length, rate), "", marker.attribute("note")));
         }
         return markers;
     }

@@ -14,13 +14,14 @@ import org.tallylight.shared.Invalid;
 final class FcpxmlReader {
     private static final Set<String> STORY = Set.of(
             "asset-clip", "ref-clip", "clip", "video", "audio", "title", "gap", "sync-clip", "mc-clip", "audition");
-    private static final Set<String> SAID = Set.of("metadata", "marker", "timeMap", "note", "spine", "conform-rate");
+    private static final Set<String> SAID = Set.of("metadata", "marker", "chapter-marker", "timeMap", "note", "spine", "conform-rate");
 
     private final Losses losses = new Losses();
     private final Map<String, Xml> resources = new HashMap<>();
     private final Map<String, Stack> compounds = new HashMap<>();
     private final Set<String> within = new HashSet<>();
     private final FcpxmlClips clips = new FcpxmlClips(resources, losses);
+    private final List<Marker> inGaps = new ArrayList<>();
     private int pieces;
 
     /** The tracks of one sequence, by lane. */
@@ -67,8 +68,9 @@ final class FcpxmlReader {
         Rate rate = clips.rate(sequence.attribute("format"), Rate.FPS_25);
         Flicks start = FcpxmlTimes.read(sequence.attribute("tcStart"));
         Meta meta =
-                Meta.NONE.with(EdlWriter.DROP, sequence.attribute("tcFormat").equals("DF") ? "yes" : "");
-        Stack stack = Stack.of("tracks", tracks(sequence, 0));
+                Meta.NONE.with(Meta.DROP, sequence.attribute("tcFormat").equals("DF") ? "yes" : "");
+        List<Track> tracks = tracks(sequence, 0);
+        Stack stack = new Stack(About.named("tracks"), null, Details.NONE.markers(inGaps), List.copyOf(tracks));
         Edit edit = new Edit(new About(project.attribute("name"), meta, "", Meta.NONE), Time.of(start, rate), stack);
         return new Reading(edit, losses.all());
     }
@@ -182,6 +184,8 @@ final class FcpxmlReader {
                     ? map.lowest().minus(Speed.run(at.minus(in), map.speed()))
                     : map.speed() < 0 ? map.lowest().minus(Speed.run(out.minus(end), map.speed())) : map.lowest();
             laying.lay(piece, in, out, source, clips.sourceRate(item, lanes.rate));
+        } else {
+            inGap(item, at.minus(start), lanes.rate);
         }
         for (Xml connected : item.children) {
             String lane = connected.attribute("lane");
@@ -201,6 +205,19 @@ final class FcpxmlReader {
                 }
             } else if (!SAID.contains(connected.name) && !item.name.equals("clip")) {
                 losses.say(Loss.What.EFFECT, at.clock(), item.attribute("name") + " · " + connected.name);
+            }
+        }
+    }
+
+    /** Where nothing is played, a marker is the whole timeline's. */
+    private void inGap(Xml gap, Flicks later, Rate rate) {
+        for (Marker marker : clips.markers(gap, FcpxmlMap.of(gap, Flicks.ZERO, Flicks.ZERO, losses))) {
+            if (within.isEmpty()) {
+                Flicks start = marker.range().start().flicks().plus(later);
+                Range range = Range.of(start, marker.range().duration().flicks(), rate);
+                inGaps.add(new Marker(marker.about(), range, marker.color(), marker.comment()));
+            } else {
+                losses.say(Loss.What.MARKER, "", marker.about().name());
             }
         }
     }

@@ -28,7 +28,7 @@ final class FcpxmlWriter {
         Held.whole(edit, writer.losses, true);
         Markup body = new Markup();
         Flicks start = edit.start() == null ? Flicks.ZERO : edit.start().flicks();
-        boolean drop = edit.about().metadata().ours(EdlWriter.DROP).equals("yes");
+        boolean drop = edit.about().metadata().ours(Meta.DROP).equals("yes");
         String name = edit.about().name();
         body.open("library").open("event", "name", name).open("project", "name", name);
         writer.sequence(body, edit.tracks(), edit.layers(), start, drop, 0);
@@ -229,6 +229,10 @@ final class FcpxmlWriter {
                 marker.about().name()));
         if (!marker.comment().isEmpty()) {
             attributes.addAll(List.of("note", marker.comment()));
+        }
+        String done = marker.about().metadata().ours(Meta.DONE);
+        if (!done.isEmpty()) {
+            attributes.addAll(List.of("completed", done.equals("yes") ? "1" : "0"));
         }
         xml.empty("marker", attributes.toArray(new String[0]));
     }

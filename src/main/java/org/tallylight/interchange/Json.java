@@ -3,6 +3,7 @@ package org.tallylight.interchange;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,17 @@ final class Json {
      */
     static @Nullable Object read(byte[] file) {
         Limits.bytes(file);
+        try {
+            return parsed(file);
+        } catch (Invalid broken) {
+            if (!Text.foreign(file)) {
+                throw broken;
+            }
+            return parsed(Text.of(file).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static @Nullable Object parsed(byte[] file) {
         int bom = file.length > 2 && file[0] == (byte) 0xEF && file[1] == (byte) 0xBB && file[2] == (byte) 0xBF ? 3 : 0;
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), file, bom, file.length - bom)) {
             Json json = new Json(parser);

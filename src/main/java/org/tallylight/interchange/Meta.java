@@ -17,6 +17,10 @@ public record Meta(Map<String, @Nullable Object> values) {
     public static final String WORK = "work";
     /** SHA-256 of the media file, in hexadecimal. */
     public static final String HASH = "sha256";
+    /** {@code yes} on a timeline that is counted by drop-frame. */
+    public static final String DROP = "dropFrame";
+    /** Whether what a marker asks for is done: {@code yes} or {@code no}. */
+    public static final String DONE = "done";
 
     public Meta {
         values = Collections.unmodifiableMap(values);

@@ -85,11 +85,12 @@ final class MltClips {
         Meta meta = new Meta(all)
                 .with(Meta.WORK, property(producer, "tallylight:work"))
                 .with(Meta.HASH, property(producer, "tallylight:sha256"));
+        Media media = media(producer, service, name, resource);
         return new Clip(
                 new About(name, meta, "", Meta.NONE),
                 null,
-                new Details(effects, List.of(), true),
-                Map.of(Clip.DEFAULT_KEY, media(producer, service, name, resource)),
+                new Details(effects, new MltGuides(times, losses).clip(producer, media.available()), true),
+                Map.of(Clip.DEFAULT_KEY, media),
                 Clip.DEFAULT_KEY);
     }
 

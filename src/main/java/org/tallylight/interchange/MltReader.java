@@ -45,7 +45,7 @@ final class MltReader {
     }
 
     private Reading edit(Xml root) {
-        Xml main = byId.get(root.attribute("producer"));
+        Xml main = kdenlive(byId.get(root.attribute("producer")));
         if (main == null) {
             main = last(root, "tractor");
         }
@@ -66,7 +66,7 @@ final class MltReader {
         Stack named = new Stack(
                 About.named(clips.property(main, "tallylight:name")),
                 null,
-                Details.NONE.markers(markers(main)),
+                Details.NONE.markers(markers(main, root)),
                 stack.children());
         return new Reading(new Edit(About.named(root.attribute("title")), first, named), losses.all());
     }
@@ -76,8 +76,22 @@ final class MltReader {
         return all.isEmpty() ? null : all.getLast();
     }
 
-    private List<Marker> markers(Xml tractor) {
-        List<Marker> markers = new ArrayList<>();
+    /** A project of Kdenlive names its bin, not its timeline, which another tractor shows. */
+    private @Nullable Xml kdenlive(@Nullable Xml named) {
+        if (named == null || !named.attribute("id").equals(MltGuides.BIN)) {
+            return named;
+        }
+        for (Xml each : byId.values()) {
+            Xml shown = each.child("track");
+            if (shown != null && clips.property(each, "kdenlive:projectTractor").equals("1")) {
+                return byId.get(shown.attribute("producer"));
+            }
+        }
+        return null;
+    }
+
+    private List<Marker> markers(Xml tractor, Xml root) {
+        List<Marker> markers = new ArrayList<>(new MltGuides(times, losses).whole(tractor, root));
         for (Xml list : tractor.all("properties")) {
             if (list.attribute("name").equals("shotcut:markers")) {
                 for (Xml each : list.children) {
@@ -125,7 +139,10 @@ final class MltReader {
         return id.equals(MltWriter.BACKGROUND)
                 || id.startsWith(MltWriter.BACKGROUND + "_")
                 || id.equals("black_track")
-                || id.equals("black");
+                || id.equals("black")
+                || producer.all("property").stream()
+                        .anyMatch(each -> each.attribute("name").equals("kdenlive:playlistid")
+                                && each.text().equals("black_track"));
     }
 
     private Track track(Xml track, Xml producer, int depth) {

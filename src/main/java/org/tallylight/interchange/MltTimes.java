@@ -32,7 +32,7 @@ final class MltTimes {
             return Time.at(frame, rate);
         }
         if (text.matches("\\d+:\\d\\d:\\d\\d[:;]\\d{2,3}")) {
-            return Time.at(TimeCode.frame(text, rate, TimeCode.dropped(text)), rate);
+            return Time.at(new TimeCode(rate, TimeCode.dropped(text)).read(text), rate);
         }
         String[] parts = text.replace(',', '.').split(":", -1);
         double seconds = 0;

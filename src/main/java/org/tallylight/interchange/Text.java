@@ -7,10 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Invalid;
 
 /** Texts of files that do not say their encoding. */
-final class Text {
+public final class Text {
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
@@ -22,7 +23,7 @@ final class Text {
     private Text() {}
 
     /** By its byte order mark, else by its zeros, else UTF-8 when it is that, else Windows-1252. */
-    static String of(byte[] file) {
+    public static String of(byte[] file) {
         if (begins(file, 0xEF, 0xBB, 0xBF)) {
             return new String(file, 3, file.length - 3, StandardCharsets.UTF_8);
         }
@@ -41,13 +42,23 @@ final class Text {
         if (file.length > 3 && file[0] == 0 && file[1] != 0 && file[2] == 0) {
             return new String(file, StandardCharsets.UTF_16BE);
         }
+        String text = utf8(file);
+        return text == null ? new String(file, WINDOWS_1252) : text;
+    }
+
+    /** Whether a file is in no Unicode encoding, but in an old one with a byte a letter. */
+    static boolean foreign(byte[] file) {
+        return utf8(file) == null && of(file).indexOf('\0') < 0;
+    }
+
+    private static @Nullable String utf8(byte[] file) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(file))
                     .toString();
         } catch (CharacterCodingException e) {
-            return new String(file, WINDOWS_1252);
+            return null;
         }
     }
 

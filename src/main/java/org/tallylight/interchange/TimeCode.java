@@ -1,18 +1,35 @@
 package org.tallylight.interchange;
 
+import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Invalid;
 
 /**
- * SMPTE time code, both ways. Drop-frame skips the numbers of two frames (four at 59.94) at each minute but every
- * tenth, so that 29.97 frames a second keep to the clock; no frame is skipped, only its number.
+ * How the frames of a film are numbered in hours, minutes, seconds and frames (SMPTE ST 12-1). Drop-frame leaves out
+ * the numbers of two frames (four at 59.94) at each minute but every tenth, so that 29.97 frames a second keep to the
+ * clock, and is written with a semicolon; no frame is left out, only its number.
+ *
+ * @param drop whether numbers are left out, where the rate has such counting
  */
-public final class TimeCode {
-    private static final Pattern CODE =
-            Pattern.compile("(\\d{1,5}):([0-5]\\d):([0-5]\\d)([:;.,])(\\d{2,3})", Pattern.UNICODE_CASE);
+public record TimeCode(Rate rate, boolean drop) {
+    public static final int TEXT_CHARS_MAX = 20;
+    /** What is counted by where nobody knows the rate of a film. */
+    public static final TimeCode USUAL = of(Rate.FPS_25);
 
-    private TimeCode() {}
+    private static final Pattern CODE =
+            Pattern.compile("(\\d{1,5}):(\\d{1,2}):(\\d{1,2})[:;.,](\\d{1,3})", Pattern.UNICODE_CASE);
+    private static final int MINUTES_WITH_ALL = 10;
+
+    public TimeCode {
+        drop = drop && drops(rate);
+    }
+
+    /** As the rate is counted by default: by drop-frame where there is that. */
+    public static TimeCode of(Rate rate) {
+        return new TimeCode(rate, true);
+    }
 
     /** Whether drop-frame counting exists for a rate: 29.97, 59.94 and their multiples. */
     public static boolean drops(Rate rate) {
@@ -24,47 +41,135 @@ public final class TimeCode {
         return code.lastIndexOf(';') > 0;
     }
 
-    /**
-     * The frame that a code names.
-     *
-     * @throws Invalid when it is no time code, or names a frame that this counting does not have
-     */
-    public static long frame(String code, Rate rate, boolean drop) {
-        Matcher parts = CODE.matcher(code.strip());
-        if (!parts.matches()) {
-            throw new Invalid("file", "interchange.timecode", code);
-        }
-        long base = rate.base();
-        long hours = Long.parseLong(parts.group(1));
-        long minutes = hours * 60 + Long.parseLong(parts.group(2));
-        long seconds = Long.parseLong(parts.group(3));
-        long frames = Long.parseLong(parts.group(5));
-        boolean counting = drop && drops(rate);
-        long skipped = counting ? base / 15 : 0;
-        if (frames >= base || (counting && frames < skipped && seconds == 0 && minutes % 10 != 0)) {
-            throw new Invalid("file", "interchange.timecode", code);
-        }
-        return (minutes * 60 + seconds) * base + frames - skipped * (minutes - minutes / 10);
+    public long numerator() {
+        return rate.numerator();
     }
 
-    /** The code of a frame; negative frames have none. */
-    public static String write(long frame, Rate rate, boolean drop) {
+    public long denominator() {
+        return rate.denominator();
+    }
+
+    /** How many frames a second of the code counts: 24 for 24000/1001. */
+    public long nominal() {
+        return Math.ceilDiv(rate.numerator(), rate.denominator());
+    }
+
+    private long left() {
+        return drop ? nominal() / 15 : 0;
+    }
+
+    /** The frame that is shown at a moment. */
+    public long frame(Flicks at) {
+        // A start that is no whole number of flicks is kept rounded down, and still lies in its own frame.
+        return BigInteger.valueOf(at.count() + 1)
+                .multiply(BigInteger.valueOf(rate.numerator()))
+                .subtract(BigInteger.ONE)
+                .divide(BigInteger.valueOf(Flicks.PER_SECOND).multiply(BigInteger.valueOf(rate.denominator())))
+                .longValueExact();
+    }
+
+    /** When a frame begins. */
+    public Flicks start(long frame) {
+        return Flicks.ofFrames(frame, rate.numerator(), rate.denominator());
+    }
+
+    /** How many frames a film of this length has, the last one perhaps cut short. */
+    public long frames(Flicks length) {
+        return length.count() <= 0 ? 0 : frame(new Flicks(length.count() - 1)) + 1;
+    }
+
+    /** The code of a frame: {@code 00:01:02:03}, or {@code 00:01:02;03} where numbers are dropped; negative ones have none. */
+    public String write(long frame) {
         if (frame < 0) {
             throw new Invalid("file", "interchange.timecode", String.valueOf(frame));
         }
-        long base = rate.base();
-        boolean counting = drop && drops(rate);
-        long number = frame;
-        if (counting) {
-            long skipped = base / 15;
-            long tenMinutes = base * 600 - skipped * 9;
-            long minute = base * 60 - skipped;
-            long within = frame % tenMinutes;
-            long minutes = within < base * 60 ? 0 : 1 + (within - base * 60) / minute;
-            number += skipped * (frame / tenMinutes * 9 + minutes);
-        }
-        long seconds = number / base;
+        long counted = frame + skipped(frame);
+        long seconds = counted / nominal();
         return "%02d:%02d:%02d%s%02d"
-                .formatted(seconds / 3600, seconds / 60 % 60, seconds % 60, counting ? ";" : ":", number % base);
+                .formatted(
+                        seconds / 3600, seconds / 60 % 60, seconds % 60, drop ? ";" : ":", counted % nominal());
+    }
+
+    public String write(Flicks at) {
+        return write(frame(at));
+    }
+
+    /** How many numbers were left out before a frame. */
+    private long skipped(long frame) {
+        if (!drop) {
+            return 0;
+        }
+        long aMinute = nominal() * 60 - left();
+        long tenMinutes = aMinute * MINUTES_WITH_ALL + left();
+        long within = frame % tenMinutes;
+        long minutes = within < left() ? 0 : (within - left()) / aMinute;
+        return left() * ((MINUTES_WITH_ALL - 1) * (frame / tenMinutes) + minutes);
+    }
+
+    /**
+     * The frame that was typed: as a code of four numbers, or as a time in seconds like {@code 1:02.5}, whose frame is
+     * meant.
+     *
+     * @throws Invalid when it is neither, or a number that is dropped
+     */
+    public long read(String text, String field) {
+        String typed = text.strip();
+        Matcher code = CODE.matcher(typed);
+        return code.matches() ? new Numbers(code).frame(typed, field) : frame(Flicks.parse(typed, field));
+    }
+
+    /**
+     * The frame that a code in a file names.
+     *
+     * @throws Invalid when it is no time code, or names a frame that this counting does not have
+     */
+    long read(String text) {
+        Matcher code = CODE.matcher(text.strip());
+        Numbers numbers = code.matches() ? new Numbers(code) : null;
+        if (numbers == null || !numbers.exist() || numbers.dropped()) {
+            throw new Invalid("file", "interchange.timecode", Xml.shorter(text));
+        }
+        return numbers.counted();
+    }
+
+    /** The four numbers of a code. */
+    private final class Numbers {
+        private final long minutes;
+        private final long minute;
+        private final long second;
+        private final long frame;
+
+        Numbers(Matcher code) {
+            minute = Long.parseLong(code.group(2));
+            minutes = Long.parseLong(code.group(1)) * 60 + minute;
+            second = Long.parseLong(code.group(3));
+            frame = Long.parseLong(code.group(4));
+        }
+
+        boolean exist() {
+            return minute < 60 && second < 60 && frame < nominal();
+        }
+
+        boolean dropped() {
+            return second == 0 && frame < left() && minutes % MINUTES_WITH_ALL != 0;
+        }
+
+        long counted() {
+            return counted(frame);
+        }
+
+        private long counted(long number) {
+            return (minutes * 60 + second) * nominal() + number - left() * (minutes - minutes / MINUTES_WITH_ALL);
+        }
+
+        long frame(String typed, String field) {
+            if (!exist()) {
+                throw new Invalid(field, "note.timecode", typed, nominal() - 1);
+            }
+            if (dropped()) {
+                throw new Invalid(field, "note.timecode.dropped", typed, write(counted(left())));
+            }
+            return counted();
+        }
     }
 }

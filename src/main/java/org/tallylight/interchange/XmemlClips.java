@@ -44,7 +44,7 @@ final class XmemlClips {
             return Time.at(Xml.whole(frame), rate);
         }
         boolean drop = timecode.text("displayformat").equals("DF") || TimeCode.dropped(code);
-        return code.isEmpty() ? Flicks.ZERO : Time.at(TimeCode.frame(code, rate, drop), rate);
+        return code.isEmpty() ? Flicks.ZERO : Time.at(new TimeCode(rate, drop).read(code), rate);
     }
 
     /** The clip of a clip item, without its range. */
@@ -112,10 +112,21 @@ final class XmemlClips {
             markers.add(new Marker(
                     About.named(marker.text("name")),
                     Range.of(source, out < 0 ? Flicks.ZERO : length, rate),
-                    "",
+                    color(marker.child("color")),
                     marker.text("comment")));
         }
         return markers;
+    }
+
+    private static String color(@Nullable Xml color) {
+        if (color == null) {
+            return "";
+        }
+        int rgb = 0;
+        for (String part : List.of("red", "green", "blue")) {
+            rgb = rgb << 8 | Math.clamp(color.whole(part, 0), 0, 255);
+        }
+        return Colors.nearest(rgb);
     }
 
     /** The constant speed of an item; of a changing one it is said that it was not taken over. */

@@ -31,7 +31,7 @@ final class XmemlFiles {
         long frame = Math.max(0, Time.frame(start, each));
         xml.open("timecode");
         rate(each);
-        xml.leaf("string", TimeCode.write(frame, each, dropping));
+        xml.leaf("string", new TimeCode(each, dropping).write(frame));
         xml.leaf("frame", frame);
         xml.leaf("displayformat", dropping ? "DF" : "NDF");
         xml.close();

@@ -47,7 +47,7 @@ final class XmemlReader {
                 Details.NONE.markers(clips.markers(sequence, rate, Flicks.ZERO, 1)),
                 List.copyOf(tracks));
         boolean drop = sequence.text("timecode", "displayformat").equals("DF");
-        Meta meta = Meta.NONE.with(EdlWriter.DROP, drop ? "yes" : "");
+        Meta meta = Meta.NONE.with(Meta.DROP, drop ? "yes" : "");
         Edit edit = new Edit(
                 new About(sequence.text("name"), meta, "", Meta.NONE),
                 Time.of(XmemlClips.start(sequence, rate), rate),

@@ -35,7 +35,7 @@ final class XmemlWriter {
         Held.whole(edit, writer.losses, true);
         writer.xml.open("xmeml", "version", "5");
         Time start = edit.start() == null ? Time.zero(writer.rate) : edit.start();
-        boolean drop = edit.about().metadata().ours(EdlWriter.DROP).equals("yes");
+        boolean drop = edit.about().metadata().ours(Meta.DROP).equals("yes");
         writer.sequence(edit.about().name(), edit.tracks(), edit.layers(), start, drop, 0);
         writer.xml.close();
         return new Writing(List.of(Writing.File.of("", writer.xml.toString())), writer.losses.all());
@@ -238,12 +238,18 @@ final class XmemlWriter {
     private void marker(Marker marker, Flicks at, String place) {
         long in = frame(at, place, marker.about().name());
         long frames = Time.frame(marker.range().duration().flicks(), rate);
-        if (!marker.color().isEmpty()) {
+        Integer rgb = Colors.rgb(Colors.name(marker.color())).orElse(null);
+        if (!marker.color().isEmpty() && rgb == null) {
             losses.say(Loss.What.MARKER_DETAIL, place, marker.about().name());
         }
         xml.open("marker");
         xml.leaf("name", marker.about().name()).leaf("comment", marker.comment());
         xml.leaf("in", in).leaf("out", frames == 0 ? -1 : in + frames);
+        if (rgb != null) {
+            xml.open("color").leaf("alpha", 0);
+            xml.leaf("red", rgb >> 16).leaf("green", rgb >> 8 & 0xFF).leaf("blue", rgb & 0xFF);
+            xml.close();
+        }
         xml.close();
     }
 

@@ -2,7 +2,9 @@ package org.tallylight.productions;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.tallylight.interchange.Rate;
 import org.tallylight.media.Asset;
+import org.tallylight.media.FrameRate;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.PersonId;
 
@@ -34,6 +36,14 @@ public record Cut(
 
     public boolean locked() {
         return lock != null;
+    }
+
+    /** How many frames a second its film has; 25 where nobody knows. */
+    public Rate rate() {
+        FrameRate rate = asset.rate();
+        return rate == null || rate.numerator() < 1 || rate.denominator() < 1
+                ? Rate.FPS_25
+                : new Rate(rate.numerator(), rate.denominator());
     }
 
     public String link() {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.interchange.Limits;
@@ -65,8 +66,12 @@ class ExchangeApi {
 
     @GetMapping("/cuts/{id}/timeline.{ending:otio|edl|xml|fcpxml|mlt}")
     @SignedIn
-    ResponseEntity<Resource> file(@PathVariable CutId id, @PathVariable String ending, Viewer viewer) {
-        return files.serve(edited(id, viewer), ending, viewer);
+    ResponseEntity<Resource> file(
+            @PathVariable CutId id,
+            @PathVariable String ending,
+            @RequestParam(defaultValue = "false") boolean notes,
+            Viewer viewer) {
+        return files.serve(edited(id, viewer), ending, notes, viewer);
     }
 
     @GetMapping("/cuts/{id}/timeline-files")

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 import org.tallylight.interchange.Limits;
@@ -57,8 +58,12 @@ class ExchangePages {
 
     @GetMapping("/parts/{id}/cuts/{number}/exchange")
     @SignedIn
-    ModelAndView exchange(@PathVariable PartId id, @PathVariable int number, Viewer viewer) {
-        return page(edited(id, number, viewer), viewer, Map.of());
+    ModelAndView exchange(
+            @PathVariable PartId id,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "false") boolean notes,
+            Viewer viewer) {
+        return page(edited(id, number, viewer), notes, viewer, Map.of());
     }
 
     private Cut edited(PartId id, int number, Viewer viewer) {
@@ -69,12 +74,13 @@ class ExchangePages {
         return cut;
     }
 
-    private ModelAndView page(Cut cut, Viewer viewer, Map<String, String> errors) {
+    private ModelAndView page(Cut cut, boolean notes, Viewer viewer, Map<String, String> errors) {
         Object[] model = {
             "cut", cut,
             "part", parts.get(cut.part()),
             "path", parts.path(cut.part()),
-            "losses", files.losses(cut, viewer),
+            "losses", files.losses(cut, notes, viewer),
+            "notes", notes,
             "offScreen", TimelineFiles.offScreen(cuts.timeline(cut.id())),
             "sent", sent.of(cut.id()),
             "errors", errors
@@ -88,8 +94,12 @@ class ExchangePages {
     @GetMapping("/parts/{id}/cuts/{number}/timeline.{ending:otio|edl|xml|fcpxml|mlt}")
     @SignedIn
     ResponseEntity<Resource> file(
-            @PathVariable PartId id, @PathVariable int number, @PathVariable String ending, Viewer viewer) {
-        return files.serve(edited(id, number, viewer), ending, viewer);
+            @PathVariable PartId id,
+            @PathVariable int number,
+            @PathVariable String ending,
+            @RequestParam(defaultValue = "false") boolean notes,
+            Viewer viewer) {
+        return files.serve(edited(id, number, viewer), ending, notes, viewer);
     }
 
     /** Takes a timeline's file; it comes last in the form. */
@@ -100,14 +110,14 @@ class ExchangePages {
         Cut cut = edited(id, number, viewer);
         FormFile file = FormFile.of(request);
         if (file == null) {
-            return page(cut, viewer, Map.of("file", f.t("exchange.file.missing")));
+            return page(cut, false, viewer, Map.of("file", f.t("exchange.file.missing")));
         }
         try {
             byte[] bytes = file.bytes().readNBytes(Limits.BYTES_MAX + 1);
             SentTimeline made = sent.send(cut.id(), file.name(), bytes, viewer, clock.instant());
             return "redirect:" + cut.link() + "/exchange/" + made.id().text();
         } catch (Invalid e) {
-            return page(cut, viewer, Map.of("file", f.t(e.key(), e.arguments().toArray())));
+            return page(cut, false, viewer, Map.of("file", f.t(e.key(), e.arguments().toArray())));
         }
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.tallylight.interchange.Format;
 import org.tallylight.interchange.Loss;
 import org.tallylight.productions.CutId;
+import org.tallylight.productions.review.MarkerFile.MarkerFileId;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.PersonId;
@@ -19,6 +20,7 @@ import org.tallylight.works.WorkId;
  * @param losses what of the file could not be taken over
  * @param clips  what it uses, in its order
  * @param media  the files that its clips show, each once; clips name them by their place
+ * @param markers what of it may become notes, offered to whoever sent it; or null
  * @param taken  when it became the cut's timeline, or null
  */
 record SentTimeline(
@@ -31,7 +33,8 @@ record SentTimeline(
         @Nullable Instant taken,
         List<Loss> losses,
         List<Used> clips,
-        List<Shown> media) {
+        List<Shown> media,
+        @Nullable MarkerFileId markers) {
     static final int SENT_PER_HOUR_MAX = 60;
     static final int LOSSES_KEPT_MAX = 500;
 

@@ -32,6 +32,8 @@ import org.tallylight.productions.exchange.SentTimeline.How;
 import org.tallylight.productions.exchange.SentTimeline.SentTimelineId;
 import org.tallylight.productions.exchange.SentTimeline.Shown;
 import org.tallylight.productions.exchange.SentTimeline.Used;
+import org.tallylight.productions.review.MarkerFile.MarkerFileId;
+import org.tallylight.productions.review.MarkerFiles;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
@@ -56,6 +58,7 @@ class SentTimelines {
     private final Likely likely;
     private final TakingOver takingOver;
     private final Works works;
+    private final MarkerFiles markerFiles;
     private final RateLimits limits;
     private final JsonMapper json;
 
@@ -66,6 +69,7 @@ class SentTimelines {
             Likely likely,
             TakingOver takingOver,
             Works works,
+            MarkerFiles markerFiles,
             RateLimits limits,
             JsonMapper json) {
         this.db = db;
@@ -74,6 +78,7 @@ class SentTimelines {
         this.likely = likely;
         this.takingOver = takingOver;
         this.works = works;
+        this.markerFiles = markerFiles;
         this.limits = limits;
         this.json = json;
     }
@@ -101,11 +106,16 @@ class SentTimelines {
             throw new Invalid("file", "timeline.long", Timeline.USES_MAX);
         }
         Found found = found(usages, part, cuts.timeline(id), by);
+        UUID markers = markerFiles
+                .keep(id, name, file, reading.edit(), by, now)
+                .map(MarkerFileId::value)
+                .orElse(null);
         SentTimelineId sent = new SentTimelineId(Id.fresh());
         db.sql("""
-                insert into timeline_file (id, cut, sent_by, name, format, sent_at, losses, clips, media)
+                insert into timeline_file (id, cut, sent_by, name, format, sent_at, losses, clips, media, markers)
                 values (:id, :cut, :by, :name, :format, :now, cast(:losses as jsonb), cast(:clips as jsonb),
-                    cast(:media as jsonb))""")
+                    cast(:media as jsonb), :markers)""")
+                .param("markers", markers, java.sql.Types.OTHER)
                 .param("id", sent.value())
                 .param("cut", id.value())
                 .param("by", by.someone().value())
@@ -212,6 +222,7 @@ class SentTimelines {
 
     private SentTimeline row(ResultSet row, int number) throws SQLException {
         Timestamp taken = row.getTimestamp("taken_at");
+        UUID markers = row.getObject("markers", UUID.class);
         return new SentTimeline(
                 new SentTimelineId(row.getObject("id", UUID.class)),
                 new CutId(row.getObject("cut", UUID.class)),
@@ -222,7 +233,8 @@ class SentTimelines {
                 taken == null ? null : taken.toInstant(),
                 json.readValue(row.getString("losses"), new TypeReference<>() {}),
                 json.readValue(row.getString("clips"), new TypeReference<>() {}),
-                json.readValue(row.getString("media"), new TypeReference<>() {}));
+                json.readValue(row.getString("media"), new TypeReference<>() {}),
+                markers == null ? null : new MarkerFileId(markers));
     }
 
     /**

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tallylight.media.Asset;
 import org.tallylight.media.AssetId;
-import org.tallylight.media.FrameRate;
 import org.tallylight.media.Media;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Department;
@@ -32,7 +31,6 @@ import org.tallylight.works.Works;
  */
 @Component
 class TakingOver {
-    private static final FrameRate USUAL = new FrameRate(25, 1);
     private static final int IN_FRONT = 4;
 
     private final Works works;
@@ -63,8 +61,7 @@ class TakingOver {
                 uses.add(use);
             }
         }
-        FrameRate rate = cut.asset().rate() == null ? USUAL : cut.asset().rate();
-        Flicks frame = Flicks.ofFrames(1, rate.numerator(), rate.denominator());
+        Flicks frame = Flicks.ofFrames(1, cut.rate().numerator(), cut.rate().denominator());
         Flicks end = cut.length() == null ? Flicks.ZERO : cut.length();
         for (Used clip : sent.clips()) {
             WorkId id = sent.media().get(clip.media()).work();

@@ -1,39 +1,35 @@
 package org.tallylight.productions.exchange;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.tallylight.interchange.Edit;
 import org.tallylight.interchange.Format;
 import org.tallylight.interchange.Loss;
-import org.tallylight.interchange.Rate;
 import org.tallylight.interchange.Writing;
 import org.tallylight.media.Asset;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.Endings;
-import org.tallylight.media.FrameRate;
 import org.tallylight.media.Media;
 import org.tallylight.media.Rendition;
 import org.tallylight.media.RenditionKind;
-import org.tallylight.media.archive.Archive;
-import org.tallylight.media.archive.Content;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.Parts;
+import org.tallylight.productions.SavedTimeline;
 import org.tallylight.productions.Timeline;
 import org.tallylight.productions.Use;
+import org.tallylight.productions.review.NoteFilter;
+import org.tallylight.productions.review.NoteMarkers;
+import org.tallylight.productions.review.Review;
+import org.tallylight.productions.review.Reviews;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.Version;
@@ -45,26 +41,30 @@ import org.tallylight.works.pack.PackFolders;
 /** Timelines of cuts as files of edit suites; their clips name the files as they lie in the part's pack. */
 @Component
 class TimelineFiles {
-    private static final Rate USUAL = Rate.FPS_25;
-
     private final Cuts cuts;
     private final Parts parts;
     private final Works works;
     private final Media media;
+    private final Reviews reviews;
+    private final NoteMarkers markers;
 
-    TimelineFiles(Cuts cuts, Parts parts, Works works, Media media) {
+    TimelineFiles(Cuts cuts, Parts parts, Works works, Media media, Reviews reviews, NoteMarkers markers) {
         this.cuts = cuts;
         this.parts = parts;
         this.works = works;
         this.media = media;
+        this.reviews = reviews;
+        this.markers = markers;
     }
 
     /** What each format cannot hold of a cut's timeline. */
-    Map<Format, List<Loss>> losses(Cut cut, Viewer viewer) {
+    Map<Format, List<Loss>> losses(Cut cut, boolean notes, Viewer viewer) {
         Edit edit = edit(cut, Map.of(), viewer);
         Map<Format, List<Loss>> losses = new LinkedHashMap<>();
         for (Format format : Format.values()) {
-            losses.put(format, format.write(edit).losses());
+            losses.put(
+                    format,
+                    format.write(noted(edit, cut, format, notes, viewer)).losses());
         }
         return losses;
     }
@@ -80,14 +80,10 @@ class TimelineFiles {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Format format : Format.values()) {
             for (Writing.File file : format.write(edit).files()) {
-                texts.put(name(cut, file, format), file.text());
+                texts.put(SavedTimeline.name(cut, file, format), file.text());
             }
         }
         return texts;
-    }
-
-    private static String name(Cut cut, Writing.File file, Format format) {
-        return "cut-" + cut.number() + (file.part().isEmpty() ? "" : "-" + file.part()) + "." + format.extension();
     }
 
     /** @param paths where works lie; a work that is not among them lies beside the timeline */
@@ -103,11 +99,10 @@ class TimelineFiles {
         for (Use use : timeline.uses()) {
             files.put(use, file(use, found.get(use.work()), assets, paths.get(use.work())));
         }
-        FrameRate rate = cut.asset().rate();
         return TimelineEdit.of(
                 part.title() + " " + cut.number(),
                 timeline,
-                rate == null ? USUAL : new Rate(rate.numerator(), rate.denominator()),
+                cut.rate(),
                 files::get);
     }
 
@@ -137,42 +132,24 @@ class TimelineFiles {
      *
      * @throws NotFound when there is no such format
      */
-    ResponseEntity<Resource> serve(Cut cut, String ending, Viewer viewer) {
-        Format format = format(ending);
-        Writing writing = format.write(edit(cut, Map.of(), viewer));
-        String name = PackFolders.numbered(cut.number(), parts.get(cut.part()).title());
-        boolean one = writing.files().size() == 1;
-        byte[] bytes = one ? writing.bytes() : zip(writing, format, cut);
-        ContentDisposition saved = ContentDisposition.attachment()
-                .filename(name + "." + (one ? format.extension() : "zip"), java.nio.charset.StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, saved.toString())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .body(new ByteArrayResource(bytes));
+    ResponseEntity<Resource> serve(Cut cut, String ending, boolean notes, Viewer viewer) {
+        Format format = SavedTimeline.format(ending);
+        return SavedTimeline.answer(
+                cut,
+                format.write(noted(edit(cut, Map.of(), viewer), cut, format, notes, viewer)),
+                format,
+                PackFolders.numbered(cut.number(), parts.get(cut.part()).title()));
     }
 
-    private static byte[] zip(Writing writing, Format format, Cut cut) {
-        List<Archive.Entry> entries = new ArrayList<>();
-        for (Writing.File file : writing.files()) {
-            entries.add(new Archive.Entry(name(cut, file, format), Content.of(file.bytes())));
+    /** The timeline, on request with the notes on the cut as its markers. */
+    private Edit noted(Edit edit, Cut cut, Format format, boolean notes, Viewer viewer) {
+        if (!notes) {
+            return edit;
         }
-        try {
-            return new Archive("timeline.zip", cut.madeAt(), entries)
-                    .getInputStream()
-                    .readAllBytes();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static Format format(String ending) {
-        for (Format format : Format.values()) {
-            if (format.extension().equals(ending)) {
-                return format;
-            }
-        }
-        throw new NotFound(ending);
+        Review review = reviews.of(cut.id(), viewer);
+        return NoteMarkers.marked(
+                edit,
+                markers.of(review, NoteFilter.ALL, format, viewer),
+                review.code().drop());
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.calls.CallId;
+import org.tallylight.interchange.TimeCode;
 import org.tallylight.people.People;
 import org.tallylight.people.Person;
 import org.tallylight.productions.CutId;

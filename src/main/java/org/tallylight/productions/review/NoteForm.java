@@ -2,6 +2,7 @@ package org.tallylight.productions.review;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.tallylight.interchange.TimeCode;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Invalid;
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tallylight.interchange.TimeCode;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.CutId;
 import org.tallylight.productions.Cuts;
@@ -105,7 +106,7 @@ public class NoteLists {
             Placement place = Placement.of(before, here, note.from(), note.to()).orElse(null);
             Cut cut = told.get(note.cut());
             TimeCode code =
-                    cut == null ? review.code() : TimeCode.of(cut.asset().rate());
+                    cut == null ? review.code() : TimeCode.of(cut.rate());
             placed.add(new PlacedNote(note, within(place, review), code.write(note.from())));
         }
         return placed;

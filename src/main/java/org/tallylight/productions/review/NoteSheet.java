@@ -1,33 +1,48 @@
 package org.tallylight.productions.review;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
 import org.springframework.stereotype.Component;
+import org.tallylight.interchange.Text;
+import org.tallylight.interchange.TimeCode;
 import org.tallylight.people.People;
 import org.tallylight.people.Person;
+import org.tallylight.productions.review.ReviewNote.NoteId;
 import org.tallylight.shared.Flicks;
+import org.tallylight.shared.Invalid;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.Csv;
 
 /** The notes of a cut as a table: its own, then what is still open of earlier ones. */
 @Component
 class NoteSheet {
     private static final String[] COLUMNS = {
-        "timecode", "end", "cut", "saidAt", "kind", "state", "solvedIn", "person", "assigned", "text"
+        "timecode", "end", "cut", "saidAt", "kind", "state", "solvedIn", "person", "assigned", "text", "answers", "note"
     };
 
+    private static final int ROWS_MAX = 10_000;
+
     private final NoteLists lists;
+    private final NoteRows rows;
     private final People people;
 
-    NoteSheet(NoteLists lists, People people) {
+    NoteSheet(NoteLists lists, NoteRows rows, People people) {
         this.lists = lists;
+        this.rows = rows;
         this.people = people;
     }
 
@@ -43,12 +58,17 @@ class NoteSheet {
                 named.add(each.note().assigned());
             }
         }
+        Map<NoteId, List<ReviewNote.Answer>> threads = new HashMap<>();
+        rows.answers(notes.stream().map(each -> each.note().id()).toList()).forEach(answer -> {
+            threads.computeIfAbsent(answer.note(), any -> new ArrayList<>()).add(answer);
+            named.add(answer.by());
+        });
         Map<PersonId, Person> names = people.names(named);
         StringWriter text = new StringWriter();
         try (CSVPrinter csv =
                 CSVFormat.DEFAULT.builder().setHeader(COLUMNS).get().print(text)) {
             for (PlacedNote each : notes) {
-                line(csv, each, review.code(), names);
+                line(csv, each, review.code(), threads.getOrDefault(each.note().id(), List.of()), names);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -56,28 +76,97 @@ class NoteSheet {
         return text.toString();
     }
 
-    private static void line(CSVPrinter csv, PlacedNote placed, TimeCode code, Map<PersonId, Person> names)
+    private static void line(
+            CSVPrinter csv,
+            PlacedNote placed,
+            TimeCode code,
+            List<ReviewNote.Answer> answers,
+            Map<PersonId, Person> names)
             throws IOException {
         ReviewNote note = placed.note();
         Placement place = placed.place();
         Flicks to = place == null ? null : place.to();
-        Person by = names.get(note.by());
-        Person assigned = note.assigned() == null ? null : names.get(note.assigned());
+        PersonId assigned = note.assigned();
         csv.printRecord(
                 place == null ? "" : code.write(place.from()),
                 to == null ? "" : code.write(to),
                 note.cutNumber(),
                 placed.said(),
-                note.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                note.state().name().toLowerCase(Locale.ROOT),
+                SentMarker.said(note.kind()),
+                SentMarker.said(note.state()),
                 note.solvedIn() == null ? "" : note.solvedIn(),
-                harmless(by == null ? "" : by.name()),
-                harmless(assigned == null ? "" : assigned.name()),
-                harmless(note.text()));
+                Csv.harmless(name(names, note.by())),
+                Csv.harmless(assigned == null ? "" : name(names, assigned)),
+                Csv.harmless(note.text()),
+                Csv.harmless(answers.stream()
+                        .map(answer -> name(names, answer.by()) + ": " + answer.text())
+                        .collect(Collectors.joining("\n"))),
+                note.id().text());
     }
 
-    /** A text that no spreadsheet takes for a formula. */
-    private static String harmless(String text) {
-        return text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+    private static String name(Map<PersonId, Person> names, PersonId id) {
+        Person person = names.get(id);
+        return person == null ? "" : person.name();
+    }
+
+    /** Whether a file is such a table: its first line names a column {@code timecode}. */
+    static boolean is(byte[] file) {
+        String head = Text.of(Arrays.copyOf(file, Math.min(file.length, 1000)));
+        return head.lines().findFirst().orElse("").toLowerCase(Locale.ROOT).contains("timecode");
+    }
+
+    /**
+     * Reads the table back, also as a spreadsheet saved it: {@code timecode}, and if it has them {@code end}, {@code kind},
+     * {@code state}, {@code text} and {@code note}. Rows without a place are left out.
+     *
+     * @throws Invalid when a time code is none, or there are too many rows
+     */
+    static List<SentMarker> read(String text, TimeCode code) {
+        String head = text.lines().findFirst().orElse("");
+        char between = head.indexOf(';') >= 0 ? ';' : head.indexOf('\t') >= 0 ? '\t' : ',';
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(between)
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setIgnoreHeaderCase(true)
+                .setAllowMissingColumnNames(true)
+                .get();
+        List<SentMarker> markers = new ArrayList<>();
+        try (CSVParser parser = format.parse(new StringReader(text))) {
+            for (CSVRecord row : parser) {
+                if (row.getRecordNumber() > ROWS_MAX) {
+                    throw new Invalid("file", "markers.many", ReviewNote.NOTES_OF_A_CUT_MAX);
+                }
+                if (!cell(row, "timecode").isEmpty()) {
+                    markers.add(marker(row, code));
+                }
+            }
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            throw new Invalid("file", "markers.sheet");
+        }
+        return markers;
+    }
+
+    private static SentMarker marker(CSVRecord row, TimeCode code) {
+        long from = code.read(cell(row, "timecode"), "file");
+        String end = cell(row, "end");
+        long to = end.isEmpty() ? from : code.read(end, "file");
+        String id = cell(row, "note");
+        return new SentMarker(
+                code.start(from),
+                to > from + 1 ? code.start(to) : null,
+                SentMarker.shorter(cell(row, "text")),
+                id.length() > 30 ? "" : id,
+                "",
+                SentMarker.one(ReviewNote.Kind.class, cell(row, "kind")),
+                SentMarker.one(ReviewNote.State.class, cell(row, "state")));
+    }
+
+    private static String cell(CSVRecord row, String column) {
+        String cell = row.isSet(column) ? row.get(column).strip() : "";
+        return cell.startsWith("'") && !Csv.harmless(cell.substring(1)).equals(cell.substring(1))
+                ? cell.substring(1)
+                : cell;
     }
 }

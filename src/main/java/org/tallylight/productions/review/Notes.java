@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.tallylight.interchange.TimeCode;
 import org.tallylight.people.PersonErased;
 import org.tallylight.people.Viewers;
 import org.tallylight.productions.Cut;

@@ -1,5 +1,6 @@
 package org.tallylight.productions.review;
 
+import org.tallylight.interchange.TimeCode;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.Standing;
@@ -31,7 +32,7 @@ public record Review(Cut cut, Part part, Circle circle, String question, boolean
     }
 
     public TimeCode code() {
-        return TimeCode.of(cut.asset().rate());
+        return TimeCode.of(cut.rate());
     }
 
     /** How many frames it has; 0 while its file is being prepared. */

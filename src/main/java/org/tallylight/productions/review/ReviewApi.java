@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.tallylight.interchange.TimeCode;
 import org.tallylight.media.Delivery;
 import org.tallylight.media.RenditionKind;
 import org.tallylight.productions.CutId;
@@ -67,7 +68,7 @@ class ReviewApi {
                 review.circle(),
                 review.question(),
                 code.numerator() + "/" + code.denominator(),
-                code.drops(),
+                code.drop(),
                 review.frames(),
                 review.says(),
                 verdicts.own(id, viewer).map(Verdict::choice).orElse(null),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tallylight.interchange.TimeCode;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Part;
 import org.tallylight.shared.Page;

@@ -23,6 +23,8 @@ import org.tallylight.Makers;
 import org.tallylight.OnTallylight;
 import org.tallylight.calls.CallId;
 import org.tallylight.community.Notices;
+import org.tallylight.interchange.Rate;
+import org.tallylight.interchange.TimeCode;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
@@ -170,8 +172,8 @@ class ReviewsTest {
 
     @Test
     void aNoteLiesOnWholeFramesOfItsCut() {
-        TimeCode code = TimeCode.of(cut.asset().rate());
-        assertThat(code).isEqualTo(new TimeCode(24_000, 1001));
+        TimeCode code = TimeCode.of(cut.rate());
+        assertThat(code).isEqualTo(TimeCode.of(Rate.of(24, true)));
         ReviewNote one = notes.add(cut.id(), draft("x", 1.01, null, false), leo, now);
         assertThat(one.from()).isEqualTo(code.start(24));
         assertThat(one.to()).isNull();
@@ -358,7 +360,7 @@ class ReviewsTest {
 
     @Test
     void notesGoOutAsATableThatNoSpreadsheetRuns() {
-        notes.add(
+        ReviewNote note = notes.add(
                 cut.id(),
                 new NoteDraft(Flicks.ofSeconds(1), null, Kind.QUESTION, "=HYPERLINK(\"x\"), is it?", null, false),
                 leo,
@@ -368,8 +370,9 @@ class ReviewsTest {
                         .said()
                         .lines())
                 .containsExactly(
-                        "timecode,end,cut,saidAt,kind,state,solvedIn,person,assigned,text",
-                        "00:00:00:23,,1,00:00:00:23,question,open,,Leo,,\"'=HYPERLINK(\"\"x\"\"), is it?\"");
+                        "timecode,end,cut,saidAt,kind,state,solvedIn,person,assigned,text,answers,note",
+                        "00:00:00:23,,1,00:00:00:23,question,open,,Leo,,\"'=HYPERLINK(\"\"x\"\"), is it?\",,"
+                                + note.id().text());
         String page = "/parts/" + film.id().text() + "/cuts/1/review/notes.csv";
         assertThat(people.browser(leoHimself).get(page).body()).contains("'=HYPERLINK");
         assertThat(people.browser(people.keyholder("Gus")).get(page).status()).isEqualTo(404);
