@@ -1,8 +1,10 @@
 package org.tallylight.interchange;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.tallylight.shared.Invalid;
 
 /** A way to write timelines down. */
@@ -117,5 +119,20 @@ public enum Format {
             return EDL;
         }
         throw new Invalid("file", "interchange.format");
+    }
+
+    /**
+     * A timeline in every format, as texts by the names of its files.
+     *
+     * @param stem what the files are called, without what tells them apart and without an ending
+     */
+    public static Map<String, String> all(Edit edit, String stem) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Format format : values()) {
+            for (Writing.File file : format.write(edit).files()) {
+                texts.put(file.name(stem, format), file.text());
+            }
+        }
+        return texts;
     }
 }

@@ -15,6 +15,11 @@ public record Writing(List<File> files, List<Loss> losses) {
             return new File(part, text.toString().getBytes(StandardCharsets.UTF_8));
         }
 
+        /** Its name among others, {@code cut-3-V2.edl}. */
+        public String name(String stem, Format format) {
+            return stem + (part.isEmpty() ? "" : "-" + part) + "." + format.extension();
+        }
+
         public String text() {
             return new String(bytes, StandardCharsets.UTF_8);
         }

@@ -35,9 +35,9 @@ public final class SavedTimeline {
         throw new NotFound(ending);
     }
 
-    /** What a file of a cut's timeline is called where several lie together. */
-    public static String name(Cut cut, Writing.File file, Format format) {
-        return "cut-" + cut.number() + (file.part().isEmpty() ? "" : "-" + file.part()) + "." + format.extension();
+    /** What the files of a cut's timeline are called where several lie together. */
+    public static String stem(Cut cut) {
+        return "cut-" + cut.number();
     }
 
     /**
@@ -61,7 +61,7 @@ public final class SavedTimeline {
     private static byte[] zip(Writing writing, Format format, Cut cut) {
         List<Archive.Entry> entries = new ArrayList<>();
         for (Writing.File file : writing.files()) {
-            entries.add(new Archive.Entry(name(cut, file, format), Content.of(file.bytes())));
+            entries.add(new Archive.Entry(file.name(stem(cut), format), Content.of(file.bytes())));
         }
         try {
             return new Archive("timeline.zip", cut.madeAt(), entries)

@@ -209,8 +209,17 @@ public final class Samples {
     public static int frames(Path film) {
         String ffprobe = executables().ffprobe().toString();
         return Integer.parseInt(said(List.of(
-                        ffprobe, "-v", "error", "-select_streams", "v:0", "-count_frames", "-show_entries",
-                        "stream=nb_read_frames", "-of", "csv=p=0", film.toString()))
+                        ffprobe,
+                        "-v",
+                        "error",
+                        "-select_streams",
+                        "v:0",
+                        "-count_frames",
+                        "-show_entries",
+                        "stream=nb_read_frames",
+                        "-of",
+                        "csv=p=0",
+                        film.toString()))
                 .strip());
     }
 
@@ -218,7 +227,8 @@ public final class Samples {
     public static int[] colour(Path film, int frame) {
         Path one = film.resolveSibling(film.getFileName() + "-" + frame + ".rgb");
         ffmpeg(
-                "-i " + film + " -vf select=eq(n\\," + frame + "),scale=1:1:flags=area -frames:v 1 -f rawvideo -pix_fmt rgb24",
+                "-i " + film + " -vf select=eq(n\\," + frame
+                        + "),scale=1:1:flags=area -frames:v 1 -f rawvideo -pix_fmt rgb24",
                 one);
         try {
             byte[] bytes = Files.readAllBytes(one);
@@ -231,8 +241,21 @@ public final class Samples {
     /** How loud a stretch of a file is on average, in decibels under full scale. */
     public static double meanDecibels(Path file, double from, double seconds) {
         String said = said(List.of(
-                executables().ffmpeg().toString(), "-nostdin", "-ss", "" + from, "-t", "" + seconds, "-i",
-                file.toString(), "-map", "0:a:0", "-af", "volumedetect", "-f", "null", "-"));
+                executables().ffmpeg().toString(),
+                "-nostdin",
+                "-ss",
+                "" + from,
+                "-t",
+                "" + seconds,
+                "-i",
+                file.toString(),
+                "-map",
+                "0:a:0",
+                "-af",
+                "volumedetect",
+                "-f",
+                "null",
+                "-"));
         Matcher mean = Pattern.compile("mean_volume: (-?[\\d.]+|-inf) dB").matcher(said);
         if (!mean.find()) {
             throw new IllegalStateException(said);

@@ -117,7 +117,11 @@ class ExchangePages {
             SentTimeline made = sent.send(cut.id(), file.name(), bytes, viewer, clock.instant());
             return "redirect:" + cut.link() + "/exchange/" + made.id().text();
         } catch (Invalid e) {
-            return page(cut, false, viewer, Map.of("file", f.t(e.key(), e.arguments().toArray())));
+            return page(
+                    cut,
+                    false,
+                    viewer,
+                    Map.of("file", f.t(e.key(), e.arguments().toArray())));
         }
     }
 

@@ -61,7 +61,10 @@ class PartPacks implements PackSource {
         return new Contents(part.title(), part.link(), items);
     }
 
-    /** The timeline of the newest cut that has one, in every format, with its media where they lie in the pack. */
+    /**
+     * The timeline of the newest cut that has one, else what the rundown comes to, in every format, with its media where
+     * they lie in the pack.
+     */
     @Override
     public Map<String, String> beside(String id, Map<WorkId, String> paths, Viewer viewer) {
         PartId part = PartId.of(id);
@@ -73,7 +76,7 @@ class PartPacks implements PackSource {
                 return files.texts(cut, paths, viewer);
             }
         }
-        return Map.of();
+        return files.texts(parts.get(part), paths, viewer);
     }
 
     private record Placed(WorkId work, boolean picked) {}

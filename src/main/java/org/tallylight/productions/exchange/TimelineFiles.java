@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.tallylight.interchange.Edit;
 import org.tallylight.interchange.Format;
 import org.tallylight.interchange.Loss;
-import org.tallylight.interchange.Writing;
+import org.tallylight.interchange.Rate;
 import org.tallylight.media.Asset;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.Endings;
@@ -26,6 +26,7 @@ import org.tallylight.productions.Parts;
 import org.tallylight.productions.SavedTimeline;
 import org.tallylight.productions.Timeline;
 import org.tallylight.productions.Use;
+import org.tallylight.productions.assembly.RundownTimelines;
 import org.tallylight.productions.review.NoteFilter;
 import org.tallylight.productions.review.NoteMarkers;
 import org.tallylight.productions.review.Review;
@@ -47,8 +48,17 @@ class TimelineFiles {
     private final Media media;
     private final Reviews reviews;
     private final NoteMarkers markers;
+    private final RundownTimelines rundowns;
 
-    TimelineFiles(Cuts cuts, Parts parts, Works works, Media media, Reviews reviews, NoteMarkers markers) {
+    TimelineFiles(
+            Cuts cuts,
+            Parts parts,
+            Works works,
+            Media media,
+            Reviews reviews,
+            NoteMarkers markers,
+            RundownTimelines rundowns) {
+        this.rundowns = rundowns;
         this.cuts = cuts;
         this.parts = parts;
         this.works = works;
@@ -76,20 +86,24 @@ class TimelineFiles {
 
     /** The timeline in every format, by the names of its files, where its media lie at these paths. */
     Map<String, String> texts(Cut cut, Map<WorkId, String> paths, Viewer viewer) {
-        Edit edit = edit(cut, paths, viewer);
-        Map<String, String> texts = new LinkedHashMap<>();
-        for (Format format : Format.values()) {
-            for (Writing.File file : format.write(edit).files()) {
-                texts.put(SavedTimeline.name(cut, file, format), file.text());
-            }
-        }
-        return texts;
+        return Format.all(edit(cut, paths, viewer), SavedTimeline.stem(cut));
+    }
+
+    /** What is picked for a part, one after the other, where there is no cut of it yet; nothing where nothing is. */
+    Map<String, String> texts(Part part, Map<WorkId, String> paths, Viewer viewer) {
+        Timeline timeline = rundowns.of(part);
+        return timeline.uses().isEmpty()
+                ? Map.of()
+                : Format.all(edit(part.title(), timeline, RundownTimelines.RATE, paths, viewer), "rundown");
     }
 
     /** @param paths where works lie; a work that is not among them lies beside the timeline */
     private Edit edit(Cut cut, Map<WorkId, String> paths, Viewer viewer) {
-        Part part = parts.get(cut.part());
-        Timeline timeline = cuts.timeline(cut.id());
+        String title = parts.get(cut.part()).title() + " " + cut.number();
+        return edit(title, cuts.timeline(cut.id()), cut.rate(), paths, viewer);
+    }
+
+    private Edit edit(String title, Timeline timeline, Rate rate, Map<WorkId, String> paths, Viewer viewer) {
         Map<WorkId, Work> found = works.visibleTo(viewer).find(timeline.works());
         Map<AssetId, Asset> assets = media.find(found.values().stream()
                 .map(work -> work.latest().asset())
@@ -99,11 +113,7 @@ class TimelineFiles {
         for (Use use : timeline.uses()) {
             files.put(use, file(use, found.get(use.work()), assets, paths.get(use.work())));
         }
-        return TimelineEdit.of(
-                part.title() + " " + cut.number(),
-                timeline,
-                cut.rate(),
-                files::get);
+        return TimelineEdit.of(title, timeline, rate, files::get);
     }
 
     private static TimelineEdit.File file(

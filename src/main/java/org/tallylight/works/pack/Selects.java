@@ -1,6 +1,5 @@
 package org.tallylight.works.pack;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,7 +17,6 @@ import org.tallylight.interchange.Piece;
 import org.tallylight.interchange.Rate;
 import org.tallylight.interchange.Time;
 import org.tallylight.interchange.Track;
-import org.tallylight.interchange.Writing;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Csv;
@@ -72,13 +70,7 @@ class Selects {
             return files;
         }
         files.put(NAME + ".csv", Csv.of(COLUMNS, selects.stream().map(Selects::row)));
-        Edit edit = edit(selects);
-        for (Format format : Format.values()) {
-            for (Writing.File file : format.write(edit).files()) {
-                String part = file.part().isEmpty() ? "" : "-" + file.part();
-                files.put(NAME + part + "." + format.extension(), new String(file.bytes(), StandardCharsets.UTF_8));
-            }
-        }
+        files.putAll(Format.all(edit(selects), NAME));
         return files;
     }
 

@@ -64,7 +64,10 @@ class MeltTest {
     }
 
     private static final List<Piece> PIECES = List.of(
-            Piece.film("red", 50), Piece.tone(1_000, 75), Piece.film("green", 61), Piece.tone(800, 40),
+            Piece.film("red", 50),
+            Piece.tone(1_000, 75),
+            Piece.film("green", 61),
+            Piece.tone(800, 40),
             Piece.film("blue", 37));
 
     @Autowired
@@ -86,7 +89,11 @@ class MeltTest {
         for (Piece piece : PIECES) {
             String slot = api.post(
                             "/api/v1/parts/" + part + "/parts",
-                            Map.of("title", piece.title, "planned", time(piece.frames).count()))
+                            Map.of(
+                                    "title",
+                                    piece.title,
+                                    "planned",
+                                    time(piece.frames).count()))
                     .text("id");
             api.put("/api/v1/parts/" + slot + "/works/" + shared(piece), Map.of());
         }
@@ -129,8 +136,7 @@ class MeltTest {
     }
 
     private String shared(Piece piece) {
-        Path file = Samples.made(
-                folder, piece.title.replace(" ", "-") + (piece.heard ? ".wav" : ".mp4"), piece.source);
+        Path file = Samples.made(folder, piece.title.replace(" ", "-") + (piece.heard ? ".wav" : ".mp4"), piece.source);
         String work = api.upload("/api/v1/works?title=" + file.getFileName() + "&fileName=" + file.getFileName(), file)
                 .text("id");
         api.put("/api/v1/works/" + work + "/audience", Map.of("audience", "EVERYONE"));

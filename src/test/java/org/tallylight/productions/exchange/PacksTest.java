@@ -144,6 +144,11 @@ class PacksTest {
                     .containsExactlyInAnyOrder(
                             root + "works.csv",
                             root + "credits.txt",
+                            root + "rundown.otio",
+                            root + "rundown.edl",
+                            root + "rundown.xml",
+                            root + "rundown.fcpxml",
+                            root + "rundown.mlt",
                             root + "01-opening/evening-sky__" + sky.id() + "_v1.mp4",
                             text);
             assertThat(new String(read.getInputStream(read.getEntry(text)).readAllBytes(), StandardCharsets.UTF_8))
@@ -207,6 +212,7 @@ class PacksTest {
         assertThat(second.path("files")
                         .valueStream()
                         .map(each -> each.path("path").asString()))
+                .filteredOn(path -> !path.startsWith("rundown"))
                 .containsExactlyInAnyOrder("works.csv", "credits.txt", "03-extra/a-song__" + song.id() + "_v1.wav");
     }
 
