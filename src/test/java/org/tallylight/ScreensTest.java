@@ -210,6 +210,7 @@ class ScreensTest {
                 cut.link(),
                 cut.link() + "/timeline",
                 cut.link() + "/review",
+                cut.link() + "/guests",
                 part + "/gate",
                 part + "/money",
                 part + "/proposal",

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Flicks;
 
@@ -61,12 +62,13 @@ record Work(
 
     /** Hears how far ffmpeg is and says it, as a part of the way {@code from} one percentage {@code to} another. */
     FFmpeg.Listening between(int from, int to) {
-        return said -> listen(said, from, to);
+        return said -> heard(said, probe.duration(), from, to, this::progress);
     }
 
-    private void listen(InputStream said, int from, int to) throws IOException {
+    /** The same, of what lasts so long. */
+    static void heard(InputStream said, @Nullable Flicks length, int from, int to, IntConsumer percent)
+            throws IOException {
         var lines = new BufferedReader(new InputStreamReader(said, StandardCharsets.UTF_8));
-        Flicks length = probe.duration();
         int last = from;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(MICROSECONDS) && line.matches(".*=\\d{1,15}") && length != null) {
@@ -74,7 +76,7 @@ record Work(
                 double part = Math.min(1, millis / Math.max(1, length.millis()));
                 int now = from + (int) ((to - from) * part);
                 if (now > last) {
-                    progress(now);
+                    percent.accept(now);
                     last = now;
                 }
             }

@@ -38,7 +38,9 @@ class NoteSheet {
         notes.addAll(lists.carried(review, filter, viewer));
         List<PersonId> named = new ArrayList<>();
         for (PlacedNote each : notes) {
-            named.add(each.note().by());
+            if (each.note().by() != null) {
+                named.add(each.note().by());
+            }
             if (each.note().assigned() != null) {
                 named.add(each.note().assigned());
             }
@@ -61,7 +63,8 @@ class NoteSheet {
         ReviewNote note = placed.note();
         Placement place = placed.place();
         Flicks to = place == null ? null : place.to();
-        Person by = names.get(note.by());
+        Person by = note.by() == null ? null : names.get(note.by());
+        String said = note.guest() != null ? note.guest().name() + " (guest)" : by == null ? "" : by.name();
         Person assigned = note.assigned() == null ? null : names.get(note.assigned());
         csv.printRecord(
                 place == null ? "" : code.write(place.from()),
@@ -71,7 +74,7 @@ class NoteSheet {
                 note.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 note.state().name().toLowerCase(Locale.ROOT),
                 note.solvedIn() == null ? "" : note.solvedIn(),
-                harmless(by == null ? "" : by.name()),
+                harmless(said),
                 harmless(assigned == null ? "" : assigned.name()),
                 harmless(note.text()));
     }
