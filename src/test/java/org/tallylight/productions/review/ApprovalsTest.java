@@ -256,7 +256,7 @@ class ApprovalsTest {
         browser.get(cut.link() + "/review");
         Browser.Answer said = browser.post(
                 cut.link() + "/review/approval", "choice", "APPROVED", "reason", "", "hash", asked.text("hash"));
-        assertThat(said.location()).endsWith("/review#approval");
+        assertThat(said.location()).endsWith("/review");
         assertThat(elis.get(at + "/approval").body().path("approved").asBoolean())
                 .isTrue();
         assertThat(browser.get(cut.link() + "/timeline").body()).contains("is approved and its timeline stays");

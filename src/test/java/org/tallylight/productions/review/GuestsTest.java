@@ -42,6 +42,7 @@ import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Refused;
 
@@ -106,7 +107,7 @@ class GuestsTest {
     void comeTogether() {
         studio = new Studio(context, folder);
         now = clock.instant();
-        leo = people.viewer(people.keyholder("Leo"));
+        leo = people.viewer(people.keyholder("Leo", Role.DIRECTOR));
         bo = new Makers(context).maker("Bo");
         film = productions.start(PartKind.FILM, PartDraft.titled("Pier"), leo, now);
         cut = studio.cut(film, leo, 4);
