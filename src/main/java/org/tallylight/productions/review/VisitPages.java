@@ -74,13 +74,16 @@ class VisitPages {
     @GetMapping("/guest/{secret}")
     @Open
     ModelAndView door(@PathVariable String secret, HttpServletResponse response) {
-        reviews.of(guests.door(secret, clock.instant()));
-        return door(HttpStatus.OK, secret, Map.of(), response);
+        opens(secret, response);
+        return door(HttpStatus.OK, secret, Map.of());
     }
 
-    private static ModelAndView door(
-            HttpStatus status, String secret, Map<String, String> errors, HttpServletResponse response) {
+    private void opens(String secret, HttpServletResponse response) {
         alone(response);
+        reviews.of(guests.door(secret, clock.instant()));
+    }
+
+    private static ModelAndView door(HttpStatus status, String secret, Map<String, String> errors) {
         return Html.page(status, "productions/review/door", "secret", secret, "errors", errors);
     }
 
@@ -100,16 +103,15 @@ class VisitPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Frame f) {
-        reviews.of(guests.door(secret, clock.instant()));
+        opens(secret, response);
         try {
             Guests.Visit visit = guests.enter(secret, passphrase, clock.instant());
-            alone(response);
             cookie(visit.guest(), visit.secret(), Guest.VISIT, request, response);
             return "redirect:" + visit.guest().link();
         } catch (Invalid wrong) {
             Map<String, String> errors =
                     Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-            return door(HttpStatus.UNPROCESSABLE_CONTENT, secret, errors, response);
+            return door(HttpStatus.UNPROCESSABLE_CONTENT, secret, errors);
         }
     }
 
