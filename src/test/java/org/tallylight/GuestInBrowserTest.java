@@ -138,7 +138,10 @@ class GuestInBrowserTest {
         Window leos = chromium.desk("Leo-guests");
         leos.go("/sign-in").fill("who", leoHimself.handle()).fill("password", Cast.PASSWORD);
         leos.press("Sign in").go(cut.link()).follow("Guests").look("none");
-        leos.fill("name", "Inês Prado").fill("passphrase", PHRASE).tick("approve").tick("download");
+        leos.fill("name", "Inês Prado")
+                .fill("passphrase", PHRASE)
+                .tick("approve")
+                .tick("download");
         leos.press("Make the link").see("It is shown this once").look("made");
         String link = leos.in(".secret").textContent();
         String door = link.substring(link.indexOf("/guest/"));
@@ -148,7 +151,11 @@ class GuestInBrowserTest {
         leos.look("ask").press("Ask Inês Prado (guest)").seeIn("#approval", "not yet");
 
         Window hers = chromium.phone("Ines-guest");
-        hers.go(door).miss("ferry").look("door").fill("passphrase", "nine gulls at noon").press("Open");
+        hers.go(door)
+                .miss("ferry")
+                .look("door")
+                .fill("passphrase", "nine gulls at noon")
+                .press("Open");
         hers.see("That is not the passphrase.").miss("ferry");
         hers.fill("passphrase", PHRASE).press("Open").see("The last ferry");
         assertThat(hers.path()).isEqualTo(guest.link());
@@ -162,9 +169,13 @@ class GuestInBrowserTest {
         // What the guest is given has the name in the picture, what the crew sees has not:
         double none = different(leos.page(), cut.link() + "/review/play", cut.link() + "/review/play");
         assertThat(none).isZero();
-        Object own = phone.evaluate("async (address) => (await (await fetch(address)).blob()).size", guest.link() + "/play");
+        Object own =
+                phone.evaluate("async (address) => (await (await fetch(address)).blob()).size", guest.link() + "/play");
         assertThat(((Number) own).longValue())
-                .isEqualTo(media.get(guests.get(guest.id()).film()).playing().orElseThrow().bytes());
+                .isEqualTo(media.get(guests.get(guest.id()).film())
+                        .playing()
+                        .orElseThrow()
+                        .bytes());
 
         Keyboard keys = phone.keyboard();
         for (int i = 0; i < 5; i++) {
@@ -187,13 +198,19 @@ class GuestInBrowserTest {
         leos.page().locator(".note .pick").first().click();
         assertThat(leos.page().locator(".note.opened")).containsText("is a guest and reads what you answer");
         leos.look("review").go(cut.link()).see("I would change nothing.").look("cut");
-        leos.go(cut.link() + "/timeline").see("is approved and its timeline stays").look("timeline");
-        leos.go(cut.link() + "/guests").see("came in once").look("seen").press("Let out: Inês Prado").see("let out");
+        leos.go(cut.link() + "/timeline")
+                .see("is approved and its timeline stays")
+                .look("timeline");
+        leos.go(cut.link() + "/guests")
+                .see("came in once")
+                .look("seen")
+                .press("Let out: Inês Prado")
+                .see("let out");
         leos.look("out");
 
         // She is let out in mid-view: the page asks by itself, and there is nothing.
-        assertThat(phone.getByText("Nothing is open here.")).isVisible(
-                new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
+        assertThat(phone.getByText("Nothing is open here."))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(20_000));
         hers.look("over");
         for (String gone : List.of(guest.link(), door)) {
             phone.navigate("http://localhost:" + port + gone);
@@ -205,15 +222,21 @@ class GuestInBrowserTest {
 
     @Test
     void whatAGuestSeesHasTheirNameInThePicture() {
-        Guests.Fresh fresh = guests.make(
-                cut.id(), new GuestDraft("Gus", 3, true, false, false, true), PHRASE, leo, clock.instant());
+        Guests.Fresh fresh =
+                guests.make(cut.id(), new GuestDraft("Gus", 3, true, false, false, true), PHRASE, leo, clock.instant());
         Guests.Fresh other = guests.make(
                 cut.id(), new GuestDraft("Fay", 3, true, false, false, false), PHRASE, leo, clock.instant());
         marked(fresh.guest().id());
         Window both = chromium.withoutScript("Gus-guest");
-        both.go("/guest/" + fresh.token()).fill("passphrase", PHRASE).press("Open").look("without-script");
+        both.go("/guest/" + fresh.token())
+                .fill("passphrase", PHRASE)
+                .press("Open")
+                .look("without-script");
         both.page().locator("[data-composer] > summary").click();
-        both.fill("at", "00:00:01:00").fill("text", "Typed.").choose("kind", "PRAISE").press("Leave the note");
+        both.fill("at", "00:00:01:00")
+                .fill("text", "Typed.")
+                .choose("kind", "PRAISE")
+                .press("Leave the note");
         both.seeIn(".note.opened", "Gus (guest)");
         Window seeing = chromium.desk("Gus-marked");
         seeing.go("/guest/" + fresh.token()).fill("passphrase", PHRASE).press("Open");

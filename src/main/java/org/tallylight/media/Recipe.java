@@ -130,13 +130,11 @@ final class Recipe {
     }
 
     private static List<String> mp4(String scale, List<String> quality, int channels, int secondsMax, Path to) {
-        return mp4(
-                List.of("-map", "0:V:0", "-vf", SQUARE_PIXELS + "," + scale), quality, channels, secondsMax, to);
+        return mp4(List.of("-map", "0:V:0", "-vf", SQUARE_PIXELS + "," + scale), quality, channels, secondsMax, to);
     }
 
     /** With a key picture at least every two seconds. */
-    private static List<String> mp4(
-            List<String> seen, List<String> quality, int channels, int secondsMax, Path to) {
+    private static List<String> mp4(List<String> seen, List<String> quality, int channels, int secondsMax, Path to) {
         return all(
                 seen,
                 List.of("-c:v", "libx264"),

@@ -416,8 +416,8 @@ public class Cuts {
         }
         return length == null || !cut.asset().has(RenditionKind.ORIGINAL)
                 ? Optional.empty()
-                : Optional.of(timeline(cut.id())
-                        .hash(fileHash(cut.asset()), length, productions.departments(cut.part())));
+                : Optional.of(
+                        timeline(cut.id()).hash(fileHash(cut.asset()), length, productions.departments(cut.part())));
     }
 
     /**

@@ -46,8 +46,8 @@ class MarkedTest {
         Studio studio = new Studio(context, folder);
         Asset film = studio.film(new Makers(context).maker("Ana"), 2);
         List<Integer> percents = new ArrayList<>();
-        Asset with = studio.ready(
-                marked.make(film.id(), MarkedTest::corner, "marked.mp4", percents::add, null).id());
+        Asset with = studio.ready(marked.make(film.id(), MarkedTest::corner, "marked.mp4", percents::add, null)
+                .id());
 
         assertThat(with.id()).isNotEqualTo(film.id());
         assertThat(with.rate()).isEqualTo(film.rate());
@@ -60,7 +60,9 @@ class MarkedTest {
         assertThat(pictures).isEqualTo(48);
         for (int picture = 0; picture < pictures; picture++) {
             // The corner is white whatever the film shows there; the rest is the film.
-            assertThat(mean(after, picture, 8, 8, 48, 32)).as("picture %d", picture).isGreaterThan(225);
+            assertThat(mean(after, picture, 8, 8, 48, 32))
+                    .as("picture %d", picture)
+                    .isGreaterThan(225);
             assertThat(Math.abs(mean(after, picture, 120, 60, 200, 120) - mean(before, picture, 120, 60, 200, 120)))
                     .as("picture %d", picture)
                     .isLessThan(4);

@@ -169,8 +169,7 @@ public class Approvals implements Approving {
         return ask(id, null, guest, by, now);
     }
 
-    private Approval ask(
-            CutId id, @Nullable PersonId person, @Nullable GuestId guest, Viewer by, Instant now) {
+    private Approval ask(CutId id, @Nullable PersonId person, @Nullable GuestId guest, Viewer by, Instant now) {
         Cut cut = edited(id, by);
         Part part = parts.get(cut.part());
         if (cut.locked()) {
@@ -286,7 +285,10 @@ public class Approvals implements Approving {
             throw new Refused(409, "approval.moved", cut.number());
         }
         Said last = approver.said();
-        if (last != null && last.counts() && last.choice() == choice && last.words().equals(said)) {
+        if (last != null
+                && last.counts()
+                && last.choice() == choice
+                && last.words().equals(said)) {
             return before;
         }
         write(approver.id(), choice, said, hash, now);

@@ -12,8 +12,7 @@ import org.tallylight.shared.Texts;
  * @param approves whether they can be asked to approve
  * @param marked   whether their film has their name burnt in
  */
-public record GuestDraft(
-        String name, int days, boolean comments, boolean approves, boolean downloads, boolean marked) {
+public record GuestDraft(String name, int days, boolean comments, boolean approves, boolean downloads, boolean marked) {
     public GuestDraft {
         name = Texts.said(name, "name", Guest.NAME_CHARS_MAX);
         if (days < 1 || days > Guest.DAYS_MAX) {

@@ -47,7 +47,10 @@ class GuestFilms {
     }
 
     void soon(GuestId guest) {
-        jobs.soon(MARK.instance(guest.text()).priority(PRIORITY).data(guest.text()).build());
+        jobs.soon(MARK.instance(guest.text())
+                .priority(PRIORITY)
+                .data(guest.text())
+                .build());
     }
 
     private record Wanted(GuestName guest, AssetId film, int number, int tries, PersonId by) {}
@@ -98,9 +101,7 @@ class GuestFilms {
             throw e;
         }
         int put = db.sql("""
-                update review_guest set film = ?, progress = 100 where id = ? and film is null and revoked_at is null""")
-                .params(film.id().value(), id.value())
-                .update();
+                update review_guest set film = ?, progress = 100 where id = ? and film is null and revoked_at is null""").params(film.id().value(), id.value()).update();
         if (put == 0) {
             media.drop(film.id());
         }

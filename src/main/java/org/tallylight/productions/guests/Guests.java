@@ -162,7 +162,10 @@ public class Guests {
     public List<Guest> approving(CutId id, Instant now) {
         return db.sql("""
                 select * from review_guest where cut = ? and approves and revoked_at is null and ends_at > ?
-                order by id""").params(id.value(), Timestamp.from(now)).query(Guests::row).list();
+                order by id""")
+                .params(id.value(), Timestamp.from(now))
+                .query(Guests::row)
+                .list();
     }
 
     /**
@@ -292,7 +295,9 @@ public class Guests {
 
     /** Ends one visit. */
     public void leave(String secret) {
-        db.sql("delete from review_guest_visit where hash = ?").param(hash(secret)).update();
+        db.sql("delete from review_guest_visit where hash = ?")
+                .param(hash(secret))
+                .update();
     }
 
     private static String secret() {

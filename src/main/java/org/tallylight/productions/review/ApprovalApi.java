@@ -83,7 +83,10 @@ class ApprovalApi {
     }
 
     /** {@code APPROVED} or {@code CHANGES}, why in at most 500 characters, and the {@code hash} of what was seen. */
-    record Said(@Nullable String choice, @Nullable String words, @Nullable String hash) {}
+    record Said(
+            @Nullable String choice,
+            @Nullable String words,
+            @Nullable String hash) {}
 
     @PutMapping("/approval")
     @SignedIn

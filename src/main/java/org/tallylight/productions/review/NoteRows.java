@@ -179,8 +179,7 @@ class NoteRows {
                 .update();
     }
 
-    void step(
-            ReviewNote note, StepKind kind, Speaker by, @Nullable CutId cut, @Nullable PersonId person, Instant now) {
+    void step(ReviewNote note, StepKind kind, Speaker by, @Nullable CutId cut, @Nullable PersonId person, Instant now) {
         db.sql("""
                 insert into review_step (note, part, kind, by, guest, at, cut, person)
                 values (:note, :part, :kind, :by, :guest, :now, :cut, :person)""")

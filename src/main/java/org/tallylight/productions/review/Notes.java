@@ -173,8 +173,7 @@ public class Notes {
             throw new Refused(409, "note.answers.many", ReviewNote.ANSWERS_MAX);
         }
         ReviewNote.Answer answer =
-                new ReviewNote.Answer(
-                new ReviewNote.AnswerId(Id.fresh()), id, by.person(), by.guest(), said, now);
+                new ReviewNote.Answer(new ReviewNote.AnswerId(Id.fresh()), id, by.person(), by.guest(), said, now);
         rows.answer(answer);
         rows.step(note, StepKind.REPLIED, by, null, null, now);
         if (note.state() == State.OPEN && !by.is(note.by(), note.guest())) {
@@ -186,8 +185,8 @@ public class Notes {
     }
 
     private Seen held(NoteId id, Supplier<Seen> looking) {
-        looking.get();
-        if (!rows.hold(id)) {
+        Seen before = looking.get();
+        if (!rows.hold(before.note().id())) {
             throw new NotFound(id);
         }
         Seen seen = looking.get();
@@ -207,7 +206,8 @@ public class Notes {
     public ReviewNote settle(NoteId id, State state, @Nullable Integer version, Viewer by, Instant now) {
         Seen seen = held(id, () -> get(id, by));
         ReviewNote note = seen.note();
-        boolean concerned = Speaker.of(by).is(note.by(), note.guest()) || by.someone().equals(note.assigned());
+        boolean concerned =
+                Speaker.of(by).is(note.by(), note.guest()) || by.someone().equals(note.assigned());
         if (!seen.review().edits() && !(concerned && reviews.goesOn(seen.review()))) {
             throw new Forbidden("settle note " + id);
         }
@@ -280,7 +280,8 @@ public class Notes {
     @Transactional
     public void withdraw(NoteId id, Viewer by, Instant now) {
         Seen seen = get(id, by);
-        if (!Speaker.of(by).is(seen.note().by(), seen.note().guest()) && !seen.review().standing().directs()) {
+        if (!Speaker.of(by).is(seen.note().by(), seen.note().guest())
+                && !seen.review().standing().directs()) {
             throw new Forbidden("take away note " + id);
         }
         if (rows.hold(id)) {

@@ -72,7 +72,8 @@ record ReviewView(
     }
 
     /** The film, once it can be seen. */
-    @Nullable Asset film() {
+    @Nullable
+    Asset film() {
         Asset film = review.film();
         return film != null && film.state() == Asset.State.READY && review.frames() > 0 ? film : null;
     }

@@ -72,7 +72,8 @@ class ReviewViews {
     /** @param note the one that is looked at, or null; one that is not there is passed over */
     ReviewView of(Review review, NoteFilter filter, @Nullable NoteId note, @Nullable String after, Viewer viewer) {
         Page<PlacedNote> page = lists.of(review, filter, after, NOTES_SHOWN, viewer);
-        List<PlacedNote> carried = after == null && !review.visited() ? lists.carried(review, filter, viewer) : List.of();
+        List<PlacedNote> carried =
+                after == null && !review.visited() ? lists.carried(review, filter, viewer) : List.of();
         ReviewView.Heard heard = heard(review, viewer);
         List<PersonId> inList = lists.people(review);
         List<PersonId> named = new ArrayList<>(inList);
@@ -106,7 +107,9 @@ class ReviewViews {
         Approval now = approvals.of(review.cut().id());
         Approver own = Askings.own(now, review, viewer);
         if (!review.inside()) {
-            return own == null ? null : new ReviewView.Approved(new Approval(now.hash(), List.of(own)), own, List.of(), List.of());
+            return own == null
+                    ? null
+                    : new ReviewView.Approved(new Approval(now.hash(), List.of(own)), own, List.of(), List.of());
         }
         if (!review.edits() || review.cut().locked()) {
             return new ReviewView.Approved(now, own, List.of(), List.of());
@@ -116,8 +119,8 @@ class ReviewViews {
                 now,
                 own,
                 known(crew, people.names(crew)).stream()
-                        .filter(person -> person.mayComeIn()
-                                && now.of(person.id(), null).isEmpty())
+                        .filter(person ->
+                                person.mayComeIn() && now.of(person.id(), null).isEmpty())
                         .toList(),
                 guests.approving(review.cut().id(), clock.instant()).stream()
                         .map(Guest::called)
@@ -158,10 +161,7 @@ class ReviewViews {
                 verdicts.own(review, viewer).orElse(null),
                 shown,
                 verdicts.count(review.cut().id()),
-                shown
-                        ? verdicts.quoted(review, null, QUOTES_SHOWN, viewer)
-                                .items()
-                        : List.of());
+                shown ? verdicts.quoted(review, null, QUOTES_SHOWN, viewer).items() : List.of());
     }
 
     /** Others than insiders are not told of cuts that are not open to them. */
@@ -185,8 +185,7 @@ class ReviewViews {
      * @throws NotFound when it is not the viewer's to read, or has no place in this cut's list
      */
     ReviewView.NoteView note(Review review, NoteId id, Viewer viewer) {
-        ReviewNote note =
-                (review.visited() ? notes.get(id, review) : notes.get(id, viewer)).note();
+        ReviewNote note = (review.visited() ? notes.get(id, review) : notes.get(id, viewer)).note();
         if (!note.part().equals(review.part().id())
                 || note.cutNumber() > review.cut().number()) {
             throw new NotFound(id);

@@ -62,7 +62,8 @@ public class Reviews {
         if (!inside && !(opening.circle() == Circle.ALL && viewer.signedIn())) {
             throw new NotFound(cut.id());
         }
-        return new Review(cut, part, opening.circle(), opening.question(), inside, parts.standing(part.id(), viewer), null);
+        return new Review(
+                cut, part, opening.circle(), opening.question(), inside, parts.standing(part.id(), viewer), null);
     }
 
     /**

@@ -14,7 +14,9 @@ record Speaker(@Nullable PersonId person, @Nullable GuestName guest, String name
     /** Whoever looks at a review: its guest, or the viewer. */
     static Speaker in(Review review, Viewer viewer) {
         Pass pass = review.pass();
-        return pass == null ? of(viewer) : new Speaker(null, pass.guest(), pass.guest().name());
+        return pass == null
+                ? of(viewer)
+                : new Speaker(null, pass.guest(), pass.guest().name());
     }
 
     /** Whether they are the ones that a row names. */

@@ -85,8 +85,7 @@ public class Verdicts {
                     on conflict (cut, %s) do update set choice = excluded.choice, words = excluded.words,
                         at = excluded.at
                     returning *)
-                select v.*, g.name as guest_name from said v left join review_guest g on g.id = v.guest"""
-                        .formatted(guest == null ? "person_id" : "guest"))
+                select v.*, g.name as guest_name from said v left join review_guest g on g.id = v.guest""".formatted(guest == null ? "person_id" : "guest"))
                 .param("id", Id.fresh())
                 .param("cut", id.value())
                 .param("me", by.person() == null ? null : by.person().value(), Types.OTHER)

@@ -239,11 +239,7 @@ class VisitPages {
             HttpServletResponse response) {
         Review review = visited(guest, cookie, response);
         return Html.page(
-                "productions/review/opened",
-                "view",
-                views.note(review, note, Viewer.VISITOR),
-                "errors",
-                Map.of());
+                "productions/review/opened", "view", views.note(review, note, Viewer.VISITOR), "errors", Map.of());
     }
 
     private static String back(Review review, NoteId note) {

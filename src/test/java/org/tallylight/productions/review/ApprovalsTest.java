@@ -141,7 +141,9 @@ class ApprovalsTest {
     }
 
     private List<Change.Kind> history() {
-        return changes.of(film.id(), null, 20).items().stream().map(Change::kind).toList();
+        return changes.of(film.id(), null, 20).items().stream()
+                .map(Change::kind)
+                .toList();
     }
 
     @Test
@@ -217,9 +219,11 @@ class ApprovalsTest {
 
     @Test
     void aGuestWithTheRightApprovesToo() {
-        Guest ines = guests.make(cut.id(), new GuestDraft("Ines", 7, false, true, false, false), "seven gulls", leo, now)
+        Guest ines = guests.make(
+                        cut.id(), new GuestDraft("Ines", 7, false, true, false, false), "seven gulls", leo, now)
                 .guest();
-        Guest joao = guests.make(cut.id(), new GuestDraft("João", 7, true, false, false, false), "seven gulls", leo, now)
+        Guest joao = guests.make(
+                        cut.id(), new GuestDraft("João", 7, true, false, false, false), "seven gulls", leo, now)
                 .guest();
         assertThatThrownBy(() -> askings.ask(cut.id(), joao.id(), leo, now)).isInstanceOf(Invalid.class);
         askings.ask(cut.id(), ines.id(), leo, now);
@@ -242,7 +246,8 @@ class ApprovalsTest {
     void pagesAndProgramsSayIt() {
         Api api = new Api(port, people.token(leo));
         String at = "/api/v1/cuts/" + cut.id().text();
-        assertThat(api.post(at + "/approvers", Map.of("handle", "nobody-at-all")).status())
+        assertThat(api.post(at + "/approvers", Map.of("handle", "nobody-at-all"))
+                        .status())
                 .isEqualTo(422);
         api.post(at + "/approvers", Map.of("handle", eli.handle()));
         Api.Answer asked = api.post(at + "/approvers", Map.of("handle", leo.handle()));
@@ -260,10 +265,14 @@ class ApprovalsTest {
         assertThat(elis.get(at + "/approval").body().path("approved").asBoolean())
                 .isTrue();
         assertThat(browser.get(cut.link() + "/timeline").body()).contains("is approved and its timeline stays");
-        assertThat(api.put(at + "/timeline", Map.of("uses", List.of())).status()).isEqualTo(409);
+        assertThat(api.put(at + "/timeline", Map.of("uses", List.of())).status())
+                .isEqualTo(409);
         assertThat(browser.get(cut.link() + "/review").body()).contains("Good", "approved");
         String approver = asked.body().path("asked").path(0).path("id").asString();
-        assertThat(api.delete(at + "/approvers/" + approver).body().path("asked").size())
+        assertThat(api.delete(at + "/approvers/" + approver)
+                        .body()
+                        .path("asked")
+                        .size())
                 .isEqualTo(1);
     }
 }

@@ -122,8 +122,7 @@ class GuestsTest {
     }
 
     private static NoteDraft note(String text, double second) {
-        return new NoteDraft(
-                Flicks.ofMillis(Math.round(second * 1000)), null, ReviewNote.Kind.IDEA, text, null, false);
+        return new NoteDraft(Flicks.ofMillis(Math.round(second * 1000)), null, ReviewNote.Kind.IDEA, text, null, false);
     }
 
     private Review of(Guest guest) {
@@ -158,9 +157,7 @@ class GuestsTest {
         String rows = db.sql("""
                 select string_agg(t, ' ') from (
                     select g::text as t from review_guest g union all select v::text from review_guest_visit v
-                    union all select a::text from audit_entry a union all select c::text from part_change c) all_rows""")
-                .query(String.class)
-                .single();
+                    union all select a::text from audit_entry a union all select c::text from part_change c) all_rows""").query(String.class).single();
         assertThat(rows).contains("Ines").doesNotContain(PHRASE, fresh.token(), visit.secret());
         assertThat(guests.visiting(fresh.guest().id(), visit.secret(), now).visits())
                 .isEqualTo(1);
@@ -197,7 +194,8 @@ class GuestsTest {
         notes.answer(hers.id(), "It stays.", leo, now);
         notes.answer(hers.id(), "Good.", of(ines), now);
         assertThat(notes.answers(hers.id(), leo))
-                .extracting(answer -> answer.guest() == null ? "Leo" : answer.guest().name())
+                .extracting(answer ->
+                        answer.guest() == null ? "Leo" : answer.guest().name())
                 .containsExactly("Leo", "Ines");
         assertThat(notes.get(hers.id(), of(ines)).note().state()).isEqualTo(ReviewNote.State.ANSWERED);
         assertThat(notes.settle(hers.id(), ReviewNote.State.SOLVED, 1, leo, now).solvedIn())
@@ -228,9 +226,9 @@ class GuestsTest {
     void whoMayOnlyLookSaysNothingAndApprovesNothing() {
         Guest ines = guests.make(cut.id(), new GuestDraft("Ines", 1, false, false, false, false), PHRASE, leo, now)
                 .guest();
-        assertThatThrownBy(() -> saying.note(of(ines), note("Me too", 1), "", now)).isInstanceOf(Forbidden.class);
-        assertThatThrownBy(() -> saying.approval(
-                        of(ines), Approving.Choice.APPROVED, "", "", now))
+        assertThatThrownBy(() -> saying.note(of(ines), note("Me too", 1), "", now))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> saying.approval(of(ines), Approving.Choice.APPROVED, "", "", now))
                 .isInstanceOf(Refused.class);
     }
 
@@ -275,8 +273,7 @@ class GuestsTest {
         Guest ines = guests.make(cut.id(), new GuestDraft("Ines", 7, false, false, true, true), PHRASE, leo, now)
                 .guest();
         assertThat(of(ines).film()).isNull();
-        await().atMost(Duration.ofSeconds(90))
-                .until(() -> guests.get(ines.id()).film() != null);
+        await().atMost(Duration.ofSeconds(90)).until(() -> guests.get(ines.id()).film() != null);
         AssetId own = guests.get(ines.id()).film();
         assertThat(own).isNotNull().isNotEqualTo(cut.asset().id());
         studio.ready(own);
@@ -311,7 +308,8 @@ class GuestsTest {
         Browser.Answer seen = browser.get(page);
         assertThat(seen.body()).contains("Pier").doesNotContain(fresh.token(), "/parts/");
         assertThat(seen.header("Cache-Control")).contains("no-store");
-        Browser.Answer part = browser.send(browser.request(page + "/play").header("Range", "bytes=0-99").GET());
+        Browser.Answer part = browser.send(
+                browser.request(page + "/play").header("Range", "bytes=0-99").GET());
         assertThat(part.status()).isEqualTo(206);
         assertThat(part.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(part.header("Cache-Control")).contains("no-cache");
