@@ -14,7 +14,7 @@ import org.tallylight.shared.Invalid;
  * sheet has it. At most four at a time, so that a rush of sign-ins cannot take all memory.
  */
 @Component
-public class Passwords {
+public final class Passwords {
     public static final int CHARS_MIN = 8;
     public static final int CHARS_MAX = 200;
 
