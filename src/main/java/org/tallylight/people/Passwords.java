@@ -37,7 +37,8 @@ public final class Passwords {
      * @throws Invalid when it is too short, too long, or says nothing that the sign-in form does not
      */
     static String checked(String password, String handle, @Nullable String mail) {
-        String plain = ruled(password, "password").toLowerCase(Locale.ROOT);
+        String plain = ruled(password, "password", "invalid.password.length", "invalid.password.plain")
+                .toLowerCase(Locale.ROOT);
         if (plain.equals(handle) || plain.equals(mail) || plain.startsWith("password")) {
             throw new Invalid("password", "invalid.password.plain");
         }
@@ -50,18 +51,18 @@ public final class Passwords {
      * @throws Invalid when it is too short, too long, or too plain
      */
     public static String phrase(String passphrase) {
-        return ruled(passphrase, "passphrase");
+        return ruled(passphrase, "passphrase", "invalid.passphrase.length", "invalid.passphrase.plain");
     }
 
-    private static String ruled(String password, String field) {
+    private static String ruled(String password, String field, String lengthKey, String plainKey) {
         if (password.length() < CHARS_MIN || password.length() > CHARS_MAX) {
-            throw new Invalid(field, "invalid." + field + ".length", CHARS_MIN, CHARS_MAX);
+            throw new Invalid(field, lengthKey, CHARS_MIN, CHARS_MAX);
         }
         if (!whole(password)) {
             throw new Invalid(field, "problem.unkeepable");
         }
         if (password.toLowerCase(Locale.ROOT).chars().distinct().count() < 3) {
-            throw new Invalid(field, "invalid." + field + ".plain");
+            throw new Invalid(field, plainKey);
         }
         return password;
     }
