@@ -293,7 +293,8 @@ public class Approvals implements Approving {
         }
         write(approver.id(), choice, said, hash, now);
         Change.Kind kind = choice == Choice.APPROVED ? Change.Kind.CUT_APPROVED : Change.Kind.CUT_CHANGES_ASKED;
-        changes.happened(cut.part(), kind, "", person, now, number(cut));
+        String guestly = person == null ? "#approval.by-guest" : "";
+        changes.happened(cut.part(), kind, "", person, now, number(cut), guestly);
         tell(cut, approver, choice, now);
         return of(id);
     }
