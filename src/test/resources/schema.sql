@@ -331,6 +331,21 @@ cut.made_at timestamptz not null
 cut.locked_by uuid
 cut.locked_at timestamptz
 cut.hash bytea
+cut_approval.id uuid not null
+cut_approval.approver uuid not null
+cut_approval.choice text not null
+cut_approval.hash bytea not null
+cut_approval.at timestamptz not null
+cut_approval_words.approval uuid not null
+cut_approval_words.words text not null
+cut_approver.id uuid not null
+cut_approver.cut uuid not null
+cut_approver.person_id uuid
+cut_approver.guest uuid
+cut_approver.asked_by uuid not null
+cut_approver.asked_at timestamptz not null
+cut_approver.taken_back_by uuid
+cut_approver.taken_back_at timestamptz
 cut_review.cut uuid not null
 cut_review.circle text not null
 cut_review.question text not null
@@ -1054,16 +1069,41 @@ review.skipped bool not null
 review.points _int2 not null
 review_answer.id uuid not null
 review_answer.note uuid not null
-review_answer.person_id uuid not null
+review_answer.person_id uuid
 review_answer.text text not null
 review_answer.at timestamptz not null
+review_answer.guest uuid
 review_call.call uuid not null
 review_call.note uuid not null
 review_call.at timestamptz not null
+review_guest.id uuid not null
+review_guest.cut uuid not null
+review_guest.name text not null
+review_guest.token bytea not null
+review_guest.passphrase text not null
+review_guest.comments bool not null
+review_guest.approves bool not null
+review_guest.downloads bool not null
+review_guest.marked bool not null
+review_guest.made_by uuid not null
+review_guest.made_at timestamptz not null
+review_guest.ends_at timestamptz not null
+review_guest.revoked_at timestamptz
+review_guest.revoked_by uuid
+review_guest.visits int4 not null
+review_guest.seen_at timestamptz
+review_guest.film uuid
+review_guest.progress int4 not null
+review_guest.tries int4 not null
+review_guest.failed_at timestamptz
+review_guest_visit.hash bytea not null
+review_guest_visit.guest uuid not null
+review_guest_visit.at timestamptz not null
+review_guest_visit.ends_at timestamptz not null
 review_note.id uuid not null
 review_note.part uuid not null
 review_note.cut uuid not null
-review_note.person_id uuid not null
+review_note.person_id uuid
 review_note.crew_only bool not null
 review_note.from_flicks int8 not null
 review_note.to_flicks int8
@@ -1075,20 +1115,23 @@ review_note.solved_in uuid
 review_note.assigned uuid
 review_note.at timestamptz not null
 review_note.withdrawn_at timestamptz
+review_note.guest uuid
 review_step.seq int8 not null
 review_step.note uuid not null
 review_step.part uuid not null
 review_step.kind text not null
-review_step.by uuid not null
+review_step.by uuid
 review_step.at timestamptz not null
 review_step.cut uuid
 review_step.person uuid
+review_step.guest uuid
 review_verdict.id uuid not null
 review_verdict.cut uuid not null
-review_verdict.person_id uuid not null
+review_verdict.person_id uuid
 review_verdict.choice text not null
 review_verdict.words text not null
 review_verdict.at timestamptz not null
+review_verdict.guest uuid
 rough_cut.part uuid not null
 rough_cut.looked_at timestamptz
 rough_cut.names bool not null
@@ -1809,6 +1852,21 @@ cut: FOREIGN KEY (part) REFERENCES part(id)
 cut: PRIMARY KEY (id)
 cut: UNIQUE (made_by, once)
 cut: UNIQUE (part, number)
+cut_approval: CHECK ((choice = ANY (ARRAY['APPROVED'::text, 'CHANGES'::text])))
+cut_approval: CHECK ((octet_length(hash) = 32))
+cut_approval: FOREIGN KEY (approver) REFERENCES cut_approver(id)
+cut_approval: PRIMARY KEY (id)
+cut_approval_words: CHECK (((length(words) >= 1) AND (length(words) <= 500)))
+cut_approval_words: FOREIGN KEY (approval) REFERENCES cut_approval(id)
+cut_approval_words: PRIMARY KEY (approval)
+cut_approver: CHECK (((taken_back_by IS NULL) = (taken_back_at IS NULL)))
+cut_approver: CHECK ((num_nonnulls(person_id, guest) = 1))
+cut_approver: FOREIGN KEY (asked_by) REFERENCES person(id)
+cut_approver: FOREIGN KEY (cut) REFERENCES cut(id)
+cut_approver: FOREIGN KEY (guest) REFERENCES review_guest(id)
+cut_approver: FOREIGN KEY (person_id) REFERENCES person(id)
+cut_approver: FOREIGN KEY (taken_back_by) REFERENCES person(id)
+cut_approver: PRIMARY KEY (id)
 cut_review: CHECK ((circle = ANY (ARRAY['ALL'::text, 'CREW'::text, 'NOBODY'::text])))
 cut_review: CHECK ((length(question) <= 200))
 cut_review: FOREIGN KEY (cut) REFERENCES cut(id)
@@ -2377,37 +2435,62 @@ review: FOREIGN KEY (contribution_id) REFERENCES contribution(id) ON DELETE CASC
 review: FOREIGN KEY (person_id) REFERENCES person(id)
 review: PRIMARY KEY (contribution_id, person_id)
 review_answer: CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+review_answer: CHECK ((num_nonnulls(person_id, guest) = 1))
+review_answer: FOREIGN KEY (guest) REFERENCES review_guest(id)
 review_answer: FOREIGN KEY (note) REFERENCES review_note(id)
 review_answer: FOREIGN KEY (person_id) REFERENCES person(id)
 review_answer: PRIMARY KEY (id)
 review_call: FOREIGN KEY (call) REFERENCES call(id)
 review_call: FOREIGN KEY (note) REFERENCES review_note(id)
 review_call: PRIMARY KEY (call)
+review_guest: CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+review_guest: CHECK (((progress >= 0) AND (progress <= 100)))
+review_guest: CHECK (((revoked_at IS NULL) = (revoked_by IS NULL)))
+review_guest: CHECK ((ends_at > made_at))
+review_guest: CHECK ((length(passphrase) <= 200))
+review_guest: CHECK ((octet_length(token) = 32))
+review_guest: CHECK ((visits >= 0))
+review_guest: FOREIGN KEY (cut) REFERENCES cut(id)
+review_guest: FOREIGN KEY (film) REFERENCES asset(id)
+review_guest: FOREIGN KEY (made_by) REFERENCES person(id)
+review_guest: FOREIGN KEY (revoked_by) REFERENCES person(id)
+review_guest: PRIMARY KEY (id)
+review_guest: UNIQUE (token)
+review_guest_visit: CHECK ((octet_length(hash) = 32))
+review_guest_visit: FOREIGN KEY (guest) REFERENCES review_guest(id)
+review_guest_visit: PRIMARY KEY (hash)
 review_note: CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
 review_note: CHECK (((state = 'SOLVED'::text) = (solved_in IS NOT NULL)))
 review_note: CHECK ((from_flicks >= 0))
 review_note: CHECK ((kind = ANY (ARRAY['IDEA'::text, 'MUST_FIX'::text, 'PRAISE'::text, 'QUESTION'::text])))
+review_note: CHECK ((num_nonnulls(person_id, guest) = 1))
 review_note: CHECK ((octet_length(drawing) <= 60000))
 review_note: CHECK ((state = ANY (ARRAY['OPEN'::text, 'ANSWERED'::text, 'SOLVED'::text])))
 review_note: CHECK ((to_flicks > from_flicks))
 review_note: FOREIGN KEY (assigned) REFERENCES person(id)
 review_note: FOREIGN KEY (cut) REFERENCES cut(id)
+review_note: FOREIGN KEY (guest) REFERENCES review_guest(id)
 review_note: FOREIGN KEY (part) REFERENCES part(id)
 review_note: FOREIGN KEY (person_id) REFERENCES person(id)
 review_note: FOREIGN KEY (solved_in) REFERENCES cut(id)
 review_note: PRIMARY KEY (id)
 review_step: CHECK ((kind = ANY (ARRAY['SAID'::text, 'REPLIED'::text, 'OPEN'::text, 'ANSWERED'::text, 'SOLVED'::text, 'ASSIGNED'::text, 'FREED'::text, 'CALLED'::text, 'WITHDRAWN'::text])))
+review_step: CHECK ((num_nonnulls(by, guest) = 1))
 review_step: FOREIGN KEY (by) REFERENCES person(id)
 review_step: FOREIGN KEY (cut) REFERENCES cut(id)
+review_step: FOREIGN KEY (guest) REFERENCES review_guest(id)
 review_step: FOREIGN KEY (note) REFERENCES review_note(id)
 review_step: FOREIGN KEY (part) REFERENCES part(id)
 review_step: FOREIGN KEY (person) REFERENCES person(id)
 review_step: PRIMARY KEY (seq)
 review_verdict: CHECK ((choice = ANY (ARRAY['YES'::text, 'PARTLY'::text, 'NO'::text])))
 review_verdict: CHECK ((length(words) <= 280))
+review_verdict: CHECK ((num_nonnulls(person_id, guest) = 1))
 review_verdict: FOREIGN KEY (cut) REFERENCES cut_review(cut)
+review_verdict: FOREIGN KEY (guest) REFERENCES review_guest(id)
 review_verdict: FOREIGN KEY (person_id) REFERENCES person(id)
 review_verdict: PRIMARY KEY (id)
+review_verdict: UNIQUE (cut, guest)
 review_verdict: UNIQUE (cut, person_id)
 rough_cut: CHECK ((((asset IS NULL) = (key IS NULL)) AND ((asset IS NULL) = (frames IS NULL)) AND ((asset IS NULL) = (made_at IS NULL))))
 rough_cut: CHECK (((failed_at IS NULL) = (failure IS NULL)))
@@ -2841,6 +2924,8 @@ CREATE INDEX contribution_waits_in_call ON public.contribution USING btree (call
 CREATE INDEX contribution_waits_in_part ON public.contribution USING btree (part, given_at, id) WHERE (waits AND (part IS NOT NULL))
 CREATE INDEX contribution_work ON public.contribution USING btree (work_id)
 CREATE INDEX conversation_subject ON public.conversation USING btree (kind, subject)
+CREATE INDEX cut_approval_of ON public.cut_approval USING btree (approver, id DESC)
+CREATE INDEX cut_approver_by ON public.cut_approver USING btree (person_id) WHERE (person_id IS NOT NULL)
 CREATE INDEX cut_asset ON public.cut USING btree (asset)
 CREATE INDEX decision_of ON public.decision USING btree (production, id DESC)
 CREATE INDEX edge_parent ON public.edge USING btree (parent, seq)
@@ -2957,8 +3042,12 @@ CREATE INDEX reserve_release_proposal ON public.reserve_release USING btree (pro
 CREATE INDEX review_answer_by ON public.review_answer USING btree (person_id)
 CREATE INDEX review_answer_of ON public.review_answer USING btree (note, id)
 CREATE INDEX review_call_of ON public.review_call USING btree (note)
+CREATE INDEX review_guest_film ON public.review_guest USING btree (film) WHERE (film IS NOT NULL)
+CREATE INDEX review_guest_of ON public.review_guest USING btree (cut, id DESC)
+CREATE INDEX review_guest_visit_of ON public.review_guest_visit USING btree (guest, at)
 CREATE INDEX review_in_hand ON public.review USING btree (call_id, handed_at) WHERE (done_at IS NULL)
 CREATE INDEX review_note_by ON public.review_note USING btree (person_id)
+CREATE INDEX review_note_by_guest ON public.review_note USING btree (guest) WHERE (guest IS NOT NULL)
 CREATE INDEX review_note_for ON public.review_note USING btree (assigned) WHERE (assigned IS NOT NULL)
 CREATE INDEX review_note_of ON public.review_note USING btree (cut, from_flicks, id) WHERE (withdrawn_at IS NULL)
 CREATE INDEX review_note_of_part ON public.review_note USING btree (part, cut) WHERE (withdrawn_at IS NULL)
@@ -3094,6 +3183,11 @@ CREATE UNIQUE INDEX conversation_pkey ON public.conversation USING btree (id)
 CREATE UNIQUE INDEX credential_mail_hash_key ON public.credential USING btree (mail_hash)
 CREATE UNIQUE INDEX credential_pkey ON public.credential USING btree (person_id)
 CREATE UNIQUE INDEX currency_pkey ON public.currency USING btree (code)
+CREATE UNIQUE INDEX cut_approval_pkey ON public.cut_approval USING btree (id)
+CREATE UNIQUE INDEX cut_approval_words_pkey ON public.cut_approval_words USING btree (approval)
+CREATE UNIQUE INDEX cut_approver_guest ON public.cut_approver USING btree (cut, guest) WHERE (taken_back_at IS NULL)
+CREATE UNIQUE INDEX cut_approver_person ON public.cut_approver USING btree (cut, person_id) WHERE (taken_back_at IS NULL)
+CREATE UNIQUE INDEX cut_approver_pkey ON public.cut_approver USING btree (id)
 CREATE UNIQUE INDEX cut_made_by_once_key ON public.cut USING btree (made_by, once)
 CREATE UNIQUE INDEX cut_part_number_key ON public.cut USING btree (part, number)
 CREATE UNIQUE INDEX cut_pkey ON public.cut USING btree (id)
@@ -3225,10 +3319,14 @@ CREATE UNIQUE INDEX reserve_release_pkey ON public.reserve_release USING btree (
 CREATE UNIQUE INDEX reserve_release_tx_key ON public.reserve_release USING btree (tx)
 CREATE UNIQUE INDEX review_answer_pkey ON public.review_answer USING btree (id)
 CREATE UNIQUE INDEX review_call_pkey ON public.review_call USING btree (call)
+CREATE UNIQUE INDEX review_guest_pkey ON public.review_guest USING btree (id)
+CREATE UNIQUE INDEX review_guest_token_key ON public.review_guest USING btree (token)
+CREATE UNIQUE INDEX review_guest_visit_pkey ON public.review_guest_visit USING btree (hash)
 CREATE UNIQUE INDEX review_note_pkey ON public.review_note USING btree (id)
 CREATE UNIQUE INDEX review_pkey ON public.review USING btree (contribution_id, person_id)
 CREATE UNIQUE INDEX review_step_pkey ON public.review_step USING btree (seq)
 CREATE UNIQUE INDEX review_verdict_cut_person_id_key ON public.review_verdict USING btree (cut, person_id)
+CREATE UNIQUE INDEX review_verdict_guest ON public.review_verdict USING btree (cut, guest)
 CREATE UNIQUE INDEX review_verdict_pkey ON public.review_verdict USING btree (id)
 CREATE UNIQUE INDEX rough_cut_pkey ON public.rough_cut USING btree (part)
 CREATE UNIQUE INDEX rough_cut_run_pkey ON public.rough_cut_run USING btree (part, track, nth)

@@ -53,6 +53,7 @@ export class List {
   private async look(): Promise<void> {
     if (document.visibilityState === "hidden" || !this.root.isConnected) return;
     const answer = await fetch(`${this.path}/pulse`, { cache: "no-store" }).catch(() => undefined);
+    if (answer?.status === 404) return location.reload();
     if (!answer?.ok || answer.redirected) return;
     const pulse = await answer.text();
     if (pulse !== this.seen) await this.refresh();

@@ -36,6 +36,10 @@ import org.tallylight.productions.PartKind;
 import org.tallylight.productions.Productions;
 import org.tallylight.productions.Stage;
 import org.tallylight.productions.Visibility;
+import org.tallylight.productions.approval.Approvals;
+import org.tallylight.productions.guests.Guest;
+import org.tallylight.productions.guests.GuestDraft;
+import org.tallylight.productions.guests.Guests;
 import org.tallylight.productions.idea.Interviews;
 import org.tallylight.productions.idea.PartVoices;
 import org.tallylight.productions.idea.Polls;
@@ -283,6 +287,21 @@ final class Belongings {
         Id note = bean(Notes.class).add(cut, said, dee, now).id();
         put("/parts note", note);
         put("/notes note", note);
+        put("/guests note", note);
+        Guest guest = bean(Guests.class)
+                .make(cut, new GuestDraft(CLOSED, 7, true, true, true, false), "a door of hers", dee, now)
+                .guest();
+        Id approver = bean(Approvals.class)
+                .ask(cut, guest.id(), dee, now)
+                .asked()
+                .getFirst()
+                .id();
+        for (String each : List.of("/parts", "/cuts")) {
+            put(each + " guest", guest.id());
+            put(each + " approver", approver);
+        }
+        put("/guests guest", guest.id());
+        values.put("/guests rendition", "play");
         for (String each : List.of("/parts id", "/parts part", "/watch id", "/publications part")) {
             put(each, film.id());
         }
@@ -455,7 +474,7 @@ final class Belongings {
         values.put("/me/telling/devices id", device(maker));
         values.put("/me/push/devices id", values.get("/me/telling/devices id"));
         values.put("/answers id", String.valueOf(values.get("/replies id")));
-        for (String of : List.of("/confirm", "/invitations", "/password", "/upload-links")) {
+        for (String of : List.of("/confirm", "/invitations", "/password", "/upload-links", "/guest")) {
             values.put(of + " secret", "no-such-secret");
         }
     }

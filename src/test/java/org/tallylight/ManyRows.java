@@ -371,6 +371,12 @@ final class ManyRows {
                     insert into review_note (id, part, cut, person_id, crew_only, from_flicks, kind, text, state, at)
                     select uuidv7(), c.part, c.id, :me, true, 705600 * cast(n as bigint), 'IDEA', 'Longer ' || n, 'OPEN', :now
                     from cut c, generate_series(:from, :to) n where c.id = :cut"""),
+            new Lists(List.of(), List.of("/api/v1/cuts/{cut}/guests"), """
+                    insert into review_guest (id, cut, name, token, passphrase, comments, approves, downloads, marked,
+                        made_by, made_at, ends_at)
+                    select uuidv7(), :cut, 'Guest ' || n, sha256(convert_to('g' || n, 'UTF8')), '-', true, false, false,
+                        false, :me, :now, cast(:now as timestamptz) + interval '1 day'
+                    from generate_series(:from, :to) n"""),
             new Lists(List.of(), List.of("/api/v1/cuts/{cut}/review/verdicts"), """
                     with a as (
                         insert into cut_review (cut, circle, question, set_by, set_at)

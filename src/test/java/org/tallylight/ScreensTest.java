@@ -34,14 +34,22 @@ import org.tallylight.money.books.Books;
 import org.tallylight.money.proposals.Proposal;
 import org.tallylight.money.proposals.Proposals;
 import org.tallylight.money.proposals.Step;
+import org.tallylight.productions.Approving;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Department;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartDraft;
 import org.tallylight.productions.PartKind;
+import org.tallylight.productions.Parts;
 import org.tallylight.productions.Productions;
 import org.tallylight.productions.Studio;
+import org.tallylight.productions.approval.Approval;
+import org.tallylight.productions.approval.Approvals;
+import org.tallylight.productions.guests.GuestDraft;
+import org.tallylight.productions.guests.Guests;
+import org.tallylight.productions.review.Circle;
+import org.tallylight.productions.review.Reviews;
 import org.tallylight.publishing.Publications;
 import org.tallylight.publishing.Publishing;
 import org.tallylight.shared.Money;
@@ -210,6 +218,7 @@ class ScreensTest {
                 cut.link(),
                 cut.link() + "/timeline",
                 cut.link() + "/review",
+                cut.link() + "/guests",
                 part + "/gate",
                 part + "/money",
                 part + "/proposal",
@@ -254,6 +263,56 @@ class ScreensTest {
         wrong.addAll(looked(desk, DESK, PHONE, inside));
         assertThat(wrong).isEmpty();
         assertThat(visitor.complaints()).isEmpty();
+        assertThat(desk.complaints()).isEmpty();
+    }
+
+    /** A cut that is asked about, with a guest who may approve it and has left a note. */
+    @Test
+    void whatAGuestSeesAndWhoApprovesIsForEveryone() throws IOException {
+        Cut next = studio.cut(context.getBean(Parts.class).get(cut.part()), dee, 2);
+        context.getBean(Reviews.class).open(next.id(), Circle.ALL, "Does the ending land?", dee, now);
+        Guests guests = context.getBean(Guests.class);
+        String phrase = "seven gulls at noon";
+        Guests.Fresh fresh = guests.make(
+                next.id(),
+                new GuestDraft("Ines from the Harbour Office", 7, true, true, true, false),
+                phrase,
+                dee,
+                now);
+        guests.make(next.id(), new GuestDraft("João", 7, false, false, false, false), phrase, dee, now);
+        Approvals approvals = context.getBean(Approvals.class);
+        approvals.ask(next.id(), fresh.guest().id(), dee, now);
+        Approval asked = approvals.ask(next.id(), dee.someone(), dee, now);
+        approvals.say(
+                next.id(),
+                Approving.Choice.CHANGES,
+                "Shorter at the end.",
+                String.valueOf(asked.hash()),
+                dee.someone(),
+                null,
+                now);
+        Window guest = chromium.phone("a guest").go("/guest/" + fresh.token());
+        List<String> wrong = new ArrayList<>(looked(guest, PHONE, DESK, List.of("/guest/" + fresh.token())));
+        guest.fill("passphrase", phrase).press("Open");
+        guest.page().locator("[data-composer] > summary").click();
+        guest.fill("at", "00:00:01:00")
+                .fill("text", "The gull!")
+                .choose("kind", "PRAISE")
+                .push("Leave the note");
+        guest.page().locator(".note.opened").waitFor();
+        wrong.addAll(looked(guest, PHONE, DESK, List.of(fresh.guest().link())));
+        guest.look("dark");
+
+        Window desk = chromium.desk("Dee-asks").go("/sign-in");
+        desk.fill("who", dee.handle()).fill("password", Cast.PASSWORD).press("Sign in");
+        wrong.addAll(
+                looked(desk, DESK, PHONE, List.of(next.link(), next.link() + "/guests", next.link() + "/timeline")));
+        wrong.addAll(looked(desk, PHONE, DESK, List.of(next.link() + "/guests")));
+        desk.look("guests-dark");
+        wrong.addAll(looked(desk, DESK, PHONE, List.of(next.link() + "/review")));
+        desk.look("review-dark");
+        assertThat(wrong).isEmpty();
+        assertThat(guest.complaints()).isEmpty();
         assertThat(desk.complaints()).isEmpty();
     }
 

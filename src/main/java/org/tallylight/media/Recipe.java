@@ -25,6 +25,8 @@ final class Recipe {
     /** JPEG knows black as 0 and white as 255 only; films mostly say 16 and 235. */
     private static final String FULL_RANGE = ",format=yuvj420p";
 
+    private static final List<String> FINE = List.of("-preset", "veryfast", "-crf", "23", "-fpsmax", "60");
+
     private static final String SQUARE_PIXELS = "scale=w='iw*sar':h=ih,setsar=1";
 
     /** What can be seen through becomes white, for formats that know no such thing. */
@@ -116,18 +118,27 @@ final class Recipe {
 
     /** A film that plays in every browser. */
     static List<String> film(int pixelsMax, int channels, int secondsMax, Path to) {
-        return mp4(
-                fit(pixelsMax, 2),
-                List.of("-preset", "veryfast", "-crf", "23", "-fpsmax", "60"),
-                channels,
-                secondsMax,
-                to);
+        return mp4(fit(pixelsMax, 2), FINE, channels, secondsMax, to);
+    }
+
+    /** The same, with a picture of ours over it, which is the second input. */
+    static List<String> marked(Path over, int channels, int secondsMax, Path to) {
+        String graph = "[0:V:0]" + SQUARE_PIXELS + "," + fit(FILM_PIXELS_MAX, 2) + "[under];"
+                + "[1:v:0]format=yuva420p[over];[under][over]overlay=x=0:y=0:eof_action=repeat,format=yuv420p[v]";
+        return all(
+                SegmentRecipe.picture(over),
+                mp4(List.of("-filter_complex", graph, "-map", "[v]"), FINE, channels, secondsMax, to));
+    }
+
+    private static List<String> mp4(String scale, List<String> quality, int channels, int secondsMax, Path to) {
+        return mp4(List.of("-map", "0:V:0", "-vf", SQUARE_PIXELS + "," + scale), quality, channels, secondsMax, to);
     }
 
     /** With a key picture at least every two seconds. */
-    private static List<String> mp4(String scale, List<String> quality, int channels, int secondsMax, Path to) {
+    private static List<String> mp4(List<String> seen, List<String> quality, int channels, int secondsMax, Path to) {
         return all(
-                List.of("-map", "0:V:0", "-vf", SQUARE_PIXELS + "," + scale, "-c:v", "libx264"),
+                seen,
+                List.of("-c:v", "libx264"),
                 quality,
                 List.of("-profile:v", "high", "-pix_fmt", "yuv420p"),
                 List.of("-force_key_frames", "expr:gte(t,n_forced*2)"),

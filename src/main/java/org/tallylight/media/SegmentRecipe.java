@@ -97,7 +97,8 @@ final class SegmentRecipe {
         return all;
     }
 
-    private static List<String> picture(Path drawn) {
+    /** A picture of ours as a further input. */
+    static List<String> picture(Path drawn) {
         return List.of(
                 "-protocol_whitelist",
                 "file",

@@ -14,9 +14,9 @@ import org.tallylight.shared.Invalid;
  * sheet has it. At most four at a time, so that a rush of sign-ins cannot take all memory.
  */
 @Component
-class Passwords {
-    static final int CHARS_MIN = 8;
-    static final int CHARS_MAX = 200;
+public final class Passwords {
+    public static final int CHARS_MIN = 8;
+    public static final int CHARS_MAX = 200;
 
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
@@ -37,26 +37,42 @@ class Passwords {
      * @throws Invalid when it is too short, too long, or says nothing that the sign-in form does not
      */
     static String checked(String password, String handle, @Nullable String mail) {
-        if (password.length() < CHARS_MIN || password.length() > CHARS_MAX) {
-            throw new Invalid("password", "invalid.password.length", CHARS_MIN, CHARS_MAX);
-        }
-        if (!whole(password)) {
-            throw new Invalid("password", "problem.unkeepable");
-        }
-        String plain = password.toLowerCase(Locale.ROOT);
-        boolean oneLetter = plain.chars().distinct().count() < 3;
-        if (oneLetter || plain.equals(handle) || plain.equals(mail) || plain.startsWith("password")) {
+        String plain = ruled(password, "password", "invalid.password.length", "invalid.password.plain")
+                .toLowerCase(Locale.ROOT);
+        if (plain.equals(handle) || plain.equals(mail) || plain.startsWith("password")) {
             throw new Invalid("password", "invalid.password.plain");
         }
         return password;
     }
 
-    String hash(String password) {
+    /**
+     * Checks a new passphrase, which is nobody's own, against the same rules.
+     *
+     * @throws Invalid when it is too short, too long, or too plain
+     */
+    public static String phrase(String passphrase) {
+        return ruled(passphrase, "passphrase", "invalid.passphrase.length", "invalid.passphrase.plain");
+    }
+
+    private static String ruled(String password, String field, String lengthKey, String plainKey) {
+        if (password.length() < CHARS_MIN || password.length() > CHARS_MAX) {
+            throw new Invalid(field, lengthKey, CHARS_MIN, CHARS_MAX);
+        }
+        if (!whole(password)) {
+            throw new Invalid(field, "problem.unkeepable");
+        }
+        if (password.toLowerCase(Locale.ROOT).chars().distinct().count() < 3) {
+            throw new Invalid(field, plainKey);
+        }
+        return password;
+    }
+
+    public String hash(String password) {
         return inTurn(() -> String.valueOf(argon.encode(password)));
     }
 
     /** Whether it is the password; takes as long when there is none to compare with. */
-    boolean matches(String password, @Nullable String hash) {
+    public boolean matches(String password, @Nullable String hash) {
         String tried = password.length() > CHARS_MAX || !whole(password) ? "" : password;
         boolean same = inTurn(() -> argon.matches(tried, hash == null ? nobodys : hash));
         return same && hash != null;

@@ -92,8 +92,8 @@ public class Changes {
     }
 
     /** As {@link #note}, for the rooms of a production beside this one. */
-    public void happened(PartId id, Change.Kind kind, String why, PersonId by, Instant now) {
-        note(hold(id), kind, why, by, now);
+    public void happened(PartId id, Change.Kind kind, String why, @Nullable PersonId by, Instant now, String... args) {
+        note(hold(id), kind, why, by, now, args);
     }
 
     /** Writes what became of a part that is not there any more. */

@@ -111,6 +111,7 @@ class CutPages {
             "standing", parts.standing(cut.part(), viewer),
             "leaving", leaving(cut, viewer),
             "refused", refused,
+            "asked", cuts.asked(cut.id()),
             "before", cuts.before(cut)
         };
         return refused == null ? Html.page("productions/cut", model) : Html.refused("productions/cut", model);

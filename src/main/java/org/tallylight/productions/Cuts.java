@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,7 @@ import org.tallylight.shared.Medium;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.Refused;
 import org.tallylight.works.WorkId;
 
 /**
@@ -51,6 +53,7 @@ public class Cuts {
     private final Blobs blobs;
     private final Changes changes;
     private final Audit audit;
+    private final ObjectProvider<Approving> approving;
     private final ApplicationEventPublisher events;
 
     Cuts(
@@ -64,6 +67,7 @@ public class Cuts {
             Blobs blobs,
             Changes changes,
             Audit audit,
+            ObjectProvider<Approving> approving,
             ApplicationEventPublisher events) {
         this.db = db;
         this.rows = rows;
@@ -75,6 +79,7 @@ public class Cuts {
         this.blobs = blobs;
         this.changes = changes;
         this.audit = audit;
+        this.approving = approving;
         this.events = events;
     }
 
@@ -282,6 +287,9 @@ public class Cuts {
         if (get(id).locked()) {
             return new Edit.Locked(get(id));
         }
+        if (approved(id)) {
+            throw new Refused(409, "cut.approved", cut.number());
+        }
         Flicks length = cut.length();
         if (length == null) {
             return new Edit.NotReady(cut);
@@ -385,6 +393,42 @@ public class Cuts {
         Cut cut = get(id);
         Part part = parts.get(cut.part());
         picks.settle(cut, part, around(part), timeline(id).works(), now);
+    }
+
+    /** Whether all who were asked have approved a cut as it is, so that its timeline stays. */
+    public boolean approved(CutId id) {
+        return approving.stream().anyMatch(each -> each.approved(id));
+    }
+
+    /** Who is asked to approve a cut, and what they said. */
+    List<Approving.Asked> asked(CutId id) {
+        return approving.stream().flatMap(each -> each.asked(id).stream()).toList();
+    }
+
+    /**
+     * What a cut is known by, in hexadecimal: the hash that its lock keeps, or would keep if it were locked as it is.
+     * Nothing while its file is not ready.
+     */
+    public Optional<String> hash(Cut cut) {
+        Flicks length = cut.length();
+        if (cut.lock() != null) {
+            return Optional.of(cut.lock().hash());
+        }
+        return length == null || !cut.asset().has(RenditionKind.ORIGINAL)
+                ? Optional.empty()
+                : Optional.of(
+                        timeline(cut.id()).hash(fileHash(cut.asset()), length, productions.departments(cut.part())));
+    }
+
+    /**
+     * A cut as a fact, held until commit with its production, as whoever changes it holds it.
+     *
+     * @throws NotFound when there is none
+     */
+    public Cut held(CutId id) {
+        productions.lock(get(id).part());
+        hold(id);
+        return get(id);
     }
 
     private void write(Cut cut, Flicks length, String hash, Viewer by, Instant now) {

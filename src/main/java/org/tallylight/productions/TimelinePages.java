@@ -98,7 +98,8 @@ class TimelinePages {
             Cut cut, @Nullable TypedRow typed, @Nullable UseId of, List<String> refused, Viewer viewer, Frame f) {
         Timeline timeline = cuts.timeline(cut.id());
         Part part = parts.get(cut.part());
-        List<WorkCard> at = cut.locked() ? List.of() : atHand(part, viewer);
+        boolean approved = !cut.locked() && cuts.approved(cut.id());
+        List<WorkCard> at = cut.locked() || approved ? List.of() : atHand(part, viewer);
         Set<WorkId> works = new LinkedHashSet<>(timeline.works());
         at.forEach(card -> works.add(card.id()));
         Map<Integer, String> faults = new HashMap<>();
@@ -117,7 +118,8 @@ class TimelinePages {
                 rights.lights(works),
                 faults,
                 at,
-                !cut.locked() && parts.standing(part.id(), viewer).edits(),
+                !cut.locked() && !approved && parts.standing(part.id(), viewer).edits(),
+                approved,
                 typed,
                 of,
                 refused);

@@ -14,6 +14,7 @@ import org.tallylight.works.WorkId;
  * @param lights   how each stands with its rights
  * @param faults   what is wrong with rows that stand in it, by the row's place
  * @param at       the works at hand: in the part's slots or under consideration for it
+ * @param approved whether it stays since all who were asked approved it
  * @param typed    the row as it was typed that could not be taken, or null
  * @param typedOf  the use that is being changed, or null
  * @param refused  what was wrong with it, as shown texts
@@ -29,6 +30,7 @@ record TimelineView(
         Map<Integer, String> faults,
         List<WorkCard> at,
         boolean edits,
+        boolean approved,
         @Nullable TypedRow typed,
         @Nullable UseId typedOf,
         List<String> refused) {

@@ -30,7 +30,18 @@ public enum Topic {
     CALLS(true, Way.AT_ONCE, "call.", "pitch.", "team."),
     /** What they direct, edit or have been asked to do. */
     PRODUCTIONS(
-            true, Way.AT_ONCE, "part.", "talk.", "slot.", "card.", "show.", "schedule.", "grant.", "note.", "script."),
+            true,
+            Way.AT_ONCE,
+            "part.",
+            "talk.",
+            "slot.",
+            "card.",
+            "show.",
+            "schedule.",
+            "grant.",
+            "note.",
+            "approval.",
+            "script."),
     MONEY(true, Way.AT_ONCE, "proposal.", "payout.", "reserve.", "claim.", "advance."),
     TASKS(true, Way.AT_ONCE, "greeting"),
     /** What they follow: much of it, and nothing that waits for them. */

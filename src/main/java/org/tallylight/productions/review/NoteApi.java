@@ -22,6 +22,7 @@ import org.tallylight.people.People;
 import org.tallylight.people.Person;
 import org.tallylight.productions.CutId;
 import org.tallylight.productions.PartId;
+import org.tallylight.productions.guests.GuestName;
 import org.tallylight.productions.review.ReviewNote.NoteId;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Invalid;
@@ -66,6 +67,8 @@ class NoteApi {
      * @param from     where it is in the cut of the list; null where an earlier cut's note has no known place there
      * @param to       where its range ends, null for one frame
      * @param timecode of {@code from}
+     * @param by       who left it, null when a guest did
+     * @param guest    the guest who left it, or null
      */
     record Given(
             NoteId id,
@@ -81,7 +84,8 @@ class NoteApi {
             boolean crewOnly,
             ReviewNote.State state,
             @Nullable Integer solvedIn,
-            PersonId by,
+            @Nullable PersonId by,
+            @Nullable GuestName guest,
             @Nullable PersonId assigned,
             Instant at,
             int answers) {
@@ -103,6 +107,7 @@ class NoteApi {
                     note.state(),
                     note.solvedIn(),
                     note.by(),
+                    note.guest(),
                     note.assigned(),
                     note.at(),
                     note.answers());

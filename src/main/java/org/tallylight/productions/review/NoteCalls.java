@@ -124,7 +124,7 @@ public class NoteCalls implements CallOrigins {
                 .params(call.value(), note.id().value(), Timestamp.from(now))
                 .update();
         if (written == 1) {
-            rows.step(note, StepKind.CALLED, by.someone(), null, null, now);
+            rows.step(note, StepKind.CALLED, Speaker.of(by), null, null, now);
         }
     }
 

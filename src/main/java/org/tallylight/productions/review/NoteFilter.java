@@ -25,7 +25,7 @@ public record NoteFilter(
             and (cast(:kind as text) is null or n.kind = :kind)
             and (cast(:state as text) is null or n.state = :state)
             and (cast(:who as uuid) is null or :who in (n.person_id, n.assigned))
-            and (not :mine or :me in (n.person_id, n.assigned))
+            and (not :mine or :me in (n.person_id, n.assigned) or n.guest = cast(:guest as uuid))
             """;
 
     Map<String, Object> parameters(Viewer viewer) {

@@ -1,5 +1,6 @@
 package org.tallylight.productions.review;
 
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +28,12 @@ public class NoteLists {
     /** How many of earlier cuts one list holds. */
     public static final int CARRIED_MAX = 100;
 
-    /** What an outsider reads of an earlier cut: what is not for the crew, where that cut is open to all, too. */
+    /**
+     * What an outsider reads, of an earlier cut, too: what is not for the crew, where that cut is open to all. A guest
+     * also reads what they left themselves, with what is answered.
+     */
     private static final String READABLE = """
-            and (:inside or (not n.crew_only and exists (
+            and (:inside or n.guest = cast(:guest as uuid) or (not n.crew_only and exists (
                 select 1 from cut_review r where r.cut = n.cut and r.circle = 'ALL')))
             """;
 
@@ -50,6 +54,7 @@ public class NoteLists {
                 and (n.from_flicks, n.id) > (:from, :id) order by n.from_flicks, n.id limit :limit""")
                 .param("cut", review.cut().id().value())
                 .param("inside", review.inside())
+                .param("guest", guest(review), Types.OTHER)
                 .params(filter.parameters(viewer))
                 .param("from", from.flicks())
                 .param("id", from.id())
@@ -61,6 +66,17 @@ public class NoteLists {
                         size,
                         note -> note.from().count() + "." + note.id().text())
                 .map(note -> own(note, review.code()));
+    }
+
+    static @Nullable UUID guest(Review review) {
+        return review.pass() == null ? null : review.pass().guest().id().value();
+    }
+
+    /** Whether the viewer of a review may read a note on its cut. */
+    static boolean readable(ReviewNote note, Review review) {
+        return review.inside()
+                || (!note.crewOnly() && review.circle() == Circle.ALL)
+                || (note.guest() != null && note.guest().id().value().equals(guest(review)));
     }
 
     private static PlacedNote own(ReviewNote note, TimeCode code) {
@@ -79,6 +95,7 @@ public class NoteLists {
                 .param("part", review.part().id().value())
                 .param("number", review.cut().number())
                 .param("inside", review.inside())
+                .param("guest", guest(review), Types.OTHER)
                 .params(filter.parameters(viewer))
                 .param("limit", CARRIED_MAX)
                 .query(NoteRows::note)
@@ -129,6 +146,7 @@ public class NoteLists {
                 """ + READABLE + " order by n.from_flicks, n.id limit :most")
                 .param("cut", review.cut().id().value())
                 .param("inside", review.inside())
+                .param("guest", guest(review), Types.OTHER)
                 .param("most", ReviewNote.NOTES_OF_A_CUT_MAX)
                 .query((row, n) -> {
                     Long to = row.getObject("to_flicks", Long.class);
@@ -150,6 +168,7 @@ public class NoteLists {
                 """ + READABLE + " limit 200")
                 .param("cut", review.cut().id().value())
                 .param("inside", review.inside())
+                .param("guest", guest(review), Types.OTHER)
                 .query((row, n) -> new PersonId(row.getObject("person", UUID.class)))
                 .list();
     }
@@ -162,6 +181,7 @@ public class NoteLists {
                 """ + READABLE)
                 .param("part", review.part().id().value())
                 .param("inside", review.inside())
+                .param("guest", guest(review), Types.OTHER)
                 .query(Long.class)
                 .single();
     }

@@ -2,10 +2,7 @@ package org.tallylight.productions.review;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tallylight.interchange.About;
@@ -20,12 +17,8 @@ import org.tallylight.interchange.Range;
 import org.tallylight.interchange.Rate;
 import org.tallylight.interchange.Time;
 import org.tallylight.interchange.Track;
-import org.tallylight.people.People;
-import org.tallylight.people.Person;
 import org.tallylight.productions.Cut;
-import org.tallylight.productions.review.ReviewNote.NoteId;
 import org.tallylight.shared.Flicks;
-import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 
 /**
@@ -37,56 +30,32 @@ import org.tallylight.shared.Viewer;
 public class NoteMarkers {
     private static final Set<Format> ONE_LINE = EnumSet.of(Format.EDL, Format.MLT);
 
-    private final NoteLists lists;
-    private final NoteRows rows;
-    private final People people;
+    private final Discussion.Shelf shelf;
 
-    NoteMarkers(NoteLists lists, NoteRows rows, People people) {
-        this.lists = lists;
-        this.rows = rows;
-        this.people = people;
+    NoteMarkers(Discussion.Shelf shelf) {
+        this.shelf = shelf;
     }
 
     /** Those of a cut that the viewer may read, and what is open of earlier ones where its place is known. */
     public List<Marker> of(Review review, NoteFilter filter, Format format, Viewer viewer) {
-        List<PlacedNote> notes = new ArrayList<>(lists.of(review, filter, null, ReviewNote.NOTES_OF_A_CUT_MAX, viewer)
-                .items());
-        lists.carried(review, filter, viewer).stream()
-                .filter(each -> each.place() != null)
-                .forEach(notes::add);
-        Map<NoteId, List<ReviewNote.Answer>> threads = new HashMap<>();
-        Set<PersonId> ids = new LinkedHashSet<>();
-        notes.forEach(each -> ids.add(each.note().by()));
-        rows.answers(notes.stream().map(each -> each.note().id()).toList()).forEach(answer -> {
-            threads.computeIfAbsent(answer.note(), any -> new ArrayList<>()).add(answer);
-            ids.add(answer.by());
-        });
-        Map<PersonId, Person> names = people.names(ids);
+        Discussion discussion = shelf.of(review, filter, viewer);
         Rate rate = review.code().rate();
         List<Marker> markers = new ArrayList<>();
-        for (PlacedNote each : notes) {
+        for (PlacedNote each : discussion.notes()) {
             Placement place = each.place();
             if (place != null) {
                 ReviewNote note = each.note();
                 Flicks to = place.to();
                 Flicks length = to == null ? Flicks.ZERO : to.minus(place.from());
-                List<String> answers = threads.getOrDefault(note.id(), List.of()).stream()
-                        .map(answer -> name(names, answer.by()) + ": " + answer.text())
-                        .toList();
                 markers.add(marker(
                         note,
-                        name(names, note.by()),
-                        answers,
+                        discussion.by(note),
+                        discussion.answered(note).toList(),
                         Range.of(place.from(), length, rate),
                         ONE_LINE.contains(format)));
             }
         }
         return markers;
-    }
-
-    private static String name(Map<PersonId, Person> names, PersonId id) {
-        Person person = names.get(id);
-        return person == null ? "" : person.name();
     }
 
     private static Marker marker(ReviewNote note, String by, List<String> answers, Range range, boolean oneLine) {

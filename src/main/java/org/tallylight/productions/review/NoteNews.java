@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tallylight.community.Notices;
 import org.tallylight.people.Viewers;
@@ -27,10 +28,14 @@ class NoteNews {
     }
 
     /** Whoever left it, sees to it, or answered it before is told of an answer. */
-    void answered(ReviewNote note, Review review, ReviewNote.Answer answer, Viewer by) {
+    void answered(ReviewNote note, Review review, ReviewNote.Answer answer, Speaker by) {
         Set<PersonId> concerned = concerned(note);
-        rows.answers(List.of(note.id())).forEach(each -> concerned.add(each.by()));
-        for (PersonId person : readers(concerned, note, by)) {
+        for (ReviewNote.Answer before : rows.answers(List.of(note.id()))) {
+            if (before.by() != null) {
+                concerned.add(before.by());
+            }
+        }
+        for (PersonId person : readers(concerned, note, by.person())) {
             notices.tellOnce(
                     "note-answer:" + answer.id().text(),
                     person,
@@ -44,7 +49,7 @@ class NoteNews {
 
     void solved(ReviewNote note, Review review, Viewer by, Instant now) {
         int version = note.solvedIn() == null ? note.cutNumber() : note.solvedIn();
-        for (PersonId person : readers(concerned(note), note, by)) {
+        for (PersonId person : readers(concerned(note), note, by.person())) {
             notices.tell(
                     person,
                     "note.solved",
@@ -58,7 +63,7 @@ class NoteNews {
 
     void assigned(ReviewNote note, Review review, PersonId to, Viewer by, Instant now) {
         Set<PersonId> concerned = new LinkedHashSet<>(List.of(to));
-        for (PersonId person : readers(concerned, note, by)) {
+        for (PersonId person : readers(concerned, note, by.person())) {
             notices.tell(
                     person,
                     "note.assigned",
@@ -67,8 +72,8 @@ class NoteNews {
                     by.name(),
                     review.part().title());
         }
-        if (!to.equals(note.by())) {
-            for (PersonId person : readers(Set.of(note.by()), note, by)) {
+        if (note.by() != null && !to.equals(note.by())) {
+            for (PersonId person : readers(Set.of(note.by()), note, by.person())) {
                 notices.tell(
                         person,
                         "note.taken",
@@ -81,16 +86,19 @@ class NoteNews {
     }
 
     private static Set<PersonId> concerned(ReviewNote note) {
-        Set<PersonId> concerned = new LinkedHashSet<>(List.of(note.by()));
+        Set<PersonId> concerned = new LinkedHashSet<>();
+        if (note.by() != null) {
+            concerned.add(note.by());
+        }
         if (note.assigned() != null) {
             concerned.add(note.assigned());
         }
         return concerned;
     }
 
-    private List<PersonId> readers(Set<PersonId> some, ReviewNote note, Viewer by) {
+    private List<PersonId> readers(Set<PersonId> some, ReviewNote note, @Nullable PersonId by) {
         return some.stream()
-                .filter(person -> !by.is(person) && reads(note, viewers.of(person)))
+                .filter(person -> !person.equals(by) && reads(note, viewers.of(person)))
                 .toList();
     }
 

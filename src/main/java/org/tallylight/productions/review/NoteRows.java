@@ -14,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallylight.productions.CutId;
 import org.tallylight.productions.PartId;
+import org.tallylight.productions.guests.Guest.GuestId;
+import org.tallylight.productions.guests.GuestName;
 import org.tallylight.productions.review.ReviewNote.NoteId;
 import org.tallylight.productions.review.ReviewNote.StepKind;
 import org.tallylight.shared.Flicks;
@@ -23,9 +25,10 @@ import org.tallylight.shared.PersonId;
 @Component
 class NoteRows {
     private static final String COLUMNS = """
-            select n.*, c.number as cut_number, s.number as solved_number,
+            select n.*, c.number as cut_number, s.number as solved_number, g.name as guest_name,
                 (select count(*)::int from review_answer a where a.note = n.id) as answers
             from review_note n join cut c on c.id = n.cut left join cut s on s.id = n.solved_in
+                left join review_guest g on g.id = n.guest
             where n.withdrawn_at is null
             """;
 
@@ -57,14 +60,14 @@ class NoteRows {
     }
 
     static ReviewNote note(ResultSet row, int number) throws SQLException {
-        UUID assigned = row.getObject("assigned", UUID.class);
         Long to = row.getObject("to_flicks", Long.class);
         return new ReviewNote(
                 new NoteId(row.getObject("id", UUID.class)),
                 new PartId(row.getObject("part", UUID.class)),
                 new CutId(row.getObject("cut", UUID.class)),
                 row.getInt("cut_number"),
-                new PersonId(row.getObject("person_id", UUID.class)),
+                person(row, "person_id"),
+                guest(row),
                 row.getBoolean("crew_only"),
                 new Flicks(row.getLong("from_flicks")),
                 to == null ? null : new Flicks(to),
@@ -73,21 +76,41 @@ class NoteRows {
                 Drawing.read(row.getString("drawing")),
                 ReviewNote.State.valueOf(row.getString("state")),
                 row.getObject("solved_number", Integer.class),
-                assigned == null ? null : new PersonId(assigned),
+                person(row, "assigned"),
                 row.getTimestamp("at").toInstant(),
                 row.getInt("answers"));
+    }
+
+    static @Nullable PersonId person(ResultSet row, String column) throws SQLException {
+        UUID person = row.getObject(column, UUID.class);
+        return person == null ? null : new PersonId(person);
+    }
+
+    /** The guest of a row, of which {@code guest_name} is the name. */
+    static @Nullable GuestName guest(ResultSet row) throws SQLException {
+        UUID guest = row.getObject("guest", UUID.class);
+        return guest == null ? null : new GuestName(new GuestId(guest), row.getString("guest_name"));
+    }
+
+    private static @Nullable UUID id(@Nullable PersonId person) {
+        return person == null ? null : person.value();
+    }
+
+    private static @Nullable UUID id(@Nullable GuestName guest) {
+        return guest == null ? null : guest.id().value();
     }
 
     void add(ReviewNote note) {
         Drawing drawing = note.drawing();
         db.sql("""
-                insert into review_note (id, part, cut, person_id, crew_only, from_flicks, to_flicks, kind, text, drawing,
-                    state, at)
-                values (:id, :part, :cut, :by, :crew, :from, :to, :kind, :text, :drawing, 'OPEN', :at)""")
+                insert into review_note (id, part, cut, person_id, guest, crew_only, from_flicks, to_flicks, kind, text,
+                    drawing, state, at)
+                values (:id, :part, :cut, :by, :guest, :crew, :from, :to, :kind, :text, :drawing, 'OPEN', :at)""")
                 .param("id", note.id().value())
                 .param("part", note.part().value())
                 .param("cut", note.cut().value())
-                .param("by", note.by().value())
+                .param("by", id(note.by()), Types.OTHER)
+                .param("guest", id(note.guest()), Types.OTHER)
                 .param("crew", note.crewOnly())
                 .param("from", note.from().count())
                 .param("to", note.to() == null ? null : note.to().count(), Types.BIGINT)
@@ -106,10 +129,13 @@ class NoteRows {
     }
 
     void answer(ReviewNote.Answer answer) {
-        db.sql("insert into review_answer (id, note, person_id, text, at) values (:id, :note, :by, :text, :at)")
+        db.sql("""
+                insert into review_answer (id, note, person_id, guest, text, at)
+                values (:id, :note, :by, :guest, :text, :at)""")
                 .param("id", answer.id().value())
                 .param("note", answer.note().value())
-                .param("by", answer.by().value())
+                .param("by", id(answer.by()), Types.OTHER)
+                .param("guest", id(answer.guest()), Types.OTHER)
                 .param("text", answer.text())
                 .param("at", Timestamp.from(answer.at()))
                 .update();
@@ -117,12 +143,15 @@ class NoteRows {
 
     /** The answers to these notes, the first first. */
     List<ReviewNote.Answer> answers(Collection<NoteId> notes) {
-        return db.sql("select * from review_answer where note = any(:ids) order by id")
+        return db.sql("""
+                select a.*, g.name as guest_name from review_answer a left join review_guest g on g.id = a.guest
+                where a.note = any(:ids) order by a.id""")
                 .param("ids", ids(notes))
                 .query((row, n) -> new ReviewNote.Answer(
                         new ReviewNote.AnswerId(row.getObject("id", UUID.class)),
                         new NoteId(row.getObject("note", UUID.class)),
-                        new PersonId(row.getObject("person_id", UUID.class)),
+                        person(row, "person_id"),
+                        guest(row),
                         row.getString("text"),
                         row.getTimestamp("at").toInstant()))
                 .list();
@@ -150,15 +179,15 @@ class NoteRows {
                 .update();
     }
 
-    void step(
-            ReviewNote note, StepKind kind, PersonId by, @Nullable CutId cut, @Nullable PersonId person, Instant now) {
+    void step(ReviewNote note, StepKind kind, Speaker by, @Nullable CutId cut, @Nullable PersonId person, Instant now) {
         db.sql("""
-                insert into review_step (note, part, kind, by, at, cut, person)
-                values (:note, :part, :kind, :by, :now, :cut, :person)""")
+                insert into review_step (note, part, kind, by, guest, at, cut, person)
+                values (:note, :part, :kind, :by, :guest, :now, :cut, :person)""")
                 .param("note", note.id().value())
                 .param("part", note.part().value())
                 .param("kind", kind.name())
-                .param("by", by.value())
+                .param("by", id(by.person()), Types.OTHER)
+                .param("guest", id(by.guest()), Types.OTHER)
                 .param("now", Timestamp.from(now))
                 .param("cut", cut == null ? null : cut.value(), Types.OTHER)
                 .param("person", person == null ? null : person.value(), Types.OTHER)
@@ -175,20 +204,21 @@ class NoteRows {
     /** What happened to a note, the first first. */
     List<ReviewNote.Step> history(NoteId note) {
         return db.sql("""
-                select s.*, c.number from review_step s left join cut c on c.id = s.cut
+                select s.*, c.number, g.name as guest_name from review_step s left join cut c on c.id = s.cut
+                    left join review_guest g on g.id = s.guest
                 where s.note = :note order by s.seq""").param("note", note.value()).query(NoteRows::step).list();
     }
 
     private static ReviewNote.Step step(ResultSet row, int number) throws SQLException {
-        UUID person = row.getObject("person", UUID.class);
         return new ReviewNote.Step(
                 row.getLong("seq"),
                 new NoteId(row.getObject("note", UUID.class)),
                 StepKind.valueOf(row.getString("kind")),
-                new PersonId(row.getObject("by", UUID.class)),
+                person(row, "by"),
+                guest(row),
                 row.getTimestamp("at").toInstant(),
                 row.getObject("number", Integer.class),
-                person == null ? null : new PersonId(person));
+                person(row, "person"));
     }
 
     private static UUID[] ids(Collection<NoteId> notes) {

@@ -6,10 +6,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -18,12 +16,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.springframework.stereotype.Component;
 import org.tallylight.interchange.Text;
 import org.tallylight.interchange.TimeCode;
-import org.tallylight.people.People;
-import org.tallylight.people.Person;
-import org.tallylight.productions.review.ReviewNote.NoteId;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Invalid;
-import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Csv;
 
@@ -36,39 +30,20 @@ class NoteSheet {
 
     private static final int ROWS_MAX = 10_000;
 
-    private final NoteLists lists;
-    private final NoteRows rows;
-    private final People people;
+    private final Discussion.Shelf shelf;
 
-    NoteSheet(NoteLists lists, NoteRows rows, People people) {
-        this.lists = lists;
-        this.rows = rows;
-        this.people = people;
+    NoteSheet(Discussion.Shelf shelf) {
+        this.shelf = shelf;
     }
 
     /** As CSV. Where a note's place in this cut is not known, {@code timecode} is empty; {@code saidAt} never is. */
     String of(Review review, NoteFilter filter, Viewer viewer) {
-        List<PlacedNote> notes = new ArrayList<>(lists.of(review, filter, null, ReviewNote.NOTES_OF_A_CUT_MAX, viewer)
-                .items());
-        notes.addAll(lists.carried(review, filter, viewer));
-        List<PersonId> named = new ArrayList<>();
-        for (PlacedNote each : notes) {
-            named.add(each.note().by());
-            if (each.note().assigned() != null) {
-                named.add(each.note().assigned());
-            }
-        }
-        Map<NoteId, List<ReviewNote.Answer>> threads = new HashMap<>();
-        rows.answers(notes.stream().map(each -> each.note().id()).toList()).forEach(answer -> {
-            threads.computeIfAbsent(answer.note(), any -> new ArrayList<>()).add(answer);
-            named.add(answer.by());
-        });
-        Map<PersonId, Person> names = people.names(named);
+        Discussion discussion = shelf.of(review, filter, viewer);
         StringWriter text = new StringWriter();
         try (CSVPrinter csv =
                 CSVFormat.DEFAULT.builder().setHeader(COLUMNS).get().print(text)) {
-            for (PlacedNote each : notes) {
-                line(csv, each, review.code(), threads.getOrDefault(each.note().id(), List.of()), names);
+            for (PlacedNote each : discussion.notes()) {
+                line(csv, each, review.code(), discussion);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -76,17 +51,11 @@ class NoteSheet {
         return text.toString();
     }
 
-    private static void line(
-            CSVPrinter csv,
-            PlacedNote placed,
-            TimeCode code,
-            List<ReviewNote.Answer> answers,
-            Map<PersonId, Person> names)
+    private static void line(CSVPrinter csv, PlacedNote placed, TimeCode code, Discussion discussion)
             throws IOException {
         ReviewNote note = placed.note();
         Placement place = placed.place();
         Flicks to = place == null ? null : place.to();
-        PersonId assigned = note.assigned();
         csv.printRecord(
                 place == null ? "" : code.write(place.from()),
                 to == null ? "" : code.write(to),
@@ -95,18 +64,11 @@ class NoteSheet {
                 SentMarker.said(note.kind()),
                 SentMarker.said(note.state()),
                 note.solvedIn() == null ? "" : note.solvedIn(),
-                Csv.harmless(name(names, note.by())),
-                Csv.harmless(assigned == null ? "" : name(names, assigned)),
+                Csv.harmless(discussion.by(note)),
+                Csv.harmless(discussion.assigned(note)),
                 Csv.harmless(note.text()),
-                Csv.harmless(answers.stream()
-                        .map(answer -> name(names, answer.by()) + ": " + answer.text())
-                        .collect(Collectors.joining("\n"))),
+                Csv.harmless(discussion.answered(note).collect(Collectors.joining("\n"))),
                 note.id().text());
-    }
-
-    private static String name(Map<PersonId, Person> names, PersonId id) {
-        Person person = names.get(id);
-        return person == null ? "" : person.name();
     }
 
     /** Whether a file is such a table: its first line names a column {@code timecode}. */

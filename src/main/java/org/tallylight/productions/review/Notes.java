@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -69,6 +70,14 @@ public class Notes {
         return new Seen(note, review);
     }
 
+    /** The same for the guest of a review. */
+    Seen get(NoteId id, Review guests) {
+        return rows.find(id)
+                .filter(note -> note.cut().equals(guests.cut().id()) && NoteLists.readable(note, guests))
+                .map(note -> new Seen(note, guests))
+                .orElseThrow(() -> new NotFound(id));
+    }
+
     /**
      * Leaves a note.
      *
@@ -78,7 +87,13 @@ public class Notes {
      */
     @Transactional
     public ReviewNote add(CutId id, NoteDraft draft, Viewer by, Instant now) {
-        Review review = reviews.of(id, by);
+        return add(reviews.of(id, by), draft, Speaker.of(by), now);
+    }
+
+    /** As {@link #add(CutId, NoteDraft, Viewer, Instant)}, by whoever takes part in a review. */
+    @Transactional
+    ReviewNote add(Review review, NoteDraft draft, Speaker by, Instant now) {
+        CutId id = review.cut().id();
         speaks(review, review.says(), by);
         db.sql("select 1 from cut where id = ? for no key update")
                 .param(id.value())
@@ -108,7 +123,8 @@ public class Notes {
                 cut.part(),
                 cut.id(),
                 cut.number(),
-                by.someone(),
+                by.person(),
+                by.guest(),
                 review.circle() != Circle.ALL || (draft.crewOnly() && review.inside()),
                 code.start(first),
                 to,
@@ -121,15 +137,15 @@ public class Notes {
                 now,
                 0);
         rows.add(note);
-        rows.step(note, StepKind.SAID, by.someone(), null, null, now);
+        rows.step(note, StepKind.SAID, by, null, null, now);
         return note;
     }
 
-    private void speaks(Review review, boolean may, Viewer by) {
+    private void speaks(Review review, boolean may, Speaker by) {
         if (!may) {
             throw new Forbidden("say something about " + review.cut().id());
         }
-        if (!limits.take("review-said", by.someone().text(), ReviewNote.SAID_A_DAY_MAX, Duration.ofDays(1))) {
+        if (!limits.take("review-said", by.text(), ReviewNote.SAID_A_DAY_MAX, Duration.ofDays(1))) {
             throw new Refused(429, "note.said.many", ReviewNote.SAID_A_DAY_MAX);
         }
     }
@@ -137,34 +153,44 @@ public class Notes {
     /** Answers a note; an open one that somebody else left is answered from then on. */
     @Transactional
     public ReviewNote.Answer answer(NoteId id, String text, Viewer by, Instant now) {
+        return answer(id, text, Speaker.of(by), () -> get(id, by), now);
+    }
+
+    /** The same by the guest of a review. */
+    @Transactional
+    ReviewNote.Answer answer(NoteId id, String text, Review guests, Instant now) {
+        return answer(id, text, Speaker.in(guests, Viewer.VISITOR), () -> get(id, guests), now);
+    }
+
+    private ReviewNote.Answer answer(NoteId id, String text, Speaker by, Supplier<Seen> looking, Instant now) {
         String said = text.strip();
         if (said.isEmpty() || said.length() > ReviewNote.TEXT_CHARS_MAX) {
             throw new Invalid("answer", "note.answer", ReviewNote.TEXT_CHARS_MAX);
         }
-        Seen seen = held(id, by);
+        Seen seen = held(id, looking);
         speaks(seen.review(), reviews.goesOn(seen.review()), by);
         ReviewNote note = seen.note();
         if (note.answers() >= ReviewNote.ANSWERS_MAX) {
             throw new Refused(409, "note.answers.many", ReviewNote.ANSWERS_MAX);
         }
         ReviewNote.Answer answer =
-                new ReviewNote.Answer(new ReviewNote.AnswerId(Id.fresh()), id, by.someone(), said, now);
+                new ReviewNote.Answer(new ReviewNote.AnswerId(Id.fresh()), id, by.person(), by.guest(), said, now);
         rows.answer(answer);
-        rows.step(note, StepKind.REPLIED, by.someone(), null, null, now);
-        if (note.state() == State.OPEN && !by.is(note.by())) {
+        rows.step(note, StepKind.REPLIED, by, null, null, now);
+        if (note.state() == State.OPEN && !by.is(note.by(), note.guest())) {
             rows.state(id, State.ANSWERED, null);
-            rows.step(note, StepKind.ANSWERED, by.someone(), null, null, now);
+            rows.step(note, StepKind.ANSWERED, by, null, null, now);
         }
         news.answered(note, seen.review(), answer, by);
         return answer;
     }
 
-    private Seen held(NoteId id, Viewer by) {
-        get(id, by);
-        if (!rows.hold(id)) {
+    private Seen held(NoteId id, Supplier<Seen> looking) {
+        Seen before = looking.get();
+        if (!rows.hold(before.note().id())) {
             throw new NotFound(id);
         }
-        Seen seen = get(id, by);
+        Seen seen = looking.get();
         if (rows.steps(id) >= ReviewNote.STEPS_MAX) {
             throw new Refused(409, "note.steps.many", ReviewNote.STEPS_MAX);
         }
@@ -179,9 +205,10 @@ public class Notes {
      */
     @Transactional
     public ReviewNote settle(NoteId id, State state, @Nullable Integer version, Viewer by, Instant now) {
-        Seen seen = held(id, by);
+        Seen seen = held(id, () -> get(id, by));
         ReviewNote note = seen.note();
-        boolean concerned = by.is(note.by()) || by.someone().equals(note.assigned());
+        boolean concerned =
+                Speaker.of(by).is(note.by(), note.guest()) || by.someone().equals(note.assigned());
         if (!seen.review().edits() && !(concerned && reviews.goesOn(seen.review()))) {
             throw new Forbidden("settle note " + id);
         }
@@ -190,7 +217,7 @@ public class Notes {
             return note;
         }
         rows.state(id, state, solvedIn);
-        rows.step(note, StepKind.of(state), by.someone(), solvedIn, null, now);
+        rows.step(note, StepKind.of(state), Speaker.of(by), solvedIn, null, now);
         ReviewNote settled = get(id, by).note();
         if (state == State.SOLVED) {
             news.solved(settled, seen.review(), by, now);
@@ -214,7 +241,7 @@ public class Notes {
      */
     @Transactional
     public ReviewNote assign(NoteId id, @Nullable PersonId person, Viewer by, Instant now) {
-        Seen seen = held(id, by);
+        Seen seen = held(id, () -> get(id, by));
         ReviewNote note = seen.note();
         PersonId before = note.assigned();
         boolean own = person == null ? by.someone().equals(before) : by.is(person) && before == null;
@@ -229,7 +256,7 @@ public class Notes {
         }
         rows.assign(id, person);
         StepKind kind = person == null ? StepKind.FREED : StepKind.ASSIGNED;
-        rows.step(note, kind, by.someone(), null, person, now);
+        rows.step(note, kind, Speaker.of(by), null, person, now);
         ReviewNote assigned = get(id, by).note();
         if (person != null) {
             news.assigned(assigned, seen.review(), person, by, now);
@@ -254,12 +281,13 @@ public class Notes {
     @Transactional
     public void withdraw(NoteId id, Viewer by, Instant now) {
         Seen seen = get(id, by);
-        if (!by.is(seen.note().by()) && !seen.review().standing().directs()) {
+        if (!Speaker.of(by).is(seen.note().by(), seen.note().guest())
+                && !seen.review().standing().directs()) {
             throw new Forbidden("take away note " + id);
         }
         if (rows.hold(id)) {
             rows.withdraw(id, now);
-            rows.step(seen.note(), StepKind.WITHDRAWN, by.someone(), null, null, now);
+            rows.step(seen.note(), StepKind.WITHDRAWN, Speaker.of(by), null, null, now);
         }
     }
 

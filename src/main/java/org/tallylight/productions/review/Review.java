@@ -1,6 +1,8 @@
 package org.tallylight.productions.review;
 
+import org.jspecify.annotations.Nullable;
 import org.tallylight.interchange.TimeCode;
+import org.tallylight.media.Asset;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.Standing;
@@ -12,13 +14,34 @@ import org.tallylight.shared.Flicks;
  * @param question what everyone is asked about it, or empty
  * @param inside   whether the viewer sees the cut however it is open, and what is said for the crew alone
  * @param standing what they may do in the part
+ * @param pass     by which a guest takes part, or null
  */
-public record Review(Cut cut, Part part, Circle circle, String question, boolean inside, Standing standing) {
+public record Review(
+        Cut cut,
+        Part part,
+        Circle circle,
+        String question,
+        boolean inside,
+        Standing standing,
+        @Nullable Pass pass) {
     public static final int QUESTION_CHARS_MAX = 200;
 
     /** Whether the viewer may say something: a note, an answer. */
     public boolean says() {
-        return part.dropped() == null && (circle == Circle.ALL || (circle == Circle.CREW && inside));
+        return part.dropped() == null
+                && (pass != null
+                        ? circle != Circle.NOBODY && pass.holder().comments()
+                        : circle == Circle.ALL || (circle == Circle.CREW && inside));
+    }
+
+    /** The film that they see; null while it is being made for them. */
+    public @Nullable Asset film() {
+        return pass == null ? cut.asset() : pass.film();
+    }
+
+    /** Whether this is what a guest sees. */
+    public boolean visited() {
+        return pass != null;
     }
 
     /** Whether they may say for whom it is open, and settle what others said. */
@@ -42,6 +65,6 @@ public record Review(Cut cut, Part part, Circle circle, String question, boolean
     }
 
     public String link() {
-        return cut.link() + "/review";
+        return pass == null ? cut.link() + "/review" : pass.holder().link();
     }
 }

@@ -71,7 +71,7 @@ class ReviewApi {
                 code.drop(),
                 review.frames(),
                 review.says(),
-                verdicts.own(id, viewer).map(Verdict::choice).orElse(null),
+                verdicts.own(review, viewer).map(Verdict::choice).orElse(null),
                 verdicts.shown(review, viewer) ? verdicts.count(id) : null,
                 "/api/v1/cuts/" + id.text() + "/review/play");
     }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.productions.CutId;
 import org.tallylight.productions.PartId;
+import org.tallylight.productions.guests.GuestName;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.PersonId;
@@ -14,6 +15,8 @@ import org.tallylight.shared.PersonId;
  * it is its state.
  *
  * @param cutNumber of the cut that it was said about
+ * @param by        who left it, null when a guest did
+ * @param guest     the guest who left it, or null
  * @param crewOnly  whether only those who see the cut anyway read it
  * @param from      where the frame begins that it is about
  * @param to        where the range ends, itself not part of it; null for one frame
@@ -26,7 +29,8 @@ public record ReviewNote(
         PartId part,
         CutId cut,
         int cutNumber,
-        PersonId by,
+        @Nullable PersonId by,
+        @Nullable GuestName guest,
         boolean crewOnly,
         Flicks from,
         @Nullable Flicks to,
@@ -68,8 +72,14 @@ public record ReviewNote(
         SOLVED
     }
 
-    /** One answer below a note. */
-    public record Answer(AnswerId id, NoteId note, PersonId by, String text, Instant at) {}
+    /** One answer below a note, by a person or a guest. */
+    public record Answer(
+            AnswerId id,
+            NoteId note,
+            @Nullable PersonId by,
+            @Nullable GuestName guest,
+            String text,
+            Instant at) {}
 
     /** One answer. */
     public record AnswerId(UUID value) implements Id {
@@ -83,6 +93,8 @@ public record ReviewNote(
      * Something that happened to a note.
      *
      * @param seq    its place in the order of all
+     * @param by     who did it, null when a guest did
+     * @param guest  the guest who did it, or null
      * @param cut    the number of the cut in which it was solved, or null
      * @param person to whom it was assigned, or null
      */
@@ -90,7 +102,8 @@ public record ReviewNote(
             long seq,
             NoteId note,
             StepKind kind,
-            PersonId by,
+            @Nullable PersonId by,
+            @Nullable GuestName guest,
             Instant at,
             @Nullable Integer cut,
             @Nullable PersonId person) {}

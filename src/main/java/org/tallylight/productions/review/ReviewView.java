@@ -5,11 +5,16 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.interchange.TimeCode;
+import org.tallylight.media.Asset;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Part;
+import org.tallylight.productions.approval.Approval;
+import org.tallylight.productions.approval.Approver;
+import org.tallylight.productions.guests.GuestName;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.Frame;
 
 /**
  * The review of a cut as its page shows it.
@@ -21,6 +26,7 @@ import org.tallylight.shared.Viewer;
  * @param people  those who left notes or see to them, by name
  * @param pulse   the number of the last thing that happened
  * @param heard   what is answered to the question of the cut
+ * @param approval who is asked to approve the cut, or null where that is not the viewer's to know
  */
 record ReviewView(
         Review review,
@@ -34,7 +40,8 @@ record ReviewView(
         List<Person> people,
         Map<PersonId, Person> names,
         long pulse,
-        Heard heard) {
+        Heard heard,
+        @Nullable Approved approval) {
     private static final double MARK_LEAST = 4;
     private static final double MARK_LEAST_LAST = 1000 - MARK_LEAST;
 
@@ -47,13 +54,46 @@ record ReviewView(
      */
     record Heard(@Nullable Verdict own, boolean shown, Verdict.Count count, List<Verdict> quoted) {}
 
+    /**
+     * Who is asked to approve a cut.
+     *
+     * @param own    the viewer's own asking, or null
+     * @param people who can be asked besides, by name
+     * @param guests the same of guests
+     */
+    record Approved(Approval now, @Nullable Approver own, List<Person> people, List<GuestName> guests) {
+        /** Whom the cut waits for. */
+        List<Approver> waiting() {
+            return now.asked().stream().filter(each -> !each.approves()).toList();
+        }
+    }
+
     TimeCode code() {
         return review.code();
+    }
+
+    /** The film, once it can be seen. */
+    @Nullable
+    Asset film() {
+        Asset film = review.film();
+        return film != null && film.state() == Asset.State.READY && review.frames() > 0 ? film : null;
+    }
+
+    /** Whether there will be none. */
+    boolean failed() {
+        Asset film = review.film();
+        Pass pass = review.pass();
+        return film == null ? pass != null && pass.holder().failed() : film.state() == Asset.State.FAILED;
     }
 
     String name(@Nullable PersonId id) {
         Person person = id == null ? null : names.get(id);
         return person == null ? "" : person.name();
+    }
+
+    /** Who said something, by name; a guest is called one. */
+    String said(Frame f, @Nullable PersonId by, @Nullable GuestName guest) {
+        return guest == null ? name(by) : f.t("guest.called", guest.name());
     }
 
     boolean isOpened(ReviewNote note) {
@@ -128,18 +168,27 @@ record ReviewView(
             return person == null ? "" : person.name();
         }
 
+        /** Who said something, by name; a guest is called one. */
+        String said(Frame f, @Nullable PersonId by, @Nullable GuestName guest) {
+            return guest == null ? name(by) : f.t("guest.called", guest.name());
+        }
+
+        private boolean own() {
+            return note().by() != null && viewer.is(note().by());
+        }
+
         /** Where its forms go: the note on the page of the cut that is looked at. */
         String base() {
             return review.link() + "/notes/" + note().id().text();
         }
 
         boolean settles() {
-            boolean concerned = viewer.is(note().by()) || (note().assigned() != null && viewer.is(note().assigned()));
+            boolean concerned = own() || (note().assigned() != null && viewer.is(note().assigned()));
             return review.edits() || (concerned && review.says());
         }
 
         boolean removes() {
-            return viewer.is(note().by()) || review.standing().directs();
+            return own() || review.standing().directs();
         }
 
         int width() {

@@ -1,5 +1,6 @@
 package org.tallylight.productions.review;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +15,11 @@ import org.tallylight.people.Person;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Parts;
+import org.tallylight.productions.approval.Approval;
+import org.tallylight.productions.approval.Approvals;
+import org.tallylight.productions.approval.Approver;
+import org.tallylight.productions.guests.Guest;
+import org.tallylight.productions.guests.Guests;
 import org.tallylight.productions.review.ReviewNote.NoteId;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
@@ -34,6 +40,9 @@ class ReviewViews {
     private final Cuts cuts;
     private final Parts parts;
     private final People people;
+    private final Approvals approvals;
+    private final Guests guests;
+    private final Clock clock;
 
     ReviewViews(
             Notes notes,
@@ -43,7 +52,10 @@ class ReviewViews {
             Verdicts verdicts,
             Cuts cuts,
             Parts parts,
-            People people) {
+            People people,
+            Approvals approvals,
+            Guests guests,
+            Clock clock) {
         this.notes = notes;
         this.rows = rows;
         this.lists = lists;
@@ -52,18 +64,26 @@ class ReviewViews {
         this.cuts = cuts;
         this.parts = parts;
         this.people = people;
+        this.approvals = approvals;
+        this.guests = guests;
+        this.clock = clock;
     }
 
     /** @param note the one that is looked at, or null; one that is not there is passed over */
     ReviewView of(Review review, NoteFilter filter, @Nullable NoteId note, @Nullable String after, Viewer viewer) {
         Page<PlacedNote> page = lists.of(review, filter, after, NOTES_SHOWN, viewer);
-        List<PlacedNote> carried = after == null ? lists.carried(review, filter, viewer) : List.of();
+        List<PlacedNote> carried =
+                after == null && !review.visited() ? lists.carried(review, filter, viewer) : List.of();
         ReviewView.Heard heard = heard(review, viewer);
         List<PersonId> inList = lists.people(review);
         List<PersonId> named = new ArrayList<>(inList);
         page.items().forEach(each -> named(each.note(), named));
         carried.forEach(each -> named(each.note(), named));
-        heard.quoted().forEach(each -> named.add(each.by()));
+        heard.quoted().forEach(each -> add(named, each.by()));
+        ReviewView.Approved approval = approval(review, viewer);
+        if (approval != null) {
+            approval.now().asked().forEach(each -> add(named, each.person()));
+        }
         named.add(review.cut().madeBy());
         Map<PersonId, Person> names = people.names(named);
         return new ReviewView(
@@ -78,13 +98,44 @@ class ReviewViews {
                 known(inList, names),
                 names,
                 lists.pulse(review),
-                heard);
+                heard,
+                approval);
+    }
+
+    /** Those who see the cut anyway know how far it is, and whoever is asked. */
+    private ReviewView.@Nullable Approved approval(Review review, Viewer viewer) {
+        Approval now = approvals.of(review.cut().id());
+        Approver own = Askings.own(now, review, viewer);
+        if (!review.inside()) {
+            return own == null
+                    ? null
+                    : new ReviewView.Approved(new Approval(now.hash(), List.of(own)), own, List.of(), List.of());
+        }
+        if (!review.edits() || review.cut().locked()) {
+            return new ReviewView.Approved(now, own, List.of(), List.of());
+        }
+        List<PersonId> crew = parts.directors(review.part().id());
+        return new ReviewView.Approved(
+                now,
+                own,
+                known(crew, people.names(crew)).stream()
+                        .filter(person ->
+                                person.mayComeIn() && now.of(person.id(), null).isEmpty())
+                        .toList(),
+                guests.approving(review.cut().id(), clock.instant()).stream()
+                        .map(Guest::called)
+                        .filter(guest -> now.of(null, guest).isEmpty())
+                        .toList());
     }
 
     private static void named(ReviewNote note, List<PersonId> named) {
-        named.add(note.by());
-        if (note.assigned() != null) {
-            named.add(note.assigned());
+        add(named, note.by());
+        add(named, note.assigned());
+    }
+
+    private static void add(List<PersonId> named, @Nullable PersonId person) {
+        if (person != null) {
+            named.add(person);
         }
     }
 
@@ -107,13 +158,10 @@ class ReviewViews {
         }
         boolean shown = verdicts.shown(review, viewer);
         return new ReviewView.Heard(
-                verdicts.own(review.cut().id(), viewer).orElse(null),
+                verdicts.own(review, viewer).orElse(null),
                 shown,
                 verdicts.count(review.cut().id()),
-                shown
-                        ? verdicts.quoted(review.cut().id(), null, QUOTES_SHOWN, viewer)
-                                .items()
-                        : List.of());
+                shown ? verdicts.quoted(review, null, QUOTES_SHOWN, viewer).items() : List.of());
     }
 
     /** Others than insiders are not told of cuts that are not open to them. */
@@ -137,23 +185,21 @@ class ReviewViews {
      * @throws NotFound when it is not the viewer's to read, or has no place in this cut's list
      */
     ReviewView.NoteView note(Review review, NoteId id, Viewer viewer) {
-        ReviewNote note = notes.get(id, viewer).note();
+        ReviewNote note = (review.visited() ? notes.get(id, review) : notes.get(id, viewer)).note();
         if (!note.part().equals(review.part().id())
                 || note.cutNumber() > review.cut().number()) {
             throw new NotFound(id);
         }
         List<ReviewNote.Answer> answers = rows.answers(List.of(id));
-        List<ReviewNote.Step> steps = rows.history(id);
+        List<ReviewNote.Step> steps = review.visited() ? List.of() : rows.history(id);
         List<PersonId> crew =
                 review.standing().curates() ? parts.directors(review.part().id()) : List.of();
         List<PersonId> named = new ArrayList<>(crew);
         named(note, named);
-        answers.forEach(answer -> named.add(answer.by()));
+        answers.forEach(answer -> add(named, answer.by()));
         steps.forEach(step -> {
-            named.add(step.by());
-            if (step.person() != null) {
-                named.add(step.person());
-            }
+            add(named, step.by());
+            add(named, step.person());
         });
         Map<PersonId, Person> names = new HashMap<>(people.names(named));
         return new ReviewView.NoteView(
@@ -161,7 +207,7 @@ class ReviewViews {
                 review,
                 answers,
                 steps,
-                calls.of(List.of(id)).getOrDefault(id, List.of()),
+                review.visited() ? List.of() : calls.of(List.of(id)).getOrDefault(id, List.of()),
                 known(crew, names).stream().filter(Person::mayComeIn).toList(),
                 numbers(review),
                 names,

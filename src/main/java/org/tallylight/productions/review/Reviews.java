@@ -6,15 +6,21 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.media.AssetId;
+import org.tallylight.media.Media;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.CutId;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartId;
 import org.tallylight.productions.Parts;
+import org.tallylight.productions.Standing;
+import org.tallylight.productions.guests.Guest;
+import org.tallylight.productions.guests.Guests;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.Refused;
 
 /** The reviews of all cuts: who may look and speak, and what is asked. The one place that says who may. */
 @Component
@@ -22,11 +28,13 @@ public class Reviews {
     private final JdbcClient db;
     private final Cuts cuts;
     private final Parts parts;
+    private final Media media;
 
-    Reviews(JdbcClient db, Cuts cuts, Parts parts) {
+    Reviews(JdbcClient db, Cuts cuts, Parts parts, Media media) {
         this.db = db;
         this.cuts = cuts;
         this.parts = parts;
+        this.media = media;
     }
 
     private record Opening(Circle circle, String question) {
@@ -54,7 +62,25 @@ public class Reviews {
         if (!inside && !(opening.circle() == Circle.ALL && viewer.signedIn())) {
             throw new NotFound(cut.id());
         }
-        return new Review(cut, part, opening.circle(), opening.question(), inside, parts.standing(part.id(), viewer));
+        return new Review(
+                cut, part, opening.circle(), opening.question(), inside, parts.standing(part.id(), viewer), null);
+    }
+
+    /**
+     * The review of the cut of a guest, who is let in by their pass alone.
+     *
+     * @throws Refused (404) when the part was dropped, or the cut is open to nobody any more
+     */
+    Review of(Guest guest) {
+        Cut cut = cuts.get(guest.cut());
+        Part part = parts.get(cut.part());
+        Opening opening = opening(cut.id());
+        if (part.dropped() != null || opening.circle() == Circle.NOBODY) {
+            throw Guests.closed();
+        }
+        AssetId film = guest.marked() ? guest.film() : cut.asset().id();
+        Pass pass = new Pass(guest, film == null ? null : guest.marked() ? media.get(film) : cut.asset());
+        return new Review(cut, part, opening.circle(), opening.question(), false, Standing.LOOKS, pass);
     }
 
     private Part seen(Cut cut, Viewer viewer) {

@@ -2,16 +2,27 @@ package org.tallylight.productions.review;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.tallylight.productions.CutId;
+import org.tallylight.productions.guests.GuestName;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.PersonId;
 
 /**
  * What someone answers to the question of a cut.
  *
+ * @param by    who does, null when a guest does
+ * @param guest the guest who does, or null
  * @param words why, at most {@value #WORDS_CHARS_MAX} characters, or empty
  */
-public record Verdict(VerdictId id, CutId cut, PersonId by, Choice choice, String words, Instant at) {
+public record Verdict(
+        VerdictId id,
+        CutId cut,
+        @Nullable PersonId by,
+        @Nullable GuestName guest,
+        Choice choice,
+        String words,
+        Instant at) {
     public static final int WORDS_CHARS_MAX = 280;
 
     /** One verdict. */

@@ -3,6 +3,7 @@ package org.tallylight.productions.review;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.tallylight.people.PersonErased;
 import org.tallylight.productions.CutId;
+import org.tallylight.productions.guests.GuestName;
 import org.tallylight.productions.review.Verdict.VerdictId;
 import org.tallylight.shared.After;
 import org.tallylight.shared.Forbidden;
@@ -33,6 +35,10 @@ import org.tallylight.web.Refused;
  */
 @Component
 public class Verdicts {
+    private static final String VERDICTS = """
+            select v.*, g.name as guest_name from review_verdict v left join review_guest g on g.id = v.guest
+            """;
+
     private final JdbcClient db;
     private final Reviews reviews;
 
@@ -49,11 +55,17 @@ public class Verdicts {
      */
     @Transactional
     public Verdict say(CutId id, Verdict.Choice choice, String words, Viewer by, Instant now) {
+        return say(reviews.of(id, by), choice, words, Speaker.of(by), now);
+    }
+
+    /** As {@link #say(CutId, Verdict.Choice, String, Viewer, Instant)}, by whoever takes part in a review. */
+    @Transactional
+    Verdict say(Review review, Verdict.Choice choice, String words, Speaker by, Instant now) {
+        CutId id = review.cut().id();
         String said = words.strip().replaceAll("\\s+", " ");
         if (said.length() > Verdict.WORDS_CHARS_MAX) {
             throw new Invalid("words", "cutreview.words.long", Verdict.WORDS_CHARS_MAX);
         }
-        Review review = reviews.of(id, by);
         if (!review.says()) {
             throw new Forbidden("answer about " + id);
         }
@@ -65,15 +77,19 @@ public class Verdicts {
         if (!asked) {
             throw new Refused(409, "cutreview.question.none");
         }
+        GuestName guest = by.guest();
         return db.sql("""
-                insert into review_verdict (id, cut, person_id, choice, words, at)
-                values (:id, :cut, :me, :choice, :words, :now)
-                on conflict (cut, person_id) do update set choice = excluded.choice, words = excluded.words,
-                    at = excluded.at
-                returning *""")
+                with said as (
+                    insert into review_verdict (id, cut, person_id, guest, choice, words, at)
+                    values (:id, :cut, :me, :guest, :choice, :words, :now)
+                    on conflict (cut, %s) do update set choice = excluded.choice, words = excluded.words,
+                        at = excluded.at
+                    returning *)
+                select v.*, g.name as guest_name from said v left join review_guest g on g.id = v.guest""".formatted(guest == null ? "person_id" : "guest"))
                 .param("id", Id.fresh())
                 .param("cut", id.value())
-                .param("me", by.someone().value())
+                .param("me", by.person() == null ? null : by.person().value(), Types.OTHER)
+                .param("guest", guest == null ? null : guest.id().value(), Types.OTHER)
                 .param("choice", choice.name())
                 .param("words", said)
                 .param("now", Timestamp.from(now))
@@ -81,19 +97,22 @@ public class Verdicts {
                 .single();
     }
 
-    public Optional<Verdict> own(CutId id, Viewer viewer) {
-        PersonId me = viewer.person();
-        return me == null
-                ? Optional.empty()
-                : db.sql("select * from review_verdict where cut = ? and person_id = ?")
-                        .params(id.value(), me.value())
-                        .query(Verdicts::row)
-                        .optional();
+    /** What the viewer of a review, or its guest, answered. */
+    public Optional<Verdict> own(Review review, Viewer viewer) {
+        PersonId me = review.visited() ? null : viewer.person();
+        return db.sql(VERDICTS + "where v.cut = :cut and (v.person_id = :me or v.guest = :guest)")
+                .param("cut", review.cut().id().value())
+                .param("me", me == null ? null : me.value(), Types.OTHER)
+                .param("guest", NoteLists.guest(review), Types.OTHER)
+                .query(Verdicts::row)
+                .optional();
     }
 
-    /** Whether the viewer may know what others answered. */
+    /** Whether the viewer may know what others answered; what the crew says among itself is not for a guest. */
     public boolean shown(Review review, Viewer viewer) {
-        return review.standing().curates() || own(review.cut().id(), viewer).isPresent();
+        return review.standing().curates()
+                || ((!review.visited() || review.circle() == Circle.ALL)
+                        && own(review, viewer).isPresent());
     }
 
     /** How many answered what. */
@@ -116,13 +135,17 @@ public class Verdicts {
      * @throws Forbidden while the viewer has not answered, unless they make the part
      */
     public Page<Verdict> quoted(CutId id, @Nullable String after, int size, Viewer viewer) {
-        Review review = reviews.of(id, viewer);
+        return quoted(reviews.of(id, viewer), after, size, viewer);
+    }
+
+    /** The same of a review. */
+    Page<Verdict> quoted(Review review, @Nullable String after, int size, Viewer viewer) {
+        CutId id = review.cut().id();
         if (!shown(review, viewer)) {
             throw new Forbidden("read the answers about " + id);
         }
-        List<Verdict> rows = db.sql("""
-                select * from review_verdict where cut = :cut and words <> '' and id < :after
-                order by id desc limit :limit""")
+        List<Verdict> rows = db.sql(VERDICTS + """
+                where v.cut = :cut and v.words <> '' and v.id < :after order by v.id desc limit :limit""")
                 .param("cut", id.value())
                 .param("after", After.latestFirst(after))
                 .param("limit", size + 1)
@@ -135,7 +158,8 @@ public class Verdicts {
         return new Verdict(
                 new VerdictId(row.getObject("id", UUID.class)),
                 new CutId(row.getObject("cut", UUID.class)),
-                new PersonId(row.getObject("person_id", UUID.class)),
+                NoteRows.person(row, "person_id"),
+                NoteRows.guest(row),
                 Verdict.Choice.valueOf(row.getString("choice")),
                 row.getString("words"),
                 row.getTimestamp("at").toInstant());

@@ -1,0 +1,143 @@
+package org.tallylight.productions.guests;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.io.IOException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tallylight.media.Asset;
+import org.tallylight.media.AssetId;
+import org.tallylight.media.Jobs;
+import org.tallylight.media.Marked;
+import org.tallylight.media.Media;
+import org.tallylight.productions.guests.Guest.GuestId;
+import org.tallylight.shared.PersonId;
+
+/** The films that bear a guest's name. Each is made once, by a job, and is gone when the guest may not look any more. */
+@Component
+class GuestFilms {
+    static final TaskDescriptor<String> MARK = TaskDescriptor.of("guest-film", String.class);
+    static final int TRIES_MAX = 4;
+
+    /** Somebody waits for it, though not as many as for what was sent. */
+    private static final int PRIORITY = -12_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuestFilms.class);
+
+    private final JdbcClient db;
+    private final Jobs jobs;
+    private final Media media;
+    private final Marked marked;
+    private final TransactionTemplate transaction;
+
+    GuestFilms(JdbcClient db, Jobs jobs, Media media, Marked marked, TransactionTemplate transaction) {
+        this.db = db;
+        this.jobs = jobs;
+        this.media = media;
+        this.marked = marked;
+        this.transaction = transaction;
+    }
+
+    void soon(GuestId guest) {
+        jobs.soon(MARK.instance(guest.text())
+                .priority(PRIORITY)
+                .data(guest.text())
+                .build());
+    }
+
+    private record Wanted(GuestName guest, AssetId film, int number, int tries, PersonId by) {}
+
+    /** What is still to be made for a guest, with this try counted. */
+    private Optional<Wanted> wanted(GuestId id) {
+        return db.sql("""
+                update review_guest g set tries = g.tries + 1 from cut c
+                where g.id = ? and c.id = g.cut and g.marked and g.film is null and g.revoked_at is null
+                    and g.failed_at is null
+                returning g.name, g.tries, g.made_by, c.asset, c.number""")
+                .param(id.value())
+                .query((row, n) -> new Wanted(
+                        new GuestName(id, row.getString("name")),
+                        new AssetId(row.getObject("asset", UUID.class)),
+                        row.getInt("number"),
+                        row.getInt("tries"),
+                        new PersonId(row.getObject("made_by", UUID.class))))
+                .optional();
+    }
+
+    /**
+     * Makes the film of a guest, unless it is there or they may not look any more.
+     *
+     * @throws IOException when it is worth another try
+     */
+    void make(GuestId id, BooleanSupplier stopping, Instant now) throws IOException {
+        Wanted wanted = wanted(id).orElse(null);
+        if (wanted == null) {
+            return;
+        }
+        Asset film;
+        try {
+            film = marked.make(
+                    wanted.film(),
+                    new GuestMark(wanted.guest()),
+                    "cut-" + wanted.number() + ".mp4",
+                    percent -> progress(id, percent),
+                    wanted.by());
+        } catch (IOException | RuntimeException e) {
+            if (!stopping.getAsBoolean() && wanted.tries() >= TRIES_MAX) {
+                LOG.warn("The film of {} is given up after {} tries", id, wanted.tries(), e);
+                db.sql("update review_guest set failed_at = ? where id = ?")
+                        .params(Timestamp.from(now), id.value())
+                        .update();
+                return;
+            }
+            throw e;
+        }
+        int put = db.sql("""
+                update review_guest set film = ?, progress = 100 where id = ? and film is null and revoked_at is null""").params(film.id().value(), id.value()).update();
+        if (put == 0) {
+            media.drop(film.id());
+        }
+    }
+
+    private void progress(GuestId id, int percent) {
+        db.sql("update review_guest set progress = ? where id = ?")
+                .params(percent, id.value())
+                .update();
+    }
+
+    /** Removes the film of a guest; nothing happens if there is none. */
+    @Transactional
+    public void drop(GuestId id) {
+        Optional<UUID> film = db.sql("select film from review_guest where id = ? and film is not null for update")
+                .param(id.value())
+                .query(UUID.class)
+                .optional();
+        if (film.isPresent()) {
+            db.sql("update review_guest set film = null where id = ?")
+                    .param(id.value())
+                    .update();
+            media.drop(new AssetId(film.get()));
+        }
+    }
+
+    /** Removes the films of those whose time is over, with what is left of their visits. */
+    void sweep(Instant now) {
+        for (UUID over : db.sql("select id from review_guest where film is not null and ends_at <= ?")
+                .param(Timestamp.from(now))
+                .query(UUID.class)
+                .list()) {
+            transaction.executeWithoutResult(status -> drop(new GuestId(over)));
+        }
+        db.sql("delete from review_guest_visit where ends_at <= ?")
+                .param(Timestamp.from(now))
+                .update();
+    }
+}

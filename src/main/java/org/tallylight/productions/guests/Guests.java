@@ -1,0 +1,338 @@
+package org.tallylight.productions.guests;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.media.AssetId;
+import org.tallylight.people.Audit;
+import org.tallylight.people.Passwords;
+import org.tallylight.productions.CutId;
+import org.tallylight.productions.Cuts;
+import org.tallylight.productions.Parts;
+import org.tallylight.productions.guests.Guest.GuestId;
+import org.tallylight.shared.After;
+import org.tallylight.shared.Forbidden;
+import org.tallylight.shared.Id;
+import org.tallylight.shared.Invalid;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.RateLimits;
+import org.tallylight.web.Refused;
+
+/**
+ * The guests of all cuts: let in by whoever edits the part, and out again at once. Of a link's token, its passphrase
+ * and the cookie of a visit only hashes are kept; the three are told once, and to nobody else.
+ */
+@Component
+public class Guests {
+    private static final int SECRET_BYTES = 32;
+    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+    /** As often as that it is written down that somebody looks. */
+    private static final Duration SEEN = Duration.ofMinutes(1);
+
+    private final JdbcClient db;
+    private final Cuts cuts;
+    private final Parts parts;
+    private final Passwords passwords;
+    private final RateLimits limits;
+    private final GuestFilms films;
+    private final Audit audit;
+
+    Guests(
+            JdbcClient db,
+            Cuts cuts,
+            Parts parts,
+            Passwords passwords,
+            RateLimits limits,
+            GuestFilms films,
+            Audit audit) {
+        this.db = db;
+        this.cuts = cuts;
+        this.parts = parts;
+        this.passwords = passwords;
+        this.limits = limits;
+        this.films = films;
+        this.audit = audit;
+    }
+
+    /** A guest just let in; {@code token} is told this once. */
+    public record Fresh(Guest guest, String token) {}
+
+    /** A visit just begun; {@code secret} is for the cookie and told this once. */
+    public record Visit(Guest guest, String secret) {}
+
+    /**
+     * Lets a guest in.
+     *
+     * @throws Invalid when the passphrase is too short, too long or too plain
+     * @throws Refused (409) when the cut has {@link Guest#HELD_MAX} whose links hold, or its part was dropped
+     */
+    @Transactional
+    public Fresh make(CutId id, GuestDraft draft, String passphrase, Viewer by, Instant now) {
+        edited(id, by);
+        String hash = passwords.hash(Passwords.phrase(passphrase));
+        cuts.held(id);
+        room(id, now);
+        String token = secret();
+        GuestId guest = new GuestId(Id.fresh());
+        db.sql("""
+                insert into review_guest (id, cut, name, token, passphrase, comments, approves, downloads, marked,
+                    made_by, made_at, ends_at)
+                values (:id, :cut, :name, :token, :passphrase, :comments, :approves, :downloads, :marked, :by, :now,
+                    :ends)""")
+                .param("id", guest.value())
+                .param("cut", id.value())
+                .param("name", draft.name())
+                .param("token", hash(token))
+                .param("passphrase", hash)
+                .param("comments", draft.comments())
+                .param("approves", draft.approves())
+                .param("downloads", draft.downloads())
+                .param("marked", draft.marked())
+                .param("by", by.someone().value())
+                .param("now", Timestamp.from(now))
+                .param("ends", Timestamp.from(now.plus(Duration.ofDays(draft.days()))))
+                .update();
+        if (draft.marked()) {
+            films.soon(guest);
+        }
+        audit.write(by.someone(), "guest.made", "cut " + id.text(), "guest " + guest.text(), now);
+        return new Fresh(get(guest), token);
+    }
+
+    /**
+     * Does nothing for whoever may let guests in.
+     *
+     * @throws NotFound  when the cut is not theirs to see
+     * @throws Forbidden when they do not edit its part
+     */
+    public void edited(CutId id, Viewer by) {
+        parts.edited(cuts.get(id, by).part(), by);
+    }
+
+    private void room(CutId cut, Instant now) {
+        record Many(int all, int held) {}
+        Many many = db.sql("""
+                select count(*)::int as all, (count(*) filter (where revoked_at is null and ends_at > :now))::int as held
+                from review_guest where cut = :cut""")
+                .param("cut", cut.value())
+                .param("now", Timestamp.from(now))
+                .query((row, n) -> new Many(row.getInt("all"), row.getInt("held")))
+                .single();
+        if (many.held() >= Guest.HELD_MAX) {
+            throw new Refused(409, "guest.many", Guest.HELD_MAX);
+        }
+        if (many.all() >= Guest.GUESTS_OF_A_CUT_MAX) {
+            throw new Refused(409, "guest.ever", Guest.GUESTS_OF_A_CUT_MAX);
+        }
+    }
+
+    /** The guests of a cut, the latest first, for whoever edits its part. */
+    public Page<Guest> of(CutId id, @Nullable String after, int size, Viewer viewer) {
+        edited(id, viewer);
+        List<Guest> rows = db.sql("""
+                select * from review_guest where cut = :cut and id < :after order by id desc limit :limit""")
+                .param("cut", id.value())
+                .param("after", After.latestFirst(after))
+                .param("limit", size + 1)
+                .query(Guests::row)
+                .list();
+        return Page.of(rows, size, guest -> guest.id().text());
+    }
+
+    /** Those of a cut whose links hold and who can be asked to approve it, the first first. */
+    public List<Guest> approving(CutId id, Instant now) {
+        return db.sql("""
+                select * from review_guest where cut = ? and approves and revoked_at is null and ends_at > ?
+                order by id""")
+                .params(id.value(), Timestamp.from(now))
+                .query(Guests::row)
+                .list();
+    }
+
+    /**
+     * A guest as a fact.
+     *
+     * @throws NotFound when there is none
+     */
+    public Guest get(GuestId id) {
+        return find(id).orElseThrow(() -> new NotFound(id));
+    }
+
+    private Optional<Guest> find(GuestId id) {
+        return db.sql("select * from review_guest where id = ?")
+                .param(id.value())
+                .query(Guests::row)
+                .optional();
+    }
+
+    /**
+     * Lets a guest out: their link, their visits and their film are over with this. Done again, nothing happens.
+     *
+     * @throws NotFound when the cut has no such guest
+     */
+    @Transactional
+    public void revoke(CutId id, GuestId guest, Viewer by, Instant now) {
+        edited(id, by);
+        Guest found = find(guest).filter(each -> each.cut().equals(id)).orElseThrow(() -> new NotFound(guest));
+        int revoked = db.sql(
+                        "update review_guest set revoked_at = ?, revoked_by = ? where id = ? and revoked_at is null")
+                .params(Timestamp.from(now), by.someone().value(), guest.value())
+                .update();
+        if (revoked == 1) {
+            db.sql("delete from review_guest_visit where guest = ?")
+                    .param(guest.value())
+                    .update();
+            films.drop(found.id());
+            audit.write(by.someone(), "guest.revoked", "cut " + id.text(), "guest " + guest.text(), now);
+        }
+    }
+
+    /**
+     * Whose link this is, while it opens; nothing of it may be told before the passphrase was said.
+     *
+     * @throws Refused (404) when there is none that does
+     */
+    public Guest door(String token, Instant now) {
+        return Optional.of(token)
+                .filter(SECRET.asMatchPredicate())
+                .flatMap(known -> db.sql("select * from review_guest where token = ?")
+                        .param(hash(known))
+                        .query(Guests::row)
+                        .optional())
+                .filter(guest -> guest.holds(now))
+                .orElseThrow(Guests::closed);
+    }
+
+    /** Nothing is told of what is there. */
+    public static Refused closed() {
+        return new Refused(404, "guest.closed");
+    }
+
+    /**
+     * Begins a visit with the passphrase. Not to be called within a transaction: a wrong try must count.
+     *
+     * @throws Invalid when it is not the passphrase
+     * @throws Refused (429) when there were {@link Guest#TRIES_MAX} tries
+     */
+    public Visit enter(String token, String passphrase, Instant now) {
+        Guest guest = door(token, now);
+        if (!limits.take("guest-passphrase", guest.id().text(), Guest.TRIES_MAX, Guest.TRIES_WINDOW)) {
+            throw new Refused(429, "guest.tries", Guest.TRIES_MAX, Guest.TRIES_WINDOW.toMinutes());
+        }
+        String hash = db.sql("select passphrase from review_guest where id = ?")
+                .param(guest.id().value())
+                .query(String.class)
+                .single();
+        if (!passwords.matches(passphrase, hash)) {
+            throw new Invalid("passphrase", "guest.passphrase.wrong");
+        }
+        String secret = secret();
+        Instant ends = now.plus(Guest.VISIT).isBefore(guest.endsAt()) ? now.plus(Guest.VISIT) : guest.endsAt();
+        // One statement, so that whoever is let out meanwhile does not come in:
+        int begun = db.sql("""
+                with here as (
+                    update review_guest set visits = visits + 1, seen_at = :now
+                    where id = :guest and revoked_at is null returning id),
+                gone as (
+                    delete from review_guest_visit where guest = :guest and (ends_at <= :now or hash in (
+                        select hash from review_guest_visit where guest = :guest order by at desc offset :most)))
+                insert into review_guest_visit (hash, guest, at, ends_at) select :hash, id, :now, :ends from here""")
+                .param("now", Timestamp.from(now))
+                .param("guest", guest.id().value())
+                .param("most", Guest.VISITS_AT_ONCE_MAX - 1)
+                .param("hash", hash(secret))
+                .param("ends", Timestamp.from(ends))
+                .update();
+        if (begun == 0) {
+            throw closed();
+        }
+        return new Visit(get(guest.id()), secret);
+    }
+
+    /**
+     * The guest whose visit this is, asked of the database each time.
+     *
+     * @throws Refused (404) when it is over, or they may not look any more
+     */
+    public Guest visiting(GuestId id, @Nullable String secret, Instant now) {
+        Guest guest = Optional.ofNullable(secret)
+                .filter(SECRET.asMatchPredicate())
+                .flatMap(known -> db.sql("""
+                        select g.* from review_guest g join review_guest_visit v on v.guest = g.id
+                        where g.id = ? and v.hash = ? and v.ends_at > ?""")
+                        .params(id.value(), hash(known), Timestamp.from(now))
+                        .query(Guests::row)
+                        .optional())
+                .filter(found -> found.holds(now))
+                .orElseThrow(Guests::closed);
+        Instant seen = guest.seenAt();
+        if (seen == null || seen.plus(SEEN).isBefore(now)) {
+            db.sql("update review_guest set seen_at = ? where id = ?")
+                    .params(Timestamp.from(now), id.value())
+                    .update();
+        }
+        return guest;
+    }
+
+    /** Ends one visit. */
+    public void leave(String secret) {
+        db.sql("delete from review_guest_visit where hash = ?")
+                .param(hash(secret))
+                .update();
+    }
+
+    private static String secret() {
+        byte[] random = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    private static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    static Guest row(ResultSet row, int number) throws SQLException {
+        UUID film = row.getObject("film", UUID.class);
+        Timestamp seen = row.getTimestamp("seen_at");
+        return new Guest(
+                new GuestId(row.getObject("id", UUID.class)),
+                new CutId(row.getObject("cut", UUID.class)),
+                row.getString("name"),
+                row.getBoolean("comments"),
+                row.getBoolean("approves"),
+                row.getBoolean("downloads"),
+                row.getBoolean("marked"),
+                new PersonId(row.getObject("made_by", UUID.class)),
+                row.getTimestamp("made_at").toInstant(),
+                row.getTimestamp("ends_at").toInstant(),
+                row.getTimestamp("revoked_at") != null,
+                row.getInt("visits"),
+                seen == null ? null : seen.toInstant(),
+                film == null ? null : new AssetId(film),
+                row.getInt("progress"),
+                row.getTimestamp("failed_at") != null);
+    }
+}
