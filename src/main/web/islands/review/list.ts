@@ -6,6 +6,8 @@ const EVERY_MS = 4000;
 
 export class List {
   opened: string | undefined;
+  /** Whether what happens is told as it happens; else it is asked for. */
+  live = false;
   private seen: string;
 
   constructor(
@@ -51,10 +53,14 @@ export class List {
 
   /** Whether anything happened meanwhile; then the list is brought again. */
   private async look(): Promise<void> {
-    if (document.visibilityState === "hidden" || !this.root.isConnected) return;
+    if (this.live || document.visibilityState === "hidden" || !this.root.isConnected) return;
     const answer = await fetch(`${this.path}/pulse`, { cache: "no-store" }).catch(() => undefined);
     if (!answer?.ok || answer.redirected) return;
-    const pulse = await answer.text();
+    await this.heard(await answer.text());
+  }
+
+  /** The number of the last thing that happened, as it is told. */
+  async heard(pulse: string): Promise<void> {
     if (pulse !== this.seen) await this.refresh();
   }
 
