@@ -1,4 +1,4 @@
-// <tally-compare>: two cuts on one clock, side by side or over each other. J K L, the arrows, comma and point, V and X do
+// <tally-cuts>: two cuts on one clock, side by side or over each other. J K L, the arrows, comma and point, V and X do
 // what the buttons do; what is chosen stands in the address. Without script they are two players of their own.
 import { Deck } from "./deck.ts";
 import { Pair } from "./pair.ts";
@@ -6,7 +6,7 @@ import { Rate } from "./timecode.ts";
 
 const WRITE_MS = 250;
 
-class Compare extends HTMLElement {
+class Cuts extends HTMLElement {
   private pair!: Pair;
   private writing = 0;
 
@@ -190,4 +190,4 @@ class Compare extends HTMLElement {
   };
 }
 
-customElements.define("tally-compare", Compare);
+customElements.define("tally-cuts", Cuts);

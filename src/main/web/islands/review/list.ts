@@ -9,6 +9,7 @@ export class List {
   /** Whether what happens is told as it happens; else it is asked for. */
   live = false;
   private seen: string;
+  private sending: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly root: HTMLElement,
@@ -61,11 +62,18 @@ export class List {
 
   /** The number of the last thing that happened, as it is told. */
   async heard(pulse: string): Promise<void> {
+    // What is being sent here brings its own page.
+    await this.sending;
     if (pulse !== this.seen) await this.refresh();
   }
 
   async refresh(): Promise<void> {
-    const answer = await fetch(location.href.split("#")[0] ?? location.href, { headers: { Accept: "text/html" } }).catch(() => undefined);
+    const url = new URL(location.href);
+    const opened = this.opened;
+    if (opened) url.searchParams.set("note", opened);
+    url.hash = "";
+    const answer = await fetch(url, { headers: { Accept: "text/html" } }).catch(() => undefined);
+    if (opened !== this.opened) return this.refresh();
     if (answer?.ok && !answer.redirected) this.take(new DOMParser().parseFromString(await answer.text(), "text/html"));
   }
 
@@ -89,7 +97,13 @@ export class List {
   }
 
   /** Sends a form and takes the page that comes of it; what is refused is shown by its own page. */
-  async send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<Document | undefined> {
+  send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<Document | undefined> {
+    const sent = this.sent(form, submitter);
+    this.sending = sent;
+    return sent;
+  }
+
+  private async sent(form: HTMLFormElement, submitter: HTMLElement | null): Promise<Document | undefined> {
     if (form.dataset["sent"]) return undefined;
     form.dataset["sent"] = "yes";
     submitter?.setAttribute("aria-busy", "true");

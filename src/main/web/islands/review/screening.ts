@@ -210,7 +210,7 @@ export class Screening {
       for (const each of now.here) if (each.person !== this.me && !before.here.some((one) => one.person === each.person)) toast(this.word("came", each.name));
       for (const each of before.here) if (each.person !== this.me && !now.here.some((one) => one.person === each.person)) toast(this.word("went", each.name));
       if (now.leader !== before.leader) toast(now.leader ? this.word("leading", this.name(now.leader)) : this.word("unled"));
-      if (now.asks && now.asks !== before.asks && this.leads) toast(this.word("asking", this.name(now.asks)));
+      if (now.asks && now.asks !== before.asks && this.leads) this.hint(this.word("asking", this.name(now.asks)));
     }
     if (this.leads && !led) {
       this.follows = true;
@@ -219,6 +219,12 @@ export class Screening {
       this.moved();
     }
     this.render();
+  }
+
+  /** Says to those who do not see it what everyone else sees. */
+  private hint(text: string): void {
+    const said = this.panel.querySelector("[data-said]");
+    if (said) said.textContent = text;
   }
 
   private render(): void {
@@ -277,10 +283,7 @@ export class Screening {
     this.place = { ...place, came: performance.now() - place.ageMs };
     window.clearTimeout(this.settling);
     if (!this.follows || place.speed > 0) return;
-    this.settling = window.setTimeout(() => {
-      const said = this.panel.querySelector("[data-said]");
-      if (said) said.textContent = this.word("goes", this.name(this.now.leader), this.deck.rate.write(place.frame));
-    }, SETTLED_MS);
+    this.settling = window.setTimeout(() => this.hint(this.word("goes", this.name(this.now.leader), this.deck.rate.write(place.frame))), SETTLED_MS);
   }
 
   private beat(): void {

@@ -131,7 +131,9 @@ class ScreeningRows {
 
     /** A number that changes with what is drawn. */
     long sketched(CutId cut) {
-        return db.sql("select coalesce(sum(sketched), 0) + count(sketch) from screening_seat where cut = ?")
+        return db.sql("""
+                select coalesce(hashtextextended(string_agg(person_id || ':' || sketched, ' ' order by person_id), 0), 0)
+                from screening_seat where cut = ? and sketch is not null""")
                 .param(cut.value())
                 .query(Long.class)
                 .single();
