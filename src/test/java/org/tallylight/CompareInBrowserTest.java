@@ -121,8 +121,10 @@ class CompareInBrowserTest {
 
     /** Both stand, and show these frames. */
     private static void shows(Page page, int one, int other) {
-        page.waitForFunction("([one, other]) => { const number = " + NUMBER + ";"
-                + " return number(0) === one && number(1) === other; }", List.of(one, other));
+        page.waitForFunction(
+                "([one, other]) => { const number = " + NUMBER + ";"
+                        + " return number(0) === one && number(1) === other; }",
+                List.of(one, other));
     }
 
     @Test
@@ -168,8 +170,10 @@ class CompareInBrowserTest {
         shows(page, 25, 0);
         assertThat(page.locator("[name=offset]")).hasValue("25");
         keys.press("x");
-        assertThat((Boolean) page.locator("video").first().evaluate("film => film.muted")).isTrue();
-        assertThat((Boolean) page.locator("video").nth(1).evaluate("film => film.muted")).isFalse();
+        assertThat((Boolean) page.locator("video").first().evaluate("film => film.muted"))
+                .isTrue();
+        assertThat((Boolean) page.locator("video").nth(1).evaluate("film => film.muted"))
+                .isFalse();
         for (String view : List.of("wipe", "fade", "difference")) {
             page.locator("[data-code]").click();
             keys.press("v");

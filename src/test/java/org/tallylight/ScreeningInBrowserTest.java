@@ -90,7 +90,8 @@ class ScreeningInBrowserTest {
     }
 
     private static int stands(Page page) {
-        page.waitForFunction("() => { const film = document.querySelector('video'); return film.paused && !film.seeking; }");
+        page.waitForFunction(
+                "() => { const film = document.querySelector('video'); return film.paused && !film.seeking; }");
         return ((Number) page.evaluate(CompareInBrowserTest.NUMBER, 0)).intValue();
     }
 

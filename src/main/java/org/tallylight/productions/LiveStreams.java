@@ -78,7 +78,8 @@ class LiveStreams {
                 return true;
             }
             Event event = new Event(last, said(production, told, now, words));
-            reader.send(SseEmitter.event().id(Long.toString(last)).name("changed").data(event));
+            reader.send(
+                    SseEmitter.event().id(Long.toString(last)).name("changed").data(event));
             told = last;
             return true;
         }

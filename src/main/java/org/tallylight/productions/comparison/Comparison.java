@@ -65,7 +65,9 @@ record Comparison(Side one, Side other, Differences.@Nullable Found found, Map<P
      * @param there in which frame of the other it began, or null where it entered
      */
     record Line(
-            List<Alteration> changes, @Nullable Long here, @Nullable Long there) {
+            List<Alteration> changes,
+            @Nullable Long here,
+            @Nullable Long there) {
         Alteration first() {
             return changes.getFirst();
         }
@@ -96,5 +98,4 @@ record Comparison(Side one, Side other, Differences.@Nullable Found found, Map<P
         }
         return code().frame(after.in()) - code().frame(before.in());
     }
-
 }

@@ -83,7 +83,8 @@ class ComparisonApi {
      * @param step    the slower rate, by whose frames both go
      * @param changes null where that is not yours to know
      */
-    record Given(Side one, Side other, String step, @Nullable List<Changed> changes) {}
+    record Given(
+            Side one, Side other, String step, @Nullable List<Changed> changes) {}
 
     /** @param other another cut of the same part */
     @GetMapping("/cuts/{id}/review/compare/{other}")

@@ -40,15 +40,11 @@ class Comparisons {
         there.notes().forEach(each -> named.add(each.note().by()));
         boolean told = one.inside() && other.inside();
         return new Comparison(
-                here,
-                there,
-                told ? differences.between(other.cut(), one.cut(), viewer) : null,
-                people.names(named));
+                here, there, told ? differences.between(other.cut(), one.cut(), viewer) : null, people.names(named));
     }
 
     private Comparison.Side side(Review review, Viewer viewer) {
-        List<PlacedNote> said = notes.of(
-                        review, NoteFilter.ALL, null, ReviewNote.NOTES_OF_A_CUT_MAX, viewer)
+        List<PlacedNote> said = notes.of(review, NoteFilter.ALL, null, ReviewNote.NOTES_OF_A_CUT_MAX, viewer)
                 .items();
         return new Comparison.Side(review, said);
     }

@@ -14,8 +14,7 @@ import org.tallylight.shared.PersonId;
  * @param asks   who asks the leader for the lead, or null
  * @param here   who is here, in the order in which they came
  */
-public record Screening(
-        @Nullable PersonId leader, @Nullable PersonId asks, List<Here> here) {
+public record Screening(@Nullable PersonId leader, @Nullable PersonId asks, List<Here> here) {
     public static final int PEOPLE_MAX = 20;
     public static final double SPEED_MAX = 8;
 

@@ -105,7 +105,9 @@ class ScreeningApi {
 
     /** Where the leader goes: a frame, and how fast it runs from there, from -8 to 8, 0 when it stands. */
     record PlaceSent(
-            @Nullable String seat, @Nullable Long frame, @Nullable Double speed) {}
+            @Nullable String seat,
+            @Nullable Long frame,
+            @Nullable Double speed) {}
 
     @PutMapping(ONE + "/place")
     @SignedIn
@@ -131,7 +133,9 @@ class ScreeningApi {
 
     /** Where someone points, from 0 to 1 across and down the picture; nowhere without both. */
     record PointerSent(
-            @Nullable String seat, @Nullable Double x, @Nullable Double y) {}
+            @Nullable String seat,
+            @Nullable Double x,
+            @Nullable Double y) {}
 
     @PutMapping(ONE + "/pointer")
     @SignedIn
@@ -153,7 +157,6 @@ class ScreeningApi {
     void sketch(@PathVariable CutId id, @RequestBody SketchSent sent, Viewer viewer) {
         Review review = reviews.of(id, viewer);
         SeatId seat = seat(sent.seat());
-        screenings.sketch(
-                review, seat, sent.frame() == null ? -1 : sent.frame(), Drawing.read(sent.drawing()), viewer);
+        screenings.sketch(review, seat, sent.frame() == null ? -1 : sent.frame(), Drawing.read(sent.drawing()), viewer);
     }
 }

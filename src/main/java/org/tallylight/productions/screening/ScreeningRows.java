@@ -72,7 +72,8 @@ class ScreeningRows {
         if (seats.isEmpty()) {
             return Screening.NOBODY;
         }
-        Map<PersonId, Person> names = people.names(seats.stream().map(Row::person).toList());
+        Map<PersonId, Person> names =
+                people.names(seats.stream().map(Row::person).toList());
         List<Here> here = new ArrayList<>();
         for (Row seat : seats) {
             Person person = names.get(seat.person());
@@ -133,10 +134,7 @@ class ScreeningRows {
     long sketched(CutId cut) {
         return db.sql("""
                 select coalesce(hashtextextended(string_agg(person_id || ':' || sketched, ' ' order by person_id), 0), 0)
-                from screening_seat where cut = ? and sketch is not null""")
-                .param(cut.value())
-                .query(Long.class)
-                .single();
+                from screening_seat where cut = ? and sketch is not null""").param(cut.value()).query(Long.class).single();
     }
 
     List<Sketch> sketches(CutId cut) {
@@ -234,8 +232,7 @@ class ScreeningRows {
     }
 
     /** Whether it was taken: the page sits there, and its last place is long enough ago; hiding a pointer always is. */
-    boolean point(
-            CutId cut, PersonId person, SeatId seat, @Nullable Double x, @Nullable Double y, Duration least) {
+    boolean point(CutId cut, PersonId person, SeatId seat, @Nullable Double x, @Nullable Double y, Duration least) {
         return db.sql("""
                 with held as materialized (select cut from screening where cut = :cut for update),
                 pointed as (

@@ -39,8 +39,7 @@ class ScreeningStreams {
     private final NoteLists notes;
     private final Viewers viewers;
 
-    ScreeningStreams(
-            Screenings screenings, ScreeningRows rows, Reviews reviews, NoteLists notes, Viewers viewers) {
+    ScreeningStreams(Screenings screenings, ScreeningRows rows, Reviews reviews, NoteLists notes, Viewers viewers) {
         this.screenings = screenings;
         this.rows = rows;
         this.reviews = reviews;

@@ -240,8 +240,8 @@ class ScreeningsTest {
         long noted = heard.stream().filter("event:notes"::equals).count();
         NoteDraft said = new NoteDraft(Flicks.ZERO, null, ReviewNote.Kind.IDEA, "Wider", null, false);
         notes.add(cut.id(), said, leo, clock.instant());
-        await().untilAsserted(() -> assertThat(heard.stream().filter("event:notes"::equals).count())
-                .isGreaterThan(noted));
+        await().untilAsserted(() ->
+                assertThat(heard.stream().filter("event:notes"::equals).count()).isGreaterThan(noted));
         productions.revoke(film.id(), eli.someone(), GrantRole.EDITOR, leo, clock.instant());
         await().untilAsserted(() -> assertThat(heard).contains("event:over"));
         assertThat(rows.of(cut.id()).here())
@@ -258,8 +258,7 @@ class ScreeningsTest {
                             + film.id().text() + "/cuts/1/review/live?seat=" + elisSeat.text()))
                     .header("Cookie", "tallylight=" + browser.cookie("tallylight"))
                     .build();
-            HttpResponse<java.io.InputStream> answer =
-                    client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<java.io.InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
                 lines.lines().forEach(heard::add);
@@ -292,9 +291,7 @@ class ScreeningsTest {
         Api sam = new Api(port, cast.token(cast.someone("Sam")));
         assertThat(sam.get(at).status()).isEqualTo(404);
         assertThat(sam.put(at, Map.of("seat", leosSeat.text())).status()).isEqualTo(404);
-        assertThat(eliApi.delete(at + "?seat=" + elisSeat.text())
-                        .status())
-                .isEqualTo(204);
+        assertThat(eliApi.delete(at + "?seat=" + elisSeat.text()).status()).isEqualTo(204);
         assertThat(eliApi.get(at).body().path("together").path("here")).isEmpty();
     }
 }
