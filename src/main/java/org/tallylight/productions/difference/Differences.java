@@ -26,7 +26,11 @@ public class Differences {
         this.cards = cards;
     }
 
-    /** @param cards the works that changed, of those that the viewer may see */
+    /**
+     * What changed.
+     *
+     * @param cards the works that changed, of those that the viewer may see
+     */
     public record Found(Cut from, Cut to, TimelineDifference difference, Map<WorkId, WorkCard> cards) {
         /** What changed, a line each; uses one after the other that only stand later or earlier together are one. */
         public List<List<Alteration>> lines() {
