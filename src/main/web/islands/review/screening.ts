@@ -71,6 +71,7 @@ export class Screening {
     picture?.addEventListener("pointermove", (event) => this.point(picture, event));
     picture?.addEventListener("pointerleave", () => this.point(picture, undefined));
     window.addEventListener("pagehide", () => this.goodbye());
+    document.addEventListener("visibilitychange", () => this.rest());
     this.listen();
     const beat = () => {
       if (!panel.isConnected) return;
@@ -125,6 +126,14 @@ export class Screening {
     on("elsewhere", () => this.left(this.word("elsewhere")));
     // What was theirs to see no longer is: the company says so by its own page.
     on("over", () => location.reload());
+  }
+
+  /** Whoever does not take part needs no line while they look elsewhere: browsers have few to one place. */
+  private rest(): void {
+    if (this.seat || !this.panel.isConnected) return;
+    if (document.visibilityState === "visible") return this.listen();
+    this.stream?.close();
+    this.list.live = false;
   }
 
   private async press(go: string | undefined): Promise<void> {

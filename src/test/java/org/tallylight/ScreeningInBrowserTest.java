@@ -65,7 +65,7 @@ class ScreeningInBrowserTest {
         leo = cast.viewer(leoHimself);
         film = productions.start(PartKind.FILM, PartDraft.titled("The last ferry"), leo, now);
         productions.grant(film.id(), eliHimself.id(), GrantRole.EDITOR, leo, now);
-        cut = studio.countedCut(film, leo, 25, 8);
+        cut = studio.countedCut(film.id(), leo, 25, 8);
         studio.ready(cut.asset().id());
         chromium = new Chromium("http://localhost:" + port, Path.of("target", "screens"));
     }
@@ -96,7 +96,7 @@ class ScreeningInBrowserTest {
     }
 
     @Test
-    void twoPeopleSeeTheSameFrameAndEachOthersPointersAndTheLeadChangesHands() {
+    void twoPeopleSeeTheSameFrameAndEachOthersPointersAndTheLeadChangesHands() throws Exception {
         Window leos = in(chromium.desk("Leo-together"), leoHimself);
         Window elis = in(chromium.phone("Eli-together"), eliHimself);
         Page desk = leos.page();
@@ -137,6 +137,7 @@ class ScreeningInBrowserTest {
 
         elis.push("Ask for the lead");
         assertThat(desk.locator(".asks")).containsText("Eli would like to lead.");
+        assertThat(CompareInBrowserTest.grave(desk)).isEmpty();
         leos.look("asked").push("Hand it over");
         assertThat(phone.locator("[data-here] li").last()).containsText("leads");
         phone.locator("[data-scrub]").fill("120");

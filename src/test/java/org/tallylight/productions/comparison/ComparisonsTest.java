@@ -69,7 +69,7 @@ class ComparisonsTest {
         Part film = productions.start(PartKind.FILM, PartDraft.titled("Weather"), leo, clock.instant());
         Work sea = studio.filmed(leo, "A grey sea", 4);
         Cut first = studio.cut(film, leo, 4);
-        Cut second = studio.countedCut(film, leo, 25, 4);
+        Cut second = studio.countedCut(film.id(), leo, 25, 4);
         for (Cut each : List.of(first, second)) {
             studio.ready(each.asset().id());
         }
