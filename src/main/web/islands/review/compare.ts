@@ -84,7 +84,7 @@ class Cuts extends HTMLElement {
     this.dataset["view"] = view;
     this.style.setProperty("--mix", String(Number(this.field("mix")?.value ?? "50") / 100));
     const mixes = this.querySelector<HTMLElement>("[data-mix]");
-    if (mixes) mixes.hidden = view === "side";
+    if (mixes) mixes.hidden = view === "side" || view === "difference";
     this.pair.one.video.muted = heard !== "one";
     this.pair.other.video.muted = heard !== "other";
     this.write();

@@ -214,6 +214,13 @@ class ScreeningRows {
                 .update();
     }
 
+    /** It stands where it was left, whatever ran when the last ones went. */
+    void stand(CutId cut) {
+        db.sql("update screening set speed_percent = 0, move = move + 1 where cut = ?")
+                .param(cut.value())
+                .update();
+    }
+
     void ask(CutId cut, PersonId person) {
         db.sql("update screening set asks = :person where cut = :cut")
                 .param("person", person.value())

@@ -70,6 +70,7 @@ class Screenings {
         rows.seat(cut, by.someone(), seat);
         if (before.here().isEmpty()) {
             rows.lead(cut, by.someone());
+            rows.stand(cut);
         }
         rows.happened(cut);
         return rows.of(cut);

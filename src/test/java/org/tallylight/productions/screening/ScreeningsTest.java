@@ -115,11 +115,6 @@ class ScreeningsTest {
         screenings.enter(review(eli), elisSeat, eli);
     }
 
-    /** As long as pointers and moves are apart. */
-    private static void apart() throws InterruptedException {
-        Thread.sleep(Screenings.MOVE_LEAST.plusMillis(20));
-    }
-
     @Test
     void whoeverBeginsLeadsAndHandsTheLeadOverWhenAsked() {
         bothIn();
@@ -159,10 +154,17 @@ class ScreeningsTest {
         screenings.leave(cut.id(), elisSeat, eli.someone());
         screenings.leave(cut.id(), elisSeat, eli.someone());
         assertThat(rows.of(cut.id())).isEqualTo(Screening.NOBODY);
+        db.sql("update screening set speed_percent = 200 where cut = ?")
+                .param(cut.id().value())
+                .update();
+        screenings.enter(review(eli), elisSeat, eli);
+        assertThat(rows.place(cut.id()))
+                .as("what ran when the last ones went stands")
+                .hasValueSatisfying(place -> assertThat(place.speed()).isZero());
     }
 
     @Test
-    void theLeadersFrameAndSpeedAndEachOnesPointerAreKeptWithinTheirLimits() throws Exception {
+    void theLeadersFrameAndSpeedAndEachOnesPointerAreKeptWithinTheirLimits() {
         bothIn();
         screenings.move(review(leo), leosSeat, 42, -2, leo);
         assertThat(rows.place(cut.id())).hasValueSatisfying(place -> {
@@ -176,7 +178,6 @@ class ScreeningsTest {
                 .isInstanceOf(Invalid.class);
         screenings.point(cut.id(), elisSeat, 0.25, 0.5, eli);
         assertThat(rows.pointers(cut.id())).containsExactly(new Screening.Pointer(eli.someone(), 0.25, 0.5));
-        apart();
         screenings.point(cut.id(), elisSeat, null, null, eli);
         assertThat(rows.pointers(cut.id())).isEmpty();
         assertThatThrownBy(() -> screenings.point(cut.id(), elisSeat, 1.5, 0.5, eli))
