@@ -1196,6 +1196,26 @@ scheduled_tasks.consecutive_failures int4
 scheduled_tasks.last_heartbeat timestamptz
 scheduled_tasks.version int8 not null
 scheduled_tasks.priority int2
+screening.cut uuid not null
+screening.line int8 not null
+screening.frame int8 not null
+screening.speed_percent int4 not null
+screening.move int8 not null
+screening.moved_at timestamptz not null
+screening.leader uuid
+screening.asks uuid
+screening_seat.cut uuid not null
+screening_seat.person_id uuid not null
+screening_seat.seat uuid not null
+screening_seat.came_at timestamptz not null
+screening_seat.seen_at timestamptz not null
+screening_seat.follows bool not null
+screening_seat.x float4
+screening_seat.y float4
+screening_seat.pointed_at timestamptz
+screening_seat.sketch text
+screening_seat.sketch_frame int8
+screening_seat.sketched int8 not null
 script.id uuid not null
 script.part uuid not null
 script.work_id uuid not null
@@ -2529,6 +2549,20 @@ schedule_feed: PRIMARY KEY (person_id, production)
 schedule_feed: UNIQUE (secret)
 scheduled_chores: PRIMARY KEY (task_name, task_instance)
 scheduled_tasks: PRIMARY KEY (task_name, task_instance)
+screening: CHECK (((speed_percent >= '-800'::integer) AND (speed_percent <= 800)))
+screening: CHECK ((frame >= 0))
+screening: FOREIGN KEY (asks) REFERENCES person(id)
+screening: FOREIGN KEY (cut) REFERENCES cut(id)
+screening: FOREIGN KEY (leader) REFERENCES person(id)
+screening: PRIMARY KEY (cut)
+screening_seat: CHECK (((sketch IS NULL) = (sketch_frame IS NULL)))
+screening_seat: CHECK (((x >= (0)::double precision) AND (x <= (1)::double precision)))
+screening_seat: CHECK (((x IS NULL) = (y IS NULL)))
+screening_seat: CHECK (((y >= (0)::double precision) AND (y <= (1)::double precision)))
+screening_seat: CHECK ((octet_length(sketch) <= 60000))
+screening_seat: FOREIGN KEY (cut) REFERENCES screening(cut)
+screening_seat: FOREIGN KEY (person_id) REFERENCES person(id)
+screening_seat: PRIMARY KEY (cut, person_id)
 script: CHECK (((removed_at IS NULL) = (removed_by IS NULL)))
 script: CHECK ((kind = ANY (ARRAY['OUTLINE'::text, 'SCRIPT'::text])))
 script: CHECK ((length(why) <= 500))
@@ -3067,6 +3101,9 @@ CREATE INDEX scheduled_chores_priority_execution_time_idx ON public.scheduled_ch
 CREATE INDEX scheduled_tasks_execution_time ON public.scheduled_tasks USING btree (execution_time)
 CREATE INDEX scheduled_tasks_last_heartbeat ON public.scheduled_tasks USING btree (last_heartbeat)
 CREATE INDEX scheduled_tasks_priority ON public.scheduled_tasks USING btree (priority DESC, execution_time)
+CREATE INDEX screening_asked_by ON public.screening USING btree (asks) WHERE (asks IS NOT NULL)
+CREATE INDEX screening_led_by ON public.screening USING btree (leader) WHERE (leader IS NOT NULL)
+CREATE INDEX screening_seat_of ON public.screening_seat USING btree (person_id)
 CREATE INDEX script_of_work ON public.script USING btree (work_id)
 CREATE INDEX search_word_like ON public.search_word USING gin (word gin_trgm_ops)
 CREATE INDEX season_weights_season ON public.season_weights USING btree (season, id DESC)
@@ -3336,6 +3373,8 @@ CREATE UNIQUE INDEX schedule_feed_pkey ON public.schedule_feed USING btree (pers
 CREATE UNIQUE INDEX schedule_feed_secret_key ON public.schedule_feed USING btree (secret)
 CREATE UNIQUE INDEX scheduled_chores_pkey ON public.scheduled_chores USING btree (task_name, task_instance)
 CREATE UNIQUE INDEX scheduled_tasks_pkey ON public.scheduled_tasks USING btree (task_name, task_instance)
+CREATE UNIQUE INDEX screening_pkey ON public.screening USING btree (cut)
+CREATE UNIQUE INDEX screening_seat_pkey ON public.screening_seat USING btree (cut, person_id)
 CREATE UNIQUE INDEX script_pkey ON public.script USING btree (id)
 CREATE UNIQUE INDEX script_text_pkey ON public.script_text USING btree (work_id)
 CREATE UNIQUE INDEX script_there ON public.script USING btree (part, work_id) WHERE (removed_at IS NULL)

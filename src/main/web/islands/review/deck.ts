@@ -1,12 +1,14 @@
 // The film of a review: which frame is shown, and how one gets to another.
 import { Rate } from "./timecode.ts";
 
-const FASTEST = 8;
+export const FASTEST = 8;
 
 export class Deck {
   /** The frame that is shown, or asked for. */
   at = 0;
   private backward = 0;
+  /** Called when someone moves it here, by a key or a button. */
+  asked: (() => void) | undefined;
   private readonly exact: boolean;
 
   constructor(
@@ -48,6 +50,12 @@ export class Deck {
   }
 
   seek(frame: number): void {
+    this.asked?.();
+    this.show(frame);
+  }
+
+  /** Goes to a frame without being asked here. */
+  show(frame: number): void {
     this.at = Math.min(this.frames - 1, Math.max(0, frame));
     this.video.currentTime = this.rate.middle(this.at);
     this.moved();
@@ -59,6 +67,7 @@ export class Deck {
   }
 
   stop(): void {
+    this.asked?.();
     this.backward = 0;
     this.video.pause();
     this.video.playbackRate = 1;
@@ -71,6 +80,7 @@ export class Deck {
   }
 
   forward(): void {
+    this.asked?.();
     this.backward = 0;
     if (this.video.paused) {
       this.video.playbackRate = 1;
@@ -79,29 +89,42 @@ export class Deck {
     } else this.video.playbackRate = Math.min(FASTEST, this.video.playbackRate * 2);
   }
 
-  /** Browsers do not play backward: it is sought, picture by picture, as fast as they come. */
   reverse(): void {
+    this.asked?.();
     if (this.backward) {
       this.backward = Math.min(FASTEST, this.backward * 2);
       return;
     }
     this.video.pause();
     this.backward = 1;
-    let last = performance.now();
-    let place = this.at;
-    const next = (now: number) => {
-      if (!this.backward || !this.video.isConnected) return;
-      place -= (((now - last) / 1000) * this.backward * this.rate.numerator) / this.rate.denominator;
-      last = now;
-      if (place <= 0) {
-        this.seek(0);
-        this.stop();
-        return;
-      }
-      if (!this.video.seeking && Math.round(place) !== this.at) this.seek(Math.round(place));
-      requestAnimationFrame(next);
-    };
-    requestAnimationFrame(next);
+    rewind(
+      this.rate,
+      this.at,
+      () => (this.video.isConnected ? this.backward : 0),
+      () => !this.video.seeking,
+      (frame) => {
+        this.show(frame);
+        if (frame <= 0) this.stop();
+      },
+    );
     this.moved();
   }
+}
+
+/** Browsers do not play backward: it is sought, picture by picture, as fast as they come, until its speed is 0. */
+export function rewind(rate: Rate, from: number, speed: () => number, free: () => boolean, go: (frame: number) => void): void {
+  let last = performance.now();
+  let place = from;
+  let shown = from;
+  const next = (now: number) => {
+    if (speed() === 0) return;
+    place -= (((now - last) / 1000) * speed() * rate.numerator) / rate.denominator;
+    last = now;
+    if (free() && Math.round(place) !== shown) {
+      shown = Math.round(place);
+      go(Math.max(0, shown));
+    }
+    requestAnimationFrame(next);
+  };
+  requestAnimationFrame(next);
 }

@@ -6,7 +6,10 @@ const EVERY_MS = 4000;
 
 export class List {
   opened: string | undefined;
+  /** Whether what happens is told as it happens; else it is asked for. */
+  live = false;
   private seen: string;
+  private sending: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly root: HTMLElement,
@@ -51,16 +54,27 @@ export class List {
 
   /** Whether anything happened meanwhile; then the list is brought again. */
   private async look(): Promise<void> {
-    if (document.visibilityState === "hidden" || !this.root.isConnected) return;
+    if (this.live || document.visibilityState === "hidden" || !this.root.isConnected) return;
     const answer = await fetch(`${this.path}/pulse`, { cache: "no-store" }).catch(() => undefined);
     if (answer?.status === 404) return location.reload();
     if (!answer?.ok || answer.redirected) return;
-    const pulse = await answer.text();
+    await this.heard(await answer.text());
+  }
+
+  /** The number of the last thing that happened, as it is told. */
+  async heard(pulse: string): Promise<void> {
+    // What is being sent here brings its own page.
+    await this.sending;
     if (pulse !== this.seen) await this.refresh();
   }
 
   async refresh(): Promise<void> {
-    const answer = await fetch(location.href.split("#")[0] ?? location.href, { headers: { Accept: "text/html" } }).catch(() => undefined);
+    const url = new URL(location.href);
+    const opened = this.opened;
+    if (opened) url.searchParams.set("note", opened);
+    url.hash = "";
+    const answer = await fetch(url, { headers: { Accept: "text/html" } }).catch(() => undefined);
+    if (opened !== this.opened) return this.refresh();
     if (answer?.ok && !answer.redirected) this.take(new DOMParser().parseFromString(await answer.text(), "text/html"));
   }
 
@@ -84,7 +98,13 @@ export class List {
   }
 
   /** Sends a form and takes the page that comes of it; what is refused is shown by its own page. */
-  async send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<Document | undefined> {
+  send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<Document | undefined> {
+    const sent = this.sent(form, submitter);
+    this.sending = sent;
+    return sent;
+  }
+
+  private async sent(form: HTMLFormElement, submitter: HTMLElement | null): Promise<Document | undefined> {
     if (form.dataset["sent"]) return undefined;
     form.dataset["sent"] = "yes";
     submitter?.setAttribute("aria-busy", "true");

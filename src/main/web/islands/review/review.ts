@@ -3,6 +3,7 @@
 import { toast } from "../each.ts";
 import { Deck } from "./deck.ts";
 import { List } from "./list.ts";
+import { Screening } from "./screening.ts";
 import { Sketch, type Tool } from "./sketch.ts";
 import { Rate } from "./timecode.ts";
 
@@ -10,6 +11,7 @@ class Review extends HTMLElement {
   private deck!: Deck;
   private list!: List;
   private sketch!: Sketch;
+  private screening: Screening | undefined;
 
   connectedCallback(): void {
     const video = this.querySelector("video");
@@ -23,9 +25,11 @@ class Review extends HTMLElement {
     if (!overlay) return;
     video.controls = false;
     this.style.setProperty("--ratio", String(number("wide") / number("high")));
+    const high = (1000 * number("high")) / number("wide");
+    this.one("[data-others]")?.setAttribute("viewBox", `0 0 1000 ${high}`);
     this.sketch = new Sketch(
       overlay,
-      (1000 * number("high")) / number("wide"),
+      high,
       () => this.drew(),
       () => toast(this.dataset["full"] ?? ""),
     );
@@ -44,6 +48,8 @@ class Review extends HTMLElement {
     this.setAttribute("data-ready", "");
     const opened = this.list.find(this.list.opened);
     if (opened) this.arrive(opened);
+    const panel = this.one("[data-screening]");
+    if (panel) this.screening = new Screening(this, panel, this.deck, this.list, high);
     this.moved();
   }
 
@@ -76,6 +82,7 @@ class Review extends HTMLElement {
     const said = this.one("[data-speed]");
     if (said) said.textContent = speed === 0 || speed === 1 ? "" : `${speed}×`;
     if (!this.sketch.drawing) this.reveal();
+    this.screening?.moved();
     for (const note of this.list.notes) note.classList.toggle("now", covers(note, at));
   }
 
@@ -232,6 +239,7 @@ class Review extends HTMLElement {
   private drew(): void {
     const field = this.field("drawing");
     if (field) field.value = this.sketch.json;
+    this.screening?.draws(this.sketch.json);
     this.one("[data-drawn]")?.toggleAttribute("hidden", this.sketch.shapes.length === 0);
   }
 

@@ -52,7 +52,7 @@ export class Sketch {
 
   /** Shows what is being drawn. */
   show(): void {
-    this.overlay.replaceChildren(...this.shapes.map((shape) => this.path(shape)));
+    this.overlay.replaceChildren(...paths(this.shapes, this.high));
   }
 
   /** Shows what a note has drawn, or nothing. */
@@ -120,13 +120,16 @@ export class Sketch {
     const within = (part: number) => Math.round(Math.min(1, Math.max(0, part)) * 10000) / 10000;
     return [within((event.clientX - box.left) / box.width), within((event.clientY - box.top) / box.height)];
   }
+}
 
-  private path(shape: Shape): SVGPathElement {
+/** Shapes as a picture of 1000 by `high` has them. */
+export function paths(shapes: Shape[], high: number): SVGPathElement[] {
+  return shapes.map((shape) => {
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("class", `ink-${shape.ink.toLowerCase()}`);
-    path.setAttribute("d", outline(shape, this.high));
+    path.setAttribute("d", outline(shape, high));
     return path;
-  }
+  });
 }
 
 function outline(shape: Shape, high: number): string {

@@ -1,5 +1,6 @@
 // <tally-talk>: the room of a talk. Who comes in sees and hears the others, and is recorded by their own device when
 // whoever leads presses the red button. Everything that is for all happens at moments of the company's clock.
+import { id, Said } from "../asking.ts";
 import { clock } from "../each.ts";
 import { Parts } from "../recorder/parts.ts";
 import { close, Ear, form, open, SILENCE } from "../recorder/tape.ts";
@@ -7,7 +8,7 @@ import { missing, outside } from "../recorder/ways.ts";
 import { Call, type Here, type Line } from "./call.ts";
 import { Mix } from "./mix.ts";
 import { type Course, sendAll } from "./sending.ts";
-import { id, Said, Server } from "./server.ts";
+import { Server } from "./server.ts";
 import { type Ended, Side } from "./side.ts";
 
 interface Round {

@@ -1,7 +1,5 @@
 // What the room says to the company, and the company's clock as this device reckons it.
-
-/** A problem of the company's, in its words. */
-export class Said extends Error {}
+import { ask } from "../asking.ts";
 
 export class Server {
   private skew = 0;
@@ -14,20 +12,8 @@ export class Server {
     readonly device: string,
   ) {}
 
-  async send<T>(method: string, path: string, body?: unknown, keepalive = false): Promise<T | undefined> {
-    const answer = await fetch(`/api/v1/talks/${this.talk}${path}`, {
-      method,
-      keepalive,
-      headers: { Accept: "application/json", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
-      body: body === undefined ? null : JSON.stringify(body),
-    });
-    const text = await answer.text();
-    if (!answer.ok) {
-      const problem = text.startsWith("{") ? (JSON.parse(text) as { detail?: string }) : {};
-      if (answer.status < 500 && answer.status !== 408 && answer.status !== 429) throw new Said(problem.detail ?? "");
-      throw new Error(String(answer.status));
-    }
-    return text ? (JSON.parse(text) as T) : undefined;
+  send<T>(method: string, path: string, body?: unknown, keepalive = false): Promise<T | undefined> {
+    return ask<T>(method, `/talks/${this.talk}${path}`, body, keepalive);
   }
 
   /** Asks for the time, several times: of the answer that was quickest, half the way is known best. */
@@ -66,13 +52,4 @@ export class Server {
   get error(): number {
     return Math.min(60_000, Math.ceil(this.rtt / 2));
   }
-}
-
-/** A random id as the company writes them. */
-export function id(): string {
-  const letters = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-  let rest = crypto.getRandomValues(new Uint8Array(16)).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
-  let text = "";
-  for (; rest > 0n; rest /= 58n) text = (letters[Number(rest % 58n)] ?? "1") + text;
-  return text.padStart(22, "1");
 }

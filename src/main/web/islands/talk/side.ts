@@ -1,9 +1,10 @@
 // What this device records of one recording: kept on the device piece by piece as any take, with the moment at which it
 // began by the company's clock and the moments of the claps in its own time.
+import { id } from "../asking.ts";
 import { fresh, shelf, type Take } from "../recorder/shelf.ts";
 import { Tape } from "../recorder/tape.ts";
 import { about, hold } from "./sending.ts";
-import { id, type Server } from "./server.ts";
+import type { Server } from "./server.ts";
 
 /** For all, by this device, or because it is as long as it may be. */
 export type Ended = "all" | "self" | "full";

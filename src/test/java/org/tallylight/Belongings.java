@@ -172,6 +172,7 @@ final class Belongings {
     static String absent(String pattern, String variable) {
         return switch (variable) {
             case "number", "version", "seq" -> "987654";
+            case "other" -> pattern.startsWith("/parts/") ? "987654" : Id.write(Id.fresh());
             case "year" -> "0";
             case "role" -> pattern.contains("/grants/") ? "EDITOR" : "GREETER";
             case "kind" -> pattern.contains("/packs/") ? "parts" : "nothing-of-the-kind";
@@ -280,7 +281,8 @@ final class Belongings {
         Part film = productions.start(
                 PartKind.FILM, new PartDraft(CLOSED, CLOSED, null, null, Visibility.CLOSED), dee, now);
         productions.grant(film.id(), treasury.director.someone(), GrantRole.DIRECTOR, dee, now);
-        treasury.cut(film, shown);
+        put("/cuts other", treasury.cut(film, shown).id());
+        values.put("/parts other", "1");
         CutId cut = treasury.studio.longCut(film, dee, 1).id();
         put("/cuts id", cut);
         NoteDraft said = new NoteDraft(Flicks.ZERO, null, ReviewNote.Kind.IDEA, CLOSED, null, false);

@@ -219,6 +219,7 @@ class ScreensTest {
                 cut.link() + "/timeline",
                 cut.link() + "/review",
                 cut.link() + "/guests",
+                compared(),
                 part + "/gate",
                 part + "/money",
                 part + "/proposal",
@@ -389,6 +390,13 @@ class ScreensTest {
             return proposal;
         }
         throw new AssertionError(step.toString());
+    }
+
+    /** The first cut beside a second. */
+    private String compared() {
+        Cut second = studio.countedCut(cut.part(), dee, 25, 2);
+        studio.ready(second.asset().id());
+        return second.link() + "/review/compare/" + cut.number();
     }
 
     /**

@@ -13,7 +13,8 @@ import org.postgresql.copy.CopyOut;
 
 /**
  * The tables of a company as they are copied out: in the order of their keys, so that equal rows hash alike.
- * Flyway's own account is not among them: it is made anew by the migrations, and held against the manifest.
+ * Flyway's own account is not among them: it is made anew by the migrations, and held against the manifest. Neither are
+ * tables that are not logged: what is in them is of the moment.
  */
 final class Tables {
     private Tables() {}
@@ -47,7 +48,7 @@ final class Tables {
                                      where i.indrelid = c.oid and i.indisprimary
                                      order by k.place) as "order"
                         from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                        where c.relkind in ('r', 'p') and not c.relispartition
+                        where c.relkind in ('r', 'p') and c.relpersistence = 'p' and not c.relispartition
                           and n.nspname <> 'information_schema' and n.nspname not like 'pg\\_%'
                           and c.relname <> 'flyway_schema_history'
                           and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')

@@ -3,11 +3,9 @@ package org.tallylight.productions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tallylight.people.Viewers;
-import org.tallylight.shared.NotFound;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Refused;
@@ -19,7 +17,6 @@ import org.tallylight.web.Words;
  */
 @Component
 class LiveStreams {
-    private static final Duration STREAM_MAX = Duration.ofMinutes(10);
     private static final Duration QUIET_MAX = Duration.ofSeconds(15);
     private static final int SAID_MAX = 5;
 
@@ -51,57 +48,40 @@ class LiveStreams {
      */
     SseEmitter open(PartId production, long seen, Viewer viewer, Words words) {
         Watching<PartId>.Watch watch = live.watch(production).orElseThrow(() -> new Refused(503, "live.many"));
-        SseEmitter emitter = new SseEmitter(STREAM_MAX.toMillis());
-        AtomicBoolean going = new AtomicBoolean(true);
-        emitter.onCompletion(() -> going.set(false));
-        emitter.onTimeout(() -> going.set(false));
-        emitter.onError(e -> going.set(false));
-        Thread.ofVirtual().name("live").start(() -> tell(emitter, watch, going, production, seen, viewer, words));
-        return emitter;
+        return LiveStream.open(watch, seen, QUIET_MAX, new Story(production, seen, viewer, words));
     }
 
-    private void tell(
-            SseEmitter emitter,
-            Watching<PartId>.Watch watch,
-            AtomicBoolean going,
-            PartId production,
-            long seen,
-            Viewer viewer,
-            Words words) {
-        long ends = System.nanoTime() + STREAM_MAX.toNanos();
-        try (watch) {
-            long told = seen;
-            emitter.send(SseEmitter.event().comment("here"));
-            while (going.get() && watch.open() && System.nanoTime() < ends) {
-                long last = watch.await(told, QUIET_MAX);
-                PersonId person = viewer.person();
-                Viewer now = person == null ? viewer : viewers.of(person);
-                if ((person != null || viewers.closed()) && !now.signedIn()) {
-                    break;
-                }
-                parts.visibleTo(now).get(production);
-                if (last == told) {
-                    emitter.send(SseEmitter.event().comment("quiet"));
-                    continue;
-                }
-                Event event = new Event(last, said(production, told, now, words));
-                emitter.send(SseEmitter.event()
-                        .id(Long.toString(last))
-                        .name("changed")
-                        .data(event));
-                told = last;
+    /** What one reader is told. */
+    private final class Story implements LiveStream.Story {
+        private final PartId production;
+        private final Viewer viewer;
+        private final Words words;
+        private long told;
+
+        Story(PartId production, long seen, Viewer viewer, Words words) {
+            this.production = production;
+            this.told = seen;
+            this.viewer = viewer;
+            this.words = words;
+        }
+
+        @Override
+        public boolean tell(SseEmitter reader, long last) throws IOException {
+            PersonId person = viewer.person();
+            Viewer now = person == null ? viewer : viewers.of(person);
+            if ((person != null || viewers.closed()) && !now.signedIn()) {
+                return false;
             }
-            emitter.complete();
-        } catch (IOException | IllegalStateException e) {
-            // The reader went away, which ends it.
-            going.set(false);
-        } catch (NotFound e) {
-            emitter.complete();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            emitter.complete();
-        } catch (RuntimeException e) {
-            emitter.completeWithError(e);
+            parts.visibleTo(now).get(production);
+            if (last == told) {
+                LiveStream.quiet(reader);
+                return true;
+            }
+            Event event = new Event(last, said(production, told, now, words));
+            reader.send(
+                    SseEmitter.event().id(Long.toString(last)).name("changed").data(event));
+            told = last;
+            return true;
         }
     }
 

@@ -71,6 +71,22 @@ public final class Studio {
                         + " -c:v libx264 -preset ultrafast -pix_fmt yuv420p");
     }
 
+    /** A cut whose pictures carry their number as eight black or white bars, the lowest bit first. */
+    public Cut countedCut(PartId part, Viewer editor, int rate, int seconds) {
+        StringBuilder bars = new StringBuilder("format=yuv420p");
+        for (int bit = 0; bit < 8; bit++) {
+            bars.append(",drawbox=x=%d:y=0:w=40:h=180:c=white:t=fill:enable='mod(floor(n/%d),2)'"
+                    .formatted(40 * bit, 1 << bit));
+        }
+        Asset film = upload(
+                editor,
+                "counted.mp4",
+                "-f lavfi -i color=black:s=320x180:r=%d:d=%d,%s -f lavfi -i sine=440:d=%d"
+                                .formatted(rate, seconds, bars, seconds)
+                        + " -c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac");
+        return bean(Cuts.class).add(part, film.id(), "", null, null, editor, clock.instant());
+    }
+
     public Asset sound(Viewer by, int seconds) {
         return upload(by, "sound.wav", "-f lavfi -i sine=550:d=" + seconds);
     }

@@ -102,7 +102,7 @@ public record Alteration(@Nullable Use before, @Nullable Use after, Set<Kind> ki
     }
 
     /** How a page says each kind: by how much, in seconds, where it is longer, shorter, later or earlier. */
-    List<String> said(Words words) {
+    public List<String> said(Words words) {
         return kinds.stream()
                 .sorted()
                 .map(kind -> words.t(

@@ -2,7 +2,6 @@ package org.tallylight.productions.difference;
 
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -10,8 +9,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.productions.CutId;
 import org.tallylight.productions.Cuts;
-import org.tallylight.productions.Use;
-import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.WorkId;
@@ -26,19 +23,6 @@ class DifferenceApi {
     DifferenceApi(Cuts cuts, Differences differences) {
         this.cuts = cuts;
         this.differences = differences;
-    }
-
-    /** One use that changed: how, by how much, and as it stands in each of the two cuts. */
-    record Changed(
-            WorkId work,
-            Set<Alteration.Kind> kinds,
-            Flicks shift,
-            Flicks growth,
-            @Nullable Use before,
-            @Nullable Use after) {
-        static Changed of(Alteration each) {
-            return new Changed(each.work(), each.kinds(), each.shift(), each.growth(), each.before(), each.after());
-        }
     }
 
     record Given(CutId from, CutId to, Set<WorkId> entered, Set<WorkId> left, List<Changed> changes) {}

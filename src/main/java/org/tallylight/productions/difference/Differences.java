@@ -17,7 +17,7 @@ import org.tallylight.works.WorkId;
 
 /** What changed between two cuts of a part, for whoever may see its cuts. */
 @Component
-class Differences {
+public class Differences {
     private final Cuts cuts;
     private final WorkCards cards;
 
@@ -26,10 +26,14 @@ class Differences {
         this.cards = cards;
     }
 
-    /** @param cards the works that changed, of those that the viewer may see */
-    record Found(Cut from, Cut to, TimelineDifference difference, Map<WorkId, WorkCard> cards) {
+    /**
+     * What changed.
+     *
+     * @param cards the works that changed, of those that the viewer may see
+     */
+    public record Found(Cut from, Cut to, TimelineDifference difference, Map<WorkId, WorkCard> cards) {
         /** What changed, a line each; uses one after the other that only stand later or earlier together are one. */
-        List<List<Alteration>> lines() {
+        public List<List<Alteration>> lines() {
             List<List<Alteration>> lines = new ArrayList<>();
             for (Alteration each : difference.changes()) {
                 List<Alteration> line = lines.isEmpty() ? List.of() : lines.getLast();
@@ -46,14 +50,13 @@ class Differences {
         }
 
         /** What the viewer reads of a work: its title, or nothing where it is not for them. */
-        @Nullable
-        WorkCard card(Alteration of) {
+        public @Nullable WorkCard card(Alteration of) {
             return cards.get(of.work());
         }
     }
 
     /** The viewer may see both cuts. */
-    Found between(Cut from, Cut to, Viewer viewer) {
+    public Found between(Cut from, Cut to, Viewer viewer) {
         if (!from.part().equals(to.part())) {
             throw new Invalid("from", "cut.changes.elsewhere");
         }

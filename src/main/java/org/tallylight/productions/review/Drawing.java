@@ -76,7 +76,7 @@ public record Drawing(List<Shape> shapes) {
      *
      * @throws Invalid when it is none
      */
-    static @Nullable Drawing read(@Nullable String json) {
+    public static @Nullable Drawing read(@Nullable String json) {
         if (json == null || json.isBlank()) {
             return null;
         }
@@ -90,7 +90,7 @@ public record Drawing(List<Shape> shapes) {
         }
     }
 
-    String json() {
+    public String json() {
         return JSON.writeValueAsString(this);
     }
 

@@ -14,6 +14,7 @@ import org.tallylight.people.People;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
+import org.tallylight.productions.PartId;
 import org.tallylight.productions.Parts;
 import org.tallylight.productions.approval.Approval;
 import org.tallylight.productions.approval.Approvals;
@@ -166,9 +167,9 @@ class ReviewViews {
 
     /** Others than insiders are not told of cuts that are not open to them. */
     private List<Integer> numbers(Review review) {
-        return review.inside()
-                ? cuts.of(review.part().id()).stream().map(Cut::number).toList()
-                : List.of(review.cut().number());
+        PartId part = review.part().id();
+        List<Cut> open = review.inside() ? cuts.of(part) : cuts.openToAll(part);
+        return open.stream().map(Cut::number).toList();
     }
 
     private ReviewView.@Nullable NoteView opened(Review review, NoteId id, Viewer viewer) {

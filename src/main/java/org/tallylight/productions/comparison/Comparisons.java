@@ -1,0 +1,51 @@
+package org.tallylight.productions.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.tallylight.people.People;
+import org.tallylight.productions.difference.Differences;
+import org.tallylight.productions.review.NoteFilter;
+import org.tallylight.productions.review.NoteLists;
+import org.tallylight.productions.review.PlacedNote;
+import org.tallylight.productions.review.Review;
+import org.tallylight.productions.review.ReviewNote;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Viewer;
+
+/** Puts two cuts of a part beside each other, for whoever may see the review of both. */
+@Component
+class Comparisons {
+    private final NoteLists notes;
+    private final Differences differences;
+    private final People people;
+
+    Comparisons(NoteLists notes, Differences differences, People people) {
+        this.notes = notes;
+        this.differences = differences;
+        this.people = people;
+    }
+
+    /** @throws NotFound when they are the same, or of different parts */
+    Comparison of(Review one, Review other, Viewer viewer) {
+        if (one.cut().id().equals(other.cut().id())
+                || !one.cut().part().equals(other.cut().part())) {
+            throw new NotFound(other.cut().id());
+        }
+        Comparison.Side here = side(one, viewer);
+        Comparison.Side there = side(other, viewer);
+        List<PersonId> named = new ArrayList<>();
+        here.notes().forEach(each -> named.add(each.note().by()));
+        there.notes().forEach(each -> named.add(each.note().by()));
+        boolean told = one.inside() && other.inside();
+        return new Comparison(
+                here, there, told ? differences.between(other.cut(), one.cut(), viewer) : null, people.names(named));
+    }
+
+    private Comparison.Side side(Review review, Viewer viewer) {
+        List<PlacedNote> said = notes.of(review, NoteFilter.ALL, null, ReviewNote.NOTES_OF_A_CUT_MAX, viewer)
+                .items();
+        return new Comparison.Side(review, said);
+    }
+}

@@ -1,0 +1,162 @@
+package org.tallylight.productions.screening;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.tallylight.people.Viewers;
+import org.tallylight.productions.CutId;
+import org.tallylight.productions.LiveStream;
+import org.tallylight.productions.Watching;
+import org.tallylight.productions.review.NoteLists;
+import org.tallylight.productions.review.Review;
+import org.tallylight.productions.review.Reviews;
+import org.tallylight.productions.screening.Screening.Place;
+import org.tallylight.productions.screening.Screening.Pointer;
+import org.tallylight.productions.screening.Screening.SeatId;
+import org.tallylight.shared.NotFound;
+import org.tallylight.shared.PersonId;
+import org.tallylight.shared.Viewer;
+import org.tallylight.web.Refused;
+
+/**
+ * The review of a cut, told while things happen in it: {@code notes}, with the number of the last thing that happened
+ * to one; {@code here}, who looks at it together; and, to those who sit in it, {@code place}, {@code pointers} and
+ * {@code sketches}. {@code elsewhere} says that they came in with another page, {@code over} that the cut is no longer
+ * theirs to see: that is asked once a second while much happens, and for each event otherwise.
+ */
+@Component
+class ScreeningStreams {
+    private static final Duration QUIET_SEATED = Duration.ofSeconds(2);
+    private static final Duration QUIET_MAX = Duration.ofSeconds(15);
+    private static final Duration ASKED_AFTER = Duration.ofSeconds(1);
+
+    private final Screenings screenings;
+    private final ScreeningRows rows;
+    private final Reviews reviews;
+    private final NoteLists notes;
+    private final Viewers viewers;
+
+    ScreeningStreams(Screenings screenings, ScreeningRows rows, Reviews reviews, NoteLists notes, Viewers viewers) {
+        this.screenings = screenings;
+        this.rows = rows;
+        this.reviews = reviews;
+        this.notes = notes;
+        this.viewers = viewers;
+    }
+
+    /** The number of the last thing that happened to a note. */
+    record Noted(long pulse) {}
+
+    /**
+     * Begins to tell.
+     *
+     * @param seat the page, where it sits in the screening; else null
+     * @throws Refused 503 when too many listen at once
+     */
+    SseEmitter open(Review review, @Nullable SeatId seat, Viewer viewer) {
+        CutId cut = review.cut().id();
+        Watching<CutId>.Watch watch = screenings.watch(cut).orElseThrow(() -> new Refused(503, "live.many"));
+        Duration quiet = seat == null ? QUIET_MAX : QUIET_SEATED;
+        return LiveStream.open(watch, 0, quiet, new Story(cut, seat, viewer.someone()));
+    }
+
+    /** What one page is told. */
+    private final class Story implements LiveStream.Story {
+        private final CutId cut;
+        private final @Nullable SeatId seat;
+        private final PersonId person;
+        private long askedNanos;
+        private long pulse = -1;
+        private long move = -1;
+        private long sketched;
+        private @Nullable Review review;
+        private @Nullable Screening here;
+        private List<Pointer> pointers = List.of();
+
+        Story(CutId cut, @Nullable SeatId seat, PersonId person) {
+            this.cut = cut;
+            this.seat = seat;
+            this.person = person;
+        }
+
+        @Override
+        public boolean tell(SseEmitter reader, long line) throws IOException {
+            Review known = review;
+            if (known == null || seat == null || System.nanoTime() - askedNanos >= ASKED_AFTER.toNanos()) {
+                known = asked();
+                review = known;
+                if (seat != null && !screenings.stays(cut, seat, person)) {
+                    LiveStream.say(reader, "elsewhere");
+                    return false;
+                }
+            }
+            boolean told = noted(reader, known);
+            Screening now = rows.of(cut);
+            if (!now.equals(here)) {
+                here = now;
+                told = send(reader, "here", now);
+            }
+            if (seat != null) {
+                told |= seated(reader);
+            }
+            if (!told) {
+                LiveStream.quiet(reader);
+            }
+            return true;
+        }
+
+        /** The review, as far as it is still theirs to see; whoever it is not for is put out. */
+        private Review asked() {
+            askedNanos = System.nanoTime();
+            Viewer now = viewers.of(person);
+            try {
+                if (!now.signedIn()) {
+                    throw new NotFound(cut);
+                }
+                return reviews.of(cut, now);
+            } catch (NotFound e) {
+                if (seat != null) {
+                    screenings.leave(cut, seat, person);
+                }
+                throw e;
+            }
+        }
+
+        private boolean noted(SseEmitter reader, Review review) throws IOException {
+            long last = notes.pulse(review);
+            if (last == pulse) {
+                return false;
+            }
+            pulse = last;
+            return send(reader, "notes", new Noted(last));
+        }
+
+        private boolean seated(SseEmitter reader) throws IOException {
+            boolean told = false;
+            Place place = rows.place(cut).orElse(null);
+            if (place != null && place.move() != move) {
+                move = place.move();
+                told = send(reader, "place", place);
+            }
+            List<Pointer> now = rows.pointers(cut);
+            if (!now.equals(pointers)) {
+                pointers = now;
+                told = send(reader, "pointers", now);
+            }
+            long drawn = rows.sketched(cut);
+            if (drawn != sketched) {
+                sketched = drawn;
+                told = send(reader, "sketches", rows.sketches(cut));
+            }
+            return told;
+        }
+
+        private boolean send(SseEmitter reader, String name, Object what) throws IOException {
+            reader.send(SseEmitter.event().name(name).data(what));
+            return true;
+        }
+    }
+}

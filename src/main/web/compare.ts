@@ -1,0 +1,2 @@
+// Two cuts in step.
+import "./islands/review/compare.ts";

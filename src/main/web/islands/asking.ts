@@ -1,0 +1,30 @@
+// The company's API, as its own pages call it.
+
+/** A problem of the company's, in its words. */
+export class Said extends Error {}
+
+/** The JSON that answers. What is refused for good is {@link Said}; what may go well later is another error. */
+export async function ask<T>(method: string, path: string, body?: unknown, keepalive = false): Promise<T | undefined> {
+  const answer = await fetch(`/api/v1${path}`, {
+    method,
+    keepalive,
+    headers: { Accept: "application/json", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+  const text = await answer.text();
+  if (!answer.ok) {
+    const problem = text.startsWith("{") ? (JSON.parse(text) as { detail?: string }) : {};
+    if (answer.status < 500 && answer.status !== 408 && answer.status !== 429) throw new Said(problem.detail ?? "");
+    throw new Error(String(answer.status));
+  }
+  return text ? (JSON.parse(text) as T) : undefined;
+}
+
+/** A random id as the company writes them. */
+export function id(): string {
+  const letters = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+  let rest = crypto.getRandomValues(new Uint8Array(16)).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  let text = "";
+  for (; rest > 0n; rest /= 58n) text = (letters[Number(rest % 58n)] ?? "1") + text;
+  return text.padStart(22, "1");
+}

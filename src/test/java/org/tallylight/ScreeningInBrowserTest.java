@@ -1,0 +1,169 @@
+package org.tallylight;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.BoundingBox;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.tallylight.people.Person;
+import org.tallylight.productions.Cut;
+import org.tallylight.productions.GrantRole;
+import org.tallylight.productions.Part;
+import org.tallylight.productions.PartDraft;
+import org.tallylight.productions.PartKind;
+import org.tallylight.productions.Productions;
+import org.tallylight.productions.Studio;
+import org.tallylight.shared.Viewer;
+
+/** Two browsers look at a cut together, whose pictures carry the numbers of their frames. */
+@OnTallylight
+class ScreeningInBrowserTest {
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Cast cast;
+
+    @Autowired
+    private Productions productions;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @TempDir
+    private Path folder;
+
+    private Chromium chromium;
+    private Person leoHimself;
+    private Person eliHimself;
+    private Viewer leo;
+    private Part film;
+    private Cut cut;
+
+    @BeforeEach
+    void begin() {
+        Instant now = clock.instant();
+        Studio studio = new Studio(context, folder);
+        leoHimself = cast.keyholder("Leo");
+        eliHimself = cast.keyholder("Eli");
+        leo = cast.viewer(leoHimself);
+        film = productions.start(PartKind.FILM, PartDraft.titled("The last ferry"), leo, now);
+        productions.grant(film.id(), eliHimself.id(), GrantRole.EDITOR, leo, now);
+        cut = studio.countedCut(film.id(), leo, 25, 8);
+        studio.ready(cut.asset().id());
+        chromium = new Chromium("http://localhost:" + port, Path.of("target", "screens"));
+    }
+
+    @AfterEach
+    void close() {
+        chromium.close();
+    }
+
+    private Window in(Window window, Person person) {
+        window.go("/sign-in").fill("who", person.handle()).fill("password", Cast.PASSWORD);
+        window.press("Sign in").go(cut.link() + "/review");
+        // What comes, comes by the stream:
+        window.page().route("**/pulse", Route::abort);
+        window.page().locator("tally-review[data-ready]").waitFor();
+        window.page().waitForFunction("() => document.querySelector('video').readyState >= 2");
+        return window;
+    }
+
+    private static void shows(Page page, int frame) {
+        page.waitForFunction("frame => (" + CompareInBrowserTest.NUMBER + ")(0) === frame", frame);
+    }
+
+    private static int stands(Page page) {
+        page.waitForFunction(
+                "() => { const film = document.querySelector('video'); return film.paused && !film.seeking; }");
+        return ((Number) page.evaluate(CompareInBrowserTest.NUMBER, 0)).intValue();
+    }
+
+    @Test
+    void twoPeopleSeeTheSameFrameAndEachOthersPointersAndTheLeadChangesHands() throws Exception {
+        Window leos = in(chromium.desk("Leo-together"), leoHimself);
+        Window elis = in(chromium.phone("Eli-together"), eliHimself);
+        Page desk = leos.page();
+        Page phone = elis.page();
+        leos.push("Watch together");
+        assertThat(desk.locator("[data-here]")).containsText("leads");
+        elis.look("invited").push("Join them");
+        assertThat(desk.locator("[data-here] li")).hasCount(2);
+        for (int i = 0; i < 5; i++) {
+            desk.keyboard().press("ArrowRight");
+        }
+        shows(phone, 5);
+
+        BoundingBox picture = desk.locator(".picture").boundingBox();
+        desk.mouse().move(picture.x + picture.width * 0.25, picture.y + picture.height * 0.75);
+        Locator pointer = phone.locator(".pointer");
+        assertThat(pointer).hasText("Leo");
+        phone.waitForFunction("() => document.querySelector('.pointer').style.left === '25%'");
+        BoundingBox there = phone.locator(".picture").boundingBox();
+        BoundingBox seen = pointer.boundingBox();
+        assertThat((seen.x + seen.width / 2 - there.x) / there.width).isCloseTo(0.25, within(0.1));
+        elis.look("pointer");
+        desk.mouse().move(picture.x + 5, picture.y - 30);
+        assertThat(pointer).hasCount(0);
+
+        desk.keyboard().press("l");
+        phone.waitForFunction("() => !document.querySelector('video').paused");
+        desk.waitForFunction("() => document.querySelector('video').currentTime > 2");
+        desk.keyboard().press("k");
+        shows(phone, stands(desk));
+
+        // Whoever moves by themselves looks around, and comes back.
+        phone.keyboard().press("ArrowRight");
+        assertThat(desk.locator("[data-here]")).containsText("looks around");
+        desk.keyboard().press("ArrowLeft");
+        elis.push("Follow again");
+        shows(phone, stands(desk));
+
+        elis.push("Ask for the lead");
+        assertThat(desk.locator(".asks")).containsText("Eli would like to lead.");
+        assertThat(CompareInBrowserTest.grave(desk)).isEmpty();
+        leos.look("asked").push("Hand it over");
+        assertThat(phone.locator("[data-here] li").last()).containsText("leads");
+        phone.locator("[data-scrub]").fill("120");
+        shows(desk, 120);
+
+        // What is drawn and not yet said is seen, and what is said is there without a reload.
+        phone.keyboard().press("d");
+        phone.locator(".picture").scrollIntoViewIfNeeded();
+        BoundingBox sheet = phone.locator(".overlay").boundingBox();
+        phone.mouse().move(sheet.x + 40, sheet.y + 40);
+        phone.mouse().down();
+        phone.mouse().move(sheet.x + 160, sheet.y + 90);
+        phone.mouse().up();
+        assertThat(desk.locator(".others path")).hasCount(1);
+        leos.look("drawn");
+        phone.locator("[data-do=drawn]").click();
+        phone.locator("#text").fill("The gull stays.");
+        elis.push("Leave the note");
+        assertThat(desk.locator(".talk .note")).containsText("The gull stays.");
+        assertThat(desk.locator(".others path")).hasCount(0);
+
+        productions.revoke(film.id(), eliHimself.id(), GrantRole.EDITOR, leo, clock.instant());
+        assertThat(phone.locator("video")).hasCount(0);
+        assertThat(desk.locator("[data-here] li")).hasCount(1);
+        leos.push("Take the lead");
+        assertThat(desk.locator("[data-here]")).containsText("leads");
+        assertThat(leos.complaints()).isEmpty();
+    }
+}
