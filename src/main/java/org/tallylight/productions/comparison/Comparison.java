@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tallylight.interchange.TimeCode;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Use;
 import org.tallylight.productions.difference.Alteration;
 import org.tallylight.productions.difference.Differences;
 import org.tallylight.productions.review.PlacedNote;
 import org.tallylight.productions.review.Review;
-import org.tallylight.interchange.TimeCode;
 import org.tallylight.shared.PersonId;
 
 /**

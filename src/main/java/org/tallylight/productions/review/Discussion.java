@@ -22,8 +22,7 @@ import org.tallylight.shared.Viewer;
  *
  * @param notes those of the cut, then what is still open of earlier ones
  */
-record Discussion(
-        List<PlacedNote> notes, Map<NoteId, List<ReviewNote.Answer>> answers, Map<PersonId, Person> names) {
+record Discussion(List<PlacedNote> notes, Map<NoteId, List<ReviewNote.Answer>> answers, Map<PersonId, Person> names) {
     /** Looks discussions up. */
     @Component
     static class Shelf {
