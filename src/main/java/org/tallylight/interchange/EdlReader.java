@@ -233,10 +233,8 @@ public final class EdlReader {
 
     /** On the clip that is played at that time, else on the whole timeline. */
     private void mark(EdlEvent event, Flicks at, Flicks length, String color, String text, String comment) {
-        boolean on = !event.black()
-                && event.played(rate) > 0
-                && at.compareTo(event.in) >= 0
-                && at.compareTo(event.out) < 0;
+        boolean on =
+                !event.black() && event.played(rate) > 0 && at.compareTo(event.in) >= 0 && at.compareTo(event.out) < 0;
         Flicks start = on ? event.sourceIn.plus(Speed.run(at.minus(event.in), event.played(rate))) : at;
         Flicks run = on ? Speed.run(length, event.played(rate)) : length;
         Range range = Range.of(start, run, rate);

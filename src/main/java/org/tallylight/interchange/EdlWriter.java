@@ -33,7 +33,8 @@ final class EdlWriter {
     private EdlWriter(Edit edit) {
         Rate own = edit.rate();
         this.rate = own.countable() ? own : Rate.of(own.base(), false);
-        this.drop = TimeCode.drops(rate) && edit.about().metadata().ours(Meta.DROP).equals("yes");
+        this.drop =
+                TimeCode.drops(rate) && edit.about().metadata().ours(Meta.DROP).equals("yes");
         this.markers = new Pending(edit.tracks().details().markers());
         this.start = edit.start() == null ? Flicks.ZERO : edit.start().flicks();
     }

@@ -14,7 +14,8 @@ import org.tallylight.shared.Invalid;
 final class FcpxmlReader {
     private static final Set<String> STORY = Set.of(
             "asset-clip", "ref-clip", "clip", "video", "audio", "title", "gap", "sync-clip", "mc-clip", "audition");
-    private static final Set<String> SAID = Set.of("metadata", "marker", "chapter-marker", "timeMap", "note", "spine", "conform-rate");
+    private static final Set<String> SAID =
+            Set.of("metadata", "marker", "chapter-marker", "timeMap", "note", "spine", "conform-rate");
 
     private final Losses losses = new Losses();
     private final Map<String, Xml> resources = new HashMap<>();
@@ -67,8 +68,7 @@ final class FcpxmlReader {
         }
         Rate rate = clips.rate(sequence.attribute("format"), Rate.FPS_25);
         Flicks start = FcpxmlTimes.read(sequence.attribute("tcStart"));
-        Meta meta =
-                Meta.NONE.with(Meta.DROP, sequence.attribute("tcFormat").equals("DF") ? "yes" : "");
+        Meta meta = Meta.NONE.with(Meta.DROP, sequence.attribute("tcFormat").equals("DF") ? "yes" : "");
         List<Track> tracks = tracks(sequence, 0);
         Stack stack = new Stack(About.named("tracks"), null, Details.NONE.markers(inGaps), List.copyOf(tracks));
         Edit edit = new Edit(new About(project.attribute("name"), meta, "", Meta.NONE), Time.of(start, rate), stack);

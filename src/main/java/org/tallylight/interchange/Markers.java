@@ -31,7 +31,8 @@ public final class Markers {
         Markers markers = new Markers();
         Stack tracks = edit.tracks();
         List<Noted> all = new ArrayList<>();
-        Flicks first = tracks.range() == null ? Flicks.ZERO : tracks.range().start().flicks();
+        Flicks first =
+                tracks.range() == null ? Flicks.ZERO : tracks.range().start().flicks();
         for (Noted own : markers.own(tracks)) {
             all.add(new Noted(own.at().minus(first), own.length(), own.marker()));
         }
@@ -99,9 +100,7 @@ public final class Markers {
             if (at.compareTo(placed.sourceIn()) < 0 || at.compareTo(placed.sourceOut()) >= 0) {
                 continue;
             }
-            Flicks run = speed < 0
-                    ? placed.sourceOut().minus(at)
-                    : at.minus(placed.sourceIn());
+            Flicks run = speed < 0 ? placed.sourceOut().minus(at) : at.minus(placed.sourceIn());
             seen.add(new Noted(
                     placed.in().plus(speed == 0 ? Flicks.ZERO : Speed.taken(run, speed)),
                     speed == 0 ? Flicks.ZERO : Speed.taken(each.length(), speed),

@@ -86,8 +86,7 @@ public record TimeCode(Rate rate, boolean drop) {
         long counted = frame + skipped(frame);
         long seconds = counted / nominal();
         return "%02d:%02d:%02d%s%02d"
-                .formatted(
-                        seconds / 3600, seconds / 60 % 60, seconds % 60, drop ? ";" : ":", counted % nominal());
+                .formatted(seconds / 3600, seconds / 60 % 60, seconds % 60, drop ? ";" : ":", counted % nominal());
     }
 
     public String write(Flicks at) {

@@ -95,7 +95,8 @@ class WorseFilesTest {
                         + "<property name='shotcut:transition'>lumaMix</property><track producer='p'/>"
                         + "<track producer='x'/></tractor><tractor id='t'><track producer='p'/></tractor></mlt>")) {
             try {
-                Edit edit = Format.MLT.read(self.getBytes(StandardCharsets.UTF_8)).edit();
+                Edit edit =
+                        Format.MLT.read(self.getBytes(StandardCharsets.UTF_8)).edit();
                 assertThat(Usages.of(edit)).isEmpty();
             } catch (Invalid invalid) {
                 assertThat(invalid.key()).isEqualTo("interchange.cyclic");
@@ -195,13 +196,15 @@ class WorseFilesTest {
         String map = "<fcpxml><project><sequence><spine><clip duration='5s'><timeMap><timept time='0s' value='0s'/>"
                 + "<timept time='1/30s' value='3600000s'/></timeMap></clip></spine></sequence></project></fcpxml>";
         assertThat(refused(map)).isEqualTo("interchange.speed");
-        String fcp = "<xmeml><sequence id='s'><media><video><track><clipitem><start>0</start><end>9</end><filter><effect>"
-                + "<effectid>timeremap</effectid><parameter><parameterid>speed</parameterid><value>%s</value></parameter>"
-                + "</effect></filter></clipitem></track></video></media></sequence></xmeml>";
+        String fcp =
+                "<xmeml><sequence id='s'><media><video><track><clipitem><start>0</start><end>9</end><filter><effect>"
+                        + "<effectid>timeremap</effectid><parameter><parameterid>speed</parameterid><value>%s</value></parameter>"
+                        + "</effect></filter></clipitem></track></video></media></sequence></xmeml>";
         assertThat(refused(fcp.formatted("NaN"))).isEqualTo("interchange.speed");
         assertThat(refused(fcp.formatted("1e400"))).isEqualTo("interchange.speed");
-        String mlt = "<mlt><producer id='x'><property name='resource'>a:b</property><property name='mlt_service'>timewarp"
-                + "</property></producer><playlist id='p'><entry producer='x' in='0' out='9'/></playlist></mlt>";
+        String mlt =
+                "<mlt><producer id='x'><property name='resource'>a:b</property><property name='mlt_service'>timewarp"
+                        + "</property></producer><playlist id='p'><entry producer='x' in='0' out='9'/></playlist></mlt>";
         assertThat(refused(mlt)).isEqualTo("interchange.number");
     }
 
@@ -212,12 +215,14 @@ class WorseFilesTest {
         assertThat(refused(fcp.formatted("99999999999999", "-1"))).isEqualTo("interchange.time.large");
         assertThat(refused(fcp.formatted("x", "-1"))).isEqualTo("interchange.number");
         Edit before = Format.XMEML
-                .read(fcp.formatted("-9223372036854775808", "9223372036854775807").getBytes(StandardCharsets.UTF_8))
+                .read(fcp.formatted("-9223372036854775808", "9223372036854775807")
+                        .getBytes(StandardCharsets.UTF_8))
                 .edit();
         assertThat(Markers.of(before)).hasSize(1);
         String guides = "<mlt><playlist id='p'><property name='kdenlive:sequenceproperties.guides'>%s</property>"
                 + "<blank length='5'/></playlist></mlt>";
-        for (String json : List.of("[{\"pos\":", "{}", "[1]", "[{\"pos\":-1}]", "[{\"pos\":\"x\"}]", "[".repeat(5_000))) {
+        for (String json :
+                List.of("[{\"pos\":", "{}", "[1]", "[{\"pos\":-1}]", "[{\"pos\":\"x\"}]", "[".repeat(5_000))) {
             Reading read = Format.MLT.read(guides.formatted(json).getBytes(StandardCharsets.UTF_8));
             assertThat(read.losses()).as(json).extracting(Loss::what).containsOnly(Loss.What.MARKER);
         }

@@ -99,11 +99,7 @@ class TimelineFiles {
         for (Use use : timeline.uses()) {
             files.put(use, file(use, found.get(use.work()), assets, paths.get(use.work())));
         }
-        return TimelineEdit.of(
-                part.title() + " " + cut.number(),
-                timeline,
-                cut.rate(),
-                files::get);
+        return TimelineEdit.of(part.title() + " " + cut.number(), timeline, cut.rate(), files::get);
     }
 
     private static TimelineEdit.File file(

@@ -56,8 +56,7 @@ public class MarkerFiles {
     private final RateLimits limits;
     private final JsonMapper json;
 
-    MarkerFiles(
-            JdbcClient db, Reviews reviews, Notes notes, MarkerOffers offers, RateLimits limits, JsonMapper json) {
+    MarkerFiles(JdbcClient db, Reviews reviews, Notes notes, MarkerOffers offers, RateLimits limits, JsonMapper json) {
         this.db = db;
         this.reviews = reviews;
         this.notes = notes;
@@ -134,11 +133,10 @@ public class MarkerFiles {
                 .param("now", Timestamp.from(now))
                 .param("markers", json.writeValueAsString(markers))
                 .update();
-        return new MarkerFileId(
-                db.sql("select id from marker_file where cut = ? and sent_by = ? and sha256 = ?")
-                        .params(review.cut().id().value(), by.someone().value(), hash)
-                        .query(UUID.class)
-                        .single());
+        return new MarkerFileId(db.sql("select id from marker_file where cut = ? and sent_by = ? and sha256 = ?")
+                .params(review.cut().id().value(), by.someone().value(), hash)
+                .query(UUID.class)
+                .single());
     }
 
     private static byte[] hash(byte[] file) {
@@ -149,8 +147,7 @@ public class MarkerFiles {
         }
     }
 
-    private record Row(
-            MarkerFileId id, CutId cut, PersonId by, String name, Instant at, List<SentMarker> markers) {}
+    private record Row(MarkerFileId id, CutId cut, PersonId by, String name, Instant at, List<SentMarker> markers) {}
 
     private Row row(ResultSet row, int number) throws SQLException {
         return new Row(
@@ -238,12 +235,7 @@ public class MarkerFiles {
             long last = to == null ? 0 : Math.min(review.code().frame(to) - 1, review.frames() - 1);
             ReviewNote.Kind kind = marker.kind() == null ? ReviewNote.Kind.IDEA : marker.kind();
             NoteDraft draft = new NoteDraft(
-                    marker.from(),
-                    to == null ? null : review.code().start(last),
-                    kind,
-                    marker.text(),
-                    null,
-                    false);
+                    marker.from(), to == null ? null : review.code().start(last), kind, marker.text(), null, false);
             note = notes.add(file.cut(), draft, by, now).id();
         } else {
             if (!offer.reply().isEmpty()) {

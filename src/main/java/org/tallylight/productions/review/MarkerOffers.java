@@ -48,12 +48,15 @@ class MarkerOffers {
                         review.code().frame(each.note().from()),
                         SentMarker.line(each.note().text()))));
         Map<String, Notes.Seen> known = known(markers, review, viewer);
-        Map<NoteId, Set<String>> answers = rows
-                .answers(known.values().stream().map(each -> each.note().id()).toList())
-                .stream()
-                .collect(Collectors.groupingBy(
-                        ReviewNote.Answer::note,
-                        Collectors.mapping(answer -> SentMarker.line(answer.text()), Collectors.toSet())));
+        Map<NoteId, Set<String>> answers =
+                rows
+                        .answers(known.values().stream()
+                                .map(each -> each.note().id())
+                                .toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                ReviewNote.Answer::note,
+                                Collectors.mapping(answer -> SentMarker.line(answer.text()), Collectors.toSet())));
         List<Offer> offers = new ArrayList<>();
         for (SentMarker marker : markers) {
             int place = offers.size();

@@ -92,7 +92,8 @@ class MarkerPages {
             MarkerFile made = files.send(review.cut().id(), file.name(), bytes, viewer, clock.instant());
             return "redirect:" + review.link() + "/markers/" + made.id().text();
         } catch (Invalid e) {
-            return page(review, viewer, Map.of("file", f.t(e.key(), e.arguments().toArray())));
+            return page(
+                    review, viewer, Map.of("file", f.t(e.key(), e.arguments().toArray())));
         }
     }
 

@@ -29,7 +29,8 @@ record SentMarker(
         ReviewNote.@Nullable Kind kind,
         ReviewNote.@Nullable State state) {
     /** What stands behind the words of a note that went out: what it is, what became of it, whose it is, its id. */
-    private static final Pattern TAG = Pattern.compile("\\[([^\\[\\]]*)tallylight-note ([1-9A-HJ-NP-Za-km-z]{18,22})\\]");
+    private static final Pattern TAG =
+            Pattern.compile("\\[([^\\[\\]]*)tallylight-note ([1-9A-HJ-NP-Za-km-z]{18,22})\\]");
 
     private static final Pattern NAMELESS = Pattern.compile("(?i)(marker|marcador|guide|guía)?\\s*\\d*");
     static final String BETWEEN = " · ";
@@ -38,8 +39,8 @@ record SentMarker(
 
     /** The facts of a note in brackets. */
     static String tag(ReviewNote note, String by) {
-        return "[" + said(note.kind()) + BETWEEN + said(note.state()) + BETWEEN + by.replaceAll("[\\[\\]]", "") + BETWEEN
-                + "tallylight-note " + note.id().text() + "]";
+        return "[" + said(note.kind()) + BETWEEN + said(note.state()) + BETWEEN + by.replaceAll("[\\[\\]]", "")
+                + BETWEEN + "tallylight-note " + note.id().text() + "]";
     }
 
     static String said(Enum<?> constant) {
@@ -77,7 +78,9 @@ record SentMarker(
         String words = words(name, comment);
         if (!known) {
             kind = prefix(words);
-            words = kind == null ? words : words.substring(words.indexOf(':') + 1).strip();
+            words = kind == null
+                    ? words
+                    : words.substring(words.indexOf(':') + 1).strip();
             kind = kind == null ? kind(Colors.name(marker.color())) : kind;
         }
         Flicks end = noted.at().plus(noted.length());

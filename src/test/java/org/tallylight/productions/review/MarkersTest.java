@@ -84,8 +84,8 @@ class MarkersTest {
     }
 
     private ReviewNote said(int from, int to, Kind kind, String words, Viewer by) {
-        NoteDraft draft = new NoteDraft(
-                code().start(from), to == from ? null : code().start(to), kind, words, null, false);
+        NoteDraft draft =
+                new NoteDraft(code().start(from), to == from ? null : code().start(to), kind, words, null, false);
         return notes.add(cut.id(), draft, by, clock.instant());
     }
 
@@ -129,10 +129,7 @@ class MarkersTest {
     }
 
     private List<ReviewNote> all() {
-        return lists
-                .of(reviews.of(cut.id(), dora), NoteFilter.ALL, null, 500, dora)
-                .items()
-                .stream()
+        return lists.of(reviews.of(cut.id(), dora), NoteFilter.ALL, null, 500, dora).items().stream()
                 .map(PlacedNote::note)
                 .toList();
     }
@@ -154,7 +151,10 @@ class MarkersTest {
             ReviewNote note = said(10, 10, Kind.QUESTION, "Why so dark in " + ending, bo);
             Path file = changed(markers(ending), note.text(), "Why so dark or is it in " + ending);
             boolean sheet = ending.equals("csv");
-            changed(file, sheet ? "question,open" : "[question · open", sheet ? "question,solved" : "[question · solved");
+            changed(
+                    file,
+                    sheet ? "question,open" : "[question · open",
+                    sheet ? "question,solved" : "[question · solved");
             Api.Answer back = sent(file);
             assertThat(what(back)).as(ending).containsExactly("CHANGED", "SAME", "SAME");
             Map<String, Object> first = Map.of("places", List.of(0));
@@ -245,7 +245,12 @@ class MarkersTest {
                         .valueStream()
                         .map(each -> each.path("marker").path("text").asString()))
                 .containsExactly("Marker 1", "the horizon tilts");
-        assertThat(second.body().path("markers").get(1).path("marker").path("from").asLong())
+        assertThat(second.body()
+                        .path("markers")
+                        .get(1)
+                        .path("marker")
+                        .path("from")
+                        .asLong())
                 .isEqualTo(code().start(48).count());
     }
 
@@ -269,13 +274,16 @@ class MarkersTest {
         String id = sent(markers("otio")).text("id");
         Api other = new Api(port, cast.token(bo));
         assertThat(other.get("/api/v1/marker-files/" + id).status()).isEqualTo(404);
-        assertThat(other.post("/api/v1/marker-files/" + id + "/taking", Map.of()).status())
+        assertThat(other.post("/api/v1/marker-files/" + id + "/taking", Map.of())
+                        .status())
                 .isEqualTo(404);
         assertThat(sent(other, markers("otio")).text("id")).isNotEqualTo(id);
         Api stranger = new Api(port, cast.token(cast.viewer(cast.keyholder("Sam"))));
-        assertThat(stranger.get("/api/v1/cuts/" + cut.id() + "/notes.otio").status()).isEqualTo(404);
+        assertThat(stranger.get("/api/v1/cuts/" + cut.id() + "/notes.otio").status())
+                .isEqualTo(404);
         reviews.open(cut.id(), Circle.NOBODY, "", dora, clock.instant());
-        assertThat(api.form("/api/v1/cuts/" + cut.id() + "/marker-files", markers("xml")).status())
+        assertThat(api.form("/api/v1/cuts/" + cut.id() + "/marker-files", markers("xml"))
+                        .status())
                 .isEqualTo(403);
     }
 
