@@ -125,7 +125,7 @@ class TenThousandTest {
 
         Browser browser = cast.browser(person);
         String page = browser.get(cut.link() + "/timeline").body();
-        assertThat(page).contains("100 of 10000 rows", "More");
+        assertThat(page).contains("100 of 10,000 rows", "More");
         assertThat(page.split("<tr id=\"u-", -1)).hasSize(101);
         Use last = timeline.uses().getLast();
         browser.post(
@@ -160,7 +160,7 @@ class TenThousandTest {
         assertThat(browser.get(cut.link() + "/timeline?after="
                                 + timeline.uses().get(9_949).id().text())
                         .body())
-                .contains("of 10000 rows", "From the beginning");
+                .contains("of 10,000 rows", "From the beginning");
 
         Cut second = studio.cut(
                 context.getBean(org.tallylight.productions.Parts.class).get(cut.part()), dora, 11);
