@@ -43,7 +43,7 @@ final class OtioWriter {
             json.writeStartObject();
             bin.forEach((name, each) -> {
                 json.writeName(String.valueOf(name));
-                if (each == children) {
+                if ("children".equals(name)) {
                     json.writeStartArray();
                     children.forEach(child -> bin(child, edit));
                     json.writeEndArray();
