@@ -1453,6 +1453,8 @@ timeline_file.losses jsonb not null
 timeline_file.clips jsonb not null
 timeline_file.media jsonb not null
 timeline_file.markers uuid
+timeline_file.to_look int4 not null
+timeline_file.looked int4 not null
 town_question.id uuid not null
 town_question.production uuid not null
 town_question.person_id uuid not null
@@ -3144,6 +3146,7 @@ CREATE INDEX upload_link_expires_at ON public.upload_link USING btree (expires_a
 CREATE INDEX upload_link_person ON public.upload_link USING btree (person, id)
 CREATE INDEX upload_person ON public.upload USING btree (person)
 CREATE INDEX use_cut ON public.use USING btree (cut, track, in_flicks)
+CREATE INDEX use_in_order ON public.use USING btree (cut, ((off_screen_points_bp > 0)), in_flicks, track, out_flicks, id)
 CREATE INDEX use_work ON public.use USING btree (work_id)
 CREATE INDEX version_asset ON public.version USING btree (asset) WHERE (asset IS NOT NULL)
 CREATE INDEX viewed_latest ON public.viewed USING btree (person, at DESC)

@@ -113,4 +113,35 @@ class ExchangeScreenTest {
                 .see("The pack is ready: one work")
                 .look("pack");
     }
+
+    @Test
+    void notesGoToAnEditSuiteAsMarkersAndComeBackAsNotes() throws IOException {
+        Studio studio = new Studio(context, folder);
+        Person person = cast.keyholder("Dora", Role.DIRECTOR);
+        Viewer director = cast.viewer(person);
+        Cut cut = studio.cut(director, "Weather", 6);
+        studio.ready(cut.asset().id());
+        Path list = Files.writeString(folder.resolve("notes.edl"), """
+                TITLE: WEATHER
+                FCM: NON-DROP FRAME
+                * TALLYLIGHT RATE: 24000/1001
+
+                001  AX       V     C        00:00:00:00 00:00:06:00 00:00:00:00 00:00:06:00
+                * FROM CLIP NAME: weather.mov
+                * LOC: 00:00:01:00 RED     The horizon tilts
+                * LOC: 00:00:03:00 GREEN   What a gull
+                """);
+        Window dora = chromium.withoutScript("Dora");
+        dora.go("/sign-in")
+                .fill("who", person.handle())
+                .fill("password", Cast.PASSWORD)
+                .press("Sign in");
+        dora.go(cut.link() + "/review")
+                .follow("To an edit suite and back, as markers")
+                .see("A table (CSV)")
+                .look("markers");
+        dora.file("file", list).press("Read it").see("2 of them are open").look("markers-open");
+        dora.press("Take all 2").see("Nothing of it is open").look("markers-taken");
+        dora.go(cut.link() + "/review").see("The horizon tilts").see("What a gull");
+    }
 }

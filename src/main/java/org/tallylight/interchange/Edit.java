@@ -1,7 +1,9 @@
 package org.tallylight.interchange;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 public record Edit(About about, @Nullable Time start, Stack tracks) {
     public static Edit of(String name, @Nullable Time start, List<Track> tracks) {
         return new Edit(About.named(name), start, Stack.of("tracks", tracks));
+    }
+
+    /** The same, lying in a bin of an OTIO file. */
+    Edit in(Map<String, @Nullable Object> bin) {
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>(about.rest().values());
+        rest.put(OtioWriter.BIN, bin);
+        return new Edit(new About(about.name(), about.metadata(), about.schema(), new Meta(rest)), start, tracks);
     }
 
     /** The frames a second that the timeline is counted in: of its start, else of the first piece that says one. */

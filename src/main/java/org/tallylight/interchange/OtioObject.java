@@ -109,6 +109,13 @@ final class OtioObject {
         return new About(name, metadata, schema(), new Meta(left));
     }
 
+    /** All of it with these children. */
+    Map<String, @Nullable Object> bin(List<@Nullable Object> children) {
+        Map<String, @Nullable Object> bin = new LinkedHashMap<>(members);
+        bin.put("children", children);
+        return bin;
+    }
+
     /** All of it, nothing taken. */
     About whole() {
         String name = members.get("name") instanceof String text ? text : "";

@@ -41,26 +41,31 @@ final class OtioReader {
         };
     }
 
-    /** A bin: its first timeline is read, of the others it is said that they are there. */
+    /** A bin: its first timeline is read; of what lies beside it, it is said that it is there, and it is kept. */
     private Edit collection(OtioObject root, int depth) {
         if (depth > Limits.NESTING_MAX) {
             throw Limits.tooDeep();
         }
         Edit first = null;
+        List<@Nullable Object> beside = new ArrayList<>();
         for (Object child : root.list("children")) {
             OtioObject object = OtioObject.of(child);
             boolean timeline = object != null
                     && (object.kind().equals("Timeline") || object.kind().endsWith("Collection"));
             if (object != null && timeline && first == null) {
                 first = edit(object, depth + 1);
-            } else if (object != null) {
+                beside.add(first.about().rest().values().getOrDefault(OtioWriter.BIN, OtioWriter.HERE));
+                continue;
+            }
+            beside.add(child);
+            if (object != null) {
                 losses.say(timeline ? Loss.What.MORE : Loss.What.UNKNOWN, "", object.text("name"));
             }
         }
         if (first == null) {
             throw new Invalid("file", "interchange.otio.none", root.schema());
         }
-        return first;
+        return first.in(root.bin(beside));
     }
 
     private Edit timeline(OtioObject root) {

@@ -10,6 +10,11 @@ import tools.jackson.core.JsonGenerator;
  * is written in that version.
  */
 final class OtioWriter {
+    /** What a timeline keeps of the bin that it was read from, in which {@link #HERE} stands for itself. */
+    static final String BIN = "tallylight:bin";
+
+    static final Object HERE = new Object();
+
     private final JsonGenerator json;
     private int pieces;
 
@@ -18,8 +23,38 @@ final class OtioWriter {
     }
 
     static Writing write(Edit edit) {
-        byte[] bytes = Json.write(json -> new OtioWriter(json).timeline(edit));
+        byte[] bytes = Json.write(json -> new OtioWriter(json).whole(edit));
         return new Writing(List.of(new Writing.File("", bytes)), List.of());
+    }
+
+    private void whole(Edit edit) {
+        Object bin = edit.about().rest().values().get(BIN);
+        if (bin == null) {
+            timeline(edit);
+        } else {
+            bin(bin, edit);
+        }
+    }
+
+    private void bin(@Nullable Object member, Edit edit) {
+        if (member == HERE) {
+            timeline(edit);
+        } else if (member instanceof Map<?, ?> bin && bin.get("children") instanceof List<?> children) {
+            json.writeStartObject();
+            bin.forEach((name, each) -> {
+                json.writeName(String.valueOf(name));
+                if ("children".equals(name)) {
+                    json.writeStartArray();
+                    children.forEach(child -> bin(child, edit));
+                    json.writeEndArray();
+                } else {
+                    Json.write(json, each);
+                }
+            });
+            json.writeEndObject();
+        } else {
+            Json.write(json, member);
+        }
     }
 
     private void timeline(Edit edit) {
@@ -204,8 +239,10 @@ final class OtioWriter {
 
     private void end(About about) {
         about.rest().values().forEach((name, value) -> {
-            json.writeName(name);
-            Json.write(json, value);
+            if (!name.equals(BIN)) {
+                json.writeName(name);
+                Json.write(json, value);
+            }
         });
         json.writeEndObject();
     }

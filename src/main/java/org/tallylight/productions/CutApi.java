@@ -23,6 +23,7 @@ import org.tallylight.media.Asset;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.FormFile;
@@ -160,6 +161,17 @@ class CutApi {
     @SignedIn
     Timeline timeline(@PathVariable CutId id, Viewer viewer) {
         return cuts.timeline(cuts.get(id, viewer).id());
+    }
+
+    /** The same by pages: {@code next} of one is {@code after} of the next. */
+    @GetMapping("/cuts/{id}/uses")
+    @SignedIn
+    Page<Use> uses(
+            @PathVariable CutId id,
+            @RequestParam(required = false) @Nullable UseId after,
+            @RequestParam(defaultValue = "" + Page.SIZE) int size,
+            Viewer viewer) {
+        return cuts.uses(cuts.get(id, viewer).id(), after, Math.clamp(size, 1, Page.SIZE_MAX));
     }
 
     /** Sets the whole timeline; a problem names each row that is wrong, as {@code uses[3].out}. */

@@ -3,10 +3,12 @@ package org.tallylight.productions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -99,9 +101,37 @@ class CutRows {
         return count == null ? null : new Flicks(count);
     }
 
+    /** Some in the order of a timeline, after one of it or from its beginning. */
+    List<Use> uses(CutId cut, @Nullable UseId after, int most) {
+        return db.sql("""
+                select u.* from use u left join use a on a.id = :after and a.cut = u.cut
+                where u.cut = :cut and (cast(:after as uuid) is null
+                    or ((u.off_screen_points_bp > 0), u.in_flicks, u.track, u.out_flicks, u.id)
+                        > ((a.off_screen_points_bp > 0), a.in_flicks, a.track, a.out_flicks, a.id))
+                order by (u.off_screen_points_bp > 0), u.in_flicks, u.track, u.out_flicks, u.id limit :most""")
+                .param("cut", cut.value())
+                .param("after", after == null ? null : after.value(), java.sql.Types.OTHER)
+                .param("most", most)
+                .query(CutRows::use)
+                .list();
+    }
+
+    int count(CutId cut) {
+        return db.sql("select count(*)::int from use where cut = :cut")
+                .param("cut", cut.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Sets the uses of a cut; those that stay as they were are not written again. */
     void replace(CutId cut, List<Use> uses) {
-        db.sql("delete from use where cut = :cut").param("cut", cut.value()).update();
-        add(cut, uses);
+        Set<Use> before = new HashSet<>(uses(cut));
+        List<Use> fresh = uses.stream().filter(use -> !before.remove(use)).toList();
+        db.sql("delete from use where cut = :cut and id = any(:gone)")
+                .param("cut", cut.value())
+                .param("gone", before.stream().map(use -> use.id().value()).toArray(UUID[]::new))
+                .update();
+        add(cut, fresh);
     }
 
     void add(CutId cut, List<Use> uses) {

@@ -32,6 +32,7 @@ import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Refused;
@@ -245,12 +246,20 @@ public class Cuts {
         return new Timeline(cut, rows.uses(cut));
     }
 
+    /** A page of a timeline, after one of its rows. */
+    public Page<Use> uses(CutId cut, @Nullable UseId after, int size) {
+        return Page.of(rows.uses(cut, after, size + 1), size, use -> use.id().text());
+    }
+
+    /** How many rows a timeline has. */
+    public int count(CutId cut) {
+        return rows.count(cut);
+    }
+
     /** The rows of a cut's timeline that do not hold for this viewer (its works withdrawn, its file shorter). */
-    public List<Fault> faults(Cut cut, Timeline timeline, Viewer viewer) {
+    public List<Fault> faults(Cut cut, List<Use> uses, Viewer viewer) {
         Flicks length = cut.length();
-        return length == null
-                ? List.of()
-                : Timeline.faults(length, timeline.uses(), materials.of(timeline.uses(), viewer));
+        return length == null ? List.of() : Timeline.faults(length, uses, materials.of(uses, viewer));
     }
 
     /** Sets the whole timeline of a cut. */
@@ -344,7 +353,7 @@ public class Cuts {
         if (timeline.uses().isEmpty()) {
             return new Locking.Empty();
         }
-        List<Fault> faults = faults(cut, timeline, by);
+        List<Fault> faults = faults(cut, timeline.uses(), by);
         if (!faults.isEmpty()) {
             return new Locking.Faulty(faults);
         }

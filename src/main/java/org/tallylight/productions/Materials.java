@@ -1,6 +1,7 @@
 package org.tallylight.productions;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,9 +39,11 @@ class Materials {
         Map<WorkId, Work> found = visible.find(ids);
         Map<Version, Work> versions = new LinkedHashMap<>();
         found.values().forEach(work -> versions.put(work.latest(), work));
+        Set<Earlier> asked = new HashSet<>();
         for (Use use : uses) {
             Work work = found.get(use.work());
-            if (work != null && use.version() != work.latest().number()) {
+            boolean earlier = work != null && use.version() != work.latest().number();
+            if (earlier && asked.add(new Earlier(use.work(), use.version()))) {
                 earlier(visible, use).forEach(version -> versions.put(version, work));
             }
         }
@@ -60,6 +63,8 @@ class Materials {
                         length(each.getKey(), assets)))
                 .toList();
     }
+
+    private record Earlier(WorkId work, int version) {}
 
     private static List<Version> earlier(VisibleWorks visible, Use use) {
         try {

@@ -47,22 +47,19 @@ class Picks {
      * are told, and asked for the contributor agreement if they have not given it ({@code rights.md}).
      */
     void pick(Part part, Collection<WorkId> picked, Viewer by, Instant now) {
-        List<WorkId> fresh = new ArrayList<>();
-        for (WorkId work : picked) {
-            int added = db.sql("""
-                    insert into pick (part, work_id, picked_by, picked_at) values (:part, :work, :by, :now)
-                    on conflict (part, work_id) do update set picked_by = excluded.picked_by,
-                        picked_at = excluded.picked_at, left_at = null, reason = null, used_at = null
-                    where pick.left_at is not null""")
-                    .param("part", part.id().value())
-                    .param("work", work.value())
-                    .param("by", by.someone().value())
-                    .param("now", Timestamp.from(now))
-                    .update();
-            if (added == 1) {
-                fresh.add(work);
-            }
-        }
+        List<WorkId> fresh = db.sql("""
+                insert into pick (part, work_id, picked_by, picked_at)
+                select :part, w, :by, :now from unnest(:works::uuid[]) w
+                on conflict (part, work_id) do update set picked_by = excluded.picked_by,
+                    picked_at = excluded.picked_at, left_at = null, reason = null, used_at = null
+                where pick.left_at is not null
+                returning work_id""")
+                .param("part", part.id().value())
+                .param("works", picked.stream().map(WorkId::value).distinct().toArray(UUID[]::new))
+                .param("by", by.someone().value())
+                .param("now", Timestamp.from(now))
+                .query((row, n) -> new WorkId(row.getObject("work_id", UUID.class)))
+                .list();
         Map<WorkId, Work> facts = works.facts(fresh);
         works.shares(fresh).forEach((work, makers) -> {
             for (Share maker : makers) {

@@ -22,7 +22,7 @@ import org.tallylight.works.WorkId;
 
 /** Which work is used when in a cut. Uses may overlap; they stand by time, then by track. */
 public record Timeline(CutId cut, List<Use> uses) {
-    public static final int USES_MAX = 2000;
+    public static final int USES_MAX = 10_000;
     private static final Comparator<Use> ORDER = Comparator.comparing(Use::offScreen)
             .thenComparing(Use::in)
             .thenComparingInt(Use::track)
@@ -121,12 +121,18 @@ public record Timeline(CutId cut, List<Use> uses) {
             edges.add(use.out());
         }
         List<Moment> moments = new ArrayList<>();
+        // They stand by their beginning: each comes on once and goes off once.
+        List<Use> on = new ArrayList<>();
+        int next = 0;
         Flicks from = null;
         for (Flicks to : edges) {
             if (from != null) {
                 Flicks start = from;
-                moments.add(new Moment(
-                        start, to, timed.stream().filter(use -> use.at(start)).toList()));
+                on.removeIf(use -> use.out().compareTo(start) <= 0);
+                while (next < timed.size() && timed.get(next).in().compareTo(start) <= 0) {
+                    on.add(timed.get(next++));
+                }
+                moments.add(new Moment(start, to, List.copyOf(on)));
             }
             from = to;
         }

@@ -21,6 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tallylight.rights.Rights;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
@@ -67,13 +68,14 @@ class TimelinePages {
             @PathVariable int number,
             @RequestParam(required = false) @Nullable WorkId work,
             @RequestParam(required = false) @Nullable UseId use,
+            @RequestParam(required = false) @Nullable UseId after,
             Viewer viewer,
             Frame f) {
         Cut cut = cuts.get(id, number, viewer);
         WorkCard picked =
                 work == null ? null : cards.find(viewer, List.of(work)).get(work);
         TypedRow begun = picked == null ? null : begun(picked, cut);
-        return Html.page("productions/timeline", "view", view(cut, begun, use, List.of(), viewer, f));
+        return Html.page("productions/timeline", "view", view(cut, begun, use, after, List.of(), viewer, f));
     }
 
     /** A new row of a work: after what its department has, for as long as it lasts and the cut has room. */
@@ -95,16 +97,23 @@ class TimelinePages {
     }
 
     private TimelineView view(
-            Cut cut, @Nullable TypedRow typed, @Nullable UseId of, List<String> refused, Viewer viewer, Frame f) {
-        Timeline timeline = cuts.timeline(cut.id());
+            Cut cut,
+            @Nullable TypedRow typed,
+            @Nullable UseId of,
+            @Nullable UseId after,
+            List<String> refused,
+            Viewer viewer,
+            Frame f) {
+        Page<Use> rows = cuts.uses(cut.id(), after, Page.SIZE_MAX);
         Part part = parts.get(cut.part());
         boolean approved = !cut.locked() && cuts.approved(cut.id());
         List<WorkCard> at = cut.locked() || approved ? List.of() : atHand(part, viewer);
-        Set<WorkId> works = new LinkedHashSet<>(timeline.works());
+        Set<WorkId> works = new LinkedHashSet<>();
+        rows.items().forEach(row -> works.add(row.work()));
         at.forEach(card -> works.add(card.id()));
         Map<Integer, String> faults = new HashMap<>();
         if (!cut.locked()) {
-            cuts.faults(cut, timeline, viewer)
+            cuts.faults(cut, rows.items(), viewer)
                     .forEach(fault -> faults.put(
                             fault.row(), f.t(fault.key(), fault.arguments().toArray())));
         }
@@ -112,7 +121,9 @@ class TimelinePages {
                 cut,
                 part,
                 parts.path(part.id()),
-                timeline,
+                rows,
+                after,
+                cuts.count(cut.id()),
                 productions.departments(part.id()),
                 cards.find(viewer, works),
                 rights.lights(works),
@@ -164,11 +175,31 @@ class TimelinePages {
         Use row = read.uses().getFirst();
         return switch (cuts.put(cut.id(), row, viewer, clock.instant())) {
             case Edit.Kept kept ->
-                "redirect:" + cut.link() + "/timeline#u-" + row.id().text();
+                "redirect:" + cut.link() + "/timeline" + on(after(cut, row.id())) + "#u-"
+                        + row.id().text();
             case Edit.Faulty(var faults) -> refused(cut, typed, use, faults, viewer, f);
             case Edit.Locked locked -> "redirect:" + cut.link();
             case Edit.NotReady notReady -> "redirect:" + cut.link();
         };
+    }
+
+    /** After which row the page begins on which a row stands; null for the first page. */
+    private @Nullable UseId after(Cut cut, @Nullable UseId use) {
+        if (use == null || cuts.count(cut.id()) <= Page.SIZE_MAX) {
+            return null;
+        }
+        List<Use> uses = cuts.timeline(cut.id()).uses();
+        for (int i = 0; i < uses.size(); i++) {
+            if (uses.get(i).id().equals(use)) {
+                int first = i / Page.SIZE_MAX * Page.SIZE_MAX;
+                return first == 0 ? null : uses.get(first - 1).id();
+            }
+        }
+        return null;
+    }
+
+    private static String on(@Nullable UseId after) {
+        return after == null ? "" : "?after=" + after.text();
     }
 
     private static TypedRow typed(HttpServletRequest request) {
@@ -185,7 +216,7 @@ class TimelinePages {
         List<String> said = faults.stream()
                 .map(fault -> f.t(fault.key(), fault.arguments().toArray()))
                 .toList();
-        return Html.refused("productions/timeline", "view", view(cut, typed, use, said, viewer, f));
+        return Html.refused("productions/timeline", "view", view(cut, typed, use, after(cut, use), said, viewer, f));
     }
 
     @PostMapping("/parts/{id}/cuts/{number}/timeline/removals")
@@ -228,7 +259,7 @@ class TimelinePages {
                         fault.row() + 1,
                         f.t(fault.key(), fault.arguments().toArray())))
                 .toList();
-        return Html.refused("productions/timeline", "view", view(cut, null, null, said, viewer, f));
+        return Html.refused("productions/timeline", "view", view(cut, null, null, null, said, viewer, f));
     }
 
     @GetMapping("/parts/{id}/cuts/{number}/timeline.csv")

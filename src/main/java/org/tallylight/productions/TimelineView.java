@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.rights.Light;
+import org.tallylight.shared.Page;
 import org.tallylight.works.WorkCard;
 import org.tallylight.works.WorkId;
 
 /**
  * The timeline of a cut as its table shows it.
  *
+ * @param rows     a page of it, after the row {@code after} or from its beginning; {@code count} is how many there are
  * @param cards    the works in it and those at hand, of those the viewer may see
  * @param lights   how each stands with its rights
  * @param faults   what is wrong with rows that stand in it, by the row's place
@@ -23,7 +25,9 @@ record TimelineView(
         Cut cut,
         Part part,
         List<Part> path,
-        Timeline timeline,
+        Page<Use> rows,
+        @Nullable UseId after,
+        int count,
         Departments departments,
         Map<WorkId, WorkCard> cards,
         Map<WorkId, Light> lights,
@@ -34,6 +38,13 @@ record TimelineView(
         @Nullable TypedRow typed,
         @Nullable UseId typedOf,
         List<String> refused) {
+    /** What the address of this page ends with. */
+    String here(String more) {
+        String key = after == null ? "" : "after=" + after.text();
+        String both = key.isEmpty() || more.isEmpty() ? key + more : key + "&" + more;
+        return both.isEmpty() ? "" : "?" + both;
+    }
+
     boolean changing(Use use) {
         return use.id().equals(typedOf);
     }

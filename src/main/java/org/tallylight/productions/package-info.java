@@ -27,6 +27,7 @@
             "works :: withdrawal",
             "works :: capture",
             "works :: greeting",
+            "works :: likeness",
             "works :: makers",
             "rights",
             "calls"

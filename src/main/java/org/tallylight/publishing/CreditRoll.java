@@ -82,6 +82,7 @@ class CreditRoll {
         Map<WorkId, List<Credits.Elsewhere>> elsewhere = elsewhere(all.keySet());
 
         List<Credits.Line> lines = new ArrayList<>();
+        Map<Credits.Role, String> notes = notes(timeline);
         Credits.roles(timeline).forEach((role, spans) -> {
             Work work = used.get(role.work());
             if (work != null) {
@@ -96,7 +97,7 @@ class CreditRoll {
                         role.department(),
                         role.prominence(),
                         spans,
-                        role.offScreen() ? note(timeline, role) : "",
+                        notes.getOrDefault(role, ""),
                         upstream,
                         from(work, upstream, elsewhere)));
             }
@@ -104,12 +105,13 @@ class CreditRoll {
         return new Credits(length, lines);
     }
 
-    private static String note(Timeline timeline, Credits.Role role) {
-        return timeline.uses().stream()
-                .filter(use -> Credits.Role.of(use).equals(role))
-                .map(Use::note)
-                .findFirst()
-                .orElse("");
+    /** Why a work counts that is not on screen. */
+    private static Map<Credits.Role, String> notes(Timeline timeline) {
+        Map<Credits.Role, String> notes = new HashMap<>();
+        timeline.uses().stream()
+                .filter(Use::offScreen)
+                .forEach(use -> notes.putIfAbsent(Credits.Role.of(use), use.note()));
+        return notes;
     }
 
     private static List<Credits.Elsewhere> from(

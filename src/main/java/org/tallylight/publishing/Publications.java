@@ -78,7 +78,7 @@ public class Publications {
         Timeline timeline = cuts.timeline(id);
         String page = cut.link();
         String rows = page + "/timeline";
-        List<Fault> faults = cut.locked() ? List.of() : cuts.faults(cut, timeline, viewer);
+        List<Fault> faults = cut.locked() ? List.of() : cuts.faults(cut, timeline.uses(), viewer);
         List<Gate.Check> checks = new ArrayList<>();
         checks.add(new Gate.Check(
                 "file",

@@ -28,8 +28,12 @@ class Shown implements Showings {
     /** So many uses are looked at for one page of works. */
     private static final int USES_MAX = 5_000;
 
+    /** Of one work in one cut, so that one that is on a thousand times hides no other. */
+    private static final int SPANS_MAX = 200;
+
     private static final String USES = """
-            select u.work_id, p.id as part, p.title, s.title as season, n.cut is not null as out, u.in_flicks,
+            select * from (select n.published_at,
+                row_number() over (partition by u.work_id, p.id order by u.in_flicks) as place, u.work_id, p.id as part, p.title, s.title as season, n.cut is not null as out, u.in_flicks,
                 u.out_flicks, u.off_screen_points_bp > 0 as unseen
             from use u join cut c on c.id = u.cut and c.locked_at is not null
                 join part p on p.id = c.part left join part s on s.id = p.production and s.id <> p.id
@@ -38,7 +42,8 @@ class Shown implements Showings {
                     select z.id from cut z where z.part = p.id and z.locked_at is not null order by z.number desc limit 1))
                 and not exists (select 1 from hidden_subject h
                     where h.kind = 'PART' and h.subject in (p.id, p.production))
-            order by n.published_at desc nulls last, p.id, u.in_flicks limit :most""";
+            ) each where place <= :spans
+            order by published_at desc nulls last, part, in_flicks limit :most""";
 
     private final JdbcClient db;
     private final Parts parts;
@@ -63,6 +68,7 @@ class Shown implements Showings {
         }
         List<Row> rows = db.sql(USES)
                 .param("works", works.stream().map(WorkId::value).distinct().toArray(UUID[]::new))
+                .param("spans", SPANS_MAX)
                 .param("most", USES_MAX)
                 .query(Shown::row)
                 .list();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.tallylight.shared.Flicks;
@@ -13,18 +15,82 @@ import org.tallylight.shared.Flicks;
 class OtioTest {
     private static final Rate FILM = Rate.of(24, true);
 
+    private static final List<String> FILES =
+            List.of("everything.otio", "older.otio", "unknown.otio", "collection.otio", "bins.otio");
+
+    /** As its documentation lists them, and as older files have them. */
+    private static final List<String> DOCUMENTED = List.of(
+            "Box2d.1",
+            "Clip.1",
+            "Clip.2",
+            "Effect.1",
+            "ExternalReference.1",
+            "Filler.1",
+            "FreezeFrame.1",
+            "Gap.1",
+            "GeneratorReference.1",
+            "ImageSequenceReference.1",
+            "LinearTimeWarp.1",
+            "Marker.1",
+            "Marker.2",
+            "MissingReference.1",
+            "RationalTime.1",
+            "Sequence.1",
+            "SerializableCollection.1",
+            "SerializeableCollection.1",
+            "Stack.1",
+            "TimeEffect.1",
+            "TimeRange.1",
+            "TimeTransform.1",
+            "Timeline.1",
+            "Track.1",
+            "Transition.1",
+            "V2d.1");
+
     private static Flicks film(long frame) {
         return Time.at(frame, FILM);
     }
 
     @Test
     void everySchemaIsWrittenAgainWithoutLoss() {
-        for (String file : List.of("everything.otio", "older.otio", "unknown.otio")) {
+        for (String file : FILES) {
             byte[] bytes = Fixtures.bytes(file);
             Object again =
                     Json.read(Format.OTIO.write(Format.OTIO.read(bytes).edit()).bytes());
             holds(again, Json.read(bytes), file);
         }
+    }
+
+    @Test
+    void theFilesHaveEveryDocumentedSchema() {
+        Set<String> schemas = new TreeSet<>();
+        FILES.forEach(file -> schemas(Json.read(Fixtures.bytes(file)), schemas));
+        assertThat(schemas).containsAll(DOCUMENTED);
+    }
+
+    private static void schemas(Object value, Set<String> to) {
+        if (value instanceof Map<?, ?> members) {
+            if (members.get("OTIO_SCHEMA") instanceof String schema) {
+                to.add(schema);
+            }
+            members.values().forEach(each -> schemas(each, to));
+        } else if (value instanceof List<?> list) {
+            list.forEach(each -> schemas(each, to));
+        }
+    }
+
+    @Test
+    void aTimelineInBinsGoesBackIntoThemWithWhatLiesBeside() {
+        byte[] bytes = Fixtures.bytes("bins.otio");
+        Reading read = Format.OTIO.read(bytes);
+        assertThat(read.edit().about().name()).isEqualTo("Second");
+        assertThat(read.losses()).extracting(Loss::name).containsExactly("stray", "Third");
+        assertThat(Usages.of(read.edit())).hasSize(1);
+        Object again = Json.read(Format.OTIO.write(read.edit()).bytes());
+        holds(again, Json.read(bytes), "bins.otio");
+        assertThat(again.toString()).doesNotContain("tallylight:bin");
+        // In other formats it is alone.
+        assertThat(Format.FCPXML.write(read.edit()).files().getFirst().text()).doesNotContain("stray");
     }
 
     /** Everything that was in the file is in what was written, where it was. */

@@ -235,7 +235,9 @@ class CutsTest {
                 .isEqualTo(second.id());
         Timeline copied = cuts.timeline(second.id());
         assertThat(copied.uses()).hasSize(2);
-        assertThat(cuts.faults(second, copied, leo)).extracting(Fault::key).containsExactly("use.out.late");
+        assertThat(cuts.faults(second, copied.uses(), leo))
+                .extracting(Fault::key)
+                .containsExactly("use.out.late");
         assertThat(cuts.lock(second.id(), leo, now)).isInstanceOf(Locking.Faulty.class);
 
         Use bad = copied.uses().get(1);

@@ -11,14 +11,24 @@ import org.tallylight.productions.difference.Alteration;
 import org.tallylight.productions.difference.Differences;
 import org.tallylight.productions.review.PlacedNote;
 import org.tallylight.productions.review.Review;
+import org.tallylight.productions.review.ReviewNote;
 import org.tallylight.shared.PersonId;
+import org.tallylight.web.Frame;
+import org.tallylight.works.WorkCard;
+import org.tallylight.works.WorkId;
 
 /**
  * Two cuts of a part to be looked at together.
  *
  * @param found what changed from the other to the one, or null where that is not the viewer's to know
+ * @param cards the works that changed first, of those that the viewer may see
  */
-record Comparison(Side one, Side other, Differences.@Nullable Found found, Map<PersonId, Person> names) {
+record Comparison(
+        Side one,
+        Side other,
+        Differences.@Nullable Found found,
+        Map<WorkId, WorkCard> cards,
+        Map<PersonId, Person> names) {
     /** One of the two, with what was said about it. */
     record Side(Review review, List<PlacedNote> notes) {
         TimeCode code() {
@@ -53,8 +63,12 @@ record Comparison(Side one, Side other, Differences.@Nullable Found found, Map<P
         return one.review().link() + "/compare/" + other.number();
     }
 
-    String name(PersonId id) {
-        Person person = names.get(id);
+    /** Who left a note, by name; a guest is called one. */
+    String by(ReviewNote note, Frame f) {
+        if (note.guest() != null) {
+            return f.t("guest.called", note.guest().name());
+        }
+        Person person = note.by() == null ? null : names.get(note.by());
         return person == null ? "" : person.name();
     }
 
@@ -73,10 +87,11 @@ record Comparison(Side one, Side other, Differences.@Nullable Found found, Map<P
         }
     }
 
+    /** The first of what changed, as much as a page shows. */
     List<Line> lines() {
         List<Line> lines = new ArrayList<>();
         if (found != null) {
-            for (List<Alteration> each : found.lines()) {
+            for (List<Alteration> each : found.from(0)) {
                 Alteration first = each.getFirst();
                 lines.add(new Line(each, frame(first.after(), one), frame(first.before(), other)));
             }

@@ -2,6 +2,9 @@ package org.tallylight.productions.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tallylight.people.People;
 import org.tallylight.productions.difference.Differences;
@@ -36,11 +39,19 @@ class Comparisons {
         Comparison.Side here = side(one, viewer);
         Comparison.Side there = side(other, viewer);
         List<PersonId> named = new ArrayList<>();
-        here.notes().forEach(each -> named.add(each.note().by()));
-        there.notes().forEach(each -> named.add(each.note().by()));
+        Stream.of(here, there)
+                .flatMap(side -> side.notes().stream())
+                .map(each -> each.note().by())
+                .filter(Objects::nonNull)
+                .forEach(named::add);
         boolean told = one.inside() && other.inside();
+        Differences.Found found = told ? differences.between(other.cut(), one.cut()) : null;
         return new Comparison(
-                here, there, told ? differences.between(other.cut(), one.cut(), viewer) : null, people.names(named));
+                here,
+                there,
+                found,
+                found == null ? Map.of() : differences.cards(found.from(0), viewer),
+                people.names(named));
     }
 
     private Comparison.Side side(Review review, Viewer viewer) {

@@ -31,7 +31,7 @@ class DifferenceApi {
     @GetMapping("/cuts/{id}/changes")
     @SignedIn
     Given changes(@PathVariable CutId id, @RequestParam CutId from, Viewer viewer) {
-        Differences.Found found = differences.between(cuts.get(from, viewer), cuts.get(id, viewer), viewer);
+        Differences.Found found = differences.between(cuts.get(from, viewer), cuts.get(id, viewer));
         TimelineDifference difference = found.difference();
         return new Given(
                 from,

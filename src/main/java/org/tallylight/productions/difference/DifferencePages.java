@@ -29,13 +29,14 @@ class DifferencePages {
         this.differences = differences;
     }
 
-    /** @param from the number of the other cut; without it the one before */
+    /** @param from the number of the other cut; without it the one before; {@code after} how many lines */
     @GetMapping("/parts/{id}/cuts/{number}/changes")
     @SignedIn
     ModelAndView changes(
             @PathVariable PartId id,
             @PathVariable int number,
             @RequestParam(required = false) @Nullable Integer from,
+            @RequestParam(defaultValue = "0") int after,
             Viewer viewer) {
         Cut to = cuts.get(id, number, viewer);
         List<Cut> others =
@@ -44,10 +45,18 @@ class DifferencePages {
                 .filter(each -> from == null ? each.number() < number : each.number() == from)
                 .findFirst()
                 .orElseThrow(() -> new NotFound(id));
+        Differences.Found found = differences.between(earlier, to);
+        int place = Math.max(0, after);
         return Html.page(
                 "productions/difference/changes",
                 "found",
-                differences.between(earlier, to, viewer),
+                found,
+                "lines",
+                found.from(place),
+                "next",
+                found.next(place),
+                "cards",
+                differences.cards(found.from(place), viewer),
                 "part",
                 parts.get(id),
                 "path",

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.shared.Invalid;
+import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.WorkCard;
 import org.tallylight.works.WorkCards;
@@ -26,14 +27,9 @@ public class Differences {
         this.cards = cards;
     }
 
-    /**
-     * What changed.
-     *
-     * @param cards the works that changed, of those that the viewer may see
-     */
-    public record Found(Cut from, Cut to, TimelineDifference difference, Map<WorkId, WorkCard> cards) {
-        /** What changed, a line each; uses one after the other that only stand later or earlier together are one. */
-        public List<List<Alteration>> lines() {
+    /** @param lines what changed, a line each; uses one after the other that only stand later or earlier are one */
+    public record Found(Cut from, Cut to, TimelineDifference difference, List<List<Alteration>> lines) {
+        static Found of(Cut from, Cut to, TimelineDifference difference) {
             List<List<Alteration>> lines = new ArrayList<>();
             for (Alteration each : difference.changes()) {
                 List<Alteration> line = lines.isEmpty() ? List.of() : lines.getLast();
@@ -46,23 +42,37 @@ public class Differences {
                     lines.add(new ArrayList<>(List.of(each)));
                 }
             }
-            return lines;
+            return new Found(from, to, difference, lines);
         }
 
-        /** What the viewer reads of a work: its title, or nothing where it is not for them. */
-        public @Nullable WorkCard card(Alteration of) {
-            return cards.get(of.work());
+        /** Some of the lines, from a place on. */
+        public List<List<Alteration>> from(int place) {
+            int first = Math.clamp(place, 0, lines.size());
+            return lines.subList(first, Math.min(lines.size(), first + Page.SIZE_MAX));
+        }
+
+        /** The place from which more lines follow, or null. */
+        @Nullable
+        String next(int place) {
+            return place + Page.SIZE_MAX < lines.size() ? String.valueOf(place + Page.SIZE_MAX) : null;
         }
     }
 
+    /** The works of some lines, of those that the viewer may see. */
+    public Map<WorkId, WorkCard> cards(List<List<Alteration>> lines, Viewer viewer) {
+        Set<WorkId> works = new LinkedHashSet<>();
+        for (List<Alteration> line : lines) {
+            works.add(line.getFirst().work());
+            works.add(line.getLast().work());
+        }
+        return cards.find(viewer, List.copyOf(works));
+    }
+
     /** The viewer may see both cuts. */
-    public Found between(Cut from, Cut to, Viewer viewer) {
+    public Found between(Cut from, Cut to) {
         if (!from.part().equals(to.part())) {
             throw new Invalid("from", "cut.changes.elsewhere");
         }
-        TimelineDifference difference = TimelineDifference.between(cuts.timeline(from.id()), cuts.timeline(to.id()));
-        Set<WorkId> works = new LinkedHashSet<>();
-        difference.changes().forEach(each -> works.add(each.work()));
-        return new Found(from, to, difference, cards.find(viewer, List.copyOf(works)));
+        return Found.of(from, to, TimelineDifference.between(cuts.timeline(from.id()), cuts.timeline(to.id())));
     }
 }

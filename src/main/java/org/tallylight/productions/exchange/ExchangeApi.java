@@ -76,7 +76,7 @@ class ExchangeApi {
 
     @GetMapping("/cuts/{id}/timeline-files")
     @SignedIn
-    List<SentTimeline> list(@PathVariable CutId id, Viewer viewer) {
+    List<SentTimeline.Brief> list(@PathVariable CutId id, Viewer viewer) {
         return sent.of(edited(id, viewer).id());
     }
 

@@ -4,10 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
@@ -26,7 +24,6 @@ import org.tallylight.productions.PartId;
 import org.tallylight.productions.Parts;
 import org.tallylight.productions.WorkText;
 import org.tallylight.productions.exchange.SentTimeline.SentTimelineId;
-import org.tallylight.productions.exchange.SentTimeline.Shown;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Viewer;
@@ -128,22 +125,21 @@ class ExchangePages {
     @GetMapping("/parts/{id}/cuts/{number}/exchange/{file}")
     @SignedIn
     ModelAndView settle(
-            @PathVariable PartId id, @PathVariable int number, @PathVariable SentTimelineId file, Viewer viewer) {
-        return page(edited(id, number, viewer), file, viewer, List.of());
+            @PathVariable PartId id,
+            @PathVariable int number,
+            @PathVariable SentTimelineId file,
+            @RequestParam(defaultValue = "-1") int after,
+            Viewer viewer) {
+        return page(edited(id, number, viewer), file, after, viewer, List.of());
     }
 
-    private ModelAndView page(Cut cut, SentTimelineId file, Viewer viewer, List<String> refused) {
+    /** @param after the place of the last of the known media that was shown before */
+    private ModelAndView page(Cut cut, SentTimelineId file, int after, Viewer viewer, List<String> refused) {
         SentTimeline found = sent.get(file, viewer);
         if (!found.cut().equals(cut.id())) {
             throw new NotFound(file);
         }
-        Set<WorkId> ids = new HashSet<>();
-        for (Shown each : found.media()) {
-            ids.addAll(each.suggestions());
-            if (each.work() != null) {
-                ids.add(each.work());
-            }
-        }
+        Settling settling = Settling.of(found, after);
         Object[] model = {
             "cut",
             cut,
@@ -153,8 +149,10 @@ class ExchangePages {
             parts.path(cut.part()),
             "sent",
             found,
+            "settling",
+            settling,
             "cards",
-            cards.find(viewer, ids),
+            cards.find(viewer, settling.works()),
             "refused",
             refused
         };
@@ -186,7 +184,8 @@ class ExchangePages {
             }
             sent.settle(file, said, viewer);
         } catch (Invalid e) {
-            return page(cut, file, viewer, List.of(f.t(e.key(), e.arguments().toArray())));
+            return page(
+                    cut, file, -1, viewer, List.of(f.t(e.key(), e.arguments().toArray())));
         }
         return "redirect:" + cut.link() + "/exchange/" + file.text();
     }
@@ -207,6 +206,7 @@ class ExchangePages {
                     page(
                             cut,
                             file,
+                            -1,
                             viewer,
                             faults.stream()
                                     .limit(20)
@@ -219,7 +219,8 @@ class ExchangePages {
                 case Edit.NotReady notReady -> "redirect:" + cut.link();
             };
         } catch (Invalid e) {
-            return page(cut, file, viewer, List.of(f.t(e.key(), e.arguments().toArray())));
+            return page(
+                    cut, file, -1, viewer, List.of(f.t(e.key(), e.arguments().toArray())));
         }
     }
 }

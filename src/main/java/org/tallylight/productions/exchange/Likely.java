@@ -54,11 +54,16 @@ class Likely {
         this.packs = packs;
     }
 
-    Matching among(Set<Clip> clips, Part part, Timeline timeline, Viewer viewer) {
+    /** The signs by which works are known, and what else they are. */
+    record Known(Matching matching, List<Suggestions.Suitable> works) {}
+
+    Known among(Set<Clip> clips, Part part, Timeline timeline, Viewer viewer) {
         Set<WorkId> ids = new LinkedHashSet<>(timeline.works());
+        Set<WorkId> atHand = new LinkedHashSet<>();
         packs.contents("parts", part.id().text(), viewer).items().stream()
                 .map(PackSource.Item::work)
-                .forEach(ids::add);
+                .forEach(atHand::add);
+        ids.addAll(atHand);
         Set<String> hashes = new HashSet<>();
         for (Clip clip : clips) {
             said(clip, ids, hashes);
@@ -71,6 +76,7 @@ class Likely {
                 .filter(Objects::nonNull)
                 .toList());
         List<Candidate> candidates = new ArrayList<>();
+        List<Suggestions.Suitable> suitable = new ArrayList<>();
         for (Work work : found.values()) {
             Asset asset = work.latest().asset() == null
                     ? null
@@ -79,8 +85,14 @@ class Likely {
                     work.id().text(),
                     hashed.getOrDefault(work.id(), Set.of()),
                     asset == null ? Set.of() : Set.of(asset.fileName())));
+            suitable.add(new Suggestions.Suitable(
+                    work.id(),
+                    work.medium(),
+                    asset == null ? Set.of(work.title()) : Set.of(work.title() + ".", asset.fileName()),
+                    asset == null ? null : asset.duration(),
+                    atHand.contains(work.id())));
         }
-        return new Matching(candidates);
+        return new Known(new Matching(candidates), suitable);
     }
 
     private static void said(Clip clip, Set<WorkId> ids, Set<String> hashes) {

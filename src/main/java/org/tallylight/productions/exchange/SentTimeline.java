@@ -34,9 +34,21 @@ record SentTimeline(
         List<Loss> losses,
         List<Used> clips,
         List<Shown> media,
-        @Nullable MarkerFileId markers) {
+        @Nullable MarkerFileId markers,
+        Looking looking) {
     static final int SENT_PER_HOUR_MAX = 60;
     static final int LOSSES_KEPT_MAX = 500;
+
+    /**
+     * How far the cut's film was compared with what is not known.
+     *
+     * @param of how many of the media are compared; 0 where nothing is
+     */
+    record Looking(int done, int of) {
+        boolean going() {
+            return done < of;
+        }
+    }
 
     /** Its id. */
     record SentTimelineId(UUID value) implements Id {
@@ -76,6 +88,8 @@ record SentTimeline(
         ID,
         HASH,
         NAME,
+        /** By what the cut's own film shows or plays at its time. */
+        FINGERPRINT,
         /** A person said so. */
         PERSON,
         /** A person said that it is none of ours, and is left out. */
@@ -99,10 +113,52 @@ record SentTimeline(
             Flicks first,
             How how,
             @Nullable WorkId work,
-            List<WorkId> suggestions) {
+            List<Suggested> suggestions) {
         Shown settled(How by, @Nullable WorkId is) {
             return new Shown(label, uses, first, by, is, suggestions);
         }
+    }
+
+    /**
+     * One in a list.
+     *
+     * @param clips how many there are
+     * @param open  how many of its media nobody has settled
+     */
+    record Brief(
+            SentTimelineId id,
+            PersonId by,
+            String name,
+            Format format,
+            Instant at,
+            @Nullable Instant taken,
+            int clips,
+            int media,
+            int open) {}
+
+    /**
+     * A work that some media may be.
+     *
+     * @param percent of {@link Why#LIKENESS}, how much of it is alike; else 0
+     */
+    record Suggested(WorkId work, Why why, int percent) {
+        static final int MAX = 5;
+
+        static Suggested of(WorkId work, Why why) {
+            return new Suggested(work, why, 0);
+        }
+    }
+
+    /** Why a work is suggested, the likeliest first. */
+    enum Why {
+        /** The cut's film shows or plays it there. */
+        LIKENESS,
+        /** It is called nearly the same. */
+        NAME,
+        /** It is just as long. */
+        LENGTH,
+        /** It is in a slot of the part or was given to it, and nothing else in the timeline is it. */
+        AT_HAND
     }
 
     /** How many of its media nobody has settled. */

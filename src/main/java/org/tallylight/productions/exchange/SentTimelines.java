@@ -17,7 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.interchange.Clip;
 import org.tallylight.interchange.Format;
 import org.tallylight.interchange.Match;
-import org.tallylight.interchange.Matching;
 import org.tallylight.interchange.Reading;
 import org.tallylight.interchange.Usage;
 import org.tallylight.interchange.Usages;
@@ -59,6 +58,7 @@ class SentTimelines {
     private final TakingOver takingOver;
     private final Works works;
     private final MarkerFiles markerFiles;
+    private final Recognizing recognizing;
     private final RateLimits limits;
     private final JsonMapper json;
 
@@ -70,6 +70,7 @@ class SentTimelines {
             TakingOver takingOver,
             Works works,
             MarkerFiles markerFiles,
+            Recognizing recognizing,
             RateLimits limits,
             JsonMapper json) {
         this.db = db;
@@ -79,6 +80,7 @@ class SentTimelines {
         this.takingOver = takingOver;
         this.works = works;
         this.markerFiles = markerFiles;
+        this.recognizing = recognizing;
         this.limits = limits;
         this.json = json;
     }
@@ -130,6 +132,7 @@ class SentTimelines {
                 .param("clips", json.writeValueAsString(found.clips))
                 .param("media", json.writeValueAsString(found.media))
                 .update();
+        recognizing.soon(sent, cut);
         return get(sent, by);
     }
 
@@ -150,11 +153,16 @@ class SentTimelines {
             known.uses[0]++;
             clips.add(used(known.place, usage));
         }
-        Matching matching = likely.among(
+        Likely.Known known = likely.among(
                 usages.stream().map(Usage::clip).collect(java.util.stream.Collectors.toSet()), part, timeline, by);
-        List<Shown> shown = media.values().stream()
-                .map(each -> shown(each.first, each.uses[0], matching))
+        List<Match> matches = media.values().stream()
+                .map(each -> known.matching().of(each.first.clip()))
                 .toList();
+        Suggestions suggestions = new Suggestions(known.works(), matches);
+        List<Shown> shown = new ArrayList<>();
+        for (Media each : media.values()) {
+            shown.add(shown(each.first, each.uses[0], matches.get(shown.size()), suggestions));
+        }
         return new Found(clips, shown);
     }
 
@@ -177,20 +185,14 @@ class SentTimelines {
                 meta.ours(TimelineEdit.NOTE));
     }
 
-    private static Shown shown(Usage first, int uses, Matching matching) {
+    private static Shown shown(Usage first, int uses, Match match, Suggestions others) {
         String label = first.clip().medium().label();
         String name = label.isEmpty() ? first.clip().about().name() : label;
-        return switch (matching.of(first.clip())) {
+        return switch (match) {
             case Match.Found(var work, var by) ->
                 new Shown(name, uses, first.in(), How.valueOf(by.name()), WorkId.of(work), List.of());
             case Match.Open(var suggestions) ->
-                new Shown(
-                        name,
-                        uses,
-                        first.in(),
-                        How.OPEN,
-                        null,
-                        suggestions.stream().map(WorkId::of).toList());
+                new Shown(name, uses, first.in(), How.OPEN, null, others.of(first, suggestions));
         };
     }
 
@@ -212,11 +214,27 @@ class SentTimelines {
     }
 
     /** The latest that were sent for a cut, the latest first. */
-    List<SentTimeline> of(CutId cut) {
-        return db.sql("select * from timeline_file where cut = :cut order by id desc limit :most")
+    List<SentTimeline.Brief> of(CutId cut) {
+        return db.sql("""
+                select id, sent_by, name, format, sent_at, taken_at, jsonb_array_length(clips) as clips,
+                    jsonb_array_length(media) as media,
+                    jsonb_array_length(jsonb_path_query_array(media, '$[*] ? (@.how == "OPEN")')) as open
+                from timeline_file where cut = :cut order by id desc limit :most""")
                 .param("cut", cut.value())
                 .param("most", LISTED_MAX)
-                .query(this::row)
+                .query((row, n) -> {
+                    Timestamp taken = row.getTimestamp("taken_at");
+                    return new SentTimeline.Brief(
+                            new SentTimelineId(row.getObject("id", UUID.class)),
+                            new PersonId(row.getObject("sent_by", UUID.class)),
+                            row.getString("name"),
+                            Format.valueOf(row.getString("format")),
+                            row.getTimestamp("sent_at").toInstant(),
+                            taken == null ? null : taken.toInstant(),
+                            row.getInt("clips"),
+                            row.getInt("media"),
+                            row.getInt("open"));
+                })
                 .list();
     }
 
@@ -234,7 +252,8 @@ class SentTimelines {
                 json.readValue(row.getString("losses"), new TypeReference<>() {}),
                 json.readValue(row.getString("clips"), new TypeReference<>() {}),
                 json.readValue(row.getString("media"), new TypeReference<>() {}),
-                markers == null ? null : new MarkerFileId(markers));
+                markers == null ? null : new MarkerFileId(markers),
+                new SentTimeline.Looking(row.getInt("looked"), row.getInt("to_look")));
     }
 
     /**

@@ -73,6 +73,9 @@ public record Placement(Flicks from, @Nullable Flicks to, boolean cut) {
                 if (other.at(there) && front(after, there).contains(other)) {
                     same.add(other);
                 }
+                if (same.size() > 1) {
+                    return same;
+                }
             }
         }
         return same;

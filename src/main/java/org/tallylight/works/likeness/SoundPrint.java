@@ -20,7 +20,7 @@ final class SoundPrint implements Sample.Print {
     private static final int SPAN_SAMPLES = 4096;
     private static final int BITS = 32;
     private static final int APART = 4;
-    private static final int BANDS = BITS + APART + 2 * SHIFT_MAX;
+    static final int BANDS = BITS + APART + 2 * SHIFT_MAX;
     private static final double LOWEST_HERTZ = 160;
     private static final double STEPS_PER_DECIBEL = 1.5;
 

@@ -145,7 +145,7 @@ class PacksTest {
                             root + "works.csv",
                             root + "credits.txt",
                             root + "rundown.otio",
-                            root + "rundown.edl",
+                            root + "rundown-V1.edl",
                             root + "rundown.xml",
                             root + "rundown.fcpxml",
                             root + "rundown.mlt",

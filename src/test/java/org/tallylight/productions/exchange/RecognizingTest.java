@@ -1,0 +1,177 @@
+package org.tallylight.productions.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tallylight.Api;
+import org.tallylight.Browser;
+import org.tallylight.Cast;
+import org.tallylight.OnTallylight;
+import org.tallylight.people.Person;
+import org.tallylight.productions.Cut;
+import org.tallylight.productions.Cuts;
+import org.tallylight.productions.Part;
+import org.tallylight.productions.PartDraft;
+import org.tallylight.productions.PartKind;
+import org.tallylight.productions.Parts;
+import org.tallylight.productions.Productions;
+import org.tallylight.productions.Saying;
+import org.tallylight.productions.Slots;
+import org.tallylight.productions.Studio;
+import org.tallylight.productions.exchange.SentTimeline.How;
+import org.tallylight.productions.exchange.SentTimeline.Shown;
+import org.tallylight.productions.exchange.SentTimeline.Suggested;
+import org.tallylight.productions.exchange.SentTimeline.Why;
+import org.tallylight.shared.Flicks;
+import org.tallylight.shared.Role;
+import org.tallylight.shared.Viewer;
+import org.tallylight.works.Audience;
+import org.tallylight.works.Work;
+import org.tallylight.works.WorkId;
+import org.tallylight.works.likeness.Pieces.Like;
+
+/** What no name tells is known by what the cut's own film shows, if it is one work's alone. */
+@OnTallylight
+class RecognizingTest {
+    /** Pictures that nothing else looks like, the same for the same number. */
+    private static final String LIFE = "-f lavfi -i life=s=40x24:r=2:mold=10:ratio=0.4:seed=%d,"
+            + "scale=320:192:flags=neighbor,fps=24 -t 8 -c:v libx264 -preset ultrafast -pix_fmt yuv420p";
+
+    @Autowired
+    private Cast cast;
+
+    @Autowired
+    private Slots slots;
+
+    @Autowired
+    private Parts parts;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private JdbcClient db;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @LocalServerPort
+    private int port;
+
+    @TempDir
+    private Path folder;
+
+    private Studio studio;
+    private Person person;
+    private Viewer dora;
+    private Api api;
+
+    @BeforeEach
+    void aDirector() {
+        studio = new Studio(context, folder);
+        person = cast.keyholder("Dora", Role.DIRECTOR);
+        dora = cast.viewer(person);
+        api = new Api(port, cast.token(dora));
+    }
+
+    private void printed(Work work) {
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> db.sql("select exists (select 1 from print where work_id = ? and listed_at is not null)")
+                        .param(work.id().value())
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    private Api.Answer looked(String id) {
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
+            Api.Answer sent = api.get("/api/v1/timeline-files/" + id);
+            return sent.body().path("looking").path("of").asInt() > 0
+                    && sent.body().path("looking").path("done").asInt()
+                            == sent.body().path("looking").path("of").asInt();
+        });
+        return api.get("/api/v1/timeline-files/" + id);
+    }
+
+    @Test
+    void theFilmOfTheCutTellsWhatNobodyNamed() throws IOException {
+        Work life = studio.made(dora, "Cells", "cells.mp4", LIFE.formatted(7), Audience.EVERYONE);
+        Work waiting = studio.filmed(dora, "Quiet harbour", 3);
+        printed(life);
+        Work whole = studio.made(dora, "Whole", "whole.mp4", LIFE.formatted(7), Audience.ONLY_ME);
+        Part film = context.getBean(Productions.class)
+                .start(PartKind.FILM, PartDraft.titled("Weather"), dora, clock.instant());
+        Cut cut = context.getBean(Cuts.class)
+                .add(film.id(), Objects.requireNonNull(whole.latest().asset()), "", null, null, dora, clock.instant());
+        studio.ready(cut.asset().id());
+        slots.place(cut.part(), waiting.id(), Saying.NOTHING, dora, clock.instant());
+        Path list = Files.writeString(folder.resolve("cut.edl"), """
+                TITLE: WEATHER
+                FCM: NON-DROP FRAME
+                * TALLYLIGHT RATE: 24/1
+
+                001  AX       V     C        00:00:00:00 00:00:07:00 00:00:00:00 00:00:07:00
+                * FROM CLIP NAME: IMG_0042.MOV
+
+                002  AX       V     C        00:00:00:00 00:00:01:00 00:00:07:00 00:00:08:00
+                * FROM CLIP NAME: quiet_harbour_grade.mov
+                """);
+        Api.Answer sent = api.form("/api/v1/cuts/" + cut.id() + "/timeline-files", list);
+        assertThat(sent.status()).as(sent.said()).isEqualTo(201);
+        Api.Answer back = looked(sent.text("id"));
+        assertThat(back.body()
+                        .path("media")
+                        .valueStream()
+                        .map(each -> each.path("how").asString()))
+                .containsExactly("FINGERPRINT", "OPEN");
+        assertThat(back.body().path("media").get(0).path("work").asString())
+                .isEqualTo(life.id().text());
+        var may = back.body().path("media").get(1).path("suggestions").get(0);
+        assertThat(may.path("work").asString()).isEqualTo(waiting.id().text());
+        assertThat(may.path("why").asString()).isEqualTo("NAME");
+        Browser browser = cast.browser(person);
+        String page = browser.get(cut.link() + "/exchange/" + sent.text("id")).body();
+        assertThat(page).contains("by what the film shows or plays there", "Cells", "called nearly the same");
+        assertThat(parts.get(cut.part()).title()).isEqualTo("Weather");
+    }
+
+    private static Shown open(Suggested... suggestions) {
+        return new Shown("x.mov", 1, Flicks.ZERO, How.OPEN, null, List.of(suggestions));
+    }
+
+    @Test
+    void onlyWhatIsOneWorksAloneIsKnown() {
+        WorkId one = WorkId.fresh();
+        WorkId other = WorkId.fresh();
+        WorkId named = WorkId.fresh();
+        assertThat(Recognizing.recognized(open(), List.of(new Like(one, 9_500))).how())
+                .isEqualTo(How.FINGERPRINT);
+        assertThat(Recognizing.recognized(open(), List.of(new Like(one, 9_500), new Like(other, 4_000)))
+                        .work())
+                .isEqualTo(one);
+        Shown both = Recognizing.recognized(
+                open(Suggested.of(named, Why.NAME), Suggested.of(one, Why.LENGTH)),
+                List.of(new Like(one, 9_500), new Like(other, 9_000)));
+        assertThat(both.how()).isEqualTo(How.OPEN);
+        assertThat(both.suggestions())
+                .containsExactly(
+                        new Suggested(one, Why.LIKENESS, 95),
+                        new Suggested(other, Why.LIKENESS, 90),
+                        Suggested.of(named, Why.NAME));
+        Shown weak = Recognizing.recognized(open(), List.of(new Like(one, 6_000), new Like(other, 500)));
+        assertThat(weak.suggestions()).containsExactly(new Suggested(one, Why.LIKENESS, 60));
+    }
+}
