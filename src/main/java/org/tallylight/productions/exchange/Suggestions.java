@@ -53,7 +53,7 @@ final class Suggestions {
                             .add(work)));
         }
         for (Match match : matches) {
-            if (match instanceof Match.Found(var work, _)) {
+            if (match instanceof Match.Found(var work, var _)) {
                 used.add(WorkId.of(work));
             }
         }
