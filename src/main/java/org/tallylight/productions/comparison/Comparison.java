@@ -54,9 +54,7 @@ record Comparison(
     TimeCode code() {
         TimeCode one = one().code();
         TimeCode other = other().code();
-        return (long) one.numerator() * other.denominator() <= (long) other.numerator() * one.denominator()
-                ? one
-                : other;
+        return one.numerator() * other.denominator() <= other.numerator() * one.denominator() ? one : other;
     }
 
     String link() {

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.interchange.TimeCode;
 import org.tallylight.productions.CutId;
 import org.tallylight.productions.difference.Changed;
+import org.tallylight.productions.guests.GuestName;
 import org.tallylight.productions.difference.TimelineDifference;
 import org.tallylight.productions.review.PlacedNote;
 import org.tallylight.productions.review.ReviewNote;
@@ -39,7 +40,8 @@ class ComparisonApi {
             ReviewNote.Kind kind,
             ReviewNote.State state,
             String text,
-            PersonId by) {
+            @Nullable PersonId by,
+            @Nullable GuestName guest) {
         static Said of(PlacedNote placed) {
             ReviewNote note = placed.note();
             return new Said(
@@ -50,7 +52,8 @@ class ComparisonApi {
                     note.kind(),
                     note.state(),
                     note.text(),
-                    note.by());
+                    note.by(),
+                    note.guest());
         }
     }
 

@@ -27,7 +27,11 @@ public class Differences {
         this.cards = cards;
     }
 
-    /** @param lines what changed, a line each; uses one after the other that only stand later or earlier are one */
+    /**
+     * What changed.
+     *
+     * @param lines a line each; uses one after the other that only stand later or earlier are one
+     */
     public record Found(Cut from, Cut to, TimelineDifference difference, List<List<Alteration>> lines) {
         static Found of(Cut from, Cut to, TimelineDifference difference) {
             List<List<Alteration>> lines = new ArrayList<>();
