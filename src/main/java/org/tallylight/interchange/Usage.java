@@ -22,7 +22,7 @@ public record Usage(
     }
 
     Usage onTrack(int number) {
-        return new Usage(clip, kind, number, in, out, sourceIn, sourceOut, speed);
+        return number == track ? this : new Usage(clip, kind, number, in, out, sourceIn, sourceOut, speed);
     }
 
     /** The part of it between two times within it. */

@@ -103,11 +103,23 @@ public final class Usages {
         }
     }
 
+    private static boolean within(List<Usage> usages, Flicks first, Flicks last) {
+        for (Usage usage : usages) {
+            if (usage.in().compareTo(first) < 0 || usage.out().compareTo(last) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What is seen of the usages in a piece through the range and the speed with which the piece is placed. */
     private List<Usage> window(Placed placed, List<Usage> inside) {
         Flicks first = placed.sourceIn();
         Flicks last = placed.sourceOut();
         double speed = placed.speed();
+        if (speed == 1 && placed.in().equals(first) && within(inside, first, last)) {
+            return inside;
+        }
         List<Usage> seen = new ArrayList<>(inside.size());
         for (Usage usage : inside) {
             Flicks from = Layout.later(usage.in(), first);

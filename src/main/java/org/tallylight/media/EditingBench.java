@@ -61,6 +61,10 @@ class EditingBench {
         if (tries.isEmpty()) {
             return;
         }
+        if (tries.getFirst() > limits.triesMax()) {
+            failed(asset, "it ended the program each time");
+            return;
+        }
         try {
             blobs.asFile(shelf.source(asset), source -> make(asset, source));
         } catch (Broken e) {

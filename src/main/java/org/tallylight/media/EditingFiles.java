@@ -2,6 +2,7 @@ package org.tallylight.media;
 
 import java.sql.ResultSet;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.shared.Medium;
+import org.tallylight.web.Refused;
 
 /**
  * Films and sounds as edit suites take them ({@link RenditionKind#EDITING}): a film at a steady rate of pictures, each of
@@ -21,6 +23,10 @@ import org.tallylight.shared.Medium;
 @Component
 public class EditingFiles {
     public static final int KEPT_DAYS = 90;
+    /** How many may wait at once in the whole company: they are many times as large as what they are made of. */
+    public static final int WAITING_MAX = 5_000;
+
+    private static final Duration FAILURES_KEPT = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final MediaJobs jobs;
@@ -34,7 +40,7 @@ public class EditingFiles {
      * How far a file is that is not there yet.
      *
      * @param percent from 0 to 100
-     * @param failed  whether it cannot be made; it is not tried again before it was forgotten
+     * @param failed  whether it cannot be made; whoever wants it a day later has it tried again
      */
     public record Waiting(int percent, boolean failed) {}
 
@@ -43,14 +49,25 @@ public class EditingFiles {
         return asset.medium() == Medium.VIDEO || asset.medium() == Medium.AUDIO;
     }
 
-    /** Wants the files of these films and sounds, and says of which there are none yet. Twice does no harm. */
+    /**
+     * Wants the files of these films and sounds, and says of which there are none yet. Twice does no harm.
+     *
+     * @throws Refused (429) while too many wait
+     */
     @Transactional
     public Map<AssetId, Waiting> want(Collection<Asset> assets, Instant now) {
         UUID[] ids = ids(assets);
         jdbc.sql("""
+                update editing_file set failed_at = null, reason = null, tries = 0, progress = 0
+                where asset_id = any(:ids) and failed_at < :before""")
+                .param("ids", ids)
+                .param("before", Timestamp.from(now.minus(FAILURES_KEPT)))
+                .update();
+        jdbc.sql("""
                 insert into editing_file (asset_id, asked_at, used_at)
                 select id, :now, :now from asset where id = any(:ids) and failed_at is null order by id
                 on conflict (asset_id) do update set used_at = :now""").param("now", Timestamp.from(now)).param("ids", ids).update();
+        few();
         Map<AssetId, Waiting> waiting = waiting(ids);
         waiting.forEach((asset, each) -> {
             if (!each.failed()) {
@@ -58,6 +75,15 @@ public class EditingFiles {
             }
         });
         return waiting;
+    }
+
+    private void few() {
+        int waiting = jdbc.sql("""
+                select count(*) from editing_file e where failed_at is null and not exists (select 1 from rendition r
+                    where r.asset_id = e.asset_id and r.kind = 'EDITING')""").query(Integer.class).single();
+        if (waiting > WAITING_MAX) {
+            throw new Refused(429, "media.editing.many", WAITING_MAX);
+        }
     }
 
     /** Which of these are wanted and not there yet. */

@@ -174,6 +174,19 @@ public class FFmpeg {
         return run(command, file, seconds, limits.outputBytesMax(), listening);
     }
 
+    /**
+     * Does nothing where so many bytes are free beside those that are left to others.
+     *
+     * @throws IOException before anything is begun: a full disk harms all who write to it
+     */
+    void room(long neededBytes) throws IOException {
+        long free = Files.getFileStore(work).getUsableSpace();
+        if (free < limits.freeBytesMin() + neededBytes) {
+            throw new IOException("only " + free + " bytes of the disk are free; it takes " + neededBytes + ", and "
+                    + limits.freeBytesMin() + " are left to others (tallylight.media.free-bytes-min)");
+        }
+    }
+
     private List<String> reading() {
         return List.of(
                 "-protocol_whitelist",
@@ -310,6 +323,7 @@ public class FFmpeg {
     /** A folder for what ffmpeg writes, emptied by who asked for it. */
     Path workFolder() throws IOException {
         Files.createDirectories(work);
+        room(0);
         return Files.createTempDirectory(work.toAbsolutePath(), "media");
     }
 

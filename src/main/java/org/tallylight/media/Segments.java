@@ -72,7 +72,6 @@ public class Segments {
         }
         Path folder = ffmpeg.workFolder();
         try {
-            room(folder, 0);
             SegmentRecipe.Files files = SegmentRecipe.Files.in(folder);
             draw(segment, files);
             switch (segment.source()) {
@@ -149,12 +148,8 @@ public class Segments {
         }
         Path folder = ffmpeg.workFolder();
         try {
-            room(
-                    folder,
-                    COPIES
-                            * kept.values().stream()
-                                    .mapToLong(SegmentShelf.Kept::bytes)
-                                    .sum());
+            ffmpeg.room(COPIES
+                    * kept.values().stream().mapToLong(SegmentShelf.Kept::bytes).sum());
             Map<String, Path> files = copies(kept, folder);
             Path list = Files.writeString(folder.resolve("runs"), list(runs, kept, files), StandardCharsets.UTF_8);
             Path below = under.isEmpty()
@@ -204,14 +199,6 @@ public class Segments {
                 case Received.TooLarge(var bytesMax) ->
                     throw new Broken("media.failed.broken", "what came of it is over " + bytesMax + " bytes");
             };
-        }
-    }
-
-    private void room(Path folder, long needed) throws IOException {
-        long free = Files.getFileStore(folder).getUsableSpace();
-        if (free < limits.freeBytesMin() + needed) {
-            throw new IOException("only " + free + " bytes of the disk are free; it takes " + needed + ", and "
-                    + limits.freeBytesMin() + " are left to others (tallylight.media.free-bytes-min)");
         }
     }
 

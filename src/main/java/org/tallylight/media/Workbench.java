@@ -35,7 +35,6 @@ class Workbench {
     void make(AssetId asset, Stage stage) throws IOException {
         Path folder = ffmpeg.workFolder();
         try {
-            room(folder);
             cutting.apply(asset, folder);
             blobs.asFile(shelf.source(asset), source -> {
                 Making making = making(asset, source, folder);
@@ -47,15 +46,6 @@ class Workbench {
             });
         } finally {
             FileSystemUtils.deleteRecursively(folder);
-        }
-    }
-
-    /** Before anything is begun: a full disk harms all who write to it. */
-    private void room(Path folder) throws IOException {
-        long free = Files.getFileStore(folder).getUsableSpace();
-        if (free < limits.freeBytesMin()) {
-            throw new IOException("only " + free + " bytes of the disk are free, and " + limits.freeBytesMin()
-                    + " are left to others (tallylight.media.free-bytes-min)");
         }
     }
 

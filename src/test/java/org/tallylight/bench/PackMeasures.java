@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tallylight.Api;
@@ -21,6 +22,7 @@ final class PackMeasures implements Group {
     private static final List<Integer> SOUNDS_MIB = List.of(121, 123, 125, 127, 129, 131, 133, 135);
     private static final double ALL_MIB = 1_024;
     private static final int ROUNDS = 5;
+    private static final int LOOK_MS = 200;
     private static final Path FOLDER = MillionWorks.FOLDER.resolve("pack");
     private static final Path ZIP = FOLDER.resolve("nginx/www/pack.zip");
 
@@ -42,8 +44,7 @@ final class PackMeasures implements Group {
                         MillionWorks.LAID_OUT,
                         FOLDER.resolve("company/data"),
                         "-Xmx256m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dtallylight.media.job-threads=0");
+                        "--enable-native-access=ALL-UNNAMED");
                 Nginx nginx = Nginx.start(FOLDER.resolve("nginx"))) {
             String token = company.founded();
             Api api = new Api(company.port(), token);
@@ -68,7 +69,8 @@ final class PackMeasures implements Group {
     }
 
     /** Makes works of the sounds, an album of them, and its pack; the path of the ZIP. */
-    private static String pack(Api api) throws IOException {
+    private static String pack(Api api) throws IOException, InterruptedException {
+        List<String> works = new ArrayList<>();
         String album = api.post("/api/v1/albums", Map.of("title", "Measured", "audience", "MEMBERS"))
                 .at("album", "id");
         for (int mib : SOUNDS_MIB) {
@@ -76,8 +78,24 @@ final class PackMeasures implements Group {
             String work = api.upload("/api/v1/works?title=Sound&fileName=" + sound.getFileName(), sound)
                     .text("id");
             api.post("/api/v1/albums/" + album + "/entries", Map.of("work", work));
+            works.add(work);
+        }
+        for (String work : works) {
+            while (!finished(api, work)) {
+                Thread.sleep(LOOK_MS);
+            }
         }
         return api.post("/api/v1/packs/albums/" + album, Map.of()).at("pack", "file");
+    }
+
+    /** Whether all is prepared, so that it is in a pack and nothing runs beside. */
+    private static boolean finished(Api api, String work) {
+        return api.get("/api/v1/works/" + work)
+                .body()
+                .path("version")
+                .path("file")
+                .path("finished")
+                .asBoolean(false);
     }
 
     /** The ZIP as a file of nginx. */

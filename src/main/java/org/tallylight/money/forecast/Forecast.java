@@ -23,6 +23,7 @@ import org.tallylight.works.WorkId;
  *
  * @param income    what is thought to come in
  * @param pool      what of it is for the makers
+ * @param hash      what the cut is known by as it is; empty while its film is being prepared
  * @param works     all that are used, the largest part first
  * @param people    everyone who would be credited either way, the largest share first
  * @param unshared  works that are left out of this, since they are not shared with anyone
@@ -40,6 +41,7 @@ record Forecast(
         Money pool,
         Departments now,
         Departments then,
+        String hash,
         List<Worked> works,
         List<OffScreen> points,
         List<Shared> people,

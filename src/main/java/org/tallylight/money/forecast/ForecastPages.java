@@ -16,6 +16,7 @@ import org.tallylight.shared.Money;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Frame;
 import org.tallylight.web.Html;
+import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 
 /** What the choices of a cut do to credits and shares, as HTML. */
@@ -51,19 +52,26 @@ class ForecastPages {
         try {
             Choices choices = ForecastForm.choices(sent);
             if (sent.containsKey("keep")) {
-                forecasts.keep(cut, choices, viewer, clock.instant());
+                forecasts.keep(cut, choices, sent.getOrDefault("seen", ""), viewer, clock.instant());
                 return Html.redirect(cut.link() + "/shares", "forecast.kept", flash);
             }
             Money income = ForecastForm.income(sent.get("income"), forecasts.usual());
             Forecast forecast = forecasts.of(cut, choices, income, viewer, clock.instant());
             return Html.page("money/forecast/forecast", "forecast", forecast, "errors", Map.of());
         } catch (Invalid wrong) {
-            return Html.refused(
-                    "money/forecast/forecast",
-                    "forecast",
-                    forecasts.of(cut, Choices.NONE, forecasts.usual(), viewer, clock.instant()),
-                    "errors",
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray())));
+            return refused(
+                    cut, wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()), viewer);
+        } catch (Refused changed) {
+            return refused(
+                    forecasts.cut(id, number, viewer),
+                    "choices",
+                    f.t(changed.key(), changed.arguments().toArray()),
+                    viewer);
         }
+    }
+
+    private ModelAndView refused(Cut cut, String field, String said, Viewer viewer) {
+        Forecast forecast = forecasts.of(cut, Choices.NONE, forecasts.usual(), viewer, clock.instant());
+        return Html.refused("money/forecast/forecast", "forecast", forecast, "errors", Map.of(field, said));
     }
 }

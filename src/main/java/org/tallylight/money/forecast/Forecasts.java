@@ -112,7 +112,7 @@ class Forecasts {
      *
      * @throws Invalid when the choices do not hold: points past the whole of a department
      */
-    @Transactional
+    @Transactional(readOnly = true)
     Forecast of(Cut cut, Choices choices, Money income, Viewer viewer, Instant now) {
         Part part = parts.get(cut.part());
         Timeline whole = cuts.timeline(cut.id());
@@ -136,6 +136,7 @@ class Forecasts {
                 new Money(then.imagined.split().waterfall().pool(), income.currency()),
                 divided,
                 then.departments,
+                cuts.hash(cut).orElse(""),
                 worked(timeline, choices, shown, facts, before, then),
                 timeline.uses().stream()
                         .filter(Use::offScreen)
@@ -188,7 +189,8 @@ class Forecasts {
 
     private Way way(Cut cut, Part part, Timeline timeline, Departments departments, Money income, Instant now) {
         Takings takings = new Takings(income.currency().getCurrencyCode(), income.minor(), 0, 0, 0, List.of());
-        Imagined imagined = freezer.imagine(cut, part, timeline, departments, policies.current(now), takings, now);
+        Imagined imagined = freezer.imagine(
+                cut, part, timeline, departments, policies.all().getFirst().policy(), takings, now);
         Map<PayeeId, Line> lines = new LinkedHashMap<>();
         imagined.split().lines().forEach(line -> lines.put(PayeeId.of(line.payee()), line));
         Map<PayeeId, ZeroLine> zeros = new LinkedHashMap<>();
@@ -295,11 +297,16 @@ class Forecasts {
     /**
      * Makes choices the cut's own: its timeline, and the departments of its part.
      *
-     * @throws Refused when it is locked meanwhile
+     * @param seen what the cut was known by when the choices were made ({@link Cuts#hash})
+     * @throws Refused (409) when it is another by now, or locked
      * @throws Invalid when they do not hold
      */
     @Transactional
-    void keep(Cut cut, Choices choices, Viewer by, Instant now) {
+    void keep(Cut of, Choices choices, String seen, Viewer by, Instant now) {
+        Cut cut = cuts.held(of.id());
+        if (!cut.locked() && !cuts.hash(cut).orElse("").equals(seen)) {
+            throw new Refused(409, "forecast.changed");
+        }
         if (choices.departments() != null && !choices.departments().equals(productions.departments(cut.part()))) {
             productions.divide(cut.part(), choices.departments(), by, now);
         }

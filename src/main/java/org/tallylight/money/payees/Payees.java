@@ -69,6 +69,11 @@ public class Payees {
         return known(ids);
     }
 
+    /** The payees of those of these people who have one, with merges followed; none is made. */
+    public Map<PersonId, PayeeId> known(Collection<PersonId> people) {
+        return known(people.stream().map(PersonId::value).distinct().toArray(UUID[]::new));
+    }
+
     private Map<PersonId, PayeeId> known(UUID[] people) {
         Map<PersonId, PayeeId> found = new HashMap<>();
         db.sql("""

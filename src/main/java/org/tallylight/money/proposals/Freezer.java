@@ -87,7 +87,7 @@ public class Freezer {
         Timeline timeline = cuts.timeline(cut.id());
         Map<WorkId, Work> used = works.facts(timeline.works());
         Set<Long> seqs = used.values().stream().map(CutUses::seq).collect(Collectors.toCollection(TreeSet::new));
-        Upstream.Gathered gathered = upstream.of(part, seqs, timeline.versions(), byHand.named(), currency, now);
+        Upstream.Gathered gathered = upstream.of(part, seqs, timeline.versions(), byHand.named(), currency, true, now);
         Unshared.Taken taken = unshared.of(part.id(), currency);
         Freeze freeze = new Freeze(
                 proposal.text(),
@@ -130,8 +130,8 @@ public class Freezer {
             Instant now) {
         Map<WorkId, Work> used = works.facts(timeline.works());
         Set<Long> seqs = used.values().stream().map(CutUses::seq).collect(Collectors.toCollection(TreeSet::new));
-        Upstream.Gathered gathered =
-                upstream.of(part, seqs, timeline.versions(), List.of(), Currency.getInstance(takings.currency()), now);
+        Upstream.Gathered gathered = upstream.of(
+                part, seqs, timeline.versions(), List.of(), Currency.getInstance(takings.currency()), false, now);
         List<Department> divided = new ArrayList<>(departments(departments));
         timeline.uses().stream()
                 .map(Use::department)

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tallylight.calls.Answers;
 import org.tallylight.money.payees.Advances;
@@ -26,6 +27,7 @@ import org.tallylight.money.split.FrozenPayees;
 import org.tallylight.money.split.Standing;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.Parts;
+import org.tallylight.shared.Id;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.PersonId;
 import org.tallylight.works.Externals;
@@ -83,6 +85,7 @@ class Upstream {
      *
      * @param versions which version of a work the cut uses; of the others the latest counts
      * @param named    payees that take part whether or not a work leads to them: an adjustment or a waiver names them
+     * @param kept     whether people without a payee get one; else they have one for this once, and nothing is written
      */
     Gathered of(
             Part part,
@@ -90,6 +93,7 @@ class Upstream {
             Map<WorkId, Integer> versions,
             Collection<PayeeId> named,
             Currency currency,
+            boolean kept,
             Instant now) {
         List<Lineage.Link> links = lineage.edgesAbove(used);
         TreeSet<Long> seqs = new TreeSet<>(used);
@@ -104,7 +108,7 @@ class Upstream {
         Elsewhere elsewhere = Elsewhere.of(externals.copiedBy(bySeq.values()));
         Set<PersonId> people = people(authors, links);
         people.addAll(elsewhere.curators());
-        Map<PersonId, PayeeId> paid = payees.of(people, now);
+        Map<PersonId, PayeeId> paid = kept ? payees.of(people, now) : once(people);
         Ancestry.Builder builder = Ancestry.of(frozen(paid, named, currency));
         elsewhere.works(builder);
         Map<Long, List<Lineage.Link>> above =
@@ -143,27 +147,36 @@ class Upstream {
         return people;
     }
 
+    private Map<PersonId, PayeeId> once(Set<PersonId> people) {
+        Map<PersonId, PayeeId> paid = payees.known(people);
+        people.forEach(person -> paid.computeIfAbsent(person, any -> new PayeeId(Id.fresh())));
+        return paid;
+    }
+
     private FrozenPayees frozen(Map<PersonId, PayeeId> of, Collection<PayeeId> named, Currency currency) {
         Map<PayeeId, Money> advanced = advances.open(currency);
         Money nothing = Money.zero(currency);
         Set<PayeeId> all = new HashSet<>(of.values());
         all.addAll(named);
-        List<FrozenPayee> list = new HashMap<>(payees.find(all))
-                .values().stream()
-                        .map(payee -> new FrozenPayee(
-                                payee.id().text(),
-                                identity(payee),
-                                advanced.getOrDefault(payee.id(), nothing).minor(),
-                                0,
-                                List.of()))
-                        .sorted(Comparator.comparing(FrozenPayee::id))
-                        .toList();
+        Map<PayeeId, Payee> known = payees.find(all);
+        List<FrozenPayee> list = all.stream()
+                .map(payee -> new FrozenPayee(
+                        payee.text(),
+                        identity(known.get(payee)),
+                        advanced.getOrDefault(payee, nothing).minor(),
+                        0,
+                        List.of()))
+                .sorted(Comparator.comparing(FrozenPayee::id))
+                .toList();
         TreeMap<String, String> byPerson = new TreeMap<>();
         of.forEach((person, payee) -> byPerson.put(person.text(), payee.text()));
         return new FrozenPayees(list, byPerson);
     }
 
-    private static FrozenPayee.Identity identity(Payee payee) {
+    private static FrozenPayee.Identity identity(@Nullable Payee payee) {
+        if (payee == null) {
+            return FrozenPayee.Identity.UNVERIFIED;
+        }
         if (payee.gone()) {
             return FrozenPayee.Identity.DELETED;
         }

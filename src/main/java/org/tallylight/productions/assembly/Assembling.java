@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +37,9 @@ class Assembling {
     private static final Logger LOG = LoggerFactory.getLogger(Assembling.class);
     private static final Duration STEP = Duration.ofSeconds(15);
     private static final int TRIES_MAX = 4;
+    /** While one of them starts, looks at its source or forces what it made to the disk, another codes. */
+    private static final int AT_ONCE = 2;
+
     private static final int JOINED_PERCENT = 95;
 
     private final RoughCutRows rows;
@@ -116,17 +123,16 @@ class Assembling {
         long done = 0;
         Set<Segment> never = new HashSet<>();
         List<Segment> wanted = new ArrayList<>(assembly.segments());
-        for (Segment segment : wanted) {
+        for (int i = 0; i < wanted.size(); i += AT_ONCE) {
+            List<Segment> some = wanted.subList(i, Math.min(i + AT_ONCE, wanted.size()));
             if (System.nanoTime() - until > 0
-                    && segments.made(List.of(segment.key())).isEmpty()) {
+                    && segments.made(some.stream().map(Segment::key).toList()).size() < some.size()) {
                 transaction.executeWithoutResult(status ->
                         rows.next(part, turn).ifPresent(next -> jobs.soon(part, next, asked.by() != null)));
                 return null;
             }
-            if (segments.make(segment) == Segments.Made.NEVER) {
-                never.add(segment);
-            }
-            done += segment.frames();
+            never.addAll(never(some));
+            done += some.stream().mapToLong(Segment::frames).sum();
             int percent = (int) Math.min(JOINED_PERCENT, done * JOINED_PERCENT / Math.max(1, assembly.frames()));
             if (!rows.progress(part, turn, percent)) {
                 return null;
@@ -145,6 +151,31 @@ class Assembling {
             }
         }
         return there;
+    }
+
+    /** Makes runs at once, and says which of them can never be made. */
+    private List<Segment> never(List<Segment> some) throws IOException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Segments.Made>> making = some.stream()
+                    .map(segment -> threads.submit(() -> segments.make(segment)))
+                    .toList();
+            List<Segment> never = new ArrayList<>();
+            for (int i = 0; i < some.size(); i++) {
+                if (making.get(i).get() == Segments.Made.NEVER) {
+                    never.add(some.get(i));
+                }
+            }
+            return never;
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException io -> throw io;
+                case RuntimeException other -> throw other;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("told to stop", e);
+        }
     }
 
     private void join(Part part, RoughCut before, RoughCut.Wanted wanted, Assembly assembly, Assembly there)

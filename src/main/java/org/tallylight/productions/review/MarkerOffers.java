@@ -117,7 +117,9 @@ class MarkerOffers {
         }
         boolean goesOn = reviews.goesOn(seen.review());
         boolean settles = seen.review().edits()
-                || (goesOn && (Speaker.of(viewer).is(note.by(), note.guest()) || viewer.someone().equals(note.assigned())));
+                || (goesOn
+                        && (Speaker.of(viewer).is(note.by(), note.guest())
+                                || viewer.someone().equals(note.assigned())));
         String reply = goesOn ? SentMarker.shorter(String.join("\n", replies)) : "";
         if (answered.contains(SentMarker.line(reply))) {
             reply = "";

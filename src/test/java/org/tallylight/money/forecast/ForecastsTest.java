@@ -16,6 +16,7 @@ import org.tallylight.money.Treasury;
 import org.tallylight.money.forecast.Choices.Place;
 import org.tallylight.money.forecast.Forecast.Credited;
 import org.tallylight.money.forecast.Forecast.Shared;
+import org.tallylight.money.payees.Payees;
 import org.tallylight.money.proposals.Proposal;
 import org.tallylight.money.proposals.ProposalLine;
 import org.tallylight.money.proposals.Sharing;
@@ -48,6 +49,9 @@ class ForecastsTest {
 
     @Autowired
     private Productions productions;
+
+    @Autowired
+    private Payees payees;
 
     @Autowired
     private ApplicationContext context;
@@ -93,6 +97,10 @@ class ForecastsTest {
 
     private Forecast of(Choices choices) {
         return forecasts.of(cut, choices, Treasury.eur("1000.00"), treasury.director, treasury.now());
+    }
+
+    private String seen() {
+        return cuts.hash(cuts.get(cut.id())).orElseThrow();
     }
 
     private static Shared of(Forecast forecast, Viewer person) {
@@ -161,7 +169,7 @@ class ForecastsTest {
         Forecast tried = of(choices);
         assertThat(of(tried, cy).whole().thenPercent()).isEqualByComparingTo("80");
         assertThat(cuts.timeline(cut.id()).uses()).as("nothing is kept").hasSize(4);
-        forecasts.keep(cut, choices, treasury.director, treasury.now());
+        forecasts.keep(cut, choices, seen(), treasury.director, treasury.now());
         assertThat(productions.departments(film.id())).isEqualTo(divided);
         assertThat(cuts.timeline(cut.id()).uses())
                 .extracting(Use::work)
@@ -169,6 +177,30 @@ class ForecastsTest {
         Forecast kept = of(Choices.NONE);
         assertThat(kept.tried()).isFalse();
         assertThat(of(kept, cy).whole().now()).isEqualTo(of(tried, cy).whole().then());
+    }
+
+    @Test
+    void whatSomebodyElseChangedMeanwhileIsNotPutBack() {
+        String before = seen();
+        productions.divide(
+                film.id(),
+                new Departments(Map.of(Department.PICTURE, 1_000, Department.WRITING, 9_000)),
+                treasury.director,
+                treasury.now());
+        Choices out = new Choices(null, Map.of(song.id(), Place.OUT), Map.of());
+        assertThatThrownBy(() -> forecasts.keep(cut, out, before, treasury.director, treasury.now()))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.key()).isEqualTo("forecast.changed"));
+        assertThat(cuts.timeline(cut.id()).uses()).hasSize(4);
+    }
+
+    @Test
+    void lookingMakesNobodyAPayee() {
+        Viewer eve = treasury.cast.maker("Eve");
+        Work late = treasury.studio.filmedLong(eve, "Late", 20);
+        cuts.put(cut.id(), Studio.row(late, Department.PICTURE, 0, 5), treasury.director, treasury.now());
+        assertThat(of(of(Choices.NONE), eve).whole().then()).isPositive();
+        assertThat(payees.known(List.of(eve.someone()))).isEmpty();
     }
 
     @Test
@@ -189,10 +221,10 @@ class ForecastsTest {
                 .isInstanceOf(Invalid.class);
         cuts.lock(cut.id(), treasury.director, treasury.now());
         Choices out = new Choices(null, Map.of(song.id(), Place.OUT), Map.of());
-        assertThatThrownBy(() -> forecasts.keep(cut, out, treasury.director, treasury.now()))
+        assertThatThrownBy(() -> forecasts.keep(cut, out, seen(), treasury.director, treasury.now()))
                 .isInstanceOf(Refused.class);
         Choices others = new Choices(new Departments(Map.of(Department.PICTURE, 10_000)), Map.of(), Map.of());
-        assertThatThrownBy(() -> forecasts.keep(cut, others, treasury.director, treasury.now()))
+        assertThatThrownBy(() -> forecasts.keep(cut, others, seen(), treasury.director, treasury.now()))
                 .isInstanceOf(Invalid.class);
     }
 

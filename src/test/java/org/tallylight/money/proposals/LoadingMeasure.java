@@ -93,7 +93,7 @@ public final class LoadingMeasure {
     private Ancestry gather() {
         TreeSet<Long> seqs = new TreeSet<>();
         Arrays.stream(used).forEach(seqs::add);
-        return upstream.of(part, seqs, Map.of(), List.of(), EUR, Instant.parse("2026-01-01T00:00:00Z"))
+        return upstream.of(part, seqs, Map.of(), List.of(), EUR, true, Instant.parse("2026-01-01T00:00:00Z"))
                 .ancestry();
     }
 
