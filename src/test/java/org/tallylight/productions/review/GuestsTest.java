@@ -113,6 +113,7 @@ class GuestsTest {
 
     private Studio studio;
     private Instant now = Instant.EPOCH;
+    private Person leoHimself;
     private Viewer leo = Viewer.VISITOR;
     private Viewer bo = Viewer.VISITOR;
     private Part film;
@@ -122,7 +123,8 @@ class GuestsTest {
     void comeTogether() {
         studio = new Studio(context, folder);
         now = clock.instant();
-        leo = people.viewer(people.keyholder("Leo", Role.DIRECTOR));
+        leoHimself = people.keyholder("Leo", Role.DIRECTOR);
+        leo = people.viewer(leoHimself);
         bo = new Makers(context).maker("Bo");
         film = productions.start(PartKind.FILM, PartDraft.titled("Pier"), leo, now);
         cut = studio.cut(film, leo, 4);
@@ -313,6 +315,8 @@ class GuestsTest {
         String at = "/api/v1/cuts/" + cut.id().text() + "/guests";
         assertThat(api.get(at).body().path("items").path(0).path("holds").asBoolean())
                 .isFalse();
+        assertThat(people.browser(leoHimself).get(cut.link() + "/guests").body())
+                .contains("Whoever let them in may not let guests in any more.");
         productions.grant(film.id(), eli.someone(), GrantRole.EDITOR, leo, now);
         assertThat(guests.visiting(fresh.guest().id(), secret, now)).isNotNull();
         assertThat(api.get(at).body().path("items").path(0).path("holds").asBoolean())
