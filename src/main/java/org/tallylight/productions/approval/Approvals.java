@@ -352,14 +352,10 @@ public class Approvals implements Approving {
     private void takeAlong(String whose, UUID who) {
         db.sql("""
                 delete from cut_approval_words w using cut_approval s, cut_approver a
-                where s.id = w.approval and a.id = s.approver and a.%s = ?""".formatted(whose))
-                .param(who)
-                .update();
+                where s.id = w.approval and a.id = s.approver and a.%s = ?""".formatted(whose)).param(who).update();
         db.sql("""
                 update cut_approver set taken_back_by = coalesce(person_id, asked_by), taken_back_at = asked_at
                 where %s = ? and taken_back_at is null
-                    and not exists (select 1 from cut_approval s where s.approver = cut_approver.id)""".formatted(whose))
-                .param(who)
-                .update();
+                    and not exists (select 1 from cut_approval s where s.approver = cut_approver.id)""".formatted(whose)).param(who).update();
     }
 }

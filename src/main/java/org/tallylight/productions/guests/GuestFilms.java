@@ -53,10 +53,7 @@ class GuestFilms {
     }
 
     private void soon(GuestId guest, String name) {
-        jobs.soon(MARK.instance(name)
-                .priority(PRIORITY)
-                .data(guest.text())
-                .build());
+        jobs.soon(MARK.instance(name).priority(PRIORITY).data(guest.text()).build());
     }
 
     /** What was asked for before the film of its cut was there. The job that looked then may not have ended yet. */

@@ -324,8 +324,6 @@ public class Notes {
         db.sql("""
                 update review_note set withdrawn_at = at, text = '-', drawing = null
                 where %s = ? and state = 'OPEN' and withdrawn_at is null
-                    and not exists (select 1 from review_answer a where a.note = review_note.id)""".formatted(whose))
-                .param(who)
-                .update();
+                    and not exists (select 1 from review_answer a where a.note = review_note.id)""".formatted(whose)).param(who).update();
     }
 }

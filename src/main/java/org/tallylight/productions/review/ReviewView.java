@@ -84,7 +84,8 @@ record ReviewView(
         Asset film = review.film();
         Pass pass = review.pass();
         return film == null
-                ? pass != null && (pass.holder().failed() || review.cut().asset().state() == Asset.State.FAILED)
+                ? pass != null
+                        && (pass.holder().failed() || review.cut().asset().state() == Asset.State.FAILED)
                 : film.state() == Asset.State.FAILED;
     }
 

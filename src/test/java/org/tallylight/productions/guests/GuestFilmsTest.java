@@ -105,8 +105,8 @@ class GuestFilmsTest {
         assertThat(guests.get(ines).failed()).isFalse();
 
         film("ready_at = now(), width = 320, height = 180");
-        transaction.executeWithoutResult(status ->
-                context.publishEvent(new AssetReady(cut.asset().id())));
+        transaction.executeWithoutResult(
+                status -> context.publishEvent(new AssetReady(cut.asset().id())));
         await().atMost(Duration.ofSeconds(90)).until(() -> guests.get(ines).film() != null);
     }
 

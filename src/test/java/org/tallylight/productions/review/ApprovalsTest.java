@@ -229,15 +229,15 @@ class ApprovalsTest {
         askings.ask(cut.id(), ines.id(), leo, now);
         askings.ask(cut.id(), outside.someone(), leo, now);
         askings.say(reviews.of(cut.id(), eli), Choice.CHANGES, "Among us", hash(), eli, now);
-        String[] others = {"Among us", "Ines", "Eli", eli.someone().text(), ines.id().text()};
+        String[] others = {
+            "Among us", "Ines", "Eli", eli.someone().text(), ines.id().text()
+        };
 
         Api api = new Api(port, people.token(outside));
         String at = "/api/v1/cuts/" + cut.id().text() + "/approval";
         Api.Answer asked = api.get(at);
         assertThat(asked.body().path("asked").size()).isEqualTo(1);
-        assertThat(asked.body().toString())
-                .contains(outside.someone().text())
-                .doesNotContain(others);
+        assertThat(asked.body().toString()).contains(outside.someone().text()).doesNotContain(others);
         Api.Answer said = api.put(at, Map.of("choice", "APPROVED", "words", "", "hash", hash()));
         assertThat(said.body().path("asked").size()).isEqualTo(1);
         assertThat(said.body().path("approved").asBoolean()).isFalse();

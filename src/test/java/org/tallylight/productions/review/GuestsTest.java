@@ -300,7 +300,8 @@ class GuestsTest {
         assertThatThrownBy(() -> guests.enter(fresh.token(), PHRASE, now)).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> guests.visiting(fresh.guest().id(), secret, now))
                 .isInstanceOf(Refused.class);
-        assertThat(guests.approving(cut.id(), now)).doesNotContain(guests.get(fresh.guest().id()));
+        assertThat(guests.approving(cut.id(), now))
+                .doesNotContain(guests.get(fresh.guest().id()));
     }
 
     @Test
