@@ -1079,8 +1079,8 @@ review_call.at timestamptz not null
 review_guest.id uuid not null
 review_guest.cut uuid not null
 review_guest.name text not null
-review_guest.token bytea not null
-review_guest.passphrase text not null
+review_guest.token bytea
+review_guest.passphrase text
 review_guest.comments bool not null
 review_guest.approves bool not null
 review_guest.downloads bool not null
@@ -1096,6 +1096,7 @@ review_guest.film uuid
 review_guest.progress int4 not null
 review_guest.tries int4 not null
 review_guest.failed_at timestamptz
+review_guest.erased_at timestamptz
 review_guest_visit.hash bytea not null
 review_guest_visit.guest uuid not null
 review_guest_visit.at timestamptz not null
@@ -2466,6 +2467,7 @@ review_call: FOREIGN KEY (call) REFERENCES call(id)
 review_call: FOREIGN KEY (note) REFERENCES review_note(id)
 review_call: PRIMARY KEY (call)
 review_guest: CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+review_guest: CHECK (((num_nulls(revoked_at, erased_at) = 2) OR (num_nonnulls(token, passphrase, seen_at) = 0)))
 review_guest: CHECK (((progress >= 0) AND (progress <= 100)))
 review_guest: CHECK (((revoked_at IS NULL) = (revoked_by IS NULL)))
 review_guest: CHECK ((ends_at > made_at))

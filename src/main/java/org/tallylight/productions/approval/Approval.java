@@ -10,16 +10,21 @@ import org.tallylight.shared.PersonId;
  * How far the approval of a cut is.
  *
  * @param hash of the cut as it is now (as its lock will keep it), in hexadecimal; null while its file is not ready
+ * @param approved whether all who are asked have approved the cut as it is
  * @param asked who is asked, the first first
  */
-public record Approval(@Nullable String hash, List<Approver> asked) {
+public record Approval(@Nullable String hash, boolean approved, List<Approver> asked) {
     public Approval {
         asked = List.copyOf(asked);
     }
 
-    /** Whether all who are asked have approved the cut as it is. */
-    public boolean approved() {
-        return !asked.isEmpty() && asked.stream().allMatch(Approver::approves);
+    static Approval of(@Nullable String hash, List<Approver> asked) {
+        return new Approval(hash, !asked.isEmpty() && asked.stream().allMatch(Approver::approves), asked);
+    }
+
+    /** The same for one who is asked, and who may not know of the others. */
+    public Approval alone(Approver one) {
+        return new Approval(hash, approved, List.of(one));
     }
 
     /** The asking of a person, or of a guest. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,6 +33,7 @@ import org.tallylight.productions.Parts;
 import org.tallylight.productions.approval.Approver.ApproverId;
 import org.tallylight.productions.approval.Approver.Said;
 import org.tallylight.productions.guests.Guest.GuestId;
+import org.tallylight.productions.guests.GuestErased;
 import org.tallylight.productions.guests.GuestName;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Id;
@@ -76,7 +78,7 @@ public class Approvals implements Approving {
     public Approval of(CutId id) {
         String hash = cuts.hash(cuts.get(id)).orElse(null);
         byte[] now = hash == null ? null : HexFormat.of().parseHex(hash);
-        return new Approval(
+        return Approval.of(
                 hash,
                 db.sql(ASKED)
                         .param("cut", id.value())
@@ -337,12 +339,23 @@ public class Approvals implements Approving {
     @TransactionalEventListener
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void forget(PersonErased erased) {
+        takeAlong("person_id", erased.person().value());
+    }
+
+    /** The same of a guest. */
+    @EventListener
+    @Transactional
+    void forget(GuestErased erased) {
+        takeAlong("guest", erased.guest().value());
+    }
+
+    private void takeAlong(String whose, UUID who) {
         db.sql("""
                 delete from cut_approval_words w using cut_approval s, cut_approver a
-                where s.id = w.approval and a.id = s.approver and a.person_id = ?""").param(erased.person().value()).update();
+                where s.id = w.approval and a.id = s.approver and a.%s = ?""".formatted(whose)).param(who).update();
         db.sql("""
-                update cut_approver set taken_back_by = person_id, taken_back_at = asked_at
-                where person_id = ? and taken_back_at is null
-                    and not exists (select 1 from cut_approval s where s.approver = cut_approver.id)""").param(erased.person().value()).update();
+                update cut_approver set taken_back_by = coalesce(person_id, asked_by), taken_back_at = asked_at
+                where %s = ? and taken_back_at is null
+                    and not exists (select 1 from cut_approval s where s.approver = cut_approver.id)""".formatted(whose)).param(who).update();
     }
 }

@@ -15,8 +15,9 @@ import org.tallylight.shared.PersonId;
  * @param marked   whether their film has their name burnt in; {@code film} is that one, null until it is made
  * @param progress of its making, 0 to 100
  * @param failed   whether it could not be made
+ * @param erased   whether their name was let go; what stands for it is {@link GuestName#nameless}
  * @param visits   how often they came in by their link
- * @param seenAt   when they last looked, or null
+ * @param seenAt   when they last looked, or null; let go with what opened their door
  */
 public record Guest(
         GuestId id,
@@ -30,6 +31,7 @@ public record Guest(
         Instant madeAt,
         Instant endsAt,
         boolean revoked,
+        boolean erased,
         int visits,
         @Nullable Instant seenAt,
         @Nullable AssetId film,
@@ -59,7 +61,7 @@ public record Guest(
         }
     }
 
-    /** Whether their link opens. */
+    /** Whether they are let in; their link opens while whoever made it may let guests in. */
     public boolean holds(Instant now) {
         return !revoked && now.isBefore(endsAt);
     }

@@ -10,11 +10,13 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tallylight.media.Asset;
 import org.tallylight.media.AssetId;
+import org.tallylight.media.AssetReady;
 import org.tallylight.media.Jobs;
 import org.tallylight.media.Marked;
 import org.tallylight.media.Media;
@@ -47,20 +49,33 @@ class GuestFilms {
     }
 
     void soon(GuestId guest) {
-        jobs.soon(MARK.instance(guest.text())
-                .priority(PRIORITY)
-                .data(guest.text())
-                .build());
+        soon(guest, guest.text());
+    }
+
+    private void soon(GuestId guest, String name) {
+        jobs.soon(MARK.instance(name).priority(PRIORITY).data(guest.text()).build());
+    }
+
+    /** What was asked for before the film of its cut was there. The job that looked then may not have ended yet. */
+    @ApplicationModuleListener
+    void ready(AssetReady news) {
+        db.sql("""
+                select g.id from review_guest g join cut c on c.id = g.cut
+                where c.asset = ? and g.marked and g.film is null and g.token is not null and g.failed_at is null""")
+                .param(news.asset().value())
+                .query((row, n) -> new GuestId(row.getObject("id", UUID.class)))
+                .list()
+                .forEach(each -> soon(each, each.text() + ":ready"));
     }
 
     private record Wanted(GuestName guest, AssetId film, int number, int tries, PersonId by) {}
 
-    /** What is still to be made for a guest, with this try counted. */
+    /** What is still to be made for a guest and can be, with this try counted. */
     private Optional<Wanted> wanted(GuestId id) {
         return db.sql("""
-                update review_guest g set tries = g.tries + 1 from cut c
-                where g.id = ? and c.id = g.cut and g.marked and g.film is null and g.revoked_at is null
-                    and g.failed_at is null
+                update review_guest g set tries = g.tries + 1 from cut c join asset a on a.id = c.asset
+                where g.id = ? and c.id = g.cut and g.marked and g.film is null and g.token is not null
+                    and g.failed_at is null and a.ready_at is not null
                 returning g.name, g.tries, g.made_by, c.asset, c.number""")
                 .param(id.value())
                 .query((row, n) -> new Wanted(
@@ -73,13 +88,19 @@ class GuestFilms {
     }
 
     /**
-     * Makes the film of a guest, unless it is there or they may not look any more.
+     * Makes the film of a guest, unless it is there, they may not look any more, or that of the cut is not ready.
      *
      * @throws IOException when it is worth another try
      */
     void make(GuestId id, BooleanSupplier stopping, Instant now) throws IOException {
         Wanted wanted = wanted(id).orElse(null);
         if (wanted == null) {
+            return;
+        }
+        // Counted before the work, so that a film that takes the whole program down is not tried forever.
+        if (wanted.tries() > TRIES_MAX) {
+            LOG.warn("The film of {} is given up, its last try never ended", id);
+            giveUp(id, now);
             return;
         }
         Asset film;
@@ -91,20 +112,28 @@ class GuestFilms {
                     percent -> progress(id, percent),
                     wanted.by());
         } catch (IOException | RuntimeException e) {
-            if (!stopping.getAsBoolean() && wanted.tries() >= TRIES_MAX) {
-                LOG.warn("The film of {} is given up after {} tries", id, wanted.tries(), e);
-                db.sql("update review_guest set failed_at = ? where id = ?")
-                        .params(Timestamp.from(now), id.value())
+            if (stopping.getAsBoolean()) {
+                db.sql("update review_guest set tries = tries - 1 where id = ?")
+                        .param(id.value())
                         .update();
+            } else if (wanted.tries() >= TRIES_MAX) {
+                LOG.warn("The film of {} is given up after {} tries", id, wanted.tries(), e);
+                giveUp(id, now);
                 return;
             }
             throw e;
         }
         int put = db.sql("""
-                update review_guest set film = ?, progress = 100 where id = ? and film is null and revoked_at is null""").params(film.id().value(), id.value()).update();
+                update review_guest set film = ?, progress = 100 where id = ? and film is null and token is not null""").params(film.id().value(), id.value()).update();
         if (put == 0) {
             media.drop(film.id());
         }
+    }
+
+    private void giveUp(GuestId id, Instant now) {
+        db.sql("update review_guest set failed_at = ? where id = ?")
+                .params(Timestamp.from(now), id.value())
+                .update();
     }
 
     private void progress(GuestId id, int percent) {
@@ -128,7 +157,7 @@ class GuestFilms {
         }
     }
 
-    /** Removes the films of those whose time is over, with what is left of their visits. */
+    /** Removes the films of those whose time is over, with what opened their door and what is left of their visits. */
     void sweep(Instant now) {
         for (UUID over : db.sql("select id from review_guest where film is not null and ends_at <= ?")
                 .param(Timestamp.from(now))
@@ -136,6 +165,9 @@ class GuestFilms {
                 .list()) {
             transaction.executeWithoutResult(status -> drop(new GuestId(over)));
         }
+        db.sql("update review_guest set " + Guests.SHUT + " where token is not null and ends_at <= ?")
+                .param(Timestamp.from(now))
+                .update();
         db.sql("delete from review_guest_visit where ends_at <= ?")
                 .param(Timestamp.from(now))
                 .update();

@@ -22,7 +22,6 @@ record GuestMark(GuestName guest) implements Marked.Mark {
     private static final int ROWS = 4;
     private static final double ROW_TO_SIZE = 6;
     private static final double TILT = Math.toRadians(-18);
-    private static final int NUMBER_CHARS = 6;
 
     @Override
     public byte[] png(int width, int height) throws IOException {
@@ -38,8 +37,7 @@ record GuestMark(GuestName guest) implements Marked.Mark {
 
     private void draw(Graphics2D graphics, int width, int height) {
         Lettering letters = new Lettering();
-        String id = guest.id().text();
-        String number = id.substring(id.length() - NUMBER_CHARS);
+        String number = guest.number();
         String text = letters.knows(guest.name()) ? guest.name() + " · " + number : number;
         double row = (double) Math.min(width, height) / ROWS;
         double size = row / ROW_TO_SIZE;

@@ -10,17 +10,22 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.media.AssetId;
 import org.tallylight.people.Audit;
 import org.tallylight.people.Passwords;
+import org.tallylight.people.Viewers;
 import org.tallylight.productions.CutId;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Parts;
@@ -38,10 +43,13 @@ import org.tallylight.web.Refused;
 
 /**
  * The guests of all cuts: let in by whoever edits the part, and out again at once. Of a link's token, its passphrase
- * and the cookie of a visit only hashes are kept; the three are told once, and to nobody else.
+ * and the cookie of a visit only hashes are kept, until it is over; the three are told once, and to nobody else.
  */
 @Component
 public class Guests {
+    /** Nothing opens any more, and that somebody looked is let go. */
+    static final String SHUT = "token = null, passphrase = null, seen_at = null";
+
     private static final int SECRET_BYTES = 32;
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -51,26 +59,32 @@ public class Guests {
     private final JdbcClient db;
     private final Cuts cuts;
     private final Parts parts;
+    private final Viewers viewers;
     private final Passwords passwords;
     private final RateLimits limits;
     private final GuestFilms films;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
     Guests(
             JdbcClient db,
             Cuts cuts,
             Parts parts,
+            Viewers viewers,
             Passwords passwords,
             RateLimits limits,
             GuestFilms films,
-            Audit audit) {
+            Audit audit,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.cuts = cuts;
         this.parts = parts;
+        this.viewers = viewers;
         this.passwords = passwords;
         this.limits = limits;
         this.films = films;
         this.audit = audit;
+        this.events = events;
     }
 
     /** A guest just let in; {@code token} is told this once. */
@@ -128,6 +142,31 @@ public class Guests {
         parts.edited(cuts.get(id, by).part(), by);
     }
 
+    /**
+     * Those who let these guests of a cut in and may still do so. Another's guest is closed until they may again: nobody
+     * keeps by a link of their own what was taken from them.
+     */
+    public Set<PersonId> hosts(CutId cut, Collection<Guest> guests) {
+        return guests.stream()
+                .map(Guest::madeBy)
+                .distinct()
+                .filter(by -> lets(cut, by))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean lets(CutId cut, PersonId by) {
+        try {
+            edited(cut, viewers.of(by));
+            return true;
+        } catch (NotFound | Forbidden e) {
+            return false;
+        }
+    }
+
+    private boolean opens(Guest guest, Instant now) {
+        return guest.holds(now) && lets(guest.cut(), guest.madeBy());
+    }
+
     private void room(CutId cut, Instant now) {
         record Many(int all, int held) {}
         Many many = db.sql("""
@@ -158,14 +197,16 @@ public class Guests {
         return Page.of(rows, size, guest -> guest.id().text());
     }
 
-    /** Those of a cut whose links hold and who can be asked to approve it, the first first. */
+    /** Those of a cut whose links open and who can be asked to approve it, the first first. */
     public List<Guest> approving(CutId id, Instant now) {
-        return db.sql("""
+        List<Guest> held = db.sql("""
                 select * from review_guest where cut = ? and approves and revoked_at is null and ends_at > ?
                 order by id""")
                 .params(id.value(), Timestamp.from(now))
                 .query(Guests::row)
                 .list();
+        Set<PersonId> hosts = hosts(id, held);
+        return held.stream().filter(guest -> hosts.contains(guest.madeBy())).toList();
     }
 
     /**
@@ -192,24 +233,56 @@ public class Guests {
     @Transactional
     public void revoke(CutId id, GuestId guest, Viewer by, Instant now) {
         edited(id, by);
-        Guest found = find(guest).filter(each -> each.cut().equals(id)).orElseThrow(() -> new NotFound(guest));
-        int revoked = db.sql(
-                        "update review_guest set revoked_at = ?, revoked_by = ? where id = ? and revoked_at is null")
+        of(id, guest);
+        int revoked = db.sql("update review_guest set revoked_at = ?, revoked_by = ?, " + SHUT
+                        + " where id = ? and revoked_at is null")
                 .params(Timestamp.from(now), by.someone().value(), guest.value())
                 .update();
         if (revoked == 1) {
-            db.sql("delete from review_guest_visit where guest = ?")
-                    .param(guest.value())
-                    .update();
-            films.drop(found.id());
-            audit.write(by.someone(), "guest.revoked", "cut " + id.text(), "guest " + guest.text(), now);
+            over(id, guest, "guest.revoked", by, now);
+        }
+    }
+
+    private Guest of(CutId cut, GuestId guest) {
+        return find(guest).filter(each -> each.cut().equals(cut)).orElseThrow(() -> new NotFound(guest));
+    }
+
+    private void over(CutId cut, GuestId guest, String what, Viewer by, Instant now) {
+        db.sql("delete from review_guest_visit where guest = ?")
+                .param(guest.value())
+                .update();
+        films.drop(guest);
+        audit.write(by.someone(), what, "cut " + cut.text(), "guest " + guest.text(), now);
+    }
+
+    /**
+     * Lets go what is kept of a guest who is not let in any more: their name, what they said that nobody answered, and
+     * their words to an approval. Done again, nothing happens.
+     *
+     * @throws NotFound when the cut has no such guest
+     * @throws Refused  (409) while they are let in
+     */
+    @Transactional
+    public void erase(CutId id, GuestId guest, Viewer by, Instant now) {
+        edited(id, by);
+        Guest found = of(id, guest);
+        if (found.holds(now)) {
+            throw new Refused(409, "guest.holds");
+        }
+        int erased = db.sql("update review_guest set erased_at = ?, name = ?, " + SHUT
+                        + " where id = ? and erased_at is null")
+                .params(Timestamp.from(now), found.called().nameless(), guest.value())
+                .update();
+        if (erased == 1) {
+            over(id, guest, "guest.erased", by, now);
+            events.publishEvent(new GuestErased(guest));
         }
     }
 
     /**
      * Whose link this is, while it opens; nothing of it may be told before the passphrase was said.
      *
-     * @throws Refused (404) when there is none that does
+     * @throws Refused (404) when there is none that does, or whoever let them in may not do so any more
      */
     public Guest door(String token, Instant now) {
         return Optional.of(token)
@@ -218,7 +291,7 @@ public class Guests {
                         .param(hash(known))
                         .query(Guests::row)
                         .optional())
-                .filter(guest -> guest.holds(now))
+                .filter(guest -> opens(guest, now))
                 .orElseThrow(Guests::closed);
     }
 
@@ -238,10 +311,11 @@ public class Guests {
         if (!limits.take("guest-passphrase", guest.id().text(), Guest.TRIES_MAX, Guest.TRIES_WINDOW)) {
             throw new Refused(429, "guest.tries", Guest.TRIES_MAX, Guest.TRIES_WINDOW.toMinutes());
         }
-        String hash = db.sql("select passphrase from review_guest where id = ?")
+        String hash = db.sql("select passphrase from review_guest where id = ? and passphrase is not null")
                 .param(guest.id().value())
                 .query(String.class)
-                .single();
+                .optional()
+                .orElseThrow(Guests::closed);
         if (!passwords.matches(passphrase, hash)) {
             throw new Invalid("passphrase", "guest.passphrase.wrong");
         }
@@ -251,7 +325,7 @@ public class Guests {
         int begun = db.sql("""
                 with here as (
                     update review_guest set visits = visits + 1, seen_at = :now
-                    where id = :guest and revoked_at is null returning id),
+                    where id = :guest and token is not null returning id),
                 gone as (
                     delete from review_guest_visit where guest = :guest and (ends_at <= :now or hash in (
                         select hash from review_guest_visit where guest = :guest order by at desc offset :most)))
@@ -282,11 +356,11 @@ public class Guests {
                         .params(id.value(), hash(known), Timestamp.from(now))
                         .query(Guests::row)
                         .optional())
-                .filter(found -> found.holds(now))
+                .filter(found -> opens(found, now))
                 .orElseThrow(Guests::closed);
         Instant seen = guest.seenAt();
         if (seen == null || seen.plus(SEEN).isBefore(now)) {
-            db.sql("update review_guest set seen_at = ? where id = ?")
+            db.sql("update review_guest set seen_at = ? where id = ? and token is not null")
                     .params(Timestamp.from(now), id.value())
                     .update();
         }
@@ -329,6 +403,7 @@ public class Guests {
                 row.getTimestamp("made_at").toInstant(),
                 row.getTimestamp("ends_at").toInstant(),
                 row.getTimestamp("revoked_at") != null,
+                row.getTimestamp("erased_at") != null,
                 row.getInt("visits"),
                 seen == null ? null : seen.toInstant(),
                 film == null ? null : new AssetId(film),

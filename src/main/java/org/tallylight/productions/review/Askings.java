@@ -1,6 +1,7 @@
 package org.tallylight.productions.review;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tallylight.people.Viewers;
@@ -39,17 +40,29 @@ class Askings {
     }
 
     /**
+     * What whoever takes part in a review may know of its approval: those inside all of it, others of themselves what
+     * they are asked; null where they are not.
+     */
+    static @Nullable Approval known(Approval approval, Review review, Viewer viewer) {
+        if (review.inside()) {
+            return approval;
+        }
+        Approver own = own(approval, review, viewer);
+        return own == null ? null : approval.alone(own);
+    }
+
+    /**
      * How far the approval of a cut is, for those who see the cut anyway and those who are asked.
      *
      * @throws NotFound for others
      */
     Approval of(CutId id, Viewer viewer) {
         Review review = reviews.of(id, viewer);
-        Approval approval = approvals.of(id);
-        if (!review.inside() && own(approval, review, viewer) == null) {
+        Approval known = known(approvals.of(id), review, viewer);
+        if (known == null) {
             throw new NotFound(id);
         }
-        return approval;
+        return known;
     }
 
     /**
@@ -89,7 +102,8 @@ class Askings {
     /** Approves the state that was seen, or asks for changes. */
     Approval say(Review review, Choice choice, String words, String hash, Viewer by, Instant now) {
         Pass pass = review.pass();
-        return approvals.say(
+        Approval said = approvals.say(
                 review.cut().id(), choice, words, hash, by.person(), pass == null ? null : pass.guest(), now);
+        return Objects.requireNonNull(known(said, review, by));
     }
 }

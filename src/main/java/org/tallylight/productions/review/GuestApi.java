@@ -3,6 +3,7 @@ package org.tallylight.productions.review;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -43,7 +44,8 @@ class GuestApi {
     /**
      * A guest as they are given.
      *
-     * @param holds    whether their link opens
+     * @param holds    whether their link opens: it is not over, and whoever made it may let guests in
+     * @param erased   whether their name was let go
      * @param marked   whether their film has their name burnt in, whose making is {@code progress} percent on
      * @param failed   whether it could not be made
      * @param visits   how often they came in
@@ -63,10 +65,11 @@ class GuestApi {
             Instant madeAt,
             Instant endsAt,
             boolean revoked,
+            boolean erased,
             boolean holds,
             int visits,
             @Nullable Instant seenAt) {
-        static Given of(Guest guest, Instant now) {
+        static Given of(Guest guest, Set<PersonId> hosts, Instant now) {
             return new Given(
                     guest.id(),
                     guest.cut(),
@@ -81,7 +84,8 @@ class GuestApi {
                     guest.madeAt(),
                     guest.endsAt(),
                     guest.revoked(),
-                    guest.holds(now),
+                    guest.erased(),
+                    guest.holds(now) && hosts.contains(guest.madeBy()),
                     guest.visits(),
                     guest.seenAt());
         }
@@ -96,7 +100,9 @@ class GuestApi {
             @RequestParam(defaultValue = "" + Page.SIZE) int size,
             Viewer viewer) {
         Instant now = clock.instant();
-        return guests.of(id, after, Math.clamp(size, 1, Page.SIZE_MAX), viewer).map(guest -> Given.of(guest, now));
+        Page<Guest> page = guests.of(id, after, Math.clamp(size, 1, Page.SIZE_MAX), viewer);
+        Set<PersonId> hosts = guests.hosts(id, page.items());
+        return page.map(guest -> Given.of(guest, hosts, now));
     }
 
     /**
@@ -133,7 +139,9 @@ class GuestApi {
         guests.edited(id, viewer);
         Guests.Fresh fresh = guests.make(
                 id, sent.draft(), Objects.requireNonNullElse(sent.passphrase(), ""), viewer, clock.instant());
-        return new Made(Given.of(fresh.guest(), clock.instant()), letters.link(GuestForm.door(fresh.token())));
+        return new Made(
+                Given.of(fresh.guest(), Set.of(fresh.guest().madeBy()), clock.instant()),
+                letters.link(GuestForm.door(fresh.token())));
     }
 
     /** Lets a guest out at once; done again, nothing happens. */
@@ -142,5 +150,13 @@ class GuestApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@PathVariable CutId id, @PathVariable GuestId guest, Viewer viewer) {
         guests.revoke(id, guest, viewer, clock.instant());
+    }
+
+    /** Lets go the name of one who is not let in any more, and what they said that nobody answered. */
+    @DeleteMapping("/{guest}/name")
+    @SignedIn
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void erase(@PathVariable CutId id, @PathVariable GuestId guest, Viewer viewer) {
+        guests.erase(id, guest, viewer, clock.instant());
     }
 }

@@ -17,6 +17,7 @@ import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.PartId;
 import org.tallylight.productions.Parts;
+import org.tallylight.productions.guests.Guest;
 import org.tallylight.productions.guests.Guest.GuestId;
 import org.tallylight.productions.guests.Guests;
 import org.tallylight.shared.Invalid;
@@ -28,7 +29,7 @@ import org.tallylight.web.Option;
 import org.tallylight.web.SignedIn;
 import org.tallylight.web.Unkept;
 
-/** The guests of a cut, for whoever edits its part: let in, seen, and let out again. */
+/** The guests of a cut, for whoever edits its part: let in, seen, let out again, and their names let go. */
 @Controller
 class GuestPages {
     private final Guests guests;
@@ -65,6 +66,7 @@ class GuestPages {
             @Nullable String after,
             Viewer viewer,
             Frame f) {
+        Page<Guest> all = guests.of(cut.id(), after, Page.SIZE, viewer);
         List<Option> days = GuestForm.DAYS_OFFERED.stream()
                 .map(count -> new Option(count.toString(), f.t("guest.days.of", count)))
                 .toList();
@@ -78,7 +80,9 @@ class GuestPages {
                 "path",
                 parts.path(cut.part()),
                 "page",
-                guests.of(cut.id(), after, Page.SIZE, viewer),
+                all,
+                "hosts",
+                guests.hosts(cut.id(), all.items()),
                 "form",
                 form,
                 "days",
@@ -120,6 +124,14 @@ class GuestPages {
     String revoke(@PathVariable PartId id, @PathVariable int number, @PathVariable GuestId guest, Viewer viewer) {
         Cut cut = cuts.get(id, number, viewer);
         guests.revoke(cut.id(), guest, viewer, clock.instant());
+        return "redirect:" + cut.link() + "/guests";
+    }
+
+    @PostMapping("/parts/{id}/cuts/{number}/guests/{guest}/erasure")
+    @SignedIn
+    String erase(@PathVariable PartId id, @PathVariable int number, @PathVariable GuestId guest, Viewer viewer) {
+        Cut cut = cuts.get(id, number, viewer);
+        guests.erase(cut.id(), guest, viewer, clock.instant());
         return "redirect:" + cut.link() + "/guests";
     }
 }

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,6 +18,7 @@ import org.tallylight.people.PersonErased;
 import org.tallylight.people.Viewers;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.CutId;
+import org.tallylight.productions.guests.GuestErased;
 import org.tallylight.productions.review.ReviewNote.NoteId;
 import org.tallylight.productions.review.ReviewNote.State;
 import org.tallylight.productions.review.ReviewNote.StepKind;
@@ -307,9 +310,20 @@ public class Notes {
         db.sql("update review_note set assigned = null where assigned = ?")
                 .param(erased.person().value())
                 .update();
+        takeAlong("person_id", erased.person().value());
+    }
+
+    /** The same of a guest. */
+    @EventListener
+    @Transactional
+    void forget(GuestErased erased) {
+        takeAlong("guest", erased.guest().value());
+    }
+
+    private void takeAlong(String whose, UUID who) {
         db.sql("""
                 update review_note set withdrawn_at = at, text = '-', drawing = null
-                where person_id = ? and state = 'OPEN' and withdrawn_at is null
-                    and not exists (select 1 from review_answer a where a.note = review_note.id)""").param(erased.person().value()).update();
+                where %s = ? and state = 'OPEN' and withdrawn_at is null
+                    and not exists (select 1 from review_answer a where a.note = review_note.id)""".formatted(whose)).param(who).update();
     }
 }

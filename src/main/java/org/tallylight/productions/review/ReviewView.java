@@ -83,7 +83,10 @@ record ReviewView(
     boolean failed() {
         Asset film = review.film();
         Pass pass = review.pass();
-        return film == null ? pass != null && pass.holder().failed() : film.state() == Asset.State.FAILED;
+        return film == null
+                ? pass != null
+                        && (pass.holder().failed() || review.cut().asset().state() == Asset.State.FAILED)
+                : film.state() == Asset.State.FAILED;
     }
 
     String name(@Nullable PersonId id) {

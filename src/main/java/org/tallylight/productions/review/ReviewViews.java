@@ -105,13 +105,11 @@ class ReviewViews {
 
     /** Those who see the cut anyway know how far it is, and whoever is asked. */
     private ReviewView.@Nullable Approved approval(Review review, Viewer viewer) {
-        Approval now = approvals.of(review.cut().id());
-        Approver own = Askings.own(now, review, viewer);
-        if (!review.inside()) {
-            return own == null
-                    ? null
-                    : new ReviewView.Approved(new Approval(now.hash(), List.of(own)), own, List.of(), List.of());
+        Approval now = Askings.known(approvals.of(review.cut().id()), review, viewer);
+        if (now == null) {
+            return null;
         }
+        Approver own = Askings.own(now, review, viewer);
         if (!review.edits() || review.cut().locked()) {
             return new ReviewView.Approved(now, own, List.of(), List.of());
         }

@@ -67,7 +67,7 @@ public class Reviews {
     }
 
     /**
-     * The review of the cut of a guest, who is let in by their pass alone.
+     * The review of the cut of a guest, who is let in by their pass alone; whether it opens is asked before.
      *
      * @throws Refused (404) when the part was dropped, or the cut is open to nobody any more
      */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.tallylight.people.PersonErased;
 import org.tallylight.productions.CutId;
+import org.tallylight.productions.guests.GuestErased;
 import org.tallylight.productions.guests.GuestName;
 import org.tallylight.productions.review.Verdict.VerdictId;
 import org.tallylight.shared.After;
@@ -171,6 +173,15 @@ public class Verdicts {
     void forget(PersonErased erased) {
         db.sql("update review_verdict set words = '' where person_id = ?")
                 .param(erased.person().value())
+                .update();
+    }
+
+    /** The same of a guest. */
+    @EventListener
+    @Transactional
+    void forget(GuestErased erased) {
+        db.sql("update review_verdict set words = '' where guest = ?")
+                .param(erased.guest().value())
                 .update();
     }
 }

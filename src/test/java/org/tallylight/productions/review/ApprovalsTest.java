@@ -218,6 +218,37 @@ class ApprovalsTest {
     }
 
     @Test
+    void whoIsAskedFromOutsideKnowsOfThemselvesAloneOnThePageAsByTheApi() {
+        Person gus = people.keyholder("Gus");
+        Viewer outside = people.viewer(gus);
+        Guest ines = guests.make(
+                        cut.id(), new GuestDraft("Ines", 7, false, true, false, false), "seven gulls", leo, now)
+                .guest();
+        reviews.open(cut.id(), Circle.ALL, "", leo, now);
+        askings.ask(cut.id(), eli.someone(), leo, now);
+        askings.ask(cut.id(), ines.id(), leo, now);
+        askings.ask(cut.id(), outside.someone(), leo, now);
+        askings.say(reviews.of(cut.id(), eli), Choice.CHANGES, "Among us", hash(), eli, now);
+        String[] others = {
+            "Among us", "Ines", "Eli", eli.someone().text(), ines.id().text()
+        };
+
+        Api api = new Api(port, people.token(outside));
+        String at = "/api/v1/cuts/" + cut.id().text() + "/approval";
+        Api.Answer asked = api.get(at);
+        assertThat(asked.body().path("asked").size()).isEqualTo(1);
+        assertThat(asked.body().toString()).contains(outside.someone().text()).doesNotContain(others);
+        Api.Answer said = api.put(at, Map.of("choice", "APPROVED", "words", "", "hash", hash()));
+        assertThat(said.body().path("asked").size()).isEqualTo(1);
+        assertThat(said.body().path("approved").asBoolean()).isFalse();
+        assertThat(said.body().toString()).doesNotContain(others);
+        assertThat(people.browser(gus).get(cut.link() + "/review").body())
+                .contains("id=\"approval\"")
+                .doesNotContain("Among us", "Ines", "Eli", "chip teal\">approved<");
+        assertThat(askings.of(cut.id(), leo).asked()).hasSize(3);
+    }
+
+    @Test
     void aGuestWithTheRightApprovesToo() {
         Guest ines = guests.make(
                         cut.id(), new GuestDraft("Ines", 7, false, true, false, false), "seven gulls", leo, now)

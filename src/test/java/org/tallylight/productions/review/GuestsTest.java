@@ -24,7 +24,9 @@ import org.tallylight.Makers;
 import org.tallylight.OnTallylight;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.Media;
+import org.tallylight.people.Leaving;
 import org.tallylight.people.Person;
+import org.tallylight.people.Standing;
 import org.tallylight.productions.Approving;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Drops;
@@ -35,6 +37,7 @@ import org.tallylight.productions.PartKind;
 import org.tallylight.productions.Productions;
 import org.tallylight.productions.Saying;
 import org.tallylight.productions.Studio;
+import org.tallylight.productions.approval.Approvals;
 import org.tallylight.productions.guests.Guest;
 import org.tallylight.productions.guests.GuestDraft;
 import org.tallylight.productions.guests.Guests;
@@ -76,6 +79,18 @@ class GuestsTest {
     private GuestSaying saying;
 
     @Autowired
+    private Askings askings;
+
+    @Autowired
+    private Approvals approvals;
+
+    @Autowired
+    private Standing standing;
+
+    @Autowired
+    private Leaving leaving;
+
+    @Autowired
     private Media media;
 
     @Autowired
@@ -98,6 +113,7 @@ class GuestsTest {
 
     private Studio studio;
     private Instant now = Instant.EPOCH;
+    private Person leoHimself;
     private Viewer leo = Viewer.VISITOR;
     private Viewer bo = Viewer.VISITOR;
     private Part film;
@@ -107,7 +123,8 @@ class GuestsTest {
     void comeTogether() {
         studio = new Studio(context, folder);
         now = clock.instant();
-        leo = people.viewer(people.keyholder("Leo", Role.DIRECTOR));
+        leoHimself = people.keyholder("Leo", Role.DIRECTOR);
+        leo = people.viewer(leoHimself);
         bo = new Makers(context).maker("Bo");
         film = productions.start(PartKind.FILM, PartDraft.titled("Pier"), leo, now);
         cut = studio.cut(film, leo, 4);
@@ -268,6 +285,111 @@ class GuestsTest {
         assertThatThrownBy(() -> let("João")).isInstanceOf(Refused.class);
     }
 
+    private Viewer editor(String name) {
+        Viewer editor = new Makers(context).maker(name);
+        productions.grant(film.id(), editor.someone(), GrantRole.EDITOR, leo, now);
+        return editor;
+    }
+
+    private Guests.Fresh letBy(Viewer by) {
+        return guests.make(cut.id(), new GuestDraft("Ines", 7, true, true, false, false), PHRASE, by, now);
+    }
+
+    private void closed(Guests.Fresh fresh, String secret) {
+        assertThatThrownBy(() -> guests.door(fresh.token(), now)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> guests.enter(fresh.token(), PHRASE, now)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> guests.visiting(fresh.guest().id(), secret, now))
+                .isInstanceOf(Refused.class);
+        assertThat(guests.approving(cut.id(), now))
+                .doesNotContain(guests.get(fresh.guest().id()));
+    }
+
+    @Test
+    void whoeverIsLetGoKeepsNothingByAGuestOfTheirOwn() {
+        Viewer eli = editor("Eli");
+        Guests.Fresh fresh = letBy(eli);
+        String secret = guests.enter(fresh.token(), PHRASE, now).secret();
+        assertThat(guests.approving(cut.id(), now)).hasSize(1);
+        productions.revoke(film.id(), eli.someone(), GrantRole.EDITOR, leo, now);
+        closed(fresh, secret);
+        Api api = new Api(port, people.token(leo));
+        String at = "/api/v1/cuts/" + cut.id().text() + "/guests";
+        assertThat(api.get(at).body().path("items").path(0).path("holds").asBoolean())
+                .isFalse();
+        assertThat(people.browser(leoHimself).get(cut.link() + "/guests").body())
+                .contains("Whoever let them in may not let guests in any more.");
+        productions.grant(film.id(), eli.someone(), GrantRole.EDITOR, leo, now);
+        assertThat(guests.visiting(fresh.guest().id(), secret, now)).isNotNull();
+        assertThat(api.get(at).body().path("items").path(0).path("holds").asBoolean())
+                .isTrue();
+        standing.suspend(eli.someone(), people.someone("Mo", Role.MODERATOR), "a test", now);
+        closed(fresh, secret);
+
+        Viewer fay = editor("Fay");
+        Guests.Fresh other = letBy(fay);
+        String hers = guests.enter(other.token(), PHRASE, now).secret();
+        leaving.leave(fay.someone(), true, now);
+        closed(other, hers);
+    }
+
+    @Test
+    void whoIsOutIsErasedWithWhatNobodyAnswered() {
+        Guests.Fresh fresh = letBy(leo);
+        guests.enter(fresh.token(), PHRASE, now);
+        Guest ines = fresh.guest();
+        reviews.open(cut.id(), Circle.ALL, "Well?", leo, now);
+        Speaker she = Speaker.in(of(ines), Viewer.VISITOR);
+        notes.add(of(ines), note("The gull", 1), she, now);
+        ReviewNote answered = notes.add(of(ines), note("The sea", 2), she, now);
+        notes.answer(answered.id(), "It stays.", leo, now);
+        saying.verdict(of(ines), Verdict.Choice.YES, "It does", now);
+        askings.ask(cut.id(), ines.id(), leo, now);
+        String hash = String.valueOf(approvals.of(cut.id()).hash());
+        saying.approval(of(ines), Approving.Choice.APPROVED, "Lovely", hash, now);
+        assertThatThrownBy(() -> guests.erase(cut.id(), ines.id(), leo, now))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.key()).isEqualTo("guest.holds"));
+        assertThatThrownBy(() -> guests.erase(cut.id(), ines.id(), bo, now)).isInstanceOf(NotFound.class);
+
+        guests.revoke(cut.id(), ines.id(), leo, now);
+        assertThat(db.sql("select num_nonnulls(token, passphrase, seen_at) from review_guest where id = ?")
+                        .param(ines.id().value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        guests.erase(cut.id(), ines.id(), leo, now);
+        guests.erase(cut.id(), ines.id(), leo, now);
+        Guest nobody = guests.get(ines.id());
+        assertThat(nobody.erased()).isTrue();
+        assertThat(nobody.name()).startsWith("#");
+        Review review = reviews.of(cut.id(), leo);
+        assertThat(read(review, leo)).containsExactly("The sea");
+        assertThat(sheet.of(review, NoteFilter.ALL, leo))
+                .contains(nobody.name() + " (guest)")
+                .doesNotContain("Ines");
+        assertThat(verdicts.count(cut.id())).isEqualTo(new Verdict.Count(1, 0, 0));
+        assertThat(verdicts.quoted(cut.id(), null, 5, leo).items()).isEmpty();
+        var approver = approvals.of(cut.id()).asked().getFirst();
+        assertThat(approver.approves()).isTrue();
+        assertThat(approver.said().words()).isEmpty();
+        assertThat(approver.guest()).isEqualTo(nobody.called());
+        assertThat(db.sql("select string_agg(n::text, ' ') from review_note n where cut = ?")
+                        .param(cut.id().value())
+                        .query(String.class)
+                        .single())
+                .doesNotContain("The gull");
+    }
+
+    @Test
+    void whoWasAskedAndSaidNothingIsNotWaitedForOnceErased() {
+        Guest ines = letBy(leo).guest();
+        askings.ask(cut.id(), ines.id(), leo, now);
+        guests.revoke(cut.id(), ines.id(), leo, now);
+        assertThat(approvals.of(cut.id()).asked()).hasSize(1);
+        guests.erase(cut.id(), ines.id(), leo, now);
+        assertThat(approvals.of(cut.id()).asked()).isEmpty();
+    }
+
     @Test
     void theFilmOfAGuestIsMadeOnceAndGoesWithThem() {
         Guest ines = guests.make(cut.id(), new GuestDraft("Ines", 7, false, false, true, true), PHRASE, leo, now)
@@ -338,11 +460,18 @@ class GuestsTest {
         assertThat(api.post(at, Map.of("name", "Ines", "passphrase", PHRASE, "days", 0))
                         .status())
                 .isEqualTo(422);
+        String name = at + "/" + guest + "/name";
+        assertThat(api.delete(name).status()).isEqualTo(409);
         assertThat(api.delete(at + "/" + guest).status()).isEqualTo(204);
         assertThat(api.get(at).body().path("items").path(0).path("revoked").asBoolean())
                 .isTrue();
         Api bos = new Api(port, people.token(bo));
         assertThat(bos.get(at).status()).isEqualTo(404);
+        assertThat(bos.delete(name).status()).isEqualTo(404);
+        assertThat(api.delete(name).status()).isEqualTo(204);
+        assertThat(api.get(at).body().toString()).doesNotContain("Ines");
+        assertThat(api.get(at).body().path("items").path(0).path("erased").asBoolean())
+                .isTrue();
     }
 
     @Test

@@ -1,0 +1,6 @@
+package org.tallylight.productions.guests;
+
+import org.tallylight.productions.guests.Guest.GuestId;
+
+/** A guest's name is let go; rooms drop what they keep of them, in the transaction in which they hear it. */
+public record GuestErased(GuestId guest) {}
