@@ -69,7 +69,12 @@ final class ManyRows {
             select uuidv7(), :film, 'Talk ' || n, 'For the film', :me, :now from generate_series(1, 50) n;
             insert into version (work_id, number, body, note, made_at, made_by)
             select :work, n, 'words', 'Again', :now, :me from generate_series(2, :versions) n;
-            update work set latest_version = :versions where id = :work""";
+            update work set latest_version = :versions where id = :work;
+            insert into marker_file (id, cut, sent_by, name, sha256, sent_at, markers)
+            select uuidv7(), :cut, :me, 'Notes ' || n || '.otio', sha256(convert_to('m' || n, 'UTF8')), :now,
+                (select jsonb_agg(jsonb_build_object('from', 705600000 * m::bigint, 'text', 'Shorter ' || m, 'note', '',
+                    'reply', '')) from generate_series(0, 499) m)
+            from generate_series(1, 20) n""";
 
     /** Where what is as large as it can be is shown. */
     static final Lists BOUNDED = new Lists(
@@ -92,6 +97,7 @@ final class ManyRows {
                     "/api/v1/parts/{film}/scripts",
                     "/api/v1/scripts/{script}/offers",
                     "/api/v1/parts/{film}/talks",
+                    "/api/v1/cuts/{cut}/marker-files",
                     "/api/v1/works/{work}/versions"),
             LARGEST);
 

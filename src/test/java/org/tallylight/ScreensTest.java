@@ -29,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.ClassPathResource;
+import org.tallylight.media.Samples;
 import org.tallylight.money.books.BookLine;
 import org.tallylight.money.books.Books;
 import org.tallylight.money.proposals.Proposal;
@@ -314,6 +315,55 @@ class ScreensTest {
         desk.look("review-dark");
         assertThat(wrong).isEmpty();
         assertThat(guest.complaints()).isEmpty();
+        assertThat(desk.complaints()).isEmpty();
+    }
+
+    /** A timeline and markers that came back, with what is known, what is open and what changed. */
+    @Test
+    void whatComesBackFromAnEditSuiteIsForEveryone() throws IOException {
+        Cut next = studio.cut(context.getBean(Parts.class).get(cut.part()), dee, 4);
+        studio.ready(next.asset().id());
+        Api dees = new Api(port, cast.token(dee));
+        String of = "/api/v1/cuts/" + next.id();
+        String timeline = dees.form(of + "/timeline-files", Samples.text(folder, "back.edl", """
+                        TITLE: BACK
+                        001  AX       V     C        00:00:00:00 00:00:02:00 00:00:00:00 00:00:02:00
+                        * FROM CLIP NAME: %s
+                        002  AX       V     C        00:00:00:00 00:00:01:00 00:00:02:00 00:00:03:00
+                        * FROM CLIP NAME: the_sea_graded.mov
+                        003  AX       V     C        00:00:00:00 00:00:01:00 00:00:03:00 00:00:04:00
+                        * FROM CLIP NAME: IMG_0042_Donaudampfschifffahrtsgesellschaftsnachtaufnahme_from_the_pier.MOV
+                        """.formatted(
+                                sea.id().text())))
+                .text("id");
+        String markers = dees.form(of + "/marker-files", Samples.text(folder, "markers.csv", """
+                        timecode,text,kind
+                        00:00:00:00,The cut comes late.,must fix
+                        00:00:01:00,Is this gull the same gull as in the scene before it?,question
+                        00:59:00:00,Past the end,idea
+                        """))
+                .text("id");
+        String offers = next.link() + "/review/markers/" + markers;
+        List<String> paths = List.of(
+                next.link() + "/exchange",
+                next.link() + "/exchange/" + timeline,
+                next.link() + "/review/markers",
+                offers);
+        Window desk = chromium.desk("Dee-edits").go("/sign-in");
+        desk.fill("who", dee.handle()).fill("password", Cast.PASSWORD).press("Sign in");
+        List<String> wrong = new ArrayList<>(looked(desk, DESK, PHONE, paths));
+        wrong.addAll(looked(desk, PHONE, DESK, paths));
+        for (String path : paths) {
+            turn(desk.page(), ColorScheme.LIGHT, DESK);
+            desk.go(path).look("desk");
+            turn(desk.page(), ColorScheme.DARK, PHONE);
+            desk.look("phone");
+        }
+        Locator first = desk.go(offers).page().locator("input[name=take]").first();
+        first.check();
+        first.press("Enter");
+        assertThat(desk.page().locator("input[name=take]")).hasCount(1);
+        assertThat(wrong).isEmpty();
         assertThat(desk.complaints()).isEmpty();
     }
 

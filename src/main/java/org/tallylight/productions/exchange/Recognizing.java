@@ -2,11 +2,11 @@ package org.tallylight.productions.exchange;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Media that nothing else tells, known by what the cut's own film shows or plays at its time. Only a strong likeness to
- * one work alone settles it; others are suggested with how much is alike. What a person has settled stays. A piece at a
- * time is written, so that it goes on where it was ended.
+ * one work alone settles it; others are suggested with how much is alike. What a person has settled stays. The media are
+ * gone through in their order and written some hundred at a time, so that it goes on where it was ended.
  */
 @Component
 class Recognizing {
@@ -40,6 +40,12 @@ class Recognizing {
     private static final int STRONG_BP_MIN = 8_000;
 
     private static final int SUGGESTED_BP_MIN = 1_000;
+
+    /** So many that are open are compared before what was found is written. */
+    private static final int WRITTEN_AT_ONCE = 200;
+
+    /** A job compares no more, so that others come in between. */
+    private static final int OF_A_JOB_MAX = 2_000;
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -72,9 +78,8 @@ class Recognizing {
             return;
         }
         int open = db.sql("""
-                update timeline_file set looked = 0, to_look =
-                    jsonb_array_length(jsonb_path_query_array(media, '$[*] ? (@.how == "OPEN")'))
-                where id = ? returning to_look""").param(id.value()).query(Integer.class).single();
+                update timeline_file set looked = 0, to_look = jsonb_array_length(media)
+                where id = ? and jsonb_path_exists(media, '$[*] ? (@.how == "OPEN")')""").param(id.value()).update();
         if (open > 0) {
             jobs.soon(id);
         }
@@ -96,83 +101,105 @@ class Recognizing {
 
     private record Sent(SentTimelineId id, CutId cut) {}
 
-    private record Open(CutId cut, PersonId by, List<Used> clips, List<Shown> media) {}
+    private record Open(CutId cut, PersonId by, List<Used> clips, List<Shown> media, int looked) {}
 
-    /** Goes through what is open; twice does no harm. */
-    void look(SentTimelineId id) throws IOException {
+    /**
+     * Compares what is open, from where it was ended; twice does no harm.
+     *
+     * @return whether there is more of it
+     */
+    boolean look(SentTimelineId id) throws IOException {
         Open open = open(id).orElse(null);
-        if (open == null) {
-            return;
+        Asset asset = open == null ? null : cuts.get(open.cut).asset();
+        if (open == null || asset == null || asset.state() != Asset.State.READY) {
+            end(id);
+            return false;
         }
-        Asset film = cuts.get(open.cut).asset();
         Viewer viewer = viewers.of(open.by);
-        List<Integer> places = new ArrayList<>();
-        for (int place = 0; place < open.media.size(); place++) {
-            if (open.media.get(place).how() == How.OPEN) {
-                places.add(place);
+        Pieces.Film film = pieces.of(asset.id(), asset.hasSound());
+        Map<Integer, Used> longest = longest(open.clips);
+        Map<Integer, List<Pieces.Like>> likes = new HashMap<>();
+        int compared = 0;
+        int place = open.looked;
+        while (place < open.media.size() && compared < OF_A_JOB_MAX) {
+            Used use = open.media.get(place).how() == How.OPEN ? longest.get(place) : null;
+            if (use != null) {
+                likes.put(place, pieces.find(film, use.in(), use.out(), use.heard(), viewer));
+                compared++;
+            }
+            place++;
+            if (likes.size() == WRITTEN_AT_ONCE) {
+                write(id, place, likes);
+                likes.clear();
             }
         }
-        if (places.isEmpty() || film.state() != Asset.State.READY) {
-            return;
-        }
-        db.sql("update timeline_file set looked = 0, to_look = ? where id = ?")
-                .params(places.size(), id.value())
+        write(id, place, likes);
+        return place < open.media.size();
+    }
+
+    /** Nothing more of it is compared. */
+    void end(SentTimelineId id) {
+        db.sql("update timeline_file set looked = to_look where id = ?")
+                .param(id.value())
                 .update();
-        Pieces.Film pictures = pieces.of(film.id(), film.hasSound());
-        for (int place : places) {
-            Used longest = longest(open.clips, place);
-            write(
-                    id,
-                    place,
-                    longest == null
-                            ? List.of()
-                            : pieces.find(pictures, longest.in(), longest.out(), longest.heard(), viewer));
-        }
     }
 
     private Optional<Open> open(SentTimelineId id) {
-        return db.sql("select cut, sent_by, clips, media from timeline_file where id = ? and taken_at is null")
+        return db.sql("select cut, sent_by, clips, media, looked from timeline_file where id = ? and taken_at is null")
                 .param(id.value())
                 .query((row, n) -> new Open(
                         new CutId(row.getObject("cut", UUID.class)),
                         new PersonId(row.getObject("sent_by", UUID.class)),
                         json.readValue(row.getString("clips"), new TypeReference<>() {}),
-                        json.readValue(row.getString("media"), new TypeReference<>() {})))
+                        json.readValue(row.getString("media"), new TypeReference<>() {}),
+                        row.getInt("looked")))
                 .optional();
     }
 
-    /** The longest use of some media at its own speed: a faster one is no likeness. */
-    private static @Nullable Used longest(List<Used> clips, int place) {
-        return clips.stream()
-                .filter(each -> each.media() == place)
-                .filter(each -> Math.abs(each.out().minus(each.in()).count()
-                                - each.sourceOut().minus(each.sourceIn()).count())
-                        < each.out().minus(each.in()).count() / 50 + 1)
-                .max(Comparator.comparing(each -> each.out().minus(each.in())))
-                .orElse(null);
+    /** The longest use of each of the media at its own speed: a faster one is no likeness. */
+    private static Map<Integer, Used> longest(List<Used> clips) {
+        Map<Integer, Used> longest = new HashMap<>();
+        for (Used each : clips) {
+            long lasts = lasts(each);
+            if (Math.abs(lasts - each.sourceOut().minus(each.sourceIn()).count()) < lasts / 50 + 1) {
+                longest.merge(each.media(), each, (one, other) -> lasts(other) > lasts(one) ? other : one);
+            }
+        }
+        return longest;
     }
 
-    private void write(SentTimelineId id, int place, List<Pieces.Like> likes) {
+    private static long lasts(Used use) {
+        return use.out().minus(use.in()).count();
+    }
+
+    /** @param looked before which place all are gone through */
+    private void write(SentTimelineId id, int looked, Map<Integer, List<Pieces.Like>> likes) {
         transaction.executeWithoutResult(status -> {
-            String held = db.sql("select media from timeline_file where id = ? for update")
-                    .param(id.value())
-                    .query(String.class)
-                    .optional()
-                    .orElse(null);
-            if (held == null) {
-                return;
+            if (likes.values().stream().anyMatch(each -> !each.isEmpty())) {
+                write(id, likes);
             }
-            List<Shown> media = new ArrayList<>(json.readValue(held, new TypeReference<List<Shown>>() {}));
-            if (media.get(place).how() == How.OPEN && !likes.isEmpty()) {
-                media.set(place, recognized(media.get(place), likes));
-            }
-            db.sql("""
-                    update timeline_file set media = cast(:media as jsonb), looked = least(to_look, looked + 1)
-                    where id = :id""")
-                    .param("media", json.writeValueAsString(media))
-                    .param("id", id.value())
+            db.sql("update timeline_file set looked = greatest(looked, ?) where id = ?")
+                    .params(looked, id.value())
                     .update();
         });
+    }
+
+    private void write(SentTimelineId id, Map<Integer, List<Pieces.Like>> likes) {
+        db.sql("select media from timeline_file where id = ? for update")
+                .param(id.value())
+                .query(String.class)
+                .optional()
+                .ifPresent(held -> {
+                    List<Shown> media = new ArrayList<>(json.readValue(held, new TypeReference<List<Shown>>() {}));
+                    likes.forEach((place, found) -> {
+                        if (media.get(place).how() == How.OPEN && !found.isEmpty()) {
+                            media.set(place, recognized(media.get(place), found));
+                        }
+                    });
+                    db.sql("update timeline_file set media = cast(? as jsonb) where id = ?")
+                            .params(json.writeValueAsString(media), id.value())
+                            .update();
+                });
     }
 
     /** @param likes the most alike first */

@@ -1,5 +1,7 @@
 package org.tallylight.productions.exchange;
 
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
@@ -18,6 +20,10 @@ import org.tallylight.shared.Id;
 @Component
 class RecognizingJobs {
     private static final TaskDescriptor<String> LOOK = TaskDescriptor.of("exchange-recognizing", String.class);
+
+    /** After what somebody sent and waits for, before what is only better later. */
+    private static final int PRIORITY = -12_000;
+
     private static final int TRIES_MAX = 3;
     private static final Duration RETRY = Duration.ofSeconds(20);
 
@@ -28,15 +34,20 @@ class RecognizingJobs {
     }
 
     void soon(SentTimelineId id) {
-        jobs.soon(LOOK.instance(id.text() + ":" + Id.fresh()).data(id.text()).build());
+        jobs.soon(LOOK.instance(id.text() + ":" + Id.fresh())
+                .priority(PRIORITY)
+                .data(id.text())
+                .build());
     }
 
     /** The kind of these jobs, for those who run them. */
     @Configuration(proxyBeanMethods = false)
     static class Kinds {
+        private final RecognizingJobs jobs;
         private final Recognizing recognizing;
 
-        Kinds(Recognizing recognizing) {
+        Kinds(RecognizingJobs jobs, Recognizing recognizing) {
+            this.jobs = jobs;
             this.recognizing = recognizing;
         }
 
@@ -45,16 +56,24 @@ class RecognizingJobs {
             return Tasks.oneTime(LOOK)
                     .onFailure(FailureHandler.<String>maxRetries(TRIES_MAX)
                             .withBackoff(RETRY)
-                            .thenRemove())
+                            .then(this::end))
                     .execute((job, context) -> look(SentTimelineId.of(job.getData())));
         }
 
         private void look(SentTimelineId id) {
             try {
-                recognizing.look(id);
+                if (recognizing.look(id)) {
+                    jobs.soon(id);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private void end(ExecutionComplete ended, ExecutionOperations<String> operations) {
+            String instance = ended.getExecution().getId();
+            recognizing.end(SentTimelineId.of(instance.substring(0, instance.indexOf(':'))));
+            operations.remove();
         }
     }
 }

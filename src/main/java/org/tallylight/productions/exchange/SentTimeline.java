@@ -40,9 +40,9 @@ record SentTimeline(
     static final int LOSSES_KEPT_MAX = 500;
 
     /**
-     * How far the cut's film was compared with what is not known.
+     * How far the media were gone through for those that nothing tells, which the cut's film is compared for.
      *
-     * @param of how many of the media are compared; 0 where nothing is
+     * @param of how many media there are; 0 where nothing is compared
      */
     record Looking(int done, int of) {
         boolean going() {

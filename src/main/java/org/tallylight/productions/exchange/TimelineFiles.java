@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
@@ -69,12 +70,10 @@ class TimelineFiles {
 
     /** What each format cannot hold of a cut's timeline. */
     Map<Format, List<Loss>> losses(Cut cut, boolean notes, Viewer viewer) {
-        Edit edit = edit(cut, Map.of(), viewer);
+        Function<Format, Edit> edits = noted(edit(cut, Map.of(), viewer), cut, notes, viewer);
         Map<Format, List<Loss>> losses = new LinkedHashMap<>();
         for (Format format : Format.values()) {
-            losses.put(
-                    format,
-                    format.write(noted(edit, cut, format, notes, viewer)).losses());
+            losses.put(format, format.write(edits.apply(format)).losses());
         }
         return losses;
     }
@@ -146,20 +145,19 @@ class TimelineFiles {
         Format format = SavedTimeline.format(ending);
         return SavedTimeline.answer(
                 cut,
-                format.write(noted(edit(cut, Map.of(), viewer), cut, format, notes, viewer)),
+                format.write(
+                        noted(edit(cut, Map.of(), viewer), cut, notes, viewer).apply(format)),
                 format,
                 PackFolders.numbered(cut.number(), parts.get(cut.part()).title()));
     }
 
     /** The timeline, on request with the notes on the cut as its markers. */
-    private Edit noted(Edit edit, Cut cut, Format format, boolean notes, Viewer viewer) {
+    private Function<Format, Edit> noted(Edit edit, Cut cut, boolean notes, Viewer viewer) {
         if (!notes) {
-            return edit;
+            return format -> edit;
         }
         Review review = reviews.of(cut.id(), viewer);
-        return NoteMarkers.marked(
-                edit,
-                markers.of(review, NoteFilter.ALL, format, viewer),
-                review.code().drop());
+        return markers.of(review, NoteFilter.ALL, viewer)
+                .andThen(noted -> NoteMarkers.marked(edit, noted, review.code().drop()));
     }
 }

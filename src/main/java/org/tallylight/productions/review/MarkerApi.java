@@ -51,7 +51,7 @@ class MarkerApi {
 
     @GetMapping("/cuts/{id}/marker-files")
     @SignedIn
-    List<MarkerFile> list(@PathVariable CutId id, Viewer viewer) {
+    List<MarkerFile.Brief> list(@PathVariable CutId id, Viewer viewer) {
         return files.of(reviews.of(id, viewer).cut().id(), viewer);
     }
 

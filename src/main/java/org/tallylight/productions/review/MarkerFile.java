@@ -25,6 +25,13 @@ public record MarkerFile(MarkerFileId id, CutId cut, PersonId by, String name, I
         }
     }
 
+    /**
+     * One in a list.
+     *
+     * @param markers how many there are
+     */
+    public record Brief(MarkerFileId id, String name, Instant at, int markers) {}
+
     /** What a marker is to the notes that are there. */
     public enum What {
         /** Nobody has said it yet. */

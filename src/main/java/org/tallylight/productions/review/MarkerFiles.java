@@ -175,28 +175,25 @@ public class MarkerFiles {
     }
 
     private MarkerFile offered(Row row, Viewer viewer) {
-        Review review;
-        try {
-            review = reviews.of(row.cut, viewer);
-        } catch (NotFound e) {
-            throw new NotFound(row.id);
-        }
+        Review review = reviews.find(row.cut, viewer).orElseThrow(() -> new NotFound(row.id));
         return new MarkerFile(
                 row.id, row.cut, row.by, row.name, row.at, offers.of(row.id, row.markers, review, viewer));
     }
 
     /** The latest that the viewer sent for a cut, the latest first. */
-    public List<MarkerFile> of(CutId cut, Viewer viewer) {
-        return db
-                .sql("select * from marker_file where cut = :cut and sent_by = :by order by id desc limit :most")
+    public List<MarkerFile.Brief> of(CutId cut, Viewer viewer) {
+        return db.sql("""
+                select id, name, sent_at, jsonb_array_length(markers) as markers from marker_file
+                where cut = :cut and sent_by = :by order by id desc limit :most""")
                 .param("cut", cut.value())
                 .param("by", viewer.someone().value())
                 .param("most", LISTED_MAX)
-                .query(this::row)
-                .list()
-                .stream()
-                .map(each -> offered(each, viewer))
-                .toList();
+                .query((row, n) -> new MarkerFile.Brief(
+                        new MarkerFileId(row.getObject("id", UUID.class)),
+                        row.getString("name"),
+                        row.getTimestamp("sent_at").toInstant(),
+                        row.getInt("markers")))
+                .list();
     }
 
     /**

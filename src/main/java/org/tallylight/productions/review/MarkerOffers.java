@@ -5,12 +5,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tallylight.productions.CutId;
 import org.tallylight.productions.review.MarkerFile.MarkerFileId;
 import org.tallylight.productions.review.MarkerFile.Offer;
 import org.tallylight.productions.review.MarkerFile.What;
@@ -47,25 +48,22 @@ class MarkerOffers {
                 .forEach(each -> said.add(new Said(
                         review.code().frame(each.note().from()),
                         SentMarker.line(each.note().text()))));
-        Map<String, Notes.Seen> known = known(markers, review, viewer);
-        Map<NoteId, Set<String>> answers =
-                rows
-                        .answers(known.values().stream()
-                                .map(each -> each.note().id())
-                                .toList())
-                        .stream()
-                        .collect(Collectors.groupingBy(
-                                ReviewNote.Answer::note,
-                                Collectors.mapping(answer -> SentMarker.line(answer.text()), Collectors.toSet())));
+        Map<NoteId, Notes.Seen> known = known(markers, review, viewer);
+        Map<CutId, Boolean> goOn = new HashMap<>();
+        Map<NoteId, Set<String>> answers = rows.answers(known.keySet()).stream()
+                .collect(Collectors.groupingBy(
+                        ReviewNote.Answer::note,
+                        Collectors.mapping(answer -> SentMarker.line(answer.text()), Collectors.toSet())));
         List<Offer> offers = new ArrayList<>();
         for (SentMarker marker : markers) {
             int place = offers.size();
-            Notes.Seen seen = known.get(marker.note());
+            Notes.Seen seen = id(marker).map(known::get).orElse(null);
             if (taken.containsKey(place)) {
                 offers.add(Offer.of(place, marker, What.TAKEN, taken.get(place)));
             } else if (seen != null) {
                 Set<String> answered = answers.getOrDefault(seen.note().id(), Set.of());
-                offers.add(changed(place, marker, seen, answered, viewer));
+                boolean goesOn = goOn.computeIfAbsent(seen.note().cut(), cut -> reviews.goesOn(seen.review()));
+                offers.add(changed(place, marker, seen, answered, goesOn, viewer));
             } else {
                 offers.add(fresh(place, marker, review, said));
             }
@@ -84,29 +82,23 @@ class MarkerOffers {
     }
 
     /** The notes of the part that markers went out as, as far as the viewer may read them. */
-    private Map<String, Notes.Seen> known(List<SentMarker> markers, Review review, Viewer viewer) {
-        Map<String, Notes.Seen> known = new HashMap<>();
-        for (SentMarker marker : markers) {
-            if (!marker.note().isEmpty()) {
-                Notes.Seen seen = known(marker.note(), review, viewer);
-                if (seen != null) {
-                    known.put(marker.note(), seen);
-                }
-            }
-        }
-        return known;
+    private Map<NoteId, Notes.Seen> known(List<SentMarker> markers, Review review, Viewer viewer) {
+        Set<NoteId> ids = markers.stream().flatMap(each -> id(each).stream()).collect(Collectors.toSet());
+        return notes.find(review.part().id(), ids, viewer).stream()
+                .collect(Collectors.toMap(each -> each.note().id(), each -> each));
     }
 
-    private Notes.@Nullable Seen known(String id, Review review, Viewer viewer) {
+    /** Empty also for a word of as many letters. */
+    private static Optional<NoteId> id(SentMarker marker) {
         try {
-            Notes.Seen seen = notes.get(new NoteId(Id.read(id)), viewer);
-            return seen.note().part().equals(review.part().id()) ? seen : null;
+            return Optional.of(new NoteId(Id.read(marker.note())));
         } catch (NotFound e) {
-            return null;
+            return Optional.empty();
         }
     }
 
-    private Offer changed(int place, SentMarker marker, Notes.Seen seen, Set<String> answered, Viewer viewer) {
+    private static Offer changed(
+            int place, SentMarker marker, Notes.Seen seen, Set<String> answered, boolean goesOn, Viewer viewer) {
         ReviewNote note = seen.note();
         List<String> replies = new ArrayList<>();
         for (String reply : List.of(marker.text(), marker.reply())) {
@@ -115,7 +107,6 @@ class MarkerOffers {
                 replies.add(reply);
             }
         }
-        boolean goesOn = reviews.goesOn(seen.review());
         boolean settles = seen.review().edits()
                 || (goesOn
                         && (Speaker.of(viewer).is(note.by(), note.guest())

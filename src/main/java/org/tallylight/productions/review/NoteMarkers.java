@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.tallylight.interchange.About;
 import org.tallylight.interchange.Clip;
@@ -36,10 +37,17 @@ public class NoteMarkers {
         this.shelf = shelf;
     }
 
-    /** Those of a cut that the viewer may read, and what is open of earlier ones where its place is known. */
-    public List<Marker> of(Review review, NoteFilter filter, Format format, Viewer viewer) {
+    /**
+     * Those of a cut that the viewer may read, and what is open of earlier ones where its place is known: looked up once
+     * for as many formats as may be asked for.
+     */
+    public Function<Format, List<Marker>> of(Review review, NoteFilter filter, Viewer viewer) {
         Discussion discussion = shelf.of(review, filter, viewer);
         Rate rate = review.code().rate();
+        return format -> markers(discussion, rate, ONE_LINE.contains(format));
+    }
+
+    private static List<Marker> markers(Discussion discussion, Rate rate, boolean oneLine) {
         List<Marker> markers = new ArrayList<>();
         for (PlacedNote each : discussion.notes()) {
             Placement place = each.place();
@@ -52,7 +60,7 @@ public class NoteMarkers {
                         discussion.by(note),
                         discussion.answered(note).toList(),
                         Range.of(place.from(), length, rate),
-                        ONE_LINE.contains(format)));
+                        oneLine));
             }
         }
         return markers;
@@ -85,8 +93,8 @@ public class NoteMarkers {
         return new Marker(about, range, SentMarker.color(note.kind()), comment.toString());
     }
 
-    /** A timeline of nothing but the cut's own film, with its notes. */
-    Edit edit(Review review, NoteFilter filter, Format format, Viewer viewer) {
+    /** A timeline of nothing but the cut's own film, with its notes, for each format. */
+    Function<Format, Edit> edits(Review review, NoteFilter filter, Viewer viewer) {
         Cut cut = review.cut();
         Rate rate = cut.rate();
         Flicks length = review.code().start(Math.max(1, review.frames()));
@@ -102,7 +110,8 @@ public class NoteMarkers {
                 review.part().title() + " " + cut.number(),
                 Time.zero(rate),
                 List.of(Track.of("V1", Track.VIDEO, List.of(film))));
-        return marked(plain, of(review, filter, format, viewer), review.code().drop());
+        return of(review, filter, viewer)
+                .andThen(markers -> marked(plain, markers, review.code().drop()));
     }
 
     /** A timeline with these markers of its own. */

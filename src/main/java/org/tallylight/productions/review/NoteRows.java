@@ -7,7 +7,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,11 +42,11 @@ class NoteRows {
         return db.sql(COLUMNS + condition);
     }
 
-    Optional<ReviewNote> find(NoteId id) {
-        return notes("and n.id = :id")
-                .param("id", id.value())
+    List<ReviewNote> find(Collection<NoteId> ids) {
+        return notes("and n.id = any(:ids)")
+                .param("ids", ids(ids))
                 .query(NoteRows::note)
-                .optional();
+                .list();
     }
 
     /** Holds a note until commit; false when it is not there. */

@@ -2,8 +2,13 @@ package org.tallylight.productions.review;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +23,7 @@ import org.tallylight.people.PersonErased;
 import org.tallylight.people.Viewers;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.CutId;
+import org.tallylight.productions.PartId;
 import org.tallylight.productions.guests.GuestErased;
 import org.tallylight.productions.review.ReviewNote.NoteId;
 import org.tallylight.productions.review.ReviewNote.State;
@@ -60,24 +66,33 @@ public class Notes {
      * @throws NotFound when there is none, or it is not for them
      */
     public Seen get(NoteId id, Viewer viewer) {
-        ReviewNote note = rows.find(id).orElseThrow(() -> new NotFound(id));
-        Review review;
-        try {
-            review = reviews.of(note.cut(), viewer);
-        } catch (NotFound e) {
-            throw new NotFound(id);
+        return seen(rows.find(List.of(id)), viewer).stream().findFirst().orElseThrow(() -> new NotFound(id));
+    }
+
+    /** Those of a part that the viewer may read, of so many as there may be. */
+    List<Seen> find(PartId part, Collection<NoteId> ids, Viewer viewer) {
+        List<ReviewNote> found =
+                rows.find(ids).stream().filter(note -> note.part().equals(part)).toList();
+        return seen(found, viewer);
+    }
+
+    private List<Seen> seen(List<ReviewNote> notes, Viewer viewer) {
+        Map<CutId, Optional<Review>> open = new HashMap<>();
+        List<Seen> seen = new ArrayList<>();
+        for (ReviewNote note : notes) {
+            open.computeIfAbsent(note.cut(), cut -> reviews.find(cut, viewer))
+                    .filter(review -> !note.crewOnly() || review.inside())
+                    .ifPresent(review -> seen.add(new Seen(note, review)));
         }
-        if (note.crewOnly() && !review.inside()) {
-            throw new NotFound(id);
-        }
-        return new Seen(note, review);
+        return seen;
     }
 
     /** The same for the guest of a review. */
     Seen get(NoteId id, Review guests) {
-        return rows.find(id)
+        return rows.find(List.of(id)).stream()
                 .filter(note -> note.cut().equals(guests.cut().id()) && NoteLists.readable(note, guests))
                 .map(note -> new Seen(note, guests))
+                .findFirst()
                 .orElseThrow(() -> new NotFound(id));
     }
 

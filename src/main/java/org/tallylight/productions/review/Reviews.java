@@ -101,8 +101,13 @@ public class Reviews {
 
     /** The review of a cut by its number, where there is one that the viewer may see. */
     Optional<Review> find(PartId part, int number, Viewer viewer) {
+        return cuts.numbered(part, number).flatMap(cut -> find(cut.id(), viewer));
+    }
+
+    /** The review of a cut, where it is open to the viewer. */
+    Optional<Review> find(CutId id, Viewer viewer) {
         try {
-            return Optional.of(of(part, number, viewer));
+            return Optional.of(of(id, viewer));
         } catch (NotFound e) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,17 @@ import org.tallylight.Api;
 import org.tallylight.Browser;
 import org.tallylight.Cast;
 import org.tallylight.OnTallylight;
+import org.tallylight.interchange.About;
+import org.tallylight.interchange.Clip;
+import org.tallylight.interchange.Details;
+import org.tallylight.interchange.Edit;
+import org.tallylight.interchange.Format;
+import org.tallylight.interchange.Media;
+import org.tallylight.interchange.Piece;
+import org.tallylight.interchange.Range;
+import org.tallylight.interchange.Rate;
+import org.tallylight.interchange.Time;
+import org.tallylight.interchange.Track;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
@@ -33,6 +45,7 @@ import org.tallylight.productions.Saying;
 import org.tallylight.productions.Slots;
 import org.tallylight.productions.Studio;
 import org.tallylight.productions.exchange.SentTimeline.How;
+import org.tallylight.productions.exchange.SentTimeline.SentTimelineId;
 import org.tallylight.productions.exchange.SentTimeline.Shown;
 import org.tallylight.productions.exchange.SentTimeline.Suggested;
 import org.tallylight.productions.exchange.SentTimeline.Why;
@@ -65,6 +78,9 @@ class RecognizingTest {
 
     @Autowired
     private JdbcClient db;
+
+    @Autowired
+    private Recognizing recognizing;
 
     @Autowired
     private ApplicationContext context;
@@ -146,6 +162,61 @@ class RecognizingTest {
         String page = browser.get(cut.link() + "/exchange/" + sent.text("id")).body();
         assertThat(page).contains("by what the film shows or plays there", "Cells", "called nearly the same");
         assertThat(parts.get(cut.part()).title()).isEqualTo("Weather");
+        goesOnAndEnds(SentTimelineId.of(sent.text("id")));
+    }
+
+    /** Of two media the first is known by the film, and the second is not. */
+    private void goesOnAndEnds(SentTimelineId id) throws IOException {
+        set(id, "media = jsonb_set(media, '{0,how}', '\"OPEN\"'), looked = 1");
+        assertThat(recognizing.look(id)).isFalse();
+        assertThat(said(id, "media #>> '{0,how}'")).isEqualTo("OPEN");
+        assertThat(said(id, "looked || ' of ' || to_look")).isEqualTo("2 of 2");
+        set(id, "looked = 0");
+        assertThat(recognizing.look(id)).isFalse();
+        assertThat(said(id, "media #>> '{0,how}'")).isEqualTo("FINGERPRINT");
+        assertThat(said(id, "looked || ' of ' || to_look")).isEqualTo("2 of 2");
+        set(id, "looked = 0");
+        recognizing.end(id);
+        assertThat(said(id, "looked || ' of ' || to_look")).isEqualTo("2 of 2");
+        set(id, "looked = 0, taken_at = sent_at");
+        assertThat(recognizing.look(id)).isFalse();
+        assertThat(said(id, "looked || ' of ' || to_look")).isEqualTo("2 of 2");
+    }
+
+    private void set(SentTimelineId id, String what) {
+        db.sql("update timeline_file set " + what + " where id = ?")
+                .param(id.value())
+                .update();
+    }
+
+    private String said(SentTimelineId id, String what) {
+        return db.sql("select " + what + " from timeline_file where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void moreThanOneJobComparesIsComparedInTheEnd() throws IOException {
+        int media = 2_100;
+        Cut cut = studio.cut(dora, "Many", 2);
+        studio.ready(cut.asset().id());
+        List<Piece> clips = new ArrayList<>();
+        for (int i = 0; i < media; i++) {
+            About about = About.named("shot " + i + ".mov");
+            clips.add(Clip.of(
+                    about,
+                    Range.frames(0, 1, Rate.of(24, false)),
+                    Details.NONE,
+                    new Media.External(about, null, about.name())));
+        }
+        Edit edit = Edit.of("Many", Time.zero(Rate.of(24, false)), List.of(Track.of("V1", Track.VIDEO, clips)));
+        Path file =
+                Files.write(folder.resolve("many.otio"), Format.OTIO.write(edit).bytes());
+        Api.Answer sent = api.form("/api/v1/cuts/" + cut.id() + "/timeline-files", file);
+        assertThat(sent.status()).as(sent.said()).isEqualTo(201);
+        assertThat(looked(sent.text("id")).body().path("looking").path("of").asInt())
+                .isEqualTo(media);
     }
 
     private static Shown open(Suggested... suggestions) {

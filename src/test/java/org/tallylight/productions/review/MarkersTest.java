@@ -23,6 +23,7 @@ import org.tallylight.Api;
 import org.tallylight.Browser;
 import org.tallylight.Cast;
 import org.tallylight.OnTallylight;
+import org.tallylight.SentStatements;
 import org.tallylight.interchange.TimeCode;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Cut;
@@ -267,6 +268,25 @@ class MarkersTest {
         Browser browser = cast.browser(person);
         assertThat(browser.get(cut.link() + "/exchange/" + back.text("id")).body())
                 .contains("/review/markers/" + back.text("markers"));
+    }
+
+    @Test
+    void manyAskTheDatabaseNoMoreOftenThanTwo() throws Exception {
+        String few = "/api/v1/marker-files/" + sent(markers("otio")).text("id");
+        long statements = SentStatements.byRequests(() -> api.get(few));
+        String cuts = "/api/v1/cuts/" + cut.id() + "/marker-files";
+        long listed = SentStatements.byRequests(() -> api.get(cuts));
+        for (int frame = 0; frame < 20; frame++) {
+            said(frame, frame, Kind.IDEA, "Note " + frame, bo);
+        }
+        String many = "/api/v1/marker-files/" + sent(markers("otio")).text("id");
+        assertThat(what(api.get(many))).hasSize(22).containsOnly("SAME");
+        assertThat(SentStatements.byRequests(() -> api.get(many))).isLessThanOrEqualTo(statements);
+        assertThat(SentStatements.byRequests(() -> api.get(cuts))).isLessThanOrEqualTo(listed);
+        Api.Answer list = api.get(cuts);
+        assertThat(list.body().valueStream().map(each -> each.path("markers").asInt()))
+                .containsExactly(22, 2);
+        assertThat(list.body().get(0).path("name").asString()).isEqualTo("notes.otio");
     }
 
     @Test
