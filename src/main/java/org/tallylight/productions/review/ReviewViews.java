@@ -105,7 +105,7 @@ class ReviewViews {
 
     /** Those who see the cut anyway know how far it is, and whoever is asked. */
     private ReviewView.@Nullable Approved approval(Review review, Viewer viewer) {
-        Approval now = approvals.of(review.cut().id());
+        Approval now = approvals.shown(review.cut().id());
         Approver own = Askings.own(now, review, viewer);
         if (!review.inside()) {
             return own == null
