@@ -184,8 +184,12 @@ public class Cuts {
     /** Whether someone may see a part's cuts while they are made. */
     public boolean seenBy(PartId part, Viewer viewer) {
         parts.visibleTo(viewer).get(part);
-        return viewer.hasAny(Role.PRODUCER, Role.DIRECTOR, Role.CURATOR, Role.MODERATOR)
-                || parts.standing(part, viewer).curates();
+        return seenBy(viewer, parts.standing(part, viewer));
+    }
+
+    /** The same where it is known already that they may look into the part, and what they may do in it. */
+    public static boolean seenBy(Viewer viewer, Standing standing) {
+        return viewer.hasAny(Role.PRODUCER, Role.DIRECTOR, Role.CURATOR, Role.MODERATOR) || standing.curates();
     }
 
     /**

@@ -39,6 +39,20 @@ public record Review(
         return pass == null ? cut.asset() : pass.film();
     }
 
+    /** The same, once it can be seen. */
+    public @Nullable Asset shown() {
+        Asset film = film();
+        return film != null && film.state() == Asset.State.READY && frames() > 0 ? film : null;
+    }
+
+    /** Whether there will be none. */
+    public boolean failed() {
+        Asset film = film();
+        return film == null
+                ? pass != null && (pass.holder().failed() || cut.asset().state() == Asset.State.FAILED)
+                : film.state() == Asset.State.FAILED;
+    }
+
     /** Whether this is what a guest sees. */
     public boolean visited() {
         return pass != null;

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.interchange.TimeCode;
-import org.tallylight.media.Asset;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.approval.Approval;
@@ -70,23 +69,6 @@ record ReviewView(
 
     TimeCode code() {
         return review.code();
-    }
-
-    /** The film, once it can be seen. */
-    @Nullable
-    Asset film() {
-        Asset film = review.film();
-        return film != null && film.state() == Asset.State.READY && review.frames() > 0 ? film : null;
-    }
-
-    /** Whether there will be none. */
-    boolean failed() {
-        Asset film = review.film();
-        Pass pass = review.pass();
-        return film == null
-                ? pass != null
-                        && (pass.holder().failed() || review.cut().asset().state() == Asset.State.FAILED)
-                : film.state() == Asset.State.FAILED;
     }
 
     String name(@Nullable PersonId id) {

@@ -105,7 +105,7 @@ class ReviewViews {
 
     /** Those who see the cut anyway know how far it is, and whoever is asked. */
     private ReviewView.@Nullable Approved approval(Review review, Viewer viewer) {
-        Approval now = Askings.known(approvals.of(review.cut().id()), review, viewer);
+        Approval now = Askings.known(approvals.shown(review.cut().id()), review, viewer);
         if (now == null) {
             return null;
         }

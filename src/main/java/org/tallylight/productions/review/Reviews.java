@@ -57,13 +57,13 @@ public class Reviews {
 
     private Review of(Cut cut, Viewer viewer) {
         Part part = seen(cut, viewer);
-        boolean inside = cuts.seenBy(part.id(), viewer);
+        Standing standing = parts.standing(part.id(), viewer);
+        boolean inside = Cuts.seenBy(viewer, standing);
         Opening opening = opening(cut.id());
         if (!inside && !(opening.circle() == Circle.ALL && viewer.signedIn())) {
             throw new NotFound(cut.id());
         }
-        return new Review(
-                cut, part, opening.circle(), opening.question(), inside, parts.standing(part.id(), viewer), null);
+        return new Review(cut, part, opening.circle(), opening.question(), inside, standing, null);
     }
 
     /**

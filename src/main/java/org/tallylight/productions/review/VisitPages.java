@@ -213,11 +213,10 @@ class VisitPages {
             @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response) {
         Review review = visited(guest, cookie, response);
-        ReviewView view = views.of(review, NoteFilter.ALL, null, null, Viewer.VISITOR);
-        if (view.film() != null || view.failed()) {
+        if (review.shown() != null || review.failed()) {
             response.setHeader("HX-Refresh", "true");
         }
-        return Html.page("productions/review/making", "view", view);
+        return Html.page("productions/review/making", "review", review);
     }
 
     @GetMapping("/guests/{guest}/pulse")

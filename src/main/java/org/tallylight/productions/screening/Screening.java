@@ -18,8 +18,6 @@ public record Screening(@Nullable PersonId leader, @Nullable PersonId asks, List
     public static final int PEOPLE_MAX = 20;
     public static final double SPEED_MAX = 8;
 
-    static final Screening NOBODY = new Screening(null, null, List.of());
-
     /** A page that takes part: drawn at random by it. */
     public record SeatId(UUID value) implements Id {
         @Override

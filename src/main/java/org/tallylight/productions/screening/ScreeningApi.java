@@ -32,13 +32,13 @@ class ScreeningApi {
 
     private final Reviews reviews;
     private final Screenings screenings;
-    private final ScreeningRows rows;
+    private final Moments moments;
     private final ScreeningStreams streams;
 
-    ScreeningApi(Reviews reviews, Screenings screenings, ScreeningRows rows, ScreeningStreams streams) {
+    ScreeningApi(Reviews reviews, Screenings screenings, Moments moments, ScreeningStreams streams) {
         this.reviews = reviews;
         this.screenings = screenings;
-        this.rows = rows;
+        this.moments = moments;
         this.streams = streams;
     }
 
@@ -62,17 +62,17 @@ class ScreeningApi {
     }
 
     /** Who looks together, and where their leader is; no place where nobody does. */
-    record Given(Screening together, @Nullable Place place) {}
-
-    private Given given(CutId cut, Screening now) {
-        return new Given(now, now.here().isEmpty() ? null : rows.place(cut).orElse(null));
+    record Given(Screening together, @Nullable Place place) {
+        static Given of(Moment now) {
+            return new Given(now.together(), now.together().here().isEmpty() ? null : now.place());
+        }
     }
 
     @GetMapping(ONE)
     @SignedIn
     Given now(@PathVariable CutId id, Viewer viewer) {
         reviews.of(id, viewer);
-        return given(id, rows.of(id));
+        return Given.of(moments.of(id));
     }
 
     /** A page: a random id, written as all are. */
@@ -83,7 +83,7 @@ class ScreeningApi {
     @SignedIn
     Given enter(@PathVariable CutId id, @RequestBody SeatSent sent, Viewer viewer) {
         Review review = reviews.of(id, viewer);
-        return given(id, screenings.enter(review, seat(sent.seat()), viewer));
+        return Given.of(screenings.enter(review, seat(sent.seat()), viewer));
     }
 
     /** Steps out, to look around, or in again. */
@@ -128,7 +128,7 @@ class ScreeningApi {
         String named = sent.person() == null ? "" : sent.person().strip();
         SeatId seat = seat(sent.seat());
         PersonId to = named.isEmpty() ? viewer.someone() : PersonId.of(named);
-        return given(id, screenings.lead(id, seat, to, viewer));
+        return Given.of(screenings.lead(id, seat, to, viewer));
     }
 
     /** Where someone points, from 0 to 1 across and down the picture; nowhere without both. */

@@ -1,38 +1,21 @@
 package org.tallylight.productions.screening;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.tallylight.people.People;
-import org.tallylight.people.Person;
 import org.tallylight.productions.CutId;
 import org.tallylight.productions.review.Drawing;
-import org.tallylight.productions.screening.Screening.Here;
-import org.tallylight.productions.screening.Screening.Place;
-import org.tallylight.productions.screening.Screening.Pointer;
 import org.tallylight.productions.screening.Screening.SeatId;
-import org.tallylight.productions.screening.Screening.Sketch;
 import org.tallylight.shared.PersonId;
-import org.tallylight.web.Face;
 
 /** The rows of screenings. Whoever writes holds the screening first and its seats after it, so that nobody waits in a circle. */
 @Component
 class ScreeningRows {
     private final JdbcClient db;
-    private final People people;
 
-    ScreeningRows(JdbcClient db, People people) {
+    ScreeningRows(JdbcClient db) {
         this.db = db;
-        this.people = people;
     }
 
     /** Begins it where it was not, and holds it. Its lines begin above all that were before a crash emptied the table. */
@@ -58,97 +41,6 @@ class ScreeningRows {
                 .update();
     }
 
-    private record Row(PersonId person, boolean follows) {}
-
-    Screening of(CutId cut) {
-        List<Row> seats = db.sql("""
-                select person_id, follows from screening_seat
-                where cut = :cut and seen_at >= clock_timestamp() - make_interval(secs => :away)
-                order by came_at, person_id""")
-                .param("cut", cut.value())
-                .param("away", Screenings.AWAY_AFTER.toSeconds())
-                .query((row, n) -> new Row(person(row, "person_id"), row.getBoolean("follows")))
-                .list();
-        if (seats.isEmpty()) {
-            return Screening.NOBODY;
-        }
-        Map<PersonId, Person> names =
-                people.names(seats.stream().map(Row::person).toList());
-        List<Here> here = new ArrayList<>();
-        for (Row seat : seats) {
-            Person person = names.get(seat.person());
-            if (person != null) {
-                Face face = Face.of(person.name(), person.handle());
-                here.add(new Here(
-                        person.id(),
-                        person.handle(),
-                        person.name(),
-                        person.pictureUrl(),
-                        face.initials(),
-                        face.tint(),
-                        seat.follows()));
-            }
-        }
-        return db.sql("select leader, asks from screening where cut = ?")
-                .param(cut.value())
-                .query((row, n) -> new Screening(
-                        present(row.getObject("leader", UUID.class), here),
-                        present(row.getObject("asks", UUID.class), here),
-                        List.copyOf(here)))
-                .single();
-    }
-
-    private static PersonId person(ResultSet row, String column) throws SQLException {
-        return new PersonId(row.getObject(column, UUID.class));
-    }
-
-    private static @Nullable PersonId present(@Nullable UUID person, List<Here> here) {
-        return here.stream()
-                .map(Here::person)
-                .filter(each -> each.value().equals(person))
-                .findFirst()
-                .orElse(null);
-    }
-
-    Optional<Place> place(CutId cut) {
-        return db.sql("""
-                select frame, speed_percent, move, extract(epoch from clock_timestamp() - moved_at) * 1000 as age
-                from screening where cut = ?""")
-                .param(cut.value())
-                .query((row, n) -> new Place(
-                        row.getLong("frame"),
-                        row.getInt("speed_percent") / 100.0,
-                        Math.max(0, row.getLong("age")),
-                        row.getLong("move")))
-                .optional();
-    }
-
-    List<Pointer> pointers(CutId cut) {
-        return db.sql("select person_id, x, y from screening_seat where cut = ? and x is not null order by person_id")
-                .param(cut.value())
-                .query((row, n) -> new Pointer(person(row, "person_id"), row.getDouble("x"), row.getDouble("y")))
-                .list();
-    }
-
-    /** A number that changes with what is drawn. */
-    long sketched(CutId cut) {
-        return db.sql("""
-                select coalesce(hashtextextended(string_agg(person_id || ':' || sketched, ' ' order by person_id), 0), 0)
-                from screening_seat where cut = ? and sketch is not null""").param(cut.value()).query(Long.class).single();
-    }
-
-    List<Sketch> sketches(CutId cut) {
-        return db.sql("""
-                select person_id, sketch, sketch_frame from screening_seat
-                where cut = ? and sketch is not null order by person_id""")
-                .param(cut.value())
-                .query((row, n) -> new Sketch(
-                        person(row, "person_id"),
-                        row.getLong("sketch_frame"),
-                        Objects.requireNonNull(Drawing.read(row.getString("sketch")))))
-                .list();
-    }
-
     boolean sits(CutId cut, PersonId person, SeatId seat) {
         return db.sql("""
                 select exists (select 1 from screening_seat where cut = :cut and person_id = :person and seat = :seat)""")
@@ -159,10 +51,12 @@ class ScreeningRows {
                 .single();
     }
 
+    /** Sits down, or with another page. What they draw is counted from above all that they drew before. */
     void seat(CutId cut, PersonId person, SeatId seat) {
         db.sql("""
                 insert into screening_seat (cut, person_id, seat, came_at, seen_at, follows, sketched)
-                values (:cut, :person, :seat, clock_timestamp(), clock_timestamp(), true, 0)
+                values (:cut, :person, :seat, clock_timestamp(), clock_timestamp(), true,
+                    (extract(epoch from clock_timestamp()) * 1000)::bigint)
                 on conflict (cut, person_id) do update set seat = excluded.seat, seen_at = excluded.seen_at,
                     follows = true, x = null, y = null, sketch = null, sketch_frame = null""")
                 .param("cut", cut.value())

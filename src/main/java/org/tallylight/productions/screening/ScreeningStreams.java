@@ -16,6 +16,7 @@ import org.tallylight.productions.review.Reviews;
 import org.tallylight.productions.screening.Screening.Place;
 import org.tallylight.productions.screening.Screening.Pointer;
 import org.tallylight.productions.screening.Screening.SeatId;
+import org.tallylight.productions.screening.Screening.Sketch;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
@@ -25,7 +26,8 @@ import org.tallylight.web.Refused;
  * The review of a cut, told while things happen in it: {@code notes}, with the number of the last thing that happened
  * to one; {@code here}, who looks at it together; and, to those who sit in it, {@code place}, {@code pointers} and
  * {@code sketches}. {@code elsewhere} says that they came in with another page, {@code over} that the cut is no longer
- * theirs to see: that is asked once a second while much happens, and for each event otherwise.
+ * theirs to see: that is asked once a second while much happens, and for each event otherwise. All else is read once
+ * for all who listen, except when they begin and when nothing happened for a while.
  */
 @Component
 class ScreeningStreams {
@@ -34,14 +36,14 @@ class ScreeningStreams {
     private static final Duration ASKED_AFTER = Duration.ofSeconds(1);
 
     private final Screenings screenings;
-    private final ScreeningRows rows;
+    private final Moments moments;
     private final Reviews reviews;
     private final NoteLists notes;
     private final Viewers viewers;
 
-    ScreeningStreams(Screenings screenings, ScreeningRows rows, Reviews reviews, NoteLists notes, Viewers viewers) {
+    ScreeningStreams(Screenings screenings, Moments moments, Reviews reviews, NoteLists notes, Viewers viewers) {
         this.screenings = screenings;
-        this.rows = rows;
+        this.moments = moments;
         this.reviews = reviews;
         this.notes = notes;
         this.viewers = viewers;
@@ -58,7 +60,7 @@ class ScreeningStreams {
      */
     SseEmitter open(Review review, @Nullable SeatId seat, Viewer viewer) {
         CutId cut = review.cut().id();
-        Watching<CutId>.Watch watch = screenings.watch(cut).orElseThrow(() -> new Refused(503, "live.many"));
+        Watching<CutId>.Watch watch = moments.watch(cut).orElseThrow(() -> new Refused(503, "live.many"));
         Duration quiet = seat == null ? QUIET_MAX : QUIET_SEATED;
         return LiveStream.open(watch, 0, quiet, new Story(cut, seat, viewer.someone()));
     }
@@ -69,12 +71,15 @@ class ScreeningStreams {
         private final @Nullable SeatId seat;
         private final PersonId person;
         private long askedNanos;
+        private long told;
+        private long steps = -1;
         private long pulse = -1;
         private long move = -1;
-        private long sketched;
+        private boolean inside;
         private @Nullable Review review;
         private @Nullable Screening here;
         private List<Pointer> pointers = List.of();
+        private List<Sketch> sketches = List.of();
 
         Story(CutId cut, @Nullable SeatId seat, PersonId person) {
             this.cut = cut;
@@ -85,7 +90,7 @@ class ScreeningStreams {
         @Override
         public boolean tell(SseEmitter reader, long line) throws IOException {
             Review known = review;
-            if (known == null || seat == null || System.nanoTime() - askedNanos >= ASKED_AFTER.toNanos()) {
+            if (known == null || System.nanoTime() - askedNanos >= ASKED_AFTER.toNanos()) {
                 known = asked();
                 review = known;
                 if (seat != null && !screenings.stays(cut, seat, person)) {
@@ -93,16 +98,17 @@ class ScreeningStreams {
                     return false;
                 }
             }
-            boolean told = noted(reader, known);
-            Screening now = rows.of(cut);
-            if (!now.equals(here)) {
-                here = now;
-                told = send(reader, "here", now);
+            Moment now = line == told ? moments.fresh(cut) : moments.at(cut, line);
+            told = line;
+            boolean news = noted(reader, known, now.steps());
+            if (!now.together().equals(here)) {
+                here = now.together();
+                news = send(reader, "here", here);
             }
             if (seat != null) {
-                told |= seated(reader);
+                news |= seated(reader, now);
             }
-            if (!told) {
+            if (!news) {
                 LiveStream.quiet(reader);
             }
             return true;
@@ -125,33 +131,34 @@ class ScreeningStreams {
             }
         }
 
-        private boolean noted(SseEmitter reader, Review review) throws IOException {
-            long last = notes.pulse(review);
-            if (last == pulse) {
+        /** What happened to notes is another number for those who do not read all of them, and costs more to ask. */
+        private boolean noted(SseEmitter reader, Review review, long last) throws IOException {
+            if (last == steps && review.inside() == inside) {
                 return false;
             }
-            pulse = last;
-            return send(reader, "notes", new Noted(last));
+            steps = last;
+            inside = review.inside();
+            long before = pulse;
+            pulse = notes.pulse(review);
+            return pulse != before && send(reader, "notes", new Noted(pulse));
         }
 
-        private boolean seated(SseEmitter reader) throws IOException {
-            boolean told = false;
-            Place place = rows.place(cut).orElse(null);
+        private boolean seated(SseEmitter reader, Moment now) throws IOException {
+            boolean news = false;
+            Place place = now.placeNow();
             if (place != null && place.move() != move) {
                 move = place.move();
-                told = send(reader, "place", place);
+                news = send(reader, "place", place);
             }
-            List<Pointer> now = rows.pointers(cut);
-            if (!now.equals(pointers)) {
-                pointers = now;
-                told = send(reader, "pointers", now);
+            if (!now.pointers().equals(pointers)) {
+                pointers = now.pointers();
+                news = send(reader, "pointers", pointers);
             }
-            long drawn = rows.sketched(cut);
-            if (drawn != sketched) {
-                sketched = drawn;
-                told = send(reader, "sketches", rows.sketches(cut));
+            if (!now.sketches().equals(sketches)) {
+                sketches = now.sketches();
+                news = send(reader, "sketches", sketches);
             }
-            return told;
+            return news;
         }
 
         private boolean send(SseEmitter reader, String name, Object what) throws IOException {

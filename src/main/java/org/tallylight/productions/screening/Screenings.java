@@ -1,21 +1,14 @@
 package org.tallylight.productions.screening;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.productions.CutId;
-import org.tallylight.productions.Watching;
 import org.tallylight.productions.review.Drawing;
 import org.tallylight.productions.review.Review;
 import org.tallylight.productions.screening.Screening.SeatId;
@@ -26,8 +19,7 @@ import org.tallylight.web.Refused;
 
 /**
  * All cuts that are looked at together. What is known of them is in tables that are not logged, so that any number of
- * nodes share it and none writes to a disk for it; all times are the database's, one clock for all nodes. Each node
- * asks ten times a second for the last lines of all screenings that someone listens to there (see decision 0046).
+ * nodes share it and none writes to a disk for it; all times are the database's, one clock for all nodes.
  */
 @Component
 class Screenings {
@@ -37,20 +29,14 @@ class Screenings {
     /** The shortest time between two places of one pointer, or two of the leader's moves. */
     static final Duration MOVE_LEAST = Duration.ofMillis(70);
 
-    private static final int WATCHERS_MAX = 5_000;
-
     private final JdbcClient db;
     private final ScreeningRows rows;
-    private final Watching<CutId> watching;
+    private final Moments moments;
 
-    Screenings(JdbcClient db, ScreeningRows rows) {
+    Screenings(JdbcClient db, ScreeningRows rows, Moments moments) {
         this.db = db;
         this.rows = rows;
-        this.watching = new Watching<>(this::lines, WATCHERS_MAX);
-    }
-
-    Optional<Watching<CutId>.Watch> watch(CutId cut) {
-        return watching.watch(cut);
+        this.moments = moments;
     }
 
     /**
@@ -59,11 +45,11 @@ class Screenings {
      * @throws Refused 409 when {@value Screening#PEOPLE_MAX} are here already
      */
     @Transactional
-    Screening enter(Review review, SeatId seat, Viewer by) {
+    Moment enter(Review review, SeatId seat, Viewer by) {
         CutId cut = review.cut().id();
         rows.begin(cut);
         rows.sweep(cut);
-        Screening before = rows.of(cut);
+        Screening before = moments.of(cut).together();
         if (!before.has(by.someone()) && before.here().size() >= Screening.PEOPLE_MAX) {
             throw new Refused(409, "screening.many", Screening.PEOPLE_MAX);
         }
@@ -73,7 +59,7 @@ class Screenings {
             rows.stand(cut);
         }
         rows.happened(cut);
-        return rows.of(cut);
+        return moments.of(cut);
     }
 
     /** Leaves with this page; said again, nothing happens. */
@@ -140,7 +126,7 @@ class Screenings {
         if (!rows.sits(cut, by.someone(), seat)) {
             throw new Refused(409, "screening.not-here");
         }
-        return rows.of(cut);
+        return moments.of(cut).together();
     }
 
     /**
@@ -149,7 +135,7 @@ class Screenings {
      * @param to who is to lead; others than the leader only say themselves
      */
     @Transactional
-    Screening lead(CutId cut, SeatId seat, PersonId to, Viewer by) {
+    Moment lead(CutId cut, SeatId seat, PersonId to, Viewer by) {
         Screening now = seated(cut, seat, by);
         PersonId leader = now.leader();
         boolean leads = leader != null && by.is(leader);
@@ -162,7 +148,7 @@ class Screenings {
             rows.ask(cut, to);
         }
         rows.happened(cut);
-        return rows.of(cut);
+        return moments.of(cut);
     }
 
     /** Steps out, to look around, or in again. */
@@ -208,19 +194,6 @@ class Screenings {
         rows.happened(cut);
     }
 
-    private Map<CutId, Long> lines(Set<CutId> watched) {
-        Map<CutId, Long> found = new HashMap<>();
-        db.sql("""
-                select c.id, coalesce(s.line, 0) + coalesce((select max(r.seq) from review_step r where r.part = c.part), 0)
-                    as line
-                from cut c left join screening s on s.cut = c.id where c.id = any(:ids)""")
-                .param("ids", watched.stream().map(CutId::value).toArray(UUID[]::new))
-                .query(row -> {
-                    found.put(new CutId(row.getObject("id", UUID.class)), row.getLong("line"));
-                });
-        return found;
-    }
-
     /** Who left without a word is not kept. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     void forget() {
@@ -229,15 +202,5 @@ class Screenings {
                 .query((row, n) -> new CutId(row.getObject("cut", UUID.class)))
                 .list();
         cuts.forEach(rows::sweep);
-    }
-
-    @EventListener(ContextClosedEvent.class)
-    void end() {
-        watching.end();
-    }
-
-    @Scheduled(fixedDelay = 100)
-    void look() {
-        watching.look();
     }
 }

@@ -148,7 +148,9 @@ class ApprovalsTest {
 
     @Test
     void whenAllWhoAreAskedHaveApprovedTheSameStateTheTimelineStaysUntilOneIsTakenBack() {
+        assertThat(approvals.shown(cut.id())).isEqualTo(new Approval(null, List.of()));
         askings.ask(cut.id(), eli.someone(), leo, now);
+        assertThat(approvals.shown(cut.id())).isEqualTo(approvals.of(cut.id()));
         askings.ask(cut.id(), eli.someone(), leo, now);
         askings.ask(cut.id(), leo.someone(), leo, now);
         assertThat(told(eli)).containsExactly("approval.asked");

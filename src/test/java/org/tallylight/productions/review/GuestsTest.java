@@ -437,6 +437,9 @@ class GuestsTest {
         assertThat(part.header("Cache-Control")).contains("no-cache");
         assertThat(browser.get(page + "/download").status()).isEqualTo(404);
         assertThat(browser.get(cut.link() + "/review").location()).contains("/sign-in");
+        assertThat(browser.get(page + "/making").header("HX-Refresh"))
+                .as("the film is there")
+                .isEqualTo("true");
         guests.revoke(cut.id(), fresh.guest().id(), leo, now);
         for (String each : List.of("", "/play", "/poster", "/pulse", "/making")) {
             assertThat(browser.get(page + each).status()).as(each).isEqualTo(404);

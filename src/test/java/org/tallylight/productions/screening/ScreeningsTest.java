@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +31,14 @@ import org.tallylight.Cast;
 import org.tallylight.OnTallylight;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Cut;
+import org.tallylight.productions.CutId;
 import org.tallylight.productions.GrantRole;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartDraft;
 import org.tallylight.productions.PartKind;
 import org.tallylight.productions.Productions;
 import org.tallylight.productions.Studio;
+import org.tallylight.productions.Watching;
 import org.tallylight.productions.review.Drawing;
 import org.tallylight.productions.review.NoteDraft;
 import org.tallylight.productions.review.Notes;
@@ -53,11 +56,16 @@ import org.tallylight.web.Refused;
 /** Leo and Eli look at a cut together: who leads, who is here, and who hears of it. */
 @OnTallylight
 class ScreeningsTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
     @Autowired
     private Screenings screenings;
 
     @Autowired
     private ScreeningRows rows;
+
+    @Autowired
+    private Moments moments;
 
     @Autowired
     private Reviews reviews;
@@ -115,23 +123,34 @@ class ScreeningsTest {
         screenings.enter(review(eli), elisSeat, eli);
     }
 
+    private Screening.Place place() {
+        return Objects.requireNonNull(moments.of(cut.id()).placeNow());
+    }
+
     @Test
     void whoeverBeginsLeadsAndHandsTheLeadOverWhenAsked() {
         bothIn();
-        Screening both = rows.of(cut.id());
+        Screening both = moments.of(cut.id()).together();
         assertThat(both.here()).extracting(Screening.Here::name).containsExactly("Leo", "Eli");
         assertThat(both.leader()).isEqualTo(leo.person());
 
-        Screening asked = screenings.lead(cut.id(), elisSeat, eli.someone(), eli);
+        Screening asked =
+                screenings.lead(cut.id(), elisSeat, eli.someone(), eli).together();
         assertThat(asked.leader()).isEqualTo(leo.person());
         assertThat(asked.asks()).isEqualTo(eli.person());
-        assertThat(screenings.lead(cut.id(), leosSeat, leo.someone(), leo).asks())
+        assertThat(screenings
+                        .lead(cut.id(), leosSeat, leo.someone(), leo)
+                        .together()
+                        .asks())
                 .as("Leo keeps it")
                 .isNull();
         assertThatThrownBy(() -> screenings.lead(cut.id(), elisSeat, leo.someone(), eli))
                 .isInstanceOf(Invalid.class);
         screenings.lead(cut.id(), elisSeat, eli.someone(), eli);
-        assertThat(screenings.lead(cut.id(), leosSeat, eli.someone(), leo).leader())
+        assertThat(screenings
+                        .lead(cut.id(), leosSeat, eli.someone(), leo)
+                        .together()
+                        .leader())
                 .isEqualTo(eli.person());
         assertThatThrownBy(() -> screenings.move(review(leo), leosSeat, 3, 0, leo))
                 .isInstanceOf(Refused.class)
@@ -145,41 +164,42 @@ class ScreeningsTest {
                 .param(leo.someone().value())
                 .update();
         assertThat(screenings.stays(cut.id(), elisSeat, eli.someone())).isTrue();
-        Screening left = rows.of(cut.id());
+        Screening left = moments.of(cut.id()).together();
         assertThat(left.here()).extracting(Screening.Here::name).containsExactly("Eli");
         assertThat(left.leader()).isNull();
-        assertThat(screenings.lead(cut.id(), elisSeat, eli.someone(), eli).leader())
+        assertThat(screenings
+                        .lead(cut.id(), elisSeat, eli.someone(), eli)
+                        .together()
+                        .leader())
                 .isEqualTo(eli.person());
         assertThat(screenings.stays(cut.id(), leosSeat, leo.someone())).isFalse();
         screenings.leave(cut.id(), elisSeat, eli.someone());
         screenings.leave(cut.id(), elisSeat, eli.someone());
-        assertThat(rows.of(cut.id())).isEqualTo(Screening.NOBODY);
+        assertThat(moments.of(cut.id()).together()).isEqualTo(new Screening(null, null, List.of()));
         db.sql("update screening set speed_percent = 200 where cut = ?")
                 .param(cut.id().value())
                 .update();
         screenings.enter(review(eli), elisSeat, eli);
-        assertThat(rows.place(cut.id()))
+        assertThat(place().speed())
                 .as("what ran when the last ones went stands")
-                .hasValueSatisfying(place -> assertThat(place.speed()).isZero());
+                .isZero();
     }
 
     @Test
     void theLeadersFrameAndSpeedAndEachOnesPointerAreKeptWithinTheirLimits() {
         bothIn();
         screenings.move(review(leo), leosSeat, 42, -2, leo);
-        assertThat(rows.place(cut.id())).hasValueSatisfying(place -> {
-            assertThat(place.frame()).isEqualTo(42);
-            assertThat(place.speed()).isEqualTo(-2);
-            assertThat(place.ageMs()).isBetween(0L, 60_000L);
-        });
+        assertThat(place().frame()).isEqualTo(42);
+        assertThat(place().speed()).isEqualTo(-2);
+        assertThat(place().ageMs()).isBetween(0L, 60_000L);
         assertThatThrownBy(() -> screenings.move(review(leo), leosSeat, 9_999, 0, leo))
                 .isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> screenings.move(review(leo), leosSeat, 1, Double.NaN, leo))
                 .isInstanceOf(Invalid.class);
         screenings.point(cut.id(), elisSeat, 0.25, 0.5, eli);
-        assertThat(rows.pointers(cut.id())).containsExactly(new Screening.Pointer(eli.someone(), 0.25, 0.5));
+        assertThat(moments.of(cut.id()).pointers()).containsExactly(new Screening.Pointer(eli.someone(), 0.25, 0.5));
         screenings.point(cut.id(), elisSeat, null, null, eli);
-        assertThat(rows.pointers(cut.id())).isEmpty();
+        assertThat(moments.of(cut.id()).pointers()).isEmpty();
         assertThatThrownBy(() -> screenings.point(cut.id(), elisSeat, 1.5, 0.5, eli))
                 .isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> screenings.point(cut.id(), leosSeat, 0.5, 0.5, eli))
@@ -193,12 +213,12 @@ class ScreeningsTest {
 
         Drawing drawing = new Drawing(
                 List.of(new Drawing.Shape(Drawing.Tool.BOX, Drawing.Ink.TEAL, List.of(0.1, 0.1, 0.5, 0.5))));
-        long before = rows.sketched(cut.id());
+        Map<PersonId, Long> before = moments.of(cut.id()).drawn();
         screenings.sketch(review(eli), elisSeat, 7, drawing, eli);
-        assertThat(rows.sketches(cut.id())).containsExactly(new Screening.Sketch(eli.someone(), 7, drawing));
-        assertThat(rows.sketched(cut.id())).isNotEqualTo(before);
+        assertThat(moments.of(cut.id()).sketches()).containsExactly(new Screening.Sketch(eli.someone(), 7, drawing));
+        assertThat(moments.of(cut.id()).drawn()).isNotEqualTo(before);
         screenings.sketch(review(eli), elisSeat, 7, null, eli);
-        assertThat(rows.sketches(cut.id())).isEmpty();
+        assertThat(moments.of(cut.id()).sketches()).isEmpty();
     }
 
     @Test
@@ -226,6 +246,26 @@ class ScreeningsTest {
     }
 
     @Test
+    void whatMovedIsReadOnceForAllWhoListenAndSaysWhetherNotesDid() throws Exception {
+        try (Watching<CutId>.Watch watch = moments.watch(cut.id()).orElseThrow()) {
+            bothIn();
+            long line = watch.await(moments.of(cut.id()).line() - 1, LONG);
+            Moment both = moments.at(cut.id(), line);
+            assertThat(both.together().here()).hasSize(2);
+            assertThat(moments.at(cut.id(), line)).isSameAs(both);
+            NoteDraft said = new NoteDraft(Flicks.ZERO, null, ReviewNote.Kind.IDEA, "Wider", null, false);
+            notes.add(cut.id(), said, leo, clock.instant());
+            Moment noted = moments.at(cut.id(), watch.await(both.line(), LONG));
+            assertThat(noted.line()).isGreaterThan(both.line());
+            assertThat(noted.steps()).isGreaterThan(both.steps());
+            screenings.point(cut.id(), elisSeat, 0.5, 0.5, eli);
+            Moment pointed = moments.at(cut.id(), watch.await(noted.line(), LONG));
+            assertThat(pointed.pointers()).hasSize(1);
+            assertThat(pointed.steps()).isEqualTo(noted.steps());
+        }
+    }
+
+    @Test
     void whatHappensIsToldWhileItDoesAndNothingMoreOnceTheCutIsNotTheirs() throws Exception {
         screenings.enter(review(eli), elisSeat, eli);
         List<String> heard = new CopyOnWriteArrayList<>();
@@ -245,7 +285,7 @@ class ScreeningsTest {
                 assertThat(heard.stream().filter("event:notes"::equals).count()).isGreaterThan(noted));
         productions.revoke(film.id(), eli.someone(), GrantRole.EDITOR, leo, clock.instant());
         await().untilAsserted(() -> assertThat(heard).contains("event:over"));
-        assertThat(rows.of(cut.id()).here())
+        assertThat(moments.of(cut.id()).together().here())
                 .extracting(Screening.Here::name)
                 .as("and is put out")
                 .containsExactly("Leo");
