@@ -88,7 +88,7 @@ public class Approvals implements Approving {
 
     /** The same for a page: where nobody is asked it needs no hash, for which the whole timeline is read. */
     public Approval shown(CutId id) {
-        return asks(id) ? of(id) : new Approval(null, List.of());
+        return asks(id) ? of(id) : Approval.of(null, List.of());
     }
 
     private static Approver approver(ResultSet row, byte @Nullable [] now) throws SQLException {
