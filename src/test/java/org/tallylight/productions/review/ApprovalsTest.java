@@ -148,7 +148,7 @@ class ApprovalsTest {
 
     @Test
     void whenAllWhoAreAskedHaveApprovedTheSameStateTheTimelineStaysUntilOneIsTakenBack() {
-        assertThat(approvals.shown(cut.id())).isEqualTo(new Approval(null, List.of()));
+        assertThat(approvals.shown(cut.id())).isEqualTo(new Approval(null, false, List.of()));
         askings.ask(cut.id(), eli.someone(), leo, now);
         assertThat(approvals.shown(cut.id())).isEqualTo(approvals.of(cut.id()));
         askings.ask(cut.id(), eli.someone(), leo, now);
