@@ -199,12 +199,10 @@ class EveryListTest {
 
     private void look(Lists lists, int rows) {
         for (String screen : lists.screens()) {
-            long statements = SentStatements.byRequests(() -> visit(screen, rows));
-            count(screen, rows, statements);
+            count(screen, rows, () -> visit(screen, rows));
         }
         for (String each : lists.apis()) {
-            long statements = SentStatements.byRequests(() -> call(each, rows));
-            count(each, rows, statements);
+            count(each, rows, () -> call(each, rows));
         }
     }
 
@@ -231,10 +229,17 @@ class EveryListTest {
         }
     }
 
-    /** A list of many asks the database no more often than a list of one. */
-    private void count(String path, int rows, long statements) {
+    /**
+     * A list of many asks the database no more often than a list of one. What is done once in a while (when somebody was
+     * last seen) is no part of it: where there were too many, it is asked for again.
+     */
+    private void count(String path, int rows, Runnable visit) {
+        long statements = SentStatements.byRequests(visit::run);
         if (rows == 1) {
             sent.put(path, statements);
+        }
+        if (rows == MANY && statements > sent.get(path) + STATEMENTS_MORE_MAX) {
+            statements = Math.min(statements, SentStatements.byRequests(visit::run));
         }
         if (rows == MANY && statements > sent.get(path) + STATEMENTS_MORE_MAX) {
             amiss.add("%s sends %s statements for one row, %s for many".formatted(path, sent.get(path), statements));

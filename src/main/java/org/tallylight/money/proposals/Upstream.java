@@ -27,7 +27,6 @@ import org.tallylight.money.split.FrozenPayees;
 import org.tallylight.money.split.Standing;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.Parts;
-import org.tallylight.shared.Id;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.PersonId;
 import org.tallylight.works.Externals;
@@ -147,9 +146,10 @@ class Upstream {
         return people;
     }
 
+    /** Whoever has none is known by their own id, the same each time. */
     private Map<PersonId, PayeeId> once(Set<PersonId> people) {
         Map<PersonId, PayeeId> paid = payees.known(people);
-        people.forEach(person -> paid.computeIfAbsent(person, any -> new PayeeId(Id.fresh())));
+        people.forEach(person -> paid.computeIfAbsent(person, one -> new PayeeId(one.value())));
         return paid;
     }
 
