@@ -234,12 +234,12 @@ class EveryListTest {
      * last seen) is no part of it: where there were too many, it is asked for again.
      */
     private void count(String path, int rows, Runnable visit) {
-        long statements = SentStatements.byRequests(visit::run);
+        long statements = SentStatements.byRequests(visit);
         if (rows == 1) {
             sent.put(path, statements);
         }
         if (rows == MANY && statements > sent.get(path) + STATEMENTS_MORE_MAX) {
-            statements = Math.min(statements, SentStatements.byRequests(visit::run));
+            statements = Math.min(statements, SentStatements.byRequests(visit));
         }
         if (rows == MANY && statements > sent.get(path) + STATEMENTS_MORE_MAX) {
             amiss.add("%s sends %s statements for one row, %s for many".formatted(path, sent.get(path), statements));
