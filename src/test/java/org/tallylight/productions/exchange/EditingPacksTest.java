@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,9 @@ class EditingPacksTest {
 
     @Autowired
     private JdbcClient db;
+
+    @Autowired
+    private Clock clock;
 
     @LocalServerPort
     private int port;
@@ -165,7 +170,8 @@ class EditingPacksTest {
                 .update();
         assertThat(cast.browser(person).get("/packs/albums/" + album).body())
                 .contains("2 files for editing being made", "<progress");
-        db.sql("update editing_file set failed_at = now(), reason = 'it was torn'")
+        db.sql("update editing_file set failed_at = ?, reason = 'it was torn'")
+                .param(Timestamp.from(clock.instant()))
                 .update();
         JsonNode pack = made("EDITING");
         assertThat(pack.path("plain").asInt()).isEqualTo(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -483,9 +484,15 @@ class GuestsTest {
                 insert into review_guest (id, cut, name, token, passphrase, comments, approves, downloads, marked,
                     made_by, made_at, ends_at)
                 select uuidv7(), ?, 'Guest ' || n, sha256(convert_to(? || n, 'UTF8')), '-', true, false, false, false,
-                    ?, now(), now() + interval '9 days'
+                    ?, ?, ?
                 from generate_series(1, ?) n""")
-                .params(cut.id().value(), cut.id().text(), leo.someone().value(), Guest.HELD_MAX)
+                .params(
+                        cut.id().value(),
+                        cut.id().text(),
+                        leo.someone().value(),
+                        Timestamp.from(now),
+                        Timestamp.from(now.plus(Duration.ofDays(9))),
+                        Guest.HELD_MAX)
                 .update();
         assertThatThrownBy(() -> let("One more"))
                 .isInstanceOfSatisfying(
