@@ -17,6 +17,7 @@ class Recorder extends HTMLElement {
   private secondsMax = 0;
   private stream: MediaStream | undefined;
   private tape: Tape | undefined;
+  private sending = false;
   private sheet: Sheet | undefined;
   private take: Take | undefined;
   private companion: Companion | undefined;
@@ -51,7 +52,7 @@ class Recorder extends HTMLElement {
     this.parts.press("turn", () => this.turn());
     this.parts.press("file", () => this.byFile());
     if (this.way === "draw") this.layPaper();
-    window.addEventListener("online", () => void this.sendWaiting());
+    this.addEventListener("due", () => void this.sendWaiting());
     window.addEventListener("beforeunload", (event) => {
       if (this.tape) event.preventDefault();
     });
@@ -365,9 +366,12 @@ class Recorder extends HTMLElement {
   }
 
   private async sendWaiting(): Promise<void> {
-    if (!navigator.onLine || this.tape) return;
-    const path = await flush();
-    if (path) location.assign(path);
+    if (!navigator.onLine || this.tape || this.sending) return;
+    this.sending = true;
+    const path = await flush().finally(() => (this.sending = false));
+    // Nobody is taken away from what they record or look at.
+    if (path && !this.tape && this.take?.state !== "made") location.assign(path);
+    else await this.list();
   }
 
   /** What else is on this device. */

@@ -27,7 +27,7 @@ class KilledTest {
     @Test
     void whatWasAcknowledgedIsKeptAndTheRestLeavesNothing() throws Exception {
         TestDatabase database = TestDatabase.fresh();
-        Path film = Samples.made(folder, "long.mp4", "-f lavfi -i testsrc2=s=1280x720:d=15 -preset ultrafast");
+        Path film = Samples.made(folder, "long.mp4", "-f lavfi -i testsrc2=s=1280x720:d=30 -preset ultrafast");
         Process program = start(database, film, "before it plays");
         AssetId acknowledged;
         List<ProcessHandle> children;
@@ -51,8 +51,8 @@ class KilledTest {
                 Files.setLastModifiedTime(file, old);
             }
             assertThat(room.the(BlobSweep.class).sweep())
-                    .as("what of the upload had arrived")
-                    .isEqualTo(1);
+                    .as("what of the upload had arrived, and a rendition that was put down and not yet written of")
+                    .isBetween(1, 2);
             assertThat(room.files()).hasSize((int) room.rows("blob"));
         }
         assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
@@ -61,7 +61,7 @@ class KilledTest {
     @Test
     void whatWasHalfMadeOfAFilmThatPlaysAlreadyIsNeverSeen() throws Exception {
         TestDatabase database = TestDatabase.fresh();
-        Path film = Samples.made(folder, "long.mp4", "-f lavfi -i testsrc2=s=1280x720:d=15 -preset ultrafast");
+        Path film = Samples.made(folder, "long.mp4", "-f lavfi -i testsrc2=s=1280x720:d=30 -preset ultrafast");
         Process program = start(database, film, "while it plays");
         AssetId plays;
         try (BufferedReader said = program.inputReader(StandardCharsets.UTF_8)) {
@@ -141,9 +141,16 @@ class KilledTest {
             room.blobs().receive(endless(), Long.MAX_VALUE);
         }
 
+        private static boolean isMaking() {
+            return ProcessHandle.current()
+                    .descendants()
+                    .anyMatch(child -> child.info().command().orElse("").contains("ffmpeg"));
+        }
+
         private static InputStream endless() {
             return new InputStream() {
                 private int given;
+                private boolean said;
 
                 @Override
                 public int read() {
@@ -152,7 +159,8 @@ class KilledTest {
 
                 @Override
                 public int read(byte[] bytes, int from, int count) {
-                    if (++given == 20) {
+                    if (++given >= 20 && !said && isMaking()) {
+                        said = true;
                         System.out.println("both at once");
                     }
                     Room.pause();

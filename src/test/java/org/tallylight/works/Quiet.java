@@ -11,10 +11,8 @@ final class Quiet {
 
     static void of(JdbcClient db) {
         await().atMost(Duration.ofMinutes(4))
-                .until(() -> db.sql(
-                                        "select count(*) from scheduled_tasks where task_name in ('media-prepare', 'media-finish')")
-                                .query(Long.class)
-                                .single()
-                        == 0);
+                .until(() -> db.sql("""
+                                        select count(*) from scheduled_tasks
+                                        where task_instance <> 'recurring' and coalesce(consecutive_failures, 0) = 0""").query(Long.class).single() == 0);
     }
 }
