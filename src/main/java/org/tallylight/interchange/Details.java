@@ -22,6 +22,9 @@ public record Details(List<Effect> effects, List<Marker> markers, boolean enable
 
     /** How fast the source runs: 2 is double, 0 stands still, negative runs backwards. */
     public double speed() {
+        if (effects.isEmpty()) {
+            return 1;
+        }
         double speed = 1;
         for (Effect effect : effects) {
             speed *= effect.enabled() ? effect.speed() : 1;

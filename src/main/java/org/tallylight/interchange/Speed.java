@@ -23,7 +23,9 @@ final class Speed {
     /** What runs by in a time; never negative. */
     static Flicks run(Flicks time, double speed) {
         double fast = Math.abs(speed);
-        return fast == 1 ? time : flicks(BigDecimal.valueOf(time.count()).multiply(new BigDecimal(fast)));
+        return fast == 1 || time.count() == 0
+                ? time
+                : flicks(BigDecimal.valueOf(time.count()).multiply(new BigDecimal(fast)));
     }
 
     /** How long it takes until so much has run by. */

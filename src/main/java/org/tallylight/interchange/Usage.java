@@ -21,10 +21,6 @@ public record Usage(
         AUDIO
     }
 
-    Usage onTrack(int number) {
-        return number == track ? this : new Usage(clip, kind, number, in, out, sourceIn, sourceOut, speed);
-    }
-
     /** The part of it between two times within it. */
     Usage between(Flicks from, Flicks to) {
         Flicks head = Speed.run(from.minus(in), speed);

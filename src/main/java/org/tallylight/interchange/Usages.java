@@ -12,12 +12,15 @@ import org.tallylight.shared.Invalid;
  * flick. Takes time in proportion to the pieces that are shown.
  */
 public final class Usages {
-    private static final Comparator<Usage> ORDER = Comparator.comparing(Usage::in)
-            .thenComparing(Usage::kind)
-            .thenComparingInt(Usage::track)
-            .thenComparing(Usage::out);
+    private static final Comparator<Usage> AT_ONCE =
+            Comparator.comparing(Usage::kind).thenComparingInt(Usage::track).thenComparing(Usage::out);
+    private static final Comparator<Usage> ORDER = (one, other) -> {
+        int first = one.in().compareTo(other.in());
+        return first != 0 ? first : AT_ONCE.compare(one, other);
+    };
 
     private final Layout layout = new Layout();
+    private int track;
     private int visits;
 
     private Usages() {}
@@ -36,10 +39,8 @@ public final class Usages {
             int video = 0;
             int audio = 0;
             for (Track track : edit.layers()) {
-                int number = track.audio() ? ++audio : ++video;
-                for (Usage usage : usages.through(Placed.alone(track, usages.layout.length(track)), track.audio(), 0)) {
-                    all.add(usage.onTrack(number));
-                }
+                usages.track = track.audio() ? ++audio : ++video;
+                all.addAll(usages.through(Placed.alone(track, usages.layout.length(track)), track.audio(), 0));
             }
             Placed whole = Placed.alone(edit.tracks(), usages.layout.length(edit.tracks()));
             all = usages.window(whole, all);
@@ -88,15 +89,19 @@ public final class Usages {
         }
         if (!(each.piece() instanceof Clip clip)) {
             to.addAll(through(each, audio, depth + 1));
-        } else if (each.out().compareTo(each.in()) > 0) {
+            return;
+        }
+        Flicks in = each.in();
+        Flicks out = each.out();
+        if (out.compareTo(in) > 0) {
             Range available = clip.medium().available();
             Flicks start = available == null ? Flicks.ZERO : available.start().flicks();
             to.add(new Usage(
                     clip,
                     audio ? Usage.Kind.AUDIO : Usage.Kind.VIDEO,
-                    1,
-                    each.in(),
-                    each.out(),
+                    track,
+                    in,
+                    out,
                     each.sourceIn().minus(start),
                     each.sourceOut().minus(start),
                     each.speed()));

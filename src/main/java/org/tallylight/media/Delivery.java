@@ -1,10 +1,8 @@
 package org.tallylight.media;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -272,19 +270,7 @@ public class Delivery {
 
         @Override
         public InputStream getInputStream() throws IOException {
-            return new FilterInputStream(storage.read(stored.key(), 0)) {
-                // In larger pieces than Java's, of which a gigabyte has 65,536.
-                @Override
-                public long transferTo(OutputStream to) throws IOException {
-                    byte[] piece = new byte[Intake.BUFFER_BYTES];
-                    long sent = 0;
-                    for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
-                        to.write(piece, 0, count);
-                        sent += count;
-                    }
-                    return sent;
-                }
-            };
+            return storage.read(stored.key(), 0);
         }
 
         @Override

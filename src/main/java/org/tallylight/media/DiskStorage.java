@@ -8,7 +8,6 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
@@ -82,7 +81,7 @@ public final class DiskStorage implements Storage {
     public InputStream read(String key, long from) throws IOException {
         FileChannel channel = FileChannel.open(file(key), READ);
         try {
-            return Channels.newInputStream(channel.position(from));
+            return new FileBytes(channel.position(from));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

@@ -64,11 +64,14 @@ public record Flicks(long count) implements Comparable<Flicks> {
     }
 
     public Flicks plus(Flicks other) {
-        return new Flicks(Math.addExact(count, other.count));
+        if (other.count == 0) {
+            return this;
+        }
+        return count == 0 ? other : new Flicks(Math.addExact(count, other.count));
     }
 
     public Flicks minus(Flicks other) {
-        return new Flicks(Math.subtractExact(count, other.count));
+        return other.count == 0 ? this : new Flicks(Math.subtractExact(count, other.count));
     }
 
     public long millis() {

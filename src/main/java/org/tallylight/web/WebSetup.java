@@ -79,6 +79,8 @@ class WebSetup implements WebMvcConfigurer {
         return connector -> {
             connector.setProperty("socket.appReadBufSize", String.valueOf(SOCKET_BYTES));
             connector.setProperty("socket.appWriteBufSize", String.valueOf(SOCKET_BYTES));
+            // Else each write is copied into such memory first.
+            connector.setProperty("socket.directBuffer", "true");
         };
     }
 

@@ -35,6 +35,11 @@ final class Rounds {
         return median(found.getOrDefault(thing, new double[0]));
     }
 
+    /** What the round found that was disturbed the least. */
+    double least(String thing) {
+        return Arrays.stream(found.getOrDefault(thing, new double[0])).min().orElseThrow();
+    }
+
     static double median(double... values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("nothing was measured");

@@ -39,6 +39,8 @@ final class TimelineMeasures implements Group {
     private static final int WARM_ROUNDS = 3;
     /** A usage list takes milliseconds, so it is taken so many times. */
     private static final int TIMES = 20;
+    /** Of milliseconds that the processor's caches and the collector of garbage disturb, the best of so many counts. */
+    private static final int USAGE_ROUNDS = 15;
 
     private static final double MIB = 1 << 20;
     private static final Rate RATE = Rate.FPS_25;
@@ -101,13 +103,13 @@ final class TimelineMeasures implements Group {
             usages(once);
             usages(twice);
         }
-        Rounds rounds = new Rounds(ROUNDS).run(round -> {
+        Rounds rounds = new Rounds(USAGE_ROUNDS).run(round -> {
             round.add("once", seconds(() -> usages(once)) * 1_000 / TIMES);
             round.add("twice", seconds(() -> usages(twice)) * 1_000 / TIMES);
         });
         return List.of(
-                Measure.info("usages-ms", rounds.median("once"), null),
-                Measure.atMost("usages-twice-ms", rounds.median("twice"), rounds.median("once"), 2.3));
+                Measure.info("usages-ms", rounds.least("once"), null),
+                Measure.atMost("usages-twice-ms", rounds.least("twice"), rounds.least("once"), 2.3));
     }
 
     private static long usages(Edit edit) {

@@ -9,11 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one piece after the other; what is skipped is not opened. */
 final class ArchiveStream extends InputStream {
-    private static final int BUFFER_BYTES = 128 * 1024;
-
     private final long length;
     private final Pieces pieces;
     private long at;
+    private long openedAt;
     private @Nullable InputStream piece;
 
     /** Opens the piece that has a byte, from it on. */
@@ -38,22 +37,32 @@ final class ArchiveStream extends InputStream {
         if (most == 0) {
             return 0;
         }
-        long began = at;
         while (at < length) {
-            boolean fresh = piece == null;
-            InputStream open = piece == null ? pieces.open(at) : piece;
-            piece = open;
-            int count = open.read(into, from, most);
+            int count = opened().read(into, from, most);
             if (count > 0) {
                 at += count;
                 return count;
             }
-            close();
-            if (fresh && at == began) {
-                throw new EOFException("a file of the archive is shorter than it was");
-            }
+            ended();
         }
         return -1;
+    }
+
+    private InputStream opened() throws IOException {
+        InputStream open = piece;
+        if (open == null) {
+            open = pieces.open(at);
+            piece = open;
+            openedAt = at;
+        }
+        return open;
+    }
+
+    private void ended() throws IOException {
+        close();
+        if (at == openedAt) {
+            throw new EOFException("a file of the archive is shorter than it was");
+        }
     }
 
     @Override
@@ -73,11 +82,12 @@ final class ArchiveStream extends InputStream {
 
     @Override
     public long transferTo(OutputStream to) throws IOException {
-        byte[] buffer = new byte[BUFFER_BYTES];
         long sent = 0;
-        for (int count = read(buffer); count >= 0; count = read(buffer)) {
-            to.write(buffer, 0, count);
+        while (at < length) {
+            long count = opened().transferTo(to);
+            at += count;
             sent += count;
+            ended();
         }
         return sent;
     }
