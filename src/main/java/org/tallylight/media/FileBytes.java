@@ -1,18 +1,13 @@
 package org.tallylight.media;
 
-import jakarta.servlet.ServletOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.foreign.Arena;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import org.tallylight.web.Sendfile;
 
-/**
- * The bytes of a file from where its channel stands. An answer to a browser takes them from memory that the kernel
- * writes to and reads from, without a copy on Java's heap in between: half as fast again.
- */
+/** The bytes of a file from where its channel stands; long ones go to a browser without coming through this program. */
 final class FileBytes extends FilterInputStream {
     private final FileChannel file;
 
@@ -23,19 +18,18 @@ final class FileBytes extends FilterInputStream {
 
     @Override
     public long transferTo(OutputStream to) throws IOException {
-        long left = file.size() - file.position();
-        if (!(to instanceof ServletOutputStream answer) || left < Intake.BUFFER_BYTES) {
-            return super.transferTo(to);
+        Sendfile kernel = file.size() - file.position() < Intake.BUFFER_BYTES ? null : Sendfile.now();
+        return kernel == null ? copied(to) : kernel.send(file, to);
+    }
+
+    /** In larger pieces than Java's, of which a gigabyte has 65,536. */
+    private long copied(OutputStream to) throws IOException {
+        byte[] piece = new byte[Intake.BUFFER_BYTES];
+        long copied = 0;
+        for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+            to.write(piece, 0, count);
+            copied += count;
         }
-        long sent = 0;
-        try (Arena memory = Arena.ofConfined()) {
-            ByteBuffer some = memory.allocate(Intake.BUFFER_BYTES).asByteBuffer();
-            for (int count = file.read(some); count >= 0; count = file.read(some)) {
-                answer.write(some.flip());
-                some.clear();
-                sent += count;
-            }
-        }
-        return sent;
+        return copied;
     }
 }

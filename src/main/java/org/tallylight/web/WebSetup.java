@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -81,6 +83,14 @@ class WebSetup implements WebMvcConfigurer {
             connector.setProperty("socket.appWriteBufSize", String.valueOf(SOCKET_BYTES));
             // Else each write is copied into such memory first.
             connector.setProperty("socket.directBuffer", "true");
+        };
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> sendfile() {
+        return server -> {
+            server.setProtocol(SendingProtocol.class.getName());
+            server.addEngineValves(new SendingProtocol.Lending());
         };
     }
 
