@@ -26,7 +26,7 @@ public record FrameRate(int numerator, int denominator) {
     /** Into so many pieces a file divides each picture where a second has a whole number of them. */
     private static final int TICKS = 512;
 
-    private static final int SAMPLES_PER_SECOND = 48_000;
+    static final int SAMPLES_PER_SECOND = 48_000;
 
     double perSecond() {
         return (double) numerator / denominator;
@@ -67,6 +67,11 @@ public record FrameRate(int numerator, int denominator) {
     /** How many samples of sound last as long as so many pictures: to the nearest where a picture has no whole number of them. */
     long samples(long frames) {
         return Math.round((double) frames * SAMPLES_PER_SECOND * denominator / numerator);
+    }
+
+    /** How many whole samples of sound there are in so many pictures. */
+    long wholeSamples(long frames) {
+        return frames * SAMPLES_PER_SECOND * denominator / numerator;
     }
 
     /** What a file counts in, so that each picture lasts a whole number of it. */

@@ -23,6 +23,9 @@ final class SegmentRecipe {
             + "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709";
     private static final String STEREO = "aformat=sample_fmts=s16:sample_rates=48000:channel_layouts=stereo";
 
+    /** In which a picture of every rate is a whole number, and a sample of sound too. */
+    private static final String MOVIE_TICKS = "240000";
+
     private SegmentRecipe() {}
 
     /** The files of a run: what is drawn for it, and what it becomes. */
@@ -101,7 +104,8 @@ final class SegmentRecipe {
             all.addAll(List.of("-map", "[v]", "-c:v", "libx264", "-preset", "veryfast", "-crf", "23"));
             all.addAll(List.of("-profile:v", "high", "-level:v", "4.0", "-pix_fmt", "yuv420p", "-r"));
             all.add(segment.rate().text());
-            all.addAll(List.of("-g", "50", "-x264-params", "stitchable=1", "-video_track_timescale"));
+            // In the order in which they are seen: a run of one picture has no other, and all are joined as they are.
+            all.addAll(List.of("-bf", "0", "-g", "50", "-x264-params", "stitchable=1", "-video_track_timescale"));
             all.add(String.valueOf(segment.rate().timescale()));
         }
         all.addAll(List.of("-map", "[a]", "-c:a", "pcm_s16le", "-f", FORM));
@@ -206,8 +210,9 @@ final class SegmentRecipe {
         // The sound of all of it is coded each time that one run changes: by the coder that takes less than half as
         // long.
         all.addAll(List.of("-c:a", "aac", "-aac_coder", "fast", "-b:a", "160k", "-ar", "48000", "-ac", "2"));
-        all.addAll(List.of("-t", seconds(rate.time(frames)), "-video_track_timescale"));
-        all.add(String.valueOf(rate.timescale()));
+        // No longer than the pictures by a part of a sample.
+        all.addAll(List.of("-t", decimal(rate.wholeSamples(frames) * 1_000_000 / FrameRate.SAMPLES_PER_SECOND)));
+        all.addAll(List.of("-video_track_timescale", String.valueOf(rate.timescale()), "-movie_timescale", MOVIE_TICKS));
         all.addAll(List.of("-movflags", "+faststart", "-f", "mp4"));
         all.addAll(Recipe.BARE);
         all.add(to.toString());

@@ -76,7 +76,7 @@ class SegmentsTest {
         try (Room room = Room.open(TestDatabase.fresh(), data)) {
             Segments segments = room.the(Segments.class);
             Segment red = new Segment(
-                    new Segment.Source.Film(blob(room, film), Flicks.ofMillis(500), true, 0), 63, FrameRate.USUAL, new Over(), "00:00:00;12");
+                    new Segment.Source.Film(blob(room, film), Flicks.ofMillis(500), true, 0), 63, FrameRate.USUAL, new Over(), "00:00:00:12");
             Segment green = new Segment(new Segment.Source.Still(blob(room, picture)), 7, FrameRate.USUAL, null, null);
             Segment heard = new Segment(
                     new Segment.Source.Sound(blob(room, sound), Flicks.ZERO, -65, new Plain(0x0000FF)), 30, FrameRate.USUAL, null, "00:00:00:00");
@@ -127,7 +127,8 @@ class SegmentsTest {
             List<String> order = new ArrayList<>();
             for (int i = 0; i < lengths.length; i++) {
                 int rgb = i % 2 == 0 ? 0xFFFFFF : 0x000000;
-                Segment card = new Segment(new Segment.Source.Card(new Plain(rgb)), lengths[i], rate, null, null);
+                String clock = rate.timescale() % 30_000 == 0 && denominator == 1_001 ? "00:01:00;02" : "00:01:00:02";
+                Segment card = new Segment(new Segment.Source.Card(new Plain(rgb)), lengths[i], rate, null, clock);
                 segments.make(card);
                 order.add(card.key());
             }
