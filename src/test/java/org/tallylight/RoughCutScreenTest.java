@@ -65,7 +65,10 @@ class RoughCutScreenTest {
             dee.fill("who", person.handle()).fill("password", Cast.PASSWORD).press("Sign in");
             dee.go("/parts/" + season + "/settings").pick("rate", "30000/1001").look("settings");
             dee.pressIn("#counting", "Save").see("29.97 a second");
-            dee.go("/parts/" + hums).unfold("Which part of it plays").pick("range", range).look("which");
+            dee.go("/parts/" + hums)
+                    .unfold("Which part of it plays")
+                    .pick("range", range)
+                    .look("which");
             dee.press("Let it play").see("plays 0:01–0:05").look("plays");
             dee.go("/parts/" + episode).see("Rough cut").look("part-before");
             dee.followIn("#rough-cut", "Assemble").see("Nothing to look at yet").look("nothing");

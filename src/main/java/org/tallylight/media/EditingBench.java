@@ -93,7 +93,12 @@ class EditingBench {
             List<String> recipe = picture == null
                     ? Recipe.editing(probe.channels(), most, made)
                     : Recipe.editing(
-                            picture.rate() == null ? FrameRate.USUAL : picture.rate().steady(), probe.channels(), most, made);
+                            picture.rate() == null
+                                    ? FrameRate.USUAL
+                                    : picture.rate().steady(),
+                            probe.channels(),
+                            most,
+                            made);
             ffmpeg.convert(
                             source,
                             List.of(),

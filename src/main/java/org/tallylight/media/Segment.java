@@ -18,7 +18,11 @@ import org.tallylight.shared.Flicks;
  * @param clock  the time code that is drawn into a corner and counts on from picture to picture, or null
  */
 public record Segment(
-        Source source, int frames, FrameRate rate, @Nullable Drawn over, @Nullable String clock) {
+        Source source,
+        int frames,
+        FrameRate rate,
+        @Nullable Drawn over,
+        @Nullable String clock) {
     public static final int WIDTH = 1280;
     public static final int HEIGHT = 720;
     private static final int SECONDS_MAX = 4 * 3600;

@@ -212,7 +212,8 @@ final class SegmentRecipe {
         all.addAll(List.of("-c:a", "aac", "-aac_coder", "fast", "-b:a", "160k", "-ar", "48000", "-ac", "2"));
         // No longer than the pictures by a part of a sample.
         all.addAll(List.of("-t", decimal(rate.wholeSamples(frames) * 1_000_000 / FrameRate.SAMPLES_PER_SECOND)));
-        all.addAll(List.of("-video_track_timescale", String.valueOf(rate.timescale()), "-movie_timescale", MOVIE_TICKS));
+        all.addAll(
+                List.of("-video_track_timescale", String.valueOf(rate.timescale()), "-movie_timescale", MOVIE_TICKS));
         all.addAll(List.of("-movflags", "+faststart", "-f", "mp4"));
         all.addAll(Recipe.BARE);
         all.add(to.toString());

@@ -137,8 +137,7 @@ public class Segments {
      * @param by    who asked for it, or null
      * @throws NotFound when one of them was not made, or let go
      */
-    public Asset join(
-            List<String> runs, List<String> under, FrameRate rate, String fileName, @Nullable PersonId by)
+    public Asset join(List<String> runs, List<String> under, FrameRate rate, String fileName, @Nullable PersonId by)
             throws IOException {
         List<String> all = new ArrayList<>(runs);
         all.addAll(under);
@@ -153,10 +152,12 @@ public class Segments {
             ffmpeg.room(COPIES
                     * kept.values().stream().mapToLong(SegmentShelf.Kept::bytes).sum());
             Map<String, Path> files = copies(kept, folder);
-            Path list = Files.writeString(folder.resolve("runs"), list(runs, kept, files, rate), StandardCharsets.UTF_8);
+            Path list =
+                    Files.writeString(folder.resolve("runs"), list(runs, kept, files, rate), StandardCharsets.UTF_8);
             Path below = under.isEmpty()
                     ? null
-                    : Files.writeString(folder.resolve("under"), list(under, kept, files, rate), StandardCharsets.UTF_8);
+                    : Files.writeString(
+                            folder.resolve("under"), list(under, kept, files, rate), StandardCharsets.UTF_8);
             Path joined = folder.resolve("joined.mp4");
             int frames = frames(runs, kept).stream().mapToInt(Integer::intValue).sum();
             ffmpeg.convert(

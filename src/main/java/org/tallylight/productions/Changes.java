@@ -156,8 +156,7 @@ public class Changes {
     /** The history of a part that the viewer may look into, as far as they may know it, the latest first. */
     public Page<Change> of(PartId id, @Nullable String before, int size, Viewer viewer) {
         List<Change> rows = told(
-                        COLUMNS + "where c.part = :id and c.seq < :before" + MEANT
-                                + "order by c.seq desc limit :limit",
+                        COLUMNS + "where c.part = :id and c.seq < :before" + MEANT + "order by c.seq desc limit :limit",
                         viewer)
                 .param("id", id.value())
                 .param("before", After.number(before, Long.MAX_VALUE))

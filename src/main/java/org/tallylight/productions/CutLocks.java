@@ -63,13 +63,7 @@ class CutLocks {
      */
     @Nullable
     Locking lock(
-            Cut cut,
-            Flicks length,
-            Part part,
-            Timeline timeline,
-            Map<WorkId, String> reasons,
-            Viewer by,
-            Instant now) {
+            Cut cut, Flicks length, Part part, Timeline timeline, Map<WorkId, String> reasons, Viewer by, Instant now) {
         Departments departments = productions.departments(part.id());
         Set<Department> without = EnumSet.noneOf(Department.class);
         timeline.uses().forEach(use -> without.add(use.department()));

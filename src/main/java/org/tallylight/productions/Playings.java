@@ -120,9 +120,7 @@ public class Playings {
         }
         Stretch.Time time = chosen != null && chosen.stretch() instanceof Stretch.Time moments ? moments : null;
         String passage = chosen != null && chosen.stretch() instanceof Stretch.Passage(var words) ? words : null;
-        Playing before = of(List.of(slot))
-                .getOrDefault(slot, Map.of())
-                .get(work);
+        Playing before = of(List.of(slot)).getOrDefault(slot, Map.of()).get(work);
         int placed = db.sql("""
                 update slot_work set plays_version = :version, plays_from = :from, plays_to = :to, plays_passage = :passage
                 where part = :part and work_id = :work""")

@@ -25,8 +25,7 @@ class SlotPages {
     private final Parts parts;
     private final Clock clock;
 
-    SlotPages(
-            Productions productions, Slots slots, Playings playings, PartViews views, Parts parts, Clock clock) {
+    SlotPages(Productions productions, Slots slots, Playings playings, PartViews views, Parts parts, Clock clock) {
         this.playings = playings;
         this.productions = productions;
         this.slots = slots;

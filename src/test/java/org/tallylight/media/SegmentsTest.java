@@ -76,13 +76,21 @@ class SegmentsTest {
         try (Room room = Room.open(TestDatabase.fresh(), data)) {
             Segments segments = room.the(Segments.class);
             Segment red = new Segment(
-                    new Segment.Source.Film(blob(room, film), Flicks.ofMillis(500), true, 0), 63, FrameRate.USUAL, new Over(), "00:00:00:12");
+                    new Segment.Source.Film(blob(room, film), Flicks.ofMillis(500), true, 0),
+                    63,
+                    FrameRate.USUAL,
+                    new Over(),
+                    "00:00:00:12");
             Segment green = new Segment(new Segment.Source.Still(blob(room, picture)), 7, FrameRate.USUAL, null, null);
             Segment heard = new Segment(
-                    new Segment.Source.Sound(blob(room, sound), Flicks.ZERO, -65, new Plain(0x0000FF)), 30, FrameRate.USUAL, null, "00:00:00:00");
+                    new Segment.Source.Sound(blob(room, sound), Flicks.ZERO, -65, new Plain(0x0000FF)),
+                    30,
+                    FrameRate.USUAL,
+                    null,
+                    "00:00:00:00");
             Segment white = card(0xFFFFFF, 1);
-            Segment under =
-                    new Segment(new Segment.Source.Under(blob(room, sound), Flicks.ZERO, -120), 25, FrameRate.USUAL, null, null);
+            Segment under = new Segment(
+                    new Segment.Source.Under(blob(room, sound), Flicks.ZERO, -120), 25, FrameRate.USUAL, null, null);
             List<Segment> all = List.of(red, green, heard, white, under);
             for (Segment each : all) {
                 assertThat(segments.make(each)).isEqualTo(Segments.Made.NOW);
@@ -195,8 +203,12 @@ class SegmentsTest {
         Path broken = Samples.text(folder, "broken.mp4", "no film at all");
         try (Room room = Room.open(TestDatabase.fresh(), data, "film-short-seconds", "1")) {
             Segments segments = room.the(Segments.class);
-            Segment none =
-                    new Segment(new Segment.Source.Film(blob(room, broken), Flicks.ZERO, false, 0), 10, FrameRate.USUAL, null, null);
+            Segment none = new Segment(
+                    new Segment.Source.Film(blob(room, broken), Flicks.ZERO, false, 0),
+                    10,
+                    FrameRate.USUAL,
+                    null,
+                    null);
             assertThat(segments.make(none)).isEqualTo(Segments.Made.NEVER);
             assertThatThrownBy(() -> segments.join(List.of(none.key()), List.of(), FrameRate.USUAL, "rough.mp4", null))
                     .isInstanceOf(NotFound.class);
@@ -282,7 +294,8 @@ class SegmentsTest {
                     .single());
             Segment third = third(room.blobs().get(source), 20);
             assertThat(segments.make(third)).isEqualTo(Segments.Made.NOW);
-            Asset joined = segments.join(List.of(card(1, 10).key(), third.key()), List.of(), FrameRate.USUAL, "rough.mp4", null);
+            Asset joined = segments.join(
+                    List.of(card(1, 10).key(), third.key()), List.of(), FrameRate.USUAL, "rough.mp4", null);
             assertThat(room.settled(joined.id()).duration()).isEqualTo(FrameRate.USUAL.time(30));
         }
     }

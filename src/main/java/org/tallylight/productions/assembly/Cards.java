@@ -63,7 +63,7 @@ final class Cards {
 
     /** How long a card stands. */
     static Flicks stands(String card) {
-        return new Flicks(Math.max(
-                SECONDS_MIN * Flicks.PER_SECOND, card.length() * (Flicks.PER_SECOND / CHARS_PER_SECOND)));
+        return new Flicks(
+                Math.max(SECONDS_MIN * Flicks.PER_SECOND, card.length() * (Flicks.PER_SECOND / CHARS_PER_SECOND)));
     }
 }

@@ -46,12 +46,10 @@ class RoughCutRows {
         Map<PartId, List<RoughCut.Row>> runs = new HashMap<>();
         db.sql("""
                 select r.*, c.rate_numerator, c.rate_denominator from rough_cut_run r join rough_cut c on c.part = r.part
-                where r.part = any(?) order by r.part, r.track, r.nth""")
-                .param(ids)
-                .query((ResultSet row) -> {
-                    runs.computeIfAbsent(new PartId(row.getObject("part", UUID.class)), id -> new ArrayList<>())
-                            .add(run(row));
-                });
+                where r.part = any(?) order by r.part, r.track, r.nth""").param(ids).query((ResultSet row) -> {
+            runs.computeIfAbsent(new PartId(row.getObject("part", UUID.class)), id -> new ArrayList<>())
+                    .add(run(row));
+        });
         record Found(Facts facts, @Nullable AssetId asset) {}
         List<Found> rows = db.sql("select * from rough_cut where part = any(?)")
                 .param(ids)

@@ -38,7 +38,9 @@ class RoughLooks implements FirstLooks {
                             new Look(
                                     RoughCut.link(part),
                                     null,
-                                    frames == null ? null : RoughCutRows.rate(row).time(frames),
+                                    frames == null
+                                            ? null
+                                            : RoughCutRows.rate(row).time(frames),
                                     row.getBoolean("going")));
                 });
         return looks;

@@ -18,7 +18,15 @@ import org.tallylight.works.WorkId;
  * @param in      the picture with which it begins, from 0
  * @param page    which page of a document it is, from 1; 0 for what has none
  */
-record Run(PartId slot, String title, Kind kind, @Nullable Shown work, Segment segment, Segment instead, int in, int page) {
+record Run(
+        PartId slot,
+        String title,
+        Kind kind,
+        @Nullable Shown work,
+        Segment segment,
+        Segment instead,
+        int in,
+        int page) {
     /** How something is shown. */
     enum Kind {
         FILM,

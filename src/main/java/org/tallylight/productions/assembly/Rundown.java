@@ -33,7 +33,13 @@ class Rundown {
     private final AssemblyLimits limits;
     private final Countings countings;
 
-    Rundown(Parts parts, Picked picked, People people, Dictionary dictionary, AssemblyLimits limits, Countings countings) {
+    Rundown(
+            Parts parts,
+            Picked picked,
+            People people,
+            Dictionary dictionary,
+            AssemblyLimits limits,
+            Countings countings) {
         this.countings = countings;
         this.parts = parts;
         this.picked = picked;

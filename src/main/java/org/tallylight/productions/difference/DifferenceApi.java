@@ -28,9 +28,7 @@ class DifferenceApi {
     }
 
     private TimelineDifference between(CutId from, CutId to, Viewer viewer) {
-        return differences
-                .between(cuts.get(from, viewer), cuts.get(to, viewer))
-                .difference();
+        return differences.between(cuts.get(from, viewer), cuts.get(to, viewer)).difference();
     }
 
     /** @param from the other cut, of the same part */

@@ -97,7 +97,8 @@ class TimelineFiles {
         Timeline timeline = rundowns.of(part);
         return timeline.uses().isEmpty()
                 ? Map.of()
-                : Format.all(edit(part.title(), timeline, countings.of(part.id()).code(), paths, viewer), "rundown");
+                : Format.all(
+                        edit(part.title(), timeline, countings.of(part.id()).code(), paths, viewer), "rundown");
     }
 
     /** @param paths where works lie; a work that is not among them lies beside the timeline */

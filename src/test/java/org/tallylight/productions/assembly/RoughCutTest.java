@@ -492,7 +492,9 @@ class RoughCutTest {
         assertThat(made.rate()).isEqualTo(rate);
         List<RoughCut.Row> seen =
                 made.runs().stream().filter(row -> row.track() == Assembly.SEEN).toList();
-        assertThat(seen).extracting(RoughCut.Row::frames).allSatisfy(frames -> assertThat(frames).isPositive());
+        assertThat(seen)
+                .extracting(RoughCut.Row::frames)
+                .allSatisfy(frames -> assertThat(frames).isPositive());
         assertThat(seen.getFirst().length().millis()).isBetween(940L, 1060L);
         Path file = file(made);
         assertThat(Samples.frames(file)).isEqualTo(made.frames());
@@ -513,14 +515,16 @@ class RoughCutTest {
                 .extracting(Use::work, Use::track, Use::in, Use::out, Use::sourceIn, Use::sourceOut)
                 .containsExactlyElementsOf(rundowns.of(productionsPart(season)).uses().stream()
                         .sorted(Comparator.comparing(Use::in).thenComparing(Use::track))
-                        .map(use -> tuple(
-                                use.work(), use.track(), use.in(), use.out(), use.sourceIn(), use.sourceOut()))
+                        .map(use ->
+                                tuple(use.work(), use.track(), use.in(), use.out(), use.sourceIn(), use.sourceOut()))
                         .toList());
         assertThat(cuts.timeline(cut.id()).uses())
                 .allSatisfy(use -> assertThat(rate.time(rate.frames(use.in()))).isEqualTo(use.in()));
 
         countings.count(season.id(), Counting.USUAL, leo, now);
-        assertThat(roughCuts.stale(roughCuts.get(season.id(), leo))).as("another rate").isTrue();
+        assertThat(roughCuts.stale(roughCuts.get(season.id(), leo)))
+                .as("another rate")
+                .isTrue();
         assertThat(roughCuts.get(season.id(), leo).made().rate()).isEqualTo(rate);
     }
 
@@ -678,10 +682,14 @@ class RoughCutTest {
         String rate = "/api/v1" + pier.link() + "/rate";
         assertThat(api.get(rate).body().path("rate").asString()).isEqualTo("30000/1001");
         assertThat(api.get(rate).body().path("dropFrame").asBoolean()).isFalse();
-        assertThat(api.put(rate, Map.of("rate", "24000/1001")).body().path("rate").asString())
+        assertThat(api.put(rate, Map.of("rate", "24000/1001"))
+                        .body()
+                        .path("rate")
+                        .asString())
                 .isEqualTo("24000/1001");
         assertThat(api.put(rate, Map.of("rate", "23")).status()).isEqualTo(422);
-        assertThat(api.put("/api/v1" + below.link() + "/rate", Map.of("rate", "24")).status())
+        assertThat(api.put("/api/v1" + below.link() + "/rate", Map.of("rate", "24"))
+                        .status())
                 .isEqualTo(422);
         Api adas = new Api(port, cast.token(ada));
         assertThat(adas.put(rate, Map.of("rate", "24")).status()).isEqualTo(403);

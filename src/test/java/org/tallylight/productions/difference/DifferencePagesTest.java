@@ -91,7 +91,9 @@ class DifferencePagesTest {
         var works = api.get("/api/v1/cuts/" + second.id() + "/changes/works?from=" + first.id())
                 .body()
                 .path("items");
-        assertThat(works.valueStream().map(each -> each.path("kind").asString() + each.path("work").asString()))
+        assertThat(works.valueStream()
+                        .map(each ->
+                                each.path("kind").asString() + each.path("work").asString()))
                 .containsExactly("ENTERED" + rain.id().text(), "LEFT" + sky.id().text());
         Cut other = studio.cut(director, "Elsewhere", 2);
         assertThat(api.get("/api/v1/cuts/" + second.id() + "/changes?from=" + other.id())

@@ -143,9 +143,7 @@ class ExchangeTest {
         for (String ending : List.of("xml", "fcpxml", "mlt", "otio")) {
             Api.Answer back = sent(downloaded(ending));
             assertThat(back.status()).as(back.said()).isEqualTo(201);
-            assertThat(media(back)
-                            .valueStream()
-                            .map(each -> each.path("how").asString()))
+            assertThat(media(back).valueStream().map(each -> each.path("how").asString()))
                     .containsOnly("ID");
             List<Use> before = cuts.timeline(cut.id()).uses();
             cuts.edit(cut.id(), List.of(), director, clock.instant());

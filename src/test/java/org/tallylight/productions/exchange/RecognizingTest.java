@@ -55,8 +55,8 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
-import tools.jackson.databind.JsonNode;
 import org.tallylight.works.likeness.Pieces.Like;
+import tools.jackson.databind.JsonNode;
 
 /** What no name tells is known by what the cut's own film shows, if it is one work's alone. */
 @OnTallylight
@@ -152,12 +152,8 @@ class RecognizingTest {
         JsonNode media = api.get("/api/v1/timeline-files/" + sent.text("id") + "/media")
                 .body()
                 .path("items");
-        assertThat(media
-                        .valueStream()
-                        .map(each -> each.path("how").asString()))
-                .containsExactly("FINGERPRINT", "OPEN");
-        assertThat(media.get(0).path("work").asString())
-                .isEqualTo(life.id().text());
+        assertThat(media.valueStream().map(each -> each.path("how").asString())).containsExactly("FINGERPRINT", "OPEN");
+        assertThat(media.get(0).path("work").asString()).isEqualTo(life.id().text());
         var may = media.get(1).path("suggestions").get(0);
         assertThat(may.path("work").asString()).isEqualTo(waiting.id().text());
         assertThat(may.path("why").asString()).isEqualTo("NAME");

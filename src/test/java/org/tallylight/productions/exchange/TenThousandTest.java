@@ -196,7 +196,9 @@ class TenThousandTest {
             JsonNode page = api.get(list + after).body();
             assertThat(page.path("items").size()).isBetween(1, 100);
             page.path("items").forEach(all::add);
-            after = page.path("next").isNull() ? "end" : "&after=" + page.path("next").asString();
+            after = page.path("next").isNull()
+                    ? "end"
+                    : "&after=" + page.path("next").asString();
         }
         return all;
     }
