@@ -1,8 +1,10 @@
 package org.tallylight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,9 +56,10 @@ class RoughCutScreenTest {
         }
         String hums = part(dees, episode, "It hums", 4);
         dees.put("/api/v1/parts/" + hums + "/works/" + door, Map.of());
-        String range = dees.post(
-                        "/api/v1/works/" + door + "/ranges",
-                        Map.of("from", Flicks.PER_SECOND, "to", 5 * Flicks.PER_SECOND, "words", "where it hums"))
+        Map<String, Object> marked =
+                Map.of("from", Flicks.PER_SECOND, "to", 5 * Flicks.PER_SECOND, "words", "where it hums");
+        String range = await().atMost(Duration.ofMinutes(1))
+                .until(() -> dees.post("/api/v1/works/" + door + "/ranges", marked), sent -> sent.status() == 201)
                 .text("id");
         dees.put("/api/v1/parts/" + part(dees, episode, "It speaks", 0) + "/works/" + letter, Map.of());
         part(dees, episode, "It closes", 5);
