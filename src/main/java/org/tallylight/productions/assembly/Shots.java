@@ -67,7 +67,7 @@ final class Shots {
 
     /** How many pictures come nearest to a length; at least one. */
     private int nearest(Flicks length) {
-        return (int) Math.clamp(rate.nearest(length), 1, Segment.framesMax(rate));
+        return Math.clamp(rate.nearest(length), 1, Segment.framesMax(rate));
     }
 
     /** How many pictures of a file there are in a length. */
