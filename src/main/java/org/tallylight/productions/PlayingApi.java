@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,7 +16,6 @@ import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
 import org.tallylight.web.SignedIn;
-import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
 import org.tallylight.works.Works;
 import org.tallylight.works.ranges.RangeId;
@@ -61,10 +61,11 @@ class PlayingApi {
     List<Plays> plays(@PathVariable PartId id, Viewer viewer) {
         parts.visibleTo(viewer).get(id);
         Map<WorkId, Playing> all = playings.of(List.of(id)).getOrDefault(id, Map.of());
-        return works.visibleTo(viewer).find(all.keySet()).values().stream()
-                .map(Work::id)
-                .sorted(Comparator.comparing(WorkId::text))
-                .map(work -> Plays.of(work, all.get(work)))
+        Set<WorkId> seen = works.visibleTo(viewer).find(all.keySet()).keySet();
+        return all.entrySet().stream()
+                .filter(each -> seen.contains(each.getKey()))
+                .sorted(Comparator.comparing(each -> each.getKey().text()))
+                .map(each -> Plays.of(each.getKey(), each.getValue()))
                 .toList();
     }
 
