@@ -86,9 +86,11 @@ public class Playings {
 
     /** Of the works that a part has and that have parts: those that last or are read. */
     Map<WorkId, Choice> choices(PartId part, Board board, Viewer viewer) {
-        List<WorkId> there = Stream.concat(
-                        board.columns().getFirst().own().works().stream(),
-                        board.columns().getFirst().own().others().stream())
+        // A season without episodes has no column.
+        List<WorkId> there = board.columns().stream()
+                .limit(1)
+                .map(Board.Column::own)
+                .flatMap(slot -> Stream.concat(slot.works().stream(), slot.others().stream()))
                 .filter(card -> card.medium() != Medium.IMAGE && card.medium() != Medium.DOCUMENT)
                 .map(WorkCard::id)
                 .toList();
