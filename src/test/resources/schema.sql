@@ -892,6 +892,10 @@ production_look.person_id uuid not null
 production_look.production uuid not null
 production_look.seq int8 not null
 production_look.at timestamptz not null
+production_rate.production uuid not null
+production_rate.numerator int4 not null
+production_rate.denominator int4 not null
+production_rate.drop_frame bool not null
 production_update.id uuid not null
 production_update.part uuid not null
 production_update.production uuid not null
@@ -1149,6 +1153,8 @@ rough_cut.frames int4
 rough_cut.with_names bool not null
 rough_cut.made_at timestamptz
 rough_cut.made_by uuid
+rough_cut.rate_numerator int4 not null
+rough_cut.rate_denominator int4 not null
 rough_cut_run.part uuid not null
 rough_cut_run.track int4 not null
 rough_cut_run.nth int4 not null
@@ -1303,6 +1309,10 @@ slot_work.work_id uuid not null
 slot_work.placed_by uuid not null
 slot_work.placed_at timestamptz not null
 slot_work.picked bool not null
+slot_work.plays_version int4
+slot_work.plays_from int8
+slot_work.plays_to int8
+slot_work.plays_passage text
 spring_session.primary_id bpchar not null
 spring_session.session_id bpchar not null
 spring_session.creation_time int8 not null
@@ -2328,6 +2338,10 @@ production_follower: PRIMARY KEY (production, person_id)
 production_look: FOREIGN KEY (person_id) REFERENCES person(id)
 production_look: FOREIGN KEY (production) REFERENCES part(id)
 production_look: PRIMARY KEY (person_id, production)
+production_rate: CHECK ((denominator > 0))
+production_rate: CHECK ((numerator > 0))
+production_rate: FOREIGN KEY (production) REFERENCES part(id) ON DELETE CASCADE
+production_rate: PRIMARY KEY (production)
 production_update: CHECK (((length(happened) >= 1) AND (length(happened) <= 4000)))
 production_update: CHECK ((length(next) <= 2000))
 production_update: FOREIGN KEY (by) REFERENCES person(id)
@@ -2523,6 +2537,8 @@ rough_cut: CHECK (((percent >= 0) AND (percent <= 100)))
 rough_cut: CHECK ((frames > 0))
 rough_cut: CHECK ((length(failure) <= 4000))
 rough_cut: CHECK ((octet_length(key) = 32))
+rough_cut: CHECK ((rate_denominator > 0))
+rough_cut: CHECK ((rate_numerator > 0))
 rough_cut: FOREIGN KEY (asset) REFERENCES asset(id)
 rough_cut: FOREIGN KEY (made_by) REFERENCES person(id)
 rough_cut: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
@@ -2654,6 +2670,13 @@ slot_question: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
 slot_question: FOREIGN KEY (person_id) REFERENCES person(id)
 slot_question: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
 slot_question: PRIMARY KEY (part, work_id, person_id)
+slot_work: CHECK (((length(plays_passage) >= 1) AND (length(plays_passage) <= 1000)))
+slot_work: CHECK (((plays_from IS NULL) = (plays_to IS NULL)))
+slot_work: CHECK (((plays_from IS NULL) OR (plays_passage IS NULL)))
+slot_work: CHECK (((plays_version IS NULL) = ((plays_from IS NULL) AND (plays_passage IS NULL))))
+slot_work: CHECK ((plays_from < plays_to))
+slot_work: CHECK ((plays_from >= 0))
+slot_work: CHECK ((plays_version >= 1))
 slot_work: FOREIGN KEY (part) REFERENCES part(id) ON DELETE CASCADE
 slot_work: FOREIGN KEY (placed_by) REFERENCES person(id)
 slot_work: FOREIGN KEY (work_id) REFERENCES work(id) ON DELETE CASCADE
@@ -3335,6 +3358,7 @@ CREATE UNIQUE INDEX print_wanted_pkey ON public.print_wanted USING btree (work_i
 CREATE UNIQUE INDEX print_work_id_number_kind_key ON public.print USING btree (work_id, number, kind)
 CREATE UNIQUE INDEX production_follower_pkey ON public.production_follower USING btree (production, person_id)
 CREATE UNIQUE INDEX production_look_pkey ON public.production_look USING btree (person_id, production)
+CREATE UNIQUE INDEX production_rate_pkey ON public.production_rate USING btree (production)
 CREATE UNIQUE INDEX production_update_pkey ON public.production_update USING btree (id)
 CREATE UNIQUE INDEX production_word_pkey ON public.production_word USING btree (production, level)
 CREATE UNIQUE INDEX prompt_day_key ON public.prompt USING btree (day)

@@ -143,7 +143,7 @@ final class Belongings {
             case "/api/v1/ledger/entries" ->
                 "?currency=EUR&code=" + one("select code from account where currency = ? order by id limit 1", "EUR");
             case "/api/v1/works/{id}/comparison" -> "?one=1&other=1";
-            case "/api/v1/cuts/{id}/changes" -> "?from=" + values.get("/cuts id");
+            case "/api/v1/cuts/{id}/changes", "/api/v1/cuts/{id}/changes/works" -> "?from=" + values.get("/cuts id");
             default -> "";
         };
     }

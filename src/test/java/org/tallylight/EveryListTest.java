@@ -159,7 +159,8 @@ class EveryListTest {
         known.put("work", work.id().value());
         known.put("payee", payee.value());
         known.put("payable", AccountCode.payable(payee).text());
-        for (String each : List.of("call", "film", "cut", "asset", "blob", "gone", "season", "album", "script")) {
+        for (String each :
+                List.of("call", "film", "cut", "sent", "asset", "blob", "gone", "season", "album", "script")) {
             known.put(each, Id.fresh());
         }
         known.put("now", now);

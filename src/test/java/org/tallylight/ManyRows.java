@@ -370,13 +370,32 @@ final class ManyRows {
                         insert into cut (id, part, number, asset, length_flicks, note, made_by, made_at, locked_by,
                             locked_at, hash)
                         select case when n = 1 then :cut else uuidv7() end, id, 1, :asset, 42336000000, '', :me, :now, :me, :now,
-                            sha256(convert_to('c' || n, 'UTF8')) from i returning id, part)
+                            sha256(convert_to('c' || n, 'UTF8')) from i returning id, part),
+                    f as (
+                        insert into timeline_file (id, cut, sent_by, name, format, sent_at, losses, clips, media)
+                        select :sent, id, :me, 'Edit.otio', 'OTIO', :now, '[]', '[]', '[]' from c where id = :cut)
                     insert into publication (part, cut, about, published_by, published_at)
                     select part, id, '', :me, :now from c"""),
             new Lists(List.of(), List.of("/api/v1/cuts/{cut}/notes"), """
                     insert into review_note (id, part, cut, person_id, crew_only, from_flicks, kind, text, state, at)
                     select uuidv7(), c.part, c.id, :me, true, 705600 * cast(n as bigint), 'IDEA', 'Longer ' || n, 'OPEN', :now
                     from cut c, generate_series(:from, :to) n where c.id = :cut"""),
+            new Lists(
+                    List.of(),
+                    List.of("/api/v1/timeline-files/{sent}/clips", "/api/v1/timeline-files/{sent}/media"),
+                    """
+                    update timeline_file set
+                        clips = clips || (
+                            select jsonb_agg(jsonb_build_object('media', n - 1, 'heard', false, 'track', 1,
+                                'in', 705600000 * n::bigint, 'out', 705600000 * (n + 1)::bigint, 'sourceIn', 0,
+                                'sourceOut', 705600000, 'version', '', 'department', '', 'prominence', '', 'layer', '',
+                                'words', '', 'areaMm2', '', 'note', ''))
+                            from generate_series(:from, :to) n),
+                        media = media || (
+                            select jsonb_agg(jsonb_build_object('label', 'Take ' || n || '.mov', 'uses', 1,
+                                'first', 705600000 * n::bigint, 'how', 'OPEN', 'work', null, 'suggestions', jsonb_build_array()))
+                            from generate_series(:from, :to) n)
+                    where id = :sent"""),
             new Lists(List.of(), List.of("/api/v1/cuts/{cut}/guests"), """
                     insert into review_guest (id, cut, name, token, passphrase, comments, approves, downloads, marked,
                         made_by, made_at, ends_at)

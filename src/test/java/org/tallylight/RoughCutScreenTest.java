@@ -1,8 +1,10 @@
 package org.tallylight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,17 +54,34 @@ class RoughCutScreenTest {
         for (String work : new String[] {door, letter}) {
             dees.put("/api/v1/works/" + work + "/audience", Map.of("audience", "EVERYONE"));
         }
-        dees.put("/api/v1/parts/" + part(dees, episode, "It hums", 4) + "/works/" + door, Map.of());
+        String hums = part(dees, episode, "It hums", 4);
+        dees.put("/api/v1/parts/" + hums + "/works/" + door, Map.of());
+        Map<String, Object> marked =
+                Map.of("from", Flicks.PER_SECOND, "to", 5 * Flicks.PER_SECOND, "words", "where it hums");
+        String range = await().atMost(Duration.ofMinutes(1))
+                .until(() -> dees.post("/api/v1/works/" + door + "/ranges", marked), sent -> sent.status() == 201)
+                .text("id");
         dees.put("/api/v1/parts/" + part(dees, episode, "It speaks", 0) + "/works/" + letter, Map.of());
         part(dees, episode, "It closes", 5);
         try (Chromium chromium = new Chromium("http://localhost:" + port, Path.of("target", "screens"))) {
             Window dee = chromium.desk("Dee-rough").go("/sign-in");
             dee.fill("who", person.handle()).fill("password", Cast.PASSWORD).press("Sign in");
+            dee.go("/parts/" + season + "/settings").pick("rate", "30000/1001").look("settings");
+            dee.pressIn("#counting", "Save").see("29.97 a second");
+            dee.go("/parts/" + hums)
+                    .unfold("Which part of it plays")
+                    .pick("range", range)
+                    .look("which");
+            dee.press("Let it play").see("plays 0:01–0:05").look("plays");
             dee.go("/parts/" + episode).see("Rough cut").look("part-before");
             dee.followIn("#rough-cut", "Assemble").see("Nothing to look at yet").look("nothing");
             dee.tick("names").press("Assemble").look("making");
             assertThat(dee.plays("#film video")).isBetween(18.0, 26.0);
-            dee.await("Make it a cut").see("names burnt in").look("made");
+            dee.await("Make it a cut")
+                    .see("names burnt in")
+                    .see("29.97 pictures a second")
+                    .see("from 0:01 of it")
+                    .look("made");
             dee.go("/parts/" + episode).see("Watch the rough cut").look("part");
             dee.go("/parts/" + season).see("rough cut 0:").look("board");
             part(dees, episode, "It opens again", 3);
@@ -74,6 +93,8 @@ class RoughCutScreenTest {
             Window phone = chromium.phone("rough-phone").go("/sign-in");
             phone.fill("who", person.handle()).fill("password", Cast.PASSWORD).press("Sign in");
             phone.go("/parts/" + episode + "/rough-cut").see("What is in it").look("phone");
+            phone.go("/parts/" + season + "/settings").see("Pictures a second").look("phone-settings");
+            phone.go("/parts/" + hums).unfold("Which part of it plays").look("phone-plays");
             for (Window each : chromium.windows()) {
                 assertThat(each.complaints()).isEmpty();
             }

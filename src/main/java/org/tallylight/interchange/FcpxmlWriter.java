@@ -216,6 +216,7 @@ final class FcpxmlWriter {
     }
 
     private void marker(Markup xml, Marker marker, Flicks at, String place) {
+        // Its document type gives a marker a start, a duration, a value, a note and whether it is done, and no colour.
         if (!marker.color().isEmpty()) {
             losses.say(Loss.What.MARKER_DETAIL, place, marker.about().name());
         }

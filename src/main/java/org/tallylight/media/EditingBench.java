@@ -17,7 +17,6 @@ import org.tallylight.shared.NotFound;
 /** Makes the {@link EditingFiles}, and lets go those that nobody wants any more. */
 @Component
 class EditingBench {
-    private static final FrameRate USUAL = new FrameRate(25, 1);
     private static final int REASON_CHARS_MAX = 4_000;
     private static final int SWEPT_AT_ONCE_MAX = 100;
 
@@ -94,7 +93,12 @@ class EditingBench {
             List<String> recipe = picture == null
                     ? Recipe.editing(probe.channels(), most, made)
                     : Recipe.editing(
-                            picture.rate() == null ? USUAL : picture.rate().steady(), probe.channels(), most, made);
+                            picture.rate() == null
+                                    ? FrameRate.USUAL
+                                    : picture.rate().steady(),
+                            probe.channels(),
+                            most,
+                            made);
             ffmpeg.convert(
                             source,
                             List.of(),

@@ -126,7 +126,7 @@ final class Recipe {
         String graph = "[0:V:0]" + SQUARE_PIXELS + "," + fit(FILM_PIXELS_MAX, 2) + "[under];"
                 + "[1:v:0]format=yuva420p[over];[under][over]overlay=x=0:y=0:eof_action=repeat,format=yuv420p[v]";
         return all(
-                SegmentRecipe.picture(over),
+                SegmentRecipe.picture(over, FrameRate.USUAL),
                 mp4(List.of("-filter_complex", graph, "-map", "[v]"), FINE, channels, secondsMax, to));
     }
 

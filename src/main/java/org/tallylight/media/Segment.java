@@ -4,31 +4,39 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Flicks;
 
 /**
- * A run of an assembly: what is seen and heard for so many pictures. All runs have one form, so that they are joined
- * without being coded again: 1280 by 720 points, 25 pictures a second, H.264, and 48,000 samples a second in two
- * channels.
+ * A run of an assembly: what is seen and heard for so many pictures. All runs of one rate have one form, so that they are
+ * joined without being coded again: 1280 by 720 points, H.264, and 48,000 samples a second in two channels.
  *
  * @param frames how many pictures it lasts
+ * @param rate   how many of them a second has, one of {@link FrameRate#STEADY}
  * @param over   what lies over all of its pictures, drawn in the same size; or null
- * @param clock  whether the time within its source is drawn into a corner
+ * @param clock  the time code that is drawn into a corner and counts on from picture to picture, or null
  */
-public record Segment(Source source, int frames, @Nullable Drawn over, boolean clock) {
+public record Segment(
+        Source source,
+        int frames,
+        FrameRate rate,
+        @Nullable Drawn over,
+        @Nullable String clock) {
     public static final int WIDTH = 1280;
     public static final int HEIGHT = 720;
-    public static final int FRAMES_PER_SECOND = 25;
-    static final int SAMPLES_PER_FRAME = 48_000 / FRAMES_PER_SECOND;
-    static final int FRAMES_MAX = 4 * 3600 * FRAMES_PER_SECOND;
+    private static final int SECONDS_MAX = 4 * 3600;
+    private static final Pattern CODE = Pattern.compile("\\d{2,5}:\\d\\d:\\d\\d[:;]\\d\\d");
 
     /** Whoever changes what comes of a run changes this, and all are made anew. */
     private static final String FORM = "1";
 
     public Segment {
-        if (frames < 1 || frames > FRAMES_MAX) {
-            throw new IllegalArgumentException("a run of " + frames + " pictures");
+        if (frames < 1 || frames > framesMax(rate) || !FrameRate.STEADY.contains(rate)) {
+            throw new IllegalArgumentException("a run of " + frames + " pictures at " + rate.text());
+        }
+        if (clock != null && !CODE.matcher(clock).matches()) {
+            throw new IllegalArgumentException("a run that begins at " + clock);
         }
     }
 
@@ -64,20 +72,9 @@ public record Segment(Source source, int frames, @Nullable Drawn over, boolean c
         record Under(Blob sound, Flicks from, int gain) implements Source {}
     }
 
-    /** How long it is. */
-    public Flicks length() {
-        return time(frames);
-    }
-
-    /** When a picture of an assembly begins. */
-    public static Flicks time(long frame) {
-        return Flicks.ofFrames(frame, FRAMES_PER_SECOND, 1);
-    }
-
-    /** How many whole pictures fit into a length. */
-    public static int frames(Flicks length) {
-        long frames = length.count() / (Flicks.PER_SECOND / FRAMES_PER_SECOND);
-        return Math.clamp(frames, 0, FRAMES_MAX);
+    /** How many pictures a run has at most. */
+    public static int framesMax(FrameRate rate) {
+        return Math.toIntExact(rate.frames(Flicks.ofSeconds(SECONDS_MAX)));
     }
 
     /** SHA-256 over all that decides what is seen and heard, in hexadecimal. */
@@ -97,7 +94,7 @@ public record Segment(Source source, int frames, @Nullable Drawn over, boolean c
             case Source.Under under ->
                 line("under", under.sound().sha256(), under.from().count(), under.gain());
         };
-        return hash(line("form", FORM, frames, clock, over == null ? "" : over.says()) + of);
+        return hash(line("form", FORM, rate.text(), frames, clock, over == null ? "" : over.says()) + of);
     }
 
     /** SHA-256 over what is said of runs in their order, in hexadecimal. */

@@ -21,8 +21,10 @@ final class SegmentRecipe {
             + "pad=w=%1$d:h=%2$d:x=(ow-iw)/2:y=(oh-ih)/2:color=%3$s,format=yuv420p,"
                     .formatted(Segment.WIDTH, Segment.HEIGHT, PAPER)
             + "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709";
-    private static final String RATE = String.valueOf(Segment.FRAMES_PER_SECOND);
     private static final String STEREO = "aformat=sample_fmts=s16:sample_rates=48000:channel_layouts=stereo";
+
+    /** In which a picture of every rate is a whole number, and a sample of sound too. */
+    private static final String MOVIE_TICKS = "240000";
 
     private SegmentRecipe() {}
 
@@ -48,15 +50,27 @@ final class SegmentRecipe {
         boolean still =
                 segment.source() instanceof Segment.Source.Still || segment.source() instanceof Segment.Source.Card;
         if (still) {
-            return List.of("-framerate", RATE);
+            return List.of("-framerate", segment.rate().text());
         }
-        return from.count() == 0 ? List.of() : List.of("-ss", seconds(from));
+        return from.count() == 0 ? List.of() : List.of("-ss", before(from));
     }
 
     /** To the microsecond, as ffmpeg reckons. */
     static String seconds(Flicks time) {
-        long micros = Math.round(time.count() / (Flicks.PER_SECOND / 1_000_000.0));
+        return decimal(micros(time));
+    }
+
+    private static long micros(Flicks time) {
+        return Math.round(time.count() / (Flicks.PER_SECOND / 1_000_000.0));
+    }
+
+    private static String decimal(long micros) {
         return micros / 1_000_000 + "." + String.format(Locale.ROOT, "%06d", micros % 1_000_000);
+    }
+
+    /** No later, lest the picture that begins there is left out. */
+    private static String before(Flicks time) {
+        return seconds(new Flicks(Math.max(0, time.count() - Flicks.PER_SECOND / 1_000_000 / 2)));
     }
 
     /** Further inputs, the graph, and the output. */
@@ -65,7 +79,7 @@ final class SegmentRecipe {
         int inputs = 1;
         int card = 0;
         if (segment.source() instanceof Segment.Source.Sound) {
-            all.addAll(picture(files.card()));
+            all.addAll(picture(files.card(), segment.rate()));
             card = inputs++;
         }
         StringBuilder graph = new StringBuilder();
@@ -73,14 +87,14 @@ final class SegmentRecipe {
         if (seen) {
             graph.append('[').append(card).append(":v:0]").append(pictures(segment));
             if (segment.over() != null) {
-                all.addAll(picture(files.over()));
+                all.addAll(picture(files.over(), segment.rate()));
                 graph.append("[under];[")
                         .append(inputs)
                         .append(":v:0]scale=out_color_matrix=bt709:out_range=tv,format=yuva420p[over];")
                         .append("[under][over]overlay=x=0:y=0:eof_action=repeat,format=yuv420p");
             }
-            if (segment.clock()) {
-                graph.append(clock(segment, files.face()));
+            if (segment.clock() != null) {
+                graph.append(clock(segment.clock(), segment.rate(), files.face()));
             }
             graph.append("[v];");
         }
@@ -88,8 +102,11 @@ final class SegmentRecipe {
         all.addAll(List.of("-filter_complex", graph.toString()));
         if (seen) {
             all.addAll(List.of("-map", "[v]", "-c:v", "libx264", "-preset", "veryfast", "-crf", "23"));
-            all.addAll(List.of("-profile:v", "high", "-level:v", "4.0", "-pix_fmt", "yuv420p", "-r", RATE));
-            all.addAll(List.of("-g", "50", "-x264-params", "stitchable=1", "-video_track_timescale", "12800"));
+            all.addAll(List.of("-profile:v", "high", "-level:v", "4.0", "-pix_fmt", "yuv420p", "-r"));
+            all.add(segment.rate().text());
+            // In the order in which they are seen: a run of one picture has no other, and all are joined as they are.
+            all.addAll(List.of("-bf", "0", "-g", "50", "-x264-params", "stitchable=1", "-video_track_timescale"));
+            all.add(String.valueOf(segment.rate().timescale()));
         }
         all.addAll(List.of("-map", "[a]", "-c:a", "pcm_s16le", "-f", FORM));
         all.addAll(Recipe.BARE);
@@ -98,7 +115,7 @@ final class SegmentRecipe {
     }
 
     /** A picture of ours as a further input. */
-    static List<String> picture(Path drawn) {
+    static List<String> picture(Path drawn, FrameRate rate) {
         return List.of(
                 "-protocol_whitelist",
                 "file",
@@ -107,21 +124,22 @@ final class SegmentRecipe {
                 "-f",
                 "png_pipe",
                 "-framerate",
-                RATE,
+                rate.text(),
                 "-i",
                 drawn.toString());
     }
 
     private static String pictures(Segment segment) {
         String end = ",trim=end_frame=%d,setpts=PTS-STARTPTS".formatted(segment.frames());
+        String rate = segment.rate().text();
         return segment.source() instanceof Segment.Source.Film
-                ? FIT + ",fps=fps=" + RATE + ":start_time=0,tpad=stop=-1:stop_mode=clone" + end
-                : FIT + ",loop=loop=-1:size=1:start=0,setpts=N/(" + RATE + "*TB),fps=" + RATE + end;
+                ? FIT + ",fps=fps=" + rate + ":start_time=0,tpad=stop=-1:stop_mode=clone" + end
+                : FIT + ",loop=loop=-1:size=1:start=0,setpts=N/(" + rate + "*TB),fps=" + rate + end;
     }
 
     private static String sound(Segment segment) {
         String end = ",apad,atrim=end_sample=%d,asetpts=PTS-STARTPTS"
-                .formatted((long) segment.frames() * Segment.SAMPLES_PER_FRAME);
+                .formatted(segment.rate().samples(segment.frames()));
         return switch (segment.source()) {
             case Segment.Source.Film film when film.sound() -> heard(film.gain()) + end;
             case Segment.Source.Sound sound -> heard(sound.gain()) + end;
@@ -137,17 +155,10 @@ final class SegmentRecipe {
                 + STEREO;
     }
 
-    private static String clock(Segment segment, Path face) {
-        Flicks from = switch (segment.source()) {
-            case Segment.Source.Film film -> film.from();
-            case Segment.Source.Sound sound -> sound.from();
-            case Segment.Source.Still _, Segment.Source.Card _, Segment.Source.Under _ -> Flicks.ZERO;
-        };
-        long seconds = from.count() / Flicks.PER_SECOND;
-        long frame = Segment.frames(new Flicks(from.count() % Flicks.PER_SECOND));
-        return (",drawtext=fontfile=%s:timecode='%02d\\:%02d\\:%02d\\:%02d':rate=%s:fontsize=24:fontcolor=white"
+    private static String clock(String begins, FrameRate rate, Path face) {
+        return (",drawtext=fontfile=%s:timecode='%s':rate=%s:fontsize=24:fontcolor=white"
                         + ":box=1:boxcolor=%s@0.75:boxborderw=10:x=w-tw-40:y=36")
-                .formatted(escaped(face), seconds / 3600, seconds / 60 % 60, seconds % 60, frame, RATE, PAPER);
+                .formatted(escaped(face), begins.replace(":", "\\:"), rate.text(), PAPER);
     }
 
     /** A path as a filter's option within a graph: the option reads it, after the graph has. */
@@ -156,15 +167,23 @@ final class SegmentRecipe {
         return option.replaceAll("([\\\\'\\[\\],;])", "\\\\$1");
     }
 
-    /** The list that ffmpeg reads runs by, of files of ours; without "file:" they would be looked for where the list is. */
-    static String list(List<Path> runs, List<Integer> frames) {
+    /**
+     * The list that ffmpeg reads runs by, of files of ours; without "file:" they would be looked for where the list is.
+     * What is lost by rounding in one of them is made up for in the next, so that nothing adds up.
+     */
+    static String list(List<Path> runs, List<Integer> frames, FrameRate rate) {
         StringBuilder list = new StringBuilder("ffconcat version 1.0\n");
+        long out = 0;
+        long before = 0;
         for (int i = 0; i < runs.size(); i++) {
+            out += frames.get(i);
+            long now = micros(rate.time(out));
             list.append("file 'file:")
                     .append(runs.get(i).toString().replace("'", "'\\''"))
                     .append("'\nduration ")
-                    .append(seconds(Segment.time(frames.get(i))))
+                    .append(decimal(now - before))
                     .append('\n');
+            before = now;
         }
         return list.toString();
     }
@@ -180,7 +199,7 @@ final class SegmentRecipe {
      *
      * @param under a list of what lies under the sound, or null
      */
-    static List<String> joined(@Nullable Path under, int frames, Path to) {
+    static List<String> joined(@Nullable Path under, int frames, FrameRate rate, Path to) {
         List<String> all = new ArrayList<>();
         if (under != null) {
             all.addAll(joining());
@@ -191,7 +210,10 @@ final class SegmentRecipe {
         // The sound of all of it is coded each time that one run changes: by the coder that takes less than half as
         // long.
         all.addAll(List.of("-c:a", "aac", "-aac_coder", "fast", "-b:a", "160k", "-ar", "48000", "-ac", "2"));
-        all.addAll(List.of("-t", seconds(Segment.time(frames)), "-video_track_timescale", "12800"));
+        // No longer than the pictures by a part of a sample.
+        all.addAll(List.of("-t", decimal(rate.wholeSamples(frames) * 1_000_000 / FrameRate.SAMPLES_PER_SECOND)));
+        all.addAll(
+                List.of("-video_track_timescale", String.valueOf(rate.timescale()), "-movie_timescale", MOVIE_TICKS));
         all.addAll(List.of("-movflags", "+faststart", "-f", "mp4"));
         all.addAll(Recipe.BARE);
         all.add(to.toString());

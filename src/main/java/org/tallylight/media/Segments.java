@@ -101,7 +101,7 @@ public class Segments {
         if (segment.over() != null) {
             Files.write(files.over(), segment.over().png());
         }
-        if (segment.clock()) {
+        if (segment.clock() != null) {
             try (InputStream face = PDDocument.class.getResourceAsStream(FACE)) {
                 if (face == null) {
                     throw new IOException("no typeface at " + FACE);
@@ -133,10 +133,11 @@ public class Segments {
      *
      * @param runs  the keys of runs with pictures, in their order, each of which may come again
      * @param under the keys of sounds that lie under them one after the other; none of it lasts longer than the runs
+     * @param rate  at which all of them were made
      * @param by    who asked for it, or null
      * @throws NotFound when one of them was not made, or let go
      */
-    public Asset join(List<String> runs, List<String> under, String fileName, @Nullable PersonId by)
+    public Asset join(List<String> runs, List<String> under, FrameRate rate, String fileName, @Nullable PersonId by)
             throws IOException {
         List<String> all = new ArrayList<>(runs);
         all.addAll(under);
@@ -151,16 +152,18 @@ public class Segments {
             ffmpeg.room(COPIES
                     * kept.values().stream().mapToLong(SegmentShelf.Kept::bytes).sum());
             Map<String, Path> files = copies(kept, folder);
-            Path list = Files.writeString(folder.resolve("runs"), list(runs, kept, files), StandardCharsets.UTF_8);
+            Path list =
+                    Files.writeString(folder.resolve("runs"), list(runs, kept, files, rate), StandardCharsets.UTF_8);
             Path below = under.isEmpty()
                     ? null
-                    : Files.writeString(folder.resolve("under"), list(under, kept, files), StandardCharsets.UTF_8);
+                    : Files.writeString(
+                            folder.resolve("under"), list(under, kept, files, rate), StandardCharsets.UTF_8);
             Path joined = folder.resolve("joined.mp4");
             int frames = frames(runs, kept).stream().mapToInt(Integer::intValue).sum();
             ffmpeg.convert(
                             list,
                             SegmentRecipe.joining(),
-                            SegmentRecipe.joined(below, frames, joined),
+                            SegmentRecipe.joined(below, frames, rate, joined),
                             limits.jobSeconds(),
                             in -> {})
                     .orThrow();
@@ -170,8 +173,9 @@ public class Segments {
         }
     }
 
-    private static String list(List<String> keys, Map<String, SegmentShelf.Kept> kept, Map<String, Path> files) {
-        return SegmentRecipe.list(keys.stream().map(files::get).toList(), frames(keys, kept));
+    private static String list(
+            List<String> keys, Map<String, SegmentShelf.Kept> kept, Map<String, Path> files, FrameRate rate) {
+        return SegmentRecipe.list(keys.stream().map(files::get).toList(), frames(keys, kept), rate);
     }
 
     private static List<Integer> frames(List<String> keys, Map<String, SegmentShelf.Kept> kept) {

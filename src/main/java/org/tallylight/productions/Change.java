@@ -42,6 +42,7 @@ public record Change(
         PLACED,
         OFFERED,
         PICKED,
+        RANGED,
         TAKEN_OUT,
         REMOVED,
         DROPPED,

@@ -37,6 +37,20 @@ public class Changes {
     private static final String TOLD = """
             exists (select 1 from part p where p.id = c.part and
             """ + Parts.SEEN + ")";
+    /**
+     * Who is asked to approve a cut, and what they said, is told to those who see it while it is made ({@link
+     * Cuts#seenBy}), and to whoever said it.
+     */
+    private static final String MEANT = """
+             and (c.kind not in ('APPROVAL_ASKED', 'APPROVAL_TAKEN_BACK', 'CUT_APPROVED', 'CUT_CHANGES_ASKED')
+                or :crew or c.by = :me or exists (
+                    with recursive up as (
+                        select id, parent, owner, ownerless_at from part where id = c.part
+                        union all
+                        select p.id, p.parent, p.owner, p.ownerless_at from part p join up on p.id = up.parent)
+                    select 1 from up where (up.owner = :me and up.ownerless_at is null)
+                        or exists (select 1 from part_grant g where g.part = up.id and g.person_id = :me)))
+            """;
 
     private final JdbcClient db;
 
@@ -139,9 +153,11 @@ public class Changes {
                 .list();
     }
 
-    /** The history of a part, the latest first. */
-    public Page<Change> of(PartId id, @Nullable String before, int size) {
-        List<Change> rows = db.sql(COLUMNS + "where c.part = :id and c.seq < :before order by c.seq desc limit :limit")
+    /** The history of a part that the viewer may look into, as far as they may know it, the latest first. */
+    public Page<Change> of(PartId id, @Nullable String before, int size, Viewer viewer) {
+        List<Change> rows = told(
+                        COLUMNS + "where c.part = :id and c.seq < :before" + MEANT + "order by c.seq desc limit :limit",
+                        viewer)
                 .param("id", id.value())
                 .param("before", After.number(before, Long.MAX_VALUE))
                 .param("limit", size + 1)
@@ -152,9 +168,9 @@ public class Changes {
 
     /** What happened in a production, as far as the viewer may know, the latest first. */
     public Page<Change> in(PartId production, @Nullable String before, int size, Viewer viewer) {
-        List<Change> rows = Parts.seenBy(
-                        db.sql(COLUMNS + "where c.production = :id and c.seq < :before and " + TOLD
-                                + " order by c.seq desc limit :limit"),
+        List<Change> rows = told(
+                        COLUMNS + "where c.production = :id and c.seq < :before and " + TOLD + MEANT
+                                + "order by c.seq desc limit :limit",
                         viewer)
                 .param("id", production.value())
                 .param("before", After.number(before, Long.MAX_VALUE))
@@ -166,9 +182,9 @@ public class Changes {
 
     /** What happened in a production after a change, as far as the viewer may know, the first first. */
     public List<Change> after(PartId production, long seq, Viewer viewer) {
-        return Parts.seenBy(
-                        db.sql(COLUMNS + "where c.production = :id and c.seq > :seq and " + TOLD
-                                + " order by c.seq limit :limit"),
+        return told(
+                        COLUMNS + "where c.production = :id and c.seq > :seq and " + TOLD + MEANT
+                                + "order by c.seq limit :limit",
                         viewer)
                 .param("id", production.value())
                 .param("seq", seq)
@@ -179,9 +195,9 @@ public class Changes {
 
     /** What others did in a production after a change; as {@link #after}. */
     List<Change> ofOthers(PartId production, long seq, Viewer viewer) {
-        return Parts.seenBy(
-                        db.sql(COLUMNS + "where c.production = :id and c.seq > :seq and c.by is distinct from :me and "
-                                + TOLD + " order by c.seq limit :limit"),
+        return told(
+                        COLUMNS + "where c.production = :id and c.seq > :seq and c.by is distinct from :me and " + TOLD
+                                + MEANT + "order by c.seq limit :limit",
                         viewer)
                 .param("id", production.value())
                 .param("seq", seq)
@@ -201,6 +217,10 @@ public class Changes {
                     last.put(new PartId(row.getObject("id", UUID.class)), row.getLong("seq"));
                 });
         return last;
+    }
+
+    private JdbcClient.StatementSpec told(String sql, Viewer viewer) {
+        return Parts.seenBy(db.sql(sql), viewer).param("crew", viewer.hasAny(Cuts.CREW));
     }
 
     private static Change row(ResultSet row, int number) throws SQLException {

@@ -3,6 +3,7 @@ package org.tallylight.productions;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.interchange.Rate;
+import org.tallylight.interchange.TimeCode;
 import org.tallylight.media.Asset;
 import org.tallylight.media.FrameRate;
 import org.tallylight.shared.Flicks;
@@ -12,6 +13,7 @@ import org.tallylight.shared.PersonId;
  * One edit of a part: a rendered file and its timeline.
  *
  * @param length how long it is; null while its file is still being prepared
+ * @param counting how its production counts pictures
  * @param lock   who locked it and when, or null while it can change
  */
 public record Cut(
@@ -23,6 +25,7 @@ public record Cut(
         String note,
         PersonId madeBy,
         Instant madeAt,
+        Counting counting,
         @Nullable Lock lock) {
     public static final int CUTS_OF_A_PART_MAX = 500;
     public static final int NOTE_CHARS_MAX = 500;
@@ -44,6 +47,11 @@ public record Cut(
         return rate == null || rate.numerator() < 1 || rate.denominator() < 1
                 ? Rate.FPS_25
                 : new Rate(rate.numerator(), rate.denominator());
+    }
+
+    /** How its frames are numbered. */
+    public TimeCode code() {
+        return counting.code(rate());
     }
 
     public String link() {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,8 +28,10 @@ class CutRows {
     private final JdbcClient db;
     private final JdbcTemplate batch;
     private final Media media;
+    private final Countings countings;
 
-    CutRows(JdbcClient db, JdbcTemplate batch, Media media) {
+    CutRows(JdbcClient db, JdbcTemplate batch, Media media, Countings countings) {
+        this.countings = countings;
         this.db = db;
         this.batch = batch;
         this.media = media;
@@ -37,19 +39,24 @@ class CutRows {
 
     /** The cuts that a query gives, with their files, in its order. */
     List<Cut> cuts(JdbcClient.StatementSpec query) {
-        record Row(AssetId asset, Function<Asset, Cut> cut) {}
+        record Row(AssetId asset, PartId part, BiFunction<Asset, Counting, Cut> cut) {}
         List<Row> rows = query.query((row, n) -> {
                     AssetId asset = new AssetId(row.getObject("asset", UUID.class));
-                    return new Row(asset, cut(row, lock(row)));
+                    return new Row(asset, new PartId(row.getObject("part", UUID.class)), cut(row, lock(row)));
                 })
                 .list();
         Map<AssetId, Asset> assets = media.find(rows.stream().map(Row::asset).toList());
+        Map<PartId, Counting> counted =
+                countings.of(rows.stream().map(Row::part).toList());
         return rows.stream()
-                .map(row -> row.cut().apply(Objects.requireNonNull(assets.get(row.asset()))))
+                .map(row -> row.cut()
+                        .apply(
+                                Objects.requireNonNull(assets.get(row.asset())),
+                                counted.getOrDefault(row.part(), Counting.USUAL)))
                 .toList();
     }
 
-    private static Function<Asset, Cut> cut(ResultSet row, Cut.@Nullable Lock lock) throws SQLException {
+    private static BiFunction<Asset, Counting, Cut> cut(ResultSet row, Cut.@Nullable Lock lock) throws SQLException {
         CutId id = new CutId(row.getObject("id", UUID.class));
         PartId part = new PartId(row.getObject("part", UUID.class));
         int number = row.getInt("number");
@@ -57,8 +64,17 @@ class CutRows {
         String note = row.getString("note");
         PersonId madeBy = new PersonId(row.getObject("made_by", UUID.class));
         Instant madeAt = row.getTimestamp("made_at").toInstant();
-        return asset -> new Cut(
-                id, part, number, asset, length == null ? asset.duration() : length, note, madeBy, madeAt, lock);
+        return (asset, counting) -> new Cut(
+                id,
+                part,
+                number,
+                asset,
+                length == null ? asset.duration() : length,
+                note,
+                madeBy,
+                madeAt,
+                counting,
+                lock);
     }
 
     private static Cut.@Nullable Lock lock(ResultSet row) throws SQLException {

@@ -4,30 +4,21 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.tallylight.calls.Answer;
 import org.tallylight.media.Asset;
 import org.tallylight.media.AssetId;
-import org.tallylight.media.Blobs;
-import org.tallylight.media.FrameRate;
 import org.tallylight.media.Media;
 import org.tallylight.media.RenditionKind;
-import org.tallylight.people.Audit;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Medium;
@@ -44,6 +35,9 @@ import org.tallylight.works.WorkId;
  */
 @Component
 public class Cuts {
+    /** Who of the company sees every cut while it is made. */
+    static final Role[] CREW = {Role.PRODUCER, Role.DIRECTOR, Role.CURATOR, Role.MODERATOR};
+
     private final JdbcClient db;
     private final CutRows rows;
     private final Parts parts;
@@ -51,11 +45,9 @@ public class Cuts {
     private final Materials materials;
     private final Picks picks;
     private final Media media;
-    private final Blobs blobs;
     private final Changes changes;
-    private final Audit audit;
+    private final CutLocks locks;
     private final ObjectProvider<Approving> approving;
-    private final ApplicationEventPublisher events;
 
     Cuts(
             JdbcClient db,
@@ -65,11 +57,9 @@ public class Cuts {
             Materials materials,
             Picks picks,
             Media media,
-            Blobs blobs,
             Changes changes,
-            Audit audit,
-            ObjectProvider<Approving> approving,
-            ApplicationEventPublisher events) {
+            CutLocks locks,
+            ObjectProvider<Approving> approving) {
         this.db = db;
         this.rows = rows;
         this.parts = parts;
@@ -77,11 +67,9 @@ public class Cuts {
         this.materials = materials;
         this.picks = picks;
         this.media = media;
-        this.blobs = blobs;
         this.changes = changes;
-        this.audit = audit;
+        this.locks = locks;
         this.approving = approving;
-        this.events = events;
     }
 
     /**
@@ -189,7 +177,7 @@ public class Cuts {
 
     /** The same where it is known already that they may look into the part, and what they may do in it. */
     public static boolean seenBy(Viewer viewer, Standing standing) {
-        return viewer.hasAny(Role.PRODUCER, Role.DIRECTOR, Role.CURATOR, Role.MODERATOR) || standing.curates();
+        return viewer.hasAny(CREW) || standing.curates();
     }
 
     /**
@@ -349,8 +337,7 @@ public class Cuts {
             return new Locking.Done(cut);
         }
         Flicks length = cut.length();
-        Asset asset = cut.asset();
-        if (length == null || asset.state() != Asset.State.READY) {
+        if (length == null || cut.asset().state() != Asset.State.READY) {
             return new Locking.NotReady(cut);
         }
         Timeline timeline = timeline(id);
@@ -361,42 +348,8 @@ public class Cuts {
         if (!faults.isEmpty()) {
             return new Locking.Faulty(faults);
         }
-        Departments departments = productions.departments(part.id());
-        Set<Department> without = EnumSet.noneOf(Department.class);
-        timeline.uses().forEach(use -> without.add(use.department()));
-        without.removeIf(department -> departments.of(department) > 0);
-        if (!without.isEmpty()) {
-            return new Locking.WithoutShare(without);
-        }
-        Map<WorkId, String> left = new LinkedHashMap<>();
-        List<WorkId> leaving = picks.leaving(cut, timeline.works());
-        for (WorkId work : leaving) {
-            String reason = reasons.getOrDefault(work, "").strip();
-            if (reason.length() > Answer.REASON_CHARS_MAX) {
-                throw new Invalid("left", "answer.invalid.reason.long", Answer.REASON_CHARS_MAX);
-            }
-            if (!reason.isEmpty()) {
-                left.put(work, reason);
-            }
-        }
-        if (left.size() < leaving.size()) {
-            return new Locking.Unexplained(
-                    leaving.stream().filter(work -> !left.containsKey(work)).toList());
-        }
-        productions.write(part.id(), departments, by.someone(), now);
-        write(cut, length, timeline.hash(fileHash(asset), length, departments), by, now);
-        picks.lock(part, id, around(part), timeline.works(), left, by, now);
-        changes.note(part, Change.Kind.CUT_LOCKED, "", by.person(), now, Integer.toString(cut.number()));
-        audit.write(by.someone(), "cut.locked", "part " + part.id().text(), "cut " + cut.number(), now);
-        events.publishEvent(new CutLocked(id, part.id()));
-        return new Locking.Done(get(id));
-    }
-
-    /** The part itself, those it belongs to and those it is made of. */
-    private List<Part> around(Part part) {
-        List<Part> around = new ArrayList<>(parts.path(part.id()));
-        around.addAll(parts.below(part.id()));
-        return around;
+        Locking refused = locks.lock(cut, length, part, timeline, reasons, by, now);
+        return refused != null ? refused : new Locking.Done(get(id));
     }
 
     /** Answers again by a locked cut, since more is known of what its works were made from; twice does no harm. */
@@ -405,7 +358,7 @@ public class Cuts {
         hold(id);
         Cut cut = get(id);
         Part part = parts.get(cut.part());
-        picks.settle(cut, part, around(part), timeline(id).works(), now);
+        picks.settle(cut, part, parts.around(part), timeline(id).works(), now);
     }
 
     /** Whether all who were asked have approved a cut as it is, so that its timeline stays. */
@@ -429,8 +382,7 @@ public class Cuts {
         }
         return length == null || !cut.asset().has(RenditionKind.ORIGINAL)
                 ? Optional.empty()
-                : Optional.of(
-                        timeline(cut.id()).hash(fileHash(cut.asset()), length, productions.departments(cut.part())));
+                : Optional.of(locks.hash(cut, length, timeline(cut.id())));
     }
 
     /**
@@ -442,29 +394,6 @@ public class Cuts {
         productions.lock(get(id).part());
         hold(id);
         return get(id);
-    }
-
-    private void write(Cut cut, Flicks length, String hash, Viewer by, Instant now) {
-        FrameRate rate = cut.asset().rate();
-        db.sql("""
-                update cut set length_flicks = :length, rate_numerator = :numerator, rate_denominator = :denominator,
-                    locked_by = :by, locked_at = :now, hash = :hash
-                where id = :id""")
-                .param("length", length.count())
-                .param("numerator", rate == null ? null : rate.numerator(), java.sql.Types.INTEGER)
-                .param("denominator", rate == null ? null : rate.denominator(), java.sql.Types.INTEGER)
-                .param("by", by.someone().value())
-                .param("now", Timestamp.from(now))
-                .param("hash", HexFormat.of().parseHex(hash))
-                .param("id", cut.id().value())
-                .update();
-    }
-
-    /** SHA-256 of the file as it was uploaded. */
-    String fileHash(Asset asset) {
-        return asset.rendition(RenditionKind.ORIGINAL)
-                .map(original -> blobs.get(original.blob()).sha256())
-                .orElseThrow(() -> new NotFound(asset.id()));
     }
 
     private void hold(CutId id) {

@@ -41,7 +41,9 @@ class HistoryPages {
                 "path",
                 parts.path(id),
                 "page",
-                part.parent() == null ? changes.in(id, after, Page.SIZE, viewer) : changes.of(id, after, Page.SIZE));
+                part.parent() == null
+                        ? changes.in(id, after, Page.SIZE, viewer)
+                        : changes.of(id, after, Page.SIZE, viewer));
     }
 
     /** Server-sent events; a browser that comes back says what it saw last. */

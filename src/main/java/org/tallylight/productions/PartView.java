@@ -22,6 +22,7 @@ import org.tallylight.works.WorkId;
  * @param dropped   what was dropped of a production
  * @param elsewhere where it can be moved: the parts of its production that hold parts of its kind
  * @param look     its rough cut, as far as it is for the viewer, or null
+ * @param plays    which part of each work in it plays
  * @param asked    the works in it whose makers are asked and have not answered
  */
 record PartView(
@@ -40,6 +41,8 @@ record PartView(
         Page<Change> history,
         List<Part> dropped,
         FirstLooks.@Nullable Look look,
+        Map<WorkId, Playings.Choice> plays,
+        Counting counting,
         Instant now) {
     Part part() {
         return board.production();

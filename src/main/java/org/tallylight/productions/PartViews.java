@@ -27,6 +27,8 @@ public class PartViews {
     private final Drops drops;
     private final Placing placing;
     private final FirstLooks looks;
+    private final Playings playings;
+    private final Countings countings;
     private final People people;
     private final Clock clock;
 
@@ -40,6 +42,8 @@ public class PartViews {
             Drops drops,
             Placing placing,
             FirstLooks looks,
+            Playings playings,
+            Countings countings,
             People people,
             Clock clock) {
         this.parts = parts;
@@ -51,6 +55,8 @@ public class PartViews {
         this.drops = drops;
         this.placing = placing;
         this.looks = looks;
+        this.playings = playings;
+        this.countings = countings;
         this.people = people;
         this.clock = clock;
     }
@@ -94,9 +100,11 @@ public class PartViews {
                 elsewhere,
                 placing.waiting(part.id()),
                 stages.all(),
-                changes.of(part.id(), null, HISTORY_SHOWN),
+                changes.of(part.id(), null, HISTORY_SHOWN, viewer),
                 part.parent() == null ? drops.of(part.id(), viewer) : List.of(),
                 inside && part.kind().hasCuts() ? looks.of(part.id(), viewer) : null,
+                playings.choices(part.id(), board, viewer),
+                countings.of(part.id()),
                 clock.instant());
     }
 

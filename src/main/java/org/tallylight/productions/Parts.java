@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -232,6 +233,13 @@ public class Parts {
                     union all
                     select p.* from part p join down on p.parent = down.id)
                 select * from down""").param("id", id.value()).query(Parts::row).list();
+    }
+
+    /** The part itself, those it belongs to and those it is made of. */
+    List<Part> around(Part part) {
+        List<Part> around = new ArrayList<>(path(part.id()));
+        around.addAll(below(part.id()));
+        return around;
     }
 
     /** From the production down to the part itself. */

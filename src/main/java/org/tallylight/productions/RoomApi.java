@@ -24,7 +24,7 @@ import org.tallylight.web.Allow;
 import org.tallylight.web.Anyone;
 import org.tallylight.web.SignedIn;
 
-/** The rest of the room as JSON: history, dropping, needs, parts that stand still, words and stages of one's own. */
+/** The rest of the room as JSON: history, dropping, needs, parts that stand still, words, stages and a rate of one's own. */
 @RestController
 @RequestMapping("/api/v1")
 class RoomApi {
@@ -34,6 +34,7 @@ class RoomApi {
     private final Needs needs;
     private final Stalls stalls;
     private final PartNaming naming;
+    private final Countings countings;
     private final CompanyStages stages;
     private final People people;
     private final Clock clock;
@@ -45,6 +46,7 @@ class RoomApi {
             Needs needs,
             Stalls stalls,
             PartNaming naming,
+            Countings countings,
             CompanyStages stages,
             People people,
             Clock clock) {
@@ -54,6 +56,7 @@ class RoomApi {
         this.needs = needs;
         this.stalls = stalls;
         this.naming = naming;
+        this.countings = countings;
         this.stages = stages;
         this.people = people;
         this.clock = clock;
@@ -69,7 +72,7 @@ class RoomApi {
             Viewer viewer) {
         Part part = parts.visibleTo(viewer).get(id);
         int most = Math.clamp(size, 1, Page.SIZE_MAX);
-        return part.parent() == null ? changes.in(id, after, most, viewer) : changes.of(id, after, most);
+        return part.parent() == null ? changes.in(id, after, most, viewer) : changes.of(id, after, most, viewer);
     }
 
     /** Why a part is dropped, and the version of it that was seen. */
@@ -138,6 +141,30 @@ class RoomApi {
             @PathVariable PartId id, @RequestBody Map<Integer, @Nullable String> words, Viewer viewer) {
         naming.call(id, new HashMap<>(words), viewer, clock.instant());
         return naming.of(id).own();
+    }
+
+    /**
+     * How a production counts its pictures: how many a second at which its rough cuts are made, as {@code 25} or {@code
+     * 30000/1001}, and whether its time code counts by drop-frame where a rate has that.
+     */
+    record Rate(@Nullable String rate, @Nullable Boolean dropFrame) {
+        static Rate of(Counting counting) {
+            return new Rate(counting.rate().text(), counting.drop());
+        }
+    }
+
+    @GetMapping("/parts/{id}/rate")
+    @Anyone
+    Rate rate(@PathVariable PartId id, Viewer viewer) {
+        return Rate.of(countings.of(parts.visibleTo(viewer).get(id).id()));
+    }
+
+    @PutMapping("/parts/{id}/rate")
+    @SignedIn
+    Rate rate(@PathVariable PartId id, @RequestBody Rate sent, Viewer viewer) {
+        boolean drop = sent.dropFrame() == null || sent.dropFrame();
+        countings.count(id, Counting.of(sent.rate(), drop), viewer, clock.instant());
+        return Rate.of(countings.of(id));
     }
 
     @GetMapping("/stages")

@@ -21,7 +21,7 @@ import org.tallylight.web.Html;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 
-/** What is done in the room beside moving: dropping, needs, parts that stand still, words and stages of one's own. */
+/** What is done in the room beside moving: dropping, needs, parts that stand still, words, stages and a rate of one's own. */
 @Controller
 class RoomPages {
     private final Parts parts;
@@ -29,6 +29,7 @@ class RoomPages {
     private final Needs needs;
     private final Stalls stalls;
     private final PartNaming naming;
+    private final Countings countings;
     private final CompanyStages stages;
     private final PartViews views;
     private final People people;
@@ -40,6 +41,7 @@ class RoomPages {
             Needs needs,
             Stalls stalls,
             PartNaming naming,
+            Countings countings,
             CompanyStages stages,
             PartViews views,
             People people,
@@ -49,6 +51,7 @@ class RoomPages {
         this.needs = needs;
         this.stalls = stalls;
         this.naming = naming;
+        this.countings = countings;
         this.stages = stages;
         this.views = views;
         this.people = people;
@@ -128,6 +131,17 @@ class RoomPages {
         }
         naming.call(id, words, viewer, clock.instant());
         return "redirect:/parts/" + id.text() + "/settings#words";
+    }
+
+    @PostMapping("/parts/{id}/rate")
+    @SignedIn
+    String rate(
+            @PathVariable PartId id,
+            @RequestParam(required = false) @Nullable String rate,
+            @RequestParam(required = false) @Nullable String dropFrame,
+            Viewer viewer) {
+        countings.count(id, Counting.of(rate, dropFrame != null), viewer, clock.instant());
+        return "redirect:/parts/" + id.text() + "/settings#counting";
     }
 
     /** The stages that the company named itself. */

@@ -13,17 +13,20 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.WorkId;
+import org.tallylight.works.ranges.RangeId;
 
 /** What goes into a part: works into its slots, basis points to its departments. */
 @Controller
 class SlotPages {
     private final Productions productions;
     private final Slots slots;
+    private final Playings playings;
     private final PartViews views;
     private final Parts parts;
     private final Clock clock;
 
-    SlotPages(Productions productions, Slots slots, PartViews views, Parts parts, Clock clock) {
+    SlotPages(Productions productions, Slots slots, Playings playings, PartViews views, Parts parts, Clock clock) {
+        this.playings = playings;
         this.productions = productions;
         this.slots = slots;
         this.views = views;
@@ -70,6 +73,18 @@ class SlotPages {
             String path = "/parts/" + id.text() + "/works/" + work.text() + "/pick";
             return views.changed(id, e, path, Map.of("why", PartForm.text(why)), viewer);
         }
+    }
+
+    /** Says which part of a work plays: one of the ranges that they marked, or all of it. */
+    @PostMapping("/parts/{id}/works/{work}/range")
+    @SignedIn
+    String range(
+            @PathVariable PartId id,
+            @PathVariable WorkId work,
+            @RequestParam(required = false) @Nullable RangeId range,
+            Viewer viewer) {
+        playings.choose(id, work, range, viewer, clock.instant());
+        return back(id) + "#works";
     }
 
     private String back(PartId id) {

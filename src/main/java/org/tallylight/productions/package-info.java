@@ -29,6 +29,7 @@
             "works :: greeting",
             "works :: likeness",
             "works :: makers",
+            "works :: ranges",
             "rights",
             "calls"
         })

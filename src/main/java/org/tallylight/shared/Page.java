@@ -21,6 +21,17 @@ public record Page<T>(List<T> items, @Nullable String next) {
         return new Page<>(shown, key.apply(shown.getLast()));
     }
 
+    /**
+     * A page of a list that is at hand as a whole: the key of a row is its place, from 0.
+     *
+     * @param after the place of the last row of the page before, or null
+     */
+    public static <T> Page<T> within(List<T> all, @Nullable String after, int size) {
+        int first = (int) Math.clamp(After.number(after, -1), -1, all.size() - 1L) + 1;
+        int end = Math.min(all.size(), first + Math.clamp(size, 1, SIZE_MAX));
+        return new Page<>(List.copyOf(all.subList(first, end)), end < all.size() ? String.valueOf(end - 1) : null);
+    }
+
     public <R> Page<R> map(Function<T, R> each) {
         return new Page<>(items.stream().map(each).toList(), next);
     }

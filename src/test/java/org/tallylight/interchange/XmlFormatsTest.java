@@ -145,6 +145,37 @@ class XmlFormatsTest {
         assertThat(read.edit().about().name()).isEqualTo("Cut");
     }
 
+    private static Edit marked(String color) {
+        Rate rate = Rate.FPS_25;
+        Marker marker = new Marker(About.named("must fix"), Range.frames(130, 10, rate), color, "late");
+        Media file = new Media.External(About.named("a"), null, "file:///a.mov");
+        Details details = Details.NONE.markers(List.of(marker));
+        Clip clip = Clip.of(About.named("a"), Range.frames(100, 50, rate), details, file);
+        return Edit.of("x", Time.zero(rate), List.of(Track.of("V1", Track.VIDEO, List.of(clip))));
+    }
+
+    @Test
+    void fcpxmlHasNoColourOfAMarkerAndThatIsSaid() {
+        Writing written = Format.FCPXML.write(marked("GREEN"));
+        assertThat(written.losses())
+                .extracting(Loss::what, Loss::name)
+                .contains(Tuple.tuple(Loss.What.MARKER_DETAIL, "must fix"));
+        assertThat(written.files().getFirst().text()).contains("must fix").doesNotContain("GREEN");
+        Clip back = (Clip) Format.FCPXML
+                .read(written.bytes())
+                .edit()
+                .layers()
+                .getFirst()
+                .children()
+                .getFirst();
+        assertThat(back.details().markers())
+                .extracting(Marker::color, Marker::comment)
+                .containsExactly(Tuple.tuple("", "late"));
+        assertThat(Format.FCPXML.write(marked("")).losses())
+                .extracting(Loss::what)
+                .doesNotContain(Loss.What.MARKER_DETAIL);
+    }
+
     @Test
     void markersOfATimelineGoOutAndComeBack() {
         Rate rate = Rate.FPS_25;

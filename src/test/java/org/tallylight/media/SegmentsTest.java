@@ -16,13 +16,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tallylight.RunningCompany;
 import org.tallylight.TestDatabase;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.NotFound;
+import tools.jackson.databind.JsonNode;
 
 /** Runs of an assembly are made once, are as long as they say to the picture, and are joined as they are. */
 class SegmentsTest {
@@ -53,7 +57,7 @@ class SegmentsTest {
     }
 
     private static Segment card(int rgb, int frames) {
-        return new Segment(new Segment.Source.Card(new Plain(rgb)), frames, null, false);
+        return new Segment(new Segment.Source.Card(new Plain(rgb)), frames, FrameRate.USUAL, null, null);
     }
 
     private static Blob blob(Room room, Path file) {
@@ -72,13 +76,21 @@ class SegmentsTest {
         try (Room room = Room.open(TestDatabase.fresh(), data)) {
             Segments segments = room.the(Segments.class);
             Segment red = new Segment(
-                    new Segment.Source.Film(blob(room, film), Flicks.ofMillis(500), true, 0), 63, new Over(), true);
-            Segment green = new Segment(new Segment.Source.Still(blob(room, picture)), 7, null, false);
+                    new Segment.Source.Film(blob(room, film), Flicks.ofMillis(500), true, 0),
+                    63,
+                    FrameRate.USUAL,
+                    new Over(),
+                    "00:00:00:12");
+            Segment green = new Segment(new Segment.Source.Still(blob(room, picture)), 7, FrameRate.USUAL, null, null);
             Segment heard = new Segment(
-                    new Segment.Source.Sound(blob(room, sound), Flicks.ZERO, -65, new Plain(0x0000FF)), 30, null, true);
+                    new Segment.Source.Sound(blob(room, sound), Flicks.ZERO, -65, new Plain(0x0000FF)),
+                    30,
+                    FrameRate.USUAL,
+                    null,
+                    "00:00:00:00");
             Segment white = card(0xFFFFFF, 1);
-            Segment under =
-                    new Segment(new Segment.Source.Under(blob(room, sound), Flicks.ZERO, -120), 25, null, false);
+            Segment under = new Segment(
+                    new Segment.Source.Under(blob(room, sound), Flicks.ZERO, -120), 25, FrameRate.USUAL, null, null);
             List<Segment> all = List.of(red, green, heard, white, under);
             for (Segment each : all) {
                 assertThat(segments.make(each)).isEqualTo(Segments.Made.NOW);
@@ -87,10 +99,10 @@ class SegmentsTest {
             assertThat(room.rows("media_segment")).isEqualTo(5);
 
             List<String> order = List.of(red.key(), green.key(), white.key(), heard.key(), green.key());
-            Asset joined = segments.join(order, List.of(under.key()), "rough.mp4", null);
+            Asset joined = segments.join(order, List.of(under.key()), FrameRate.USUAL, "rough.mp4", null);
             Asset film108 = room.finished(joined.id());
             assertThat(film108.state()).isEqualTo(Asset.State.READY);
-            assertThat(film108.duration()).isEqualTo(Segment.time(108));
+            assertThat(film108.duration()).isEqualTo(FrameRate.USUAL.time(108));
             assertThat(film108.playing().orElseThrow().blob())
                     .as("nothing was coded again")
                     .isEqualTo(film108.rendition(RenditionKind.ORIGINAL)
@@ -110,6 +122,45 @@ class SegmentsTest {
             assertThat(seen.loudness(2.56, 0.2)).as("of the still").isLessThan(0.001);
             assertThat(seen.loudness(2.9, 0.8)).as("of the sound").isGreaterThan(0.01);
             assertThat(seen.loudness(3.95, 0.3)).as("after it").isLessThan(0.002);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"24000,1001", "30000,1001", "60000,1001", "24,1"})
+    void atEachRateAPictureStaysAPicture(int numerator, int denominator) throws Exception {
+        FrameRate rate = new FrameRate(numerator, denominator);
+        int[] lengths = {1, 7, 2, 31, 5, 1, 13, 3, 17, 1, 11, 23, 1, 2, 29};
+        try (Room room = Room.open(TestDatabase.fresh(), data)) {
+            Segments segments = room.the(Segments.class);
+            List<String> order = new ArrayList<>();
+            for (int i = 0; i < lengths.length; i++) {
+                int rgb = i % 2 == 0 ? 0xFFFFFF : 0x000000;
+                String clock = rate.timescale() % 30_000 == 0 && denominator == 1_001 ? "00:01:00;02" : "00:01:00:02";
+                Segment card = new Segment(new Segment.Source.Card(new Plain(rgb)), lengths[i], rate, null, clock);
+                segments.make(card);
+                order.add(card.key());
+            }
+            Asset joined = room.finished(
+                    segments.join(order, List.of(), rate, "rough.mp4", null).id());
+            int all = IntStream.of(lengths).sum();
+            assertThat(joined.duration()).isEqualTo(rate.time(all));
+            assertThat(joined.rate()).isEqualTo(rate);
+            Path file = copy(room, joined);
+            assertThat(Samples.frames(file)).isEqualTo(all);
+            JsonNode pictures = Samples.probed(file).path("streams").path(0);
+            String fraction = numerator + "/" + denominator;
+            assertThat(pictures.path("r_frame_rate").asString()).isEqualTo(fraction);
+            assertThat(pictures.path("avg_frame_rate").asString()).isEqualTo(fraction);
+            Film seen = new Film(file, folder);
+            int at = 0;
+            for (int i = 0; i < lengths.length; i++) {
+                int grey = i % 2 == 0 ? 255 : 0;
+                int from = at;
+                at += lengths[i];
+                assertThat(seen.at(from)).as("the first of run " + i).satisfies(rgb -> near(rgb, grey, grey, grey));
+                int last = at - 1;
+                assertThat(seen.at(last)).as("the last of run " + i).satisfies(rgb -> near(rgb, grey, grey, grey));
+            }
         }
     }
 
@@ -152,15 +203,19 @@ class SegmentsTest {
         Path broken = Samples.text(folder, "broken.mp4", "no film at all");
         try (Room room = Room.open(TestDatabase.fresh(), data, "film-short-seconds", "1")) {
             Segments segments = room.the(Segments.class);
-            Segment none =
-                    new Segment(new Segment.Source.Film(blob(room, broken), Flicks.ZERO, false, 0), 10, null, false);
+            Segment none = new Segment(
+                    new Segment.Source.Film(blob(room, broken), Flicks.ZERO, false, 0),
+                    10,
+                    FrameRate.USUAL,
+                    null,
+                    null);
             assertThat(segments.make(none)).isEqualTo(Segments.Made.NEVER);
-            assertThatThrownBy(() -> segments.join(List.of(none.key()), List.of(), "rough.mp4", null))
+            assertThatThrownBy(() -> segments.join(List.of(none.key()), List.of(), FrameRate.USUAL, "rough.mp4", null))
                     .isInstanceOf(NotFound.class);
 
             Segment card = card(0x204060, 75);
             segments.make(card);
-            Asset made = room.finished(segments.join(List.of(card.key()), List.of(), "rough.mp4", null)
+            Asset made = room.finished(segments.join(List.of(card.key()), List.of(), FrameRate.USUAL, "rough.mp4", null)
                     .id());
             assertThat(made.made())
                     .contains(RenditionKind.PLAYABLE, RenditionKind.POSTER, RenditionKind.THUMBNAIL)
@@ -239,13 +294,14 @@ class SegmentsTest {
                     .single());
             Segment third = third(room.blobs().get(source), 20);
             assertThat(segments.make(third)).isEqualTo(Segments.Made.NOW);
-            Asset joined = segments.join(List.of(card(1, 10).key(), third.key()), List.of(), "rough.mp4", null);
-            assertThat(room.settled(joined.id()).duration()).isEqualTo(Segment.time(30));
+            Asset joined = segments.join(
+                    List.of(card(1, 10).key(), third.key()), List.of(), FrameRate.USUAL, "rough.mp4", null);
+            assertThat(room.settled(joined.id()).duration()).isEqualTo(FrameRate.USUAL.time(30));
         }
     }
 
     private static Segment third(Blob film, int frames) {
-        return new Segment(new Segment.Source.Film(film, Flicks.ZERO, false, 0), frames, null, false);
+        return new Segment(new Segment.Source.Film(film, Flicks.ZERO, false, 0), frames, FrameRate.USUAL, null, null);
     }
 
     private Process start(TestDatabase database, Path film) throws IOException {

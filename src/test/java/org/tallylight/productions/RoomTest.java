@@ -161,19 +161,19 @@ class RoomTest {
         Work wells = cast.text(ana, "Wells", Audience.MEMBERS);
         slots.place(rain.id(), wells.id(), new Saying(null, "The roof at the end"), leo, now);
         productions.stage(rain.id(), StageSaid.of(Stage.EDIT), new Saying(null, "All is there"), leo, now);
-        assertThat(changes.of(rain.id(), null, 10).items())
+        assertThat(changes.of(rain.id(), null, 10, Viewer.VISITOR).items())
                 .extracting(Change::kind, Change::byName, Change::why)
                 .containsExactly(
                         tuple(Change.Kind.STAGED, leo.name(), "All is there"),
                         tuple(Change.Kind.PLACED, leo.name(), "The roof at the end"),
                         tuple(Change.Kind.ADDED, leo.name(), ""));
-        Change staged = changes.of(rain.id(), null, 1).items().getFirst();
+        Change staged = changes.of(rain.id(), null, 1, Viewer.VISITOR).items().getFirst();
         assertThat(staged.text(dictionary.in(Locale.of("es")))).isEqualTo("«Rain» está ahora: en montaje");
         assertThat(changes.in(season.id(), null, 50, Viewer.VISITOR).items())
                 .extracting(change -> change.text(dictionary.in(Locale.ENGLISH)))
                 .as("a work that is not for everyone is not named")
                 .noneMatch(text -> text.contains("Wells"));
-        assertThat(changes.of(rain.id(), null, 1).next()).isNotNull();
+        assertThat(changes.of(rain.id(), null, 1, Viewer.VISITOR).next()).isNotNull();
     }
 
     @Test

@@ -92,7 +92,10 @@ public final class Studio {
     }
 
     private Asset upload(Viewer by, String name, String options) {
-        Path file = Samples.made(folder, MADE.incrementAndGet() + name, options);
+        return upload(by, name, Samples.made(folder, MADE.incrementAndGet() + name, options));
+    }
+
+    private Asset upload(Viewer by, String name, Path file) {
         try (InputStream bytes = Files.newInputStream(file)) {
             return switch (bean(Uploads.class).receive(bytes, name, by.person())) {
                 case Uploads.Uploaded.Taken(var asset) -> ready(asset.id());
@@ -132,7 +135,15 @@ public final class Studio {
 
     /** A work of someone's that ffmpeg makes with these options, all of it prepared. */
     public Work made(Viewer maker, String title, String name, String options, Audience audience) {
-        Asset made = upload(maker, name, options);
+        return prepared(maker, title, upload(maker, name, options), audience);
+    }
+
+    /** A document of so many pages, each with a bar that stands 100 points higher than on the one before. */
+    public Work paper(Viewer maker, String title, int pages, Audience audience) {
+        return prepared(maker, title, upload(maker, "paper.pdf", Samples.pages(folder, pages)), audience);
+    }
+
+    private Work prepared(Viewer maker, String title, Asset made, Audience audience) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> bean(Media.class).get(made.id()).finished());

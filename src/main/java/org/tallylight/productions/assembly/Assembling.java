@@ -139,6 +139,7 @@ class Assembling {
             }
         }
         Assembly there = new Assembly(
+                assembly.rate(),
                 assembly.runs().stream()
                         .map(run -> never.contains(run.segment()) ? run.failed() : run)
                         .toList(),
@@ -184,6 +185,7 @@ class Assembling {
         Asset film = segments.join(
                 there.runs().stream().map(run -> run.segment().key()).toList(),
                 there.under().stream().map(run -> run.segment().key()).toList(),
+                assembly.rate(),
                 "rough-cut.mp4",
                 by);
         boolean ours = Boolean.TRUE.equals(transaction.execute(status -> {

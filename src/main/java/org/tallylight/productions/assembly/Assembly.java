@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tallylight.media.FrameRate;
 import org.tallylight.media.Segment;
 import org.tallylight.productions.Department;
 import org.tallylight.productions.Use;
@@ -17,7 +18,7 @@ import org.tallylight.works.WorkId;
  * How a rough cut is made of a rundown: the runs that follow each other, and the sounds that lie under them. It says
  * all that decides what is seen and heard, and does nothing.
  */
-record Assembly(List<Run> runs, List<Run> under) {
+record Assembly(FrameRate rate, List<Run> runs, List<Run> under) {
     /** Prominence of what lies under something else, and of what is in front ({@code split.md}, rule 4). */
     private static final int UNDERNEATH = 1;
 
@@ -38,7 +39,7 @@ record Assembly(List<Run> runs, List<Run> under) {
 
     /** SHA-256 over what people decided of it ({@link Run#says}), in hexadecimal. */
     String key() {
-        List<String> said = new ArrayList<>();
+        List<String> said = new ArrayList<>(List.of(rate.text()));
         runs.forEach(run -> said.add(run.says()));
         under.forEach(run -> said.add("under " + run.in() + " " + run.says()));
         return Segment.key(said);
@@ -65,9 +66,14 @@ record Assembly(List<Run> runs, List<Run> under) {
     }
 
     /** A row of the timeline of the cut that it is: what is seen lies on track 1, what lies under it on track 2. */
-    static Use use(WorkId work, int version, Department department, int track, int in, int out, @Nullable Flicks from) {
-        Flicks begin = Segment.time(in);
-        Flicks end = Segment.time(out);
+    static Use use(
+            WorkId work,
+            int version,
+            Department department,
+            int track,
+            Flicks begin,
+            Flicks end,
+            @Nullable Flicks from) {
         return new Use(
                 UseId.fresh(),
                 work,

@@ -3,6 +3,7 @@ package org.tallylight.productions.assembly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.tallylight.shared.Flicks;
 
 /**
  * A text in pieces that fit on a card each, and how long each stands: {@link #CHARS_PER_SECOND} characters a second,
@@ -60,8 +61,9 @@ final class Cards {
         return Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
     }
 
-    /** How many pictures a card stands, at so many a second. */
-    static int frames(String card, int framesPerSecond) {
-        return Math.max(SECONDS_MIN * framesPerSecond, card.length() * framesPerSecond / CHARS_PER_SECOND);
+    /** How long a card stands. */
+    static Flicks stands(String card) {
+        return new Flicks(
+                Math.max(SECONDS_MIN * Flicks.PER_SECOND, card.length() * (Flicks.PER_SECOND / CHARS_PER_SECOND)));
     }
 }

@@ -2,6 +2,7 @@ package org.tallylight.productions.assembly;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,18 @@ import org.tallylight.people.People;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartId;
+import org.tallylight.productions.Playing;
+import org.tallylight.productions.Playings;
 import org.tallylight.shared.Medium;
+import org.tallylight.shared.NotFound;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.Share;
+import org.tallylight.works.Version;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
 import org.tallylight.works.Works;
+import org.tallylight.works.ranges.Stretch;
 
 /**
  * What is picked for parts, as far as every member of the company may see it: a rough cut is looked at by all who see
@@ -45,8 +51,10 @@ class Picked {
     private final Media media;
     private final Blobs blobs;
     private final People people;
+    private final Playings playings;
 
-    Picked(JdbcClient db, Works works, Media media, Blobs blobs, People people) {
+    Picked(JdbcClient db, Works works, Media media, Blobs blobs, People people, Playings playings) {
+        this.playings = playings;
         this.db = db;
         this.works = works;
         this.media = media;
@@ -59,11 +67,15 @@ class Picked {
      *
      * @param placed the works by the part they are picked for, in the order in which they were placed
      * @param works  those of them that every member may see
+     * @param plays  which part of a work plays in a slot, where somebody chose one
+     * @param older  the versions of these, where there are newer ones
      * @param by     who made each, as they want to be credited
      */
     record All(
             Map<PartId, List<WorkId>> placed,
             Map<WorkId, Work> works,
+            Map<PartId, Map<WorkId, Playing>> plays,
+            Map<Playing.Of, Version> older,
             Map<WorkId, String> by,
             Map<AssetId, Asset> assets,
             Map<BlobId, Blob> blobs) {
@@ -75,11 +87,32 @@ class Picked {
             return by.getOrDefault(work.id(), "");
         }
 
-        /** The file of a work's latest version, or null for a text. */
+        /** What is shown of a work in a slot: as much of it as somebody chose, else its latest version. */
+        Choice choice(Part slot, Work work) {
+            Playing chosen = plays.getOrDefault(slot.id(), Map.of()).get(work.id());
+            Version version = chosen == null ? null : version(work, chosen.version());
+            return chosen == null || version == null
+                    ? new Choice(work.latest(), null)
+                    : new Choice(version, chosen.stretch());
+        }
+
+        private @Nullable Version version(Work work, int number) {
+            return number == work.latest().number() ? work.latest() : older.get(new Playing.Of(work.id(), number));
+        }
+
+        /** The file of a version, or null for a text. */
         @Nullable
-        Asset asset(Work work) {
-            AssetId asset = work.latest().asset();
+        Asset asset(Version version) {
+            AssetId asset = version.asset();
             return asset == null ? null : assets.get(asset);
+        }
+
+        /** The pages of a document of which there are pictures, in their order. */
+        List<Blob> pages(Asset asset) {
+            return pictures(asset)
+                    .map(page -> blobs.get(page.blob()))
+                    .filter(Objects::nonNull)
+                    .toList();
         }
 
         /** The bytes that it is shown by, or null where there are none (yet). */
@@ -88,6 +121,19 @@ class Picked {
             Rendition shown = rendition(asset);
             return shown == null ? null : blobs.get(shown.blob());
         }
+    }
+
+    /**
+     * What is shown of a work.
+     *
+     * @param part the range of it that plays, or null for all of it
+     */
+    record Choice(Version version, @Nullable Stretch part) {}
+
+    private static Stream<Rendition> pictures(Asset document) {
+        return document.renditions().stream()
+                .filter(each -> each.kind() == RenditionKind.PAGE)
+                .sorted(Comparator.comparingInt(Rendition::number));
     }
 
     /** The works among these that every member may see. */
@@ -105,17 +151,44 @@ class Picked {
                 });
         Map<WorkId, Work> seen =
                 open(placed.values().stream().flatMap(List::stream).toList());
-        List<AssetId> files = seen.values().stream()
-                .map(work -> work.latest().asset())
+        Map<PartId, Map<WorkId, Playing>> plays =
+                playings.of(parts.stream().map(Part::id).toList());
+        Map<Playing.Of, Version> older = older(seen, plays.values());
+        List<AssetId> files = Stream.concat(seen.values().stream().map(Work::latest), older.values().stream())
+                .map(Version::asset)
                 .filter(Objects::nonNull)
                 .toList();
         Map<AssetId, Asset> assets = media.find(files);
         List<BlobId> shown = assets.values().stream()
-                .map(Picked::rendition)
-                .filter(Objects::nonNull)
+                .flatMap(asset -> Stream.concat(Stream.ofNullable(rendition(asset)), pictures(asset)))
                 .map(Rendition::blob)
                 .toList();
-        return new All(placed, seen, by(seen.keySet()), assets, blobs.find(shown));
+        return new All(placed, seen, plays, older, by(seen.keySet()), assets, blobs.find(shown));
+    }
+
+    /** The earlier versions that ranges were marked in; most were marked in the latest. */
+    private Map<Playing.Of, Version> older(Map<WorkId, Work> seen, Collection<Map<WorkId, Playing>> plays) {
+        Map<Playing.Of, Version> older = new HashMap<>();
+        for (Map<WorkId, Playing> each : plays) {
+            each.forEach((id, playing) -> {
+                Work work = seen.get(id);
+                Version version = work == null || work.latest().number() == playing.version()
+                        ? null
+                        : earlier(id, playing.version());
+                if (version != null) {
+                    older.put(playing.of(id), version);
+                }
+            });
+        }
+        return older;
+    }
+
+    private @Nullable Version earlier(WorkId work, int number) {
+        try {
+            return works.visibleTo(ANY_MEMBER).version(work, number);
+        } catch (NotFound gone) {
+            return null;
+        }
     }
 
     private Map<WorkId, String> by(Collection<WorkId> ids) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.media.Asset;
-import org.tallylight.media.Segment;
+import org.tallylight.media.FrameRate;
 import org.tallylight.productions.PartId;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.PersonId;
@@ -48,18 +48,20 @@ record RoughCut(
      * One that was made.
      *
      * @param key  of its {@link Assembly}
+     * @param rate how many pictures a second has
      * @param runs what it is made of, those under the others last
      */
     record Made(
             Asset asset,
             String key,
             int frames,
+            FrameRate rate,
             boolean names,
             Instant at,
             @Nullable PersonId by,
             List<Row> runs) {
         Flicks length() {
-            return Segment.time(frames);
+            return rate.time(frames);
         }
 
         boolean ready() {
@@ -70,7 +72,7 @@ record RoughCut(
             return runs.stream().map(Row::key).toList();
         }
 
-        /** The runs of one track as they are shown: a text on several cards is one of them. */
+        /** The runs of one track as they are shown: a text on several cards is one of them, and so are pages. */
         List<Row> shown(int track) {
             List<Row> shown = new ArrayList<>();
             for (Row row : runs) {
@@ -78,7 +80,7 @@ record RoughCut(
                 if (row.track() != track) {
                     continue;
                 }
-                if (last != null && row.kind() == Run.Kind.TEXT && row.goesOn(last)) {
+                if (last != null && row.goesOn(last)) {
                     shown.set(shown.size() - 1, last.upTo(row));
                 } else {
                     shown.add(row);
@@ -100,6 +102,7 @@ record RoughCut(
      * @param from  where in its work it begins; null for what has no length
      */
     record Row(
+            FrameRate rate,
             int track,
             String key,
             PartId slot,
@@ -115,19 +118,26 @@ record RoughCut(
         }
 
         Flicks at() {
-            return Segment.time(in);
+            return rate.time(in);
+        }
+
+        Flicks end() {
+            return rate.time(out());
         }
 
         Flicks length() {
-            return Segment.time(frames);
+            return rate.time(frames);
         }
 
         private boolean goesOn(Row before) {
-            return slot.equals(before.slot) && work != null && work.equals(before.work);
+            return (kind == Run.Kind.TEXT || kind == Run.Kind.STILL)
+                    && slot.equals(before.slot)
+                    && work != null
+                    && work.equals(before.work);
         }
 
         private Row upTo(Row last) {
-            return new Row(track, key, slot, title, kind, work, version, in, last.out() - in, from);
+            return new Row(rate, track, key, slot, title, kind, work, version, in, last.out() - in, from);
         }
     }
 

@@ -72,14 +72,15 @@ class RoughCutApi {
                     row.work(),
                     row.version(),
                     row.at(),
-                    row.at().plus(row.length()),
+                    row.end(),
                     row.from());
         }
     }
 
-    /** The film: {@code file} is its URL once it is {@code ready}; {@code withheld} while nobody may look at it. */
+    /** The film: {@code rate} is its pictures a second, as a fraction; {@code file} is its URL once it is {@code ready}; {@code withheld} while nobody may look at it. */
     record Film(
             Flicks length,
+            String rate,
             boolean names,
             Instant madeAt,
             boolean ready,
@@ -109,6 +110,7 @@ class RoughCutApi {
                 ? null
                 : new Film(
                         made.length(),
+                        made.rate().text(),
                         made.names(),
                         made.at(),
                         made.ready(),

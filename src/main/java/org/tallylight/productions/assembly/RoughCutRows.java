@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallylight.media.Asset;
 import org.tallylight.media.AssetId;
+import org.tallylight.media.FrameRate;
 import org.tallylight.media.Media;
 import org.tallylight.productions.PartId;
 import org.tallylight.shared.Flicks;
@@ -43,12 +44,12 @@ class RoughCutRows {
     Map<PartId, RoughCut> find(Collection<PartId> parts) {
         UUID[] ids = parts.stream().map(PartId::value).toArray(UUID[]::new);
         Map<PartId, List<RoughCut.Row>> runs = new HashMap<>();
-        db.sql("select * from rough_cut_run where part = any(?) order by part, track, nth")
-                .param(ids)
-                .query((ResultSet row) -> {
-                    runs.computeIfAbsent(new PartId(row.getObject("part", UUID.class)), id -> new ArrayList<>())
-                            .add(run(row));
-                });
+        db.sql("""
+                select r.*, c.rate_numerator, c.rate_denominator from rough_cut_run r join rough_cut c on c.part = r.part
+                where r.part = any(?) order by r.part, r.track, r.nth""").param(ids).query((ResultSet row) -> {
+            runs.computeIfAbsent(new PartId(row.getObject("part", UUID.class)), id -> new ArrayList<>())
+                    .add(run(row));
+        });
         record Found(Facts facts, @Nullable AssetId asset) {}
         List<Found> rows = db.sql("select * from rough_cut where part = any(?)")
                 .param(ids)
@@ -78,6 +79,7 @@ class RoughCutRows {
             RoughCut.@Nullable Wanted wanted,
             @Nullable String key,
             int frames,
+            FrameRate rate,
             boolean names,
             @Nullable Instant madeAt,
             @Nullable PersonId madeBy) {
@@ -89,6 +91,7 @@ class RoughCutRows {
                     wanted(row),
                     key == null ? null : HexFormat.of().formatHex(key),
                     row.getInt("frames"),
+                    RoughCutRows.rate(row),
                     row.getBoolean("with_names"),
                     madeAt == null ? null : madeAt.toInstant(),
                     person(row, "made_by"));
@@ -111,9 +114,13 @@ class RoughCutRows {
         RoughCut roughCut(@Nullable Asset asset, List<RoughCut.Row> runs) {
             RoughCut.Made made = asset == null || key == null || madeAt == null
                     ? null
-                    : new RoughCut.Made(asset, key, frames, names, madeAt, madeBy, runs);
+                    : new RoughCut.Made(asset, key, frames, rate, names, madeAt, madeBy, runs);
             return new RoughCut(part, wanted, made);
         }
+    }
+
+    static FrameRate rate(ResultSet row) throws SQLException {
+        return new FrameRate(row.getInt("rate_numerator"), row.getInt("rate_denominator"));
     }
 
     private static @Nullable PersonId person(ResultSet row, String column) throws SQLException {
@@ -125,6 +132,7 @@ class RoughCutRows {
         UUID work = row.getObject("work_id", UUID.class);
         Long from = row.getObject("source_in_flicks", Long.class);
         return new RoughCut.Row(
+                rate(row),
                 row.getInt("track"),
                 HexFormat.of().formatHex(row.getBytes("key")),
                 new PartId(row.getObject("slot", UUID.class)),
@@ -225,12 +233,14 @@ class RoughCutRows {
     /** Writes what was made. */
     void made(PartId part, RoughCut.Wanted wanted, Assembly intended, Assembly made, AssetId asset, Instant now) {
         db.sql("""
-                update rough_cut set asset = :asset, key = :key, frames = :frames, with_names = :names, made_at = :now,
-                    made_by = :by, wanted_at = null, wanted_by = null, percent = 0, tries = 0
+                update rough_cut set asset = :asset, key = :key, frames = :frames, rate_numerator = :numerator,
+                    rate_denominator = :denominator, with_names = :names, made_at = :now, made_by = :by, wanted_at = null, wanted_by = null, percent = 0, tries = 0
                 where part = :part""")
                 .param("asset", asset.value())
                 .param("key", HexFormat.of().parseHex(intended.key()))
                 .param("frames", made.frames())
+                .param("numerator", made.rate().numerator())
+                .param("denominator", made.rate().denominator())
                 .param("names", wanted.names())
                 .param("by", wanted.by() == null ? null : wanted.by().value(), Types.OTHER)
                 .param("now", Timestamp.from(now))

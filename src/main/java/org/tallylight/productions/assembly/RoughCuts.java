@@ -194,6 +194,6 @@ public class RoughCuts {
 
     private static Use use(RoughCut.Row row, Work work, int version) {
         return Assembly.use(
-                work.id(), version, Department.of(work.medium()), row.track(), row.in(), row.out(), row.from());
+                work.id(), version, Department.of(work.medium()), row.track(), row.at(), row.end(), row.from());
     }
 }

@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.tallylight.media.Segment;
 import org.tallylight.productions.FirstLooks;
 import org.tallylight.productions.PartId;
 import org.tallylight.shared.NotFound;
@@ -28,7 +27,7 @@ class RoughLooks implements FirstLooks {
     public Map<PartId, Look> of(Collection<PartId> parts) {
         Map<PartId, Look> looks = new HashMap<>();
         db.sql("""
-                select part, frames, wanted_at is not null and failed_at is null as going from rough_cut
+                select part, frames, rate_numerator, rate_denominator, wanted_at is not null and failed_at is null as going from rough_cut
                 where part = any(?) and (asset is not null or wanted_at is not null)""")
                 .param(parts.stream().map(PartId::value).toArray(UUID[]::new))
                 .query((java.sql.ResultSet row) -> {
@@ -39,7 +38,9 @@ class RoughLooks implements FirstLooks {
                             new Look(
                                     RoughCut.link(part),
                                     null,
-                                    frames == null ? null : Segment.time(frames),
+                                    frames == null
+                                            ? null
+                                            : RoughCutRows.rate(row).time(frames),
                                     row.getBoolean("going")));
                 });
         return looks;

@@ -16,8 +16,17 @@ import org.tallylight.works.WorkId;
  * @param segment what is made of it
  * @param instead what stands in its place where nothing can be made of it
  * @param in      the picture with which it begins, from 0
+ * @param page    which page of a document it is, from 1; 0 for what has none
  */
-record Run(PartId slot, String title, Kind kind, @Nullable Shown work, Segment segment, Segment instead, int in) {
+record Run(
+        PartId slot,
+        String title,
+        Kind kind,
+        @Nullable Shown work,
+        Segment segment,
+        Segment instead,
+        int in,
+        int page) {
     /** How something is shown. */
     enum Kind {
         FILM,
@@ -48,7 +57,7 @@ record Run(PartId slot, String title, Kind kind, @Nullable Shown work, Segment s
 
     /** The same where nothing could be made of its work. */
     Run failed() {
-        return new Run(slot, title, Kind.UNSHOWN, null, instead, instead, in);
+        return new Run(slot, title, Kind.UNSHOWN, null, instead, instead, in, page);
     }
 
     /**
@@ -71,8 +80,17 @@ record Run(PartId slot, String title, Kind kind, @Nullable Shown work, Segment s
                 String.valueOf(work.from()),
                 String.valueOf(segment.frames()),
                 String.valueOf(segment.clock()),
+                String.valueOf(page),
                 card,
                 over);
+    }
+
+    /** Whether it is another card or page of what a run before it shows. */
+    boolean goesOn(Run before) {
+        return (kind == Kind.TEXT || kind == Kind.STILL)
+                && slot.equals(before.slot)
+                && work != null
+                && work.equals(before.work);
     }
 
     int out() {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tallylight.people.People;
+import org.tallylight.productions.Counting;
+import org.tallylight.productions.Countings;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartId;
 import org.tallylight.productions.Parts;
@@ -29,8 +31,16 @@ class Rundown {
     private final People people;
     private final Dictionary dictionary;
     private final AssemblyLimits limits;
+    private final Countings countings;
 
-    Rundown(Parts parts, Picked picked, People people, Dictionary dictionary, AssemblyLimits limits) {
+    Rundown(
+            Parts parts,
+            Picked picked,
+            People people,
+            Dictionary dictionary,
+            AssemblyLimits limits,
+            Countings countings) {
+        this.countings = countings;
         this.parts = parts;
         this.picked = picked;
         this.people = people;
@@ -59,7 +69,8 @@ class Rundown {
                 .filter(each -> !below.containsKey(each.id()) || !picks.of(each).isEmpty())
                 .toList();
         Words words = dictionary.in(people.get(part.owner()).locale());
-        Layout layout = new Layout(picks, words, names, limits.secondsMax());
+        Counting counting = countings.of(part.id());
+        Layout layout = new Layout(new Shots(picks, counting, words, names), counting.rate(), limits.secondsMax());
         List<WorkId> whole = picks.of(part);
         if (slots.isEmpty()) {
             whole.stream().filter(work -> !sounds(picks, work)).forEach(work -> layout.show(part, work));

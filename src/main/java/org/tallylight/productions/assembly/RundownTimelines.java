@@ -3,8 +3,6 @@ package org.tallylight.productions.assembly;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.tallylight.interchange.Rate;
-import org.tallylight.media.Segment;
 import org.tallylight.productions.CutId;
 import org.tallylight.productions.Department;
 import org.tallylight.productions.Part;
@@ -15,8 +13,6 @@ import org.tallylight.shared.Invalid;
 /** The rundown of a part as the timeline that a rough cut of it would have; nothing of it is kept. */
 @Component
 public class RundownTimelines {
-    public static final Rate RATE = new Rate(Segment.FRAMES_PER_SECOND, 1);
-
     private final Rundown rundown;
 
     RundownTimelines(Rundown rundown) {
@@ -32,22 +28,30 @@ public class RundownTimelines {
         } catch (Invalid tooMuch) {
             return new Timeline(CutId.fresh(), uses);
         }
-        assembly.runs().forEach(run -> add(run, Assembly.SEEN, uses));
-        assembly.under().forEach(run -> add(run, Assembly.UNDER, uses));
+        add(assembly, assembly.runs(), Assembly.SEEN, uses);
+        add(assembly, assembly.under(), Assembly.UNDER, uses);
         return new Timeline(CutId.fresh(), uses);
     }
 
-    private static void add(Run run, int track, List<Use> to) {
-        Run.Shown shown = run.work();
-        if (shown != null) {
-            to.add(Assembly.use(
-                    shown.work(),
-                    shown.version(),
-                    Department.of(shown.medium()),
-                    track,
-                    run.in(),
-                    run.out(),
-                    shown.from()));
+    /** Cards and pages of one work that follow each other are one use of it. */
+    private static void add(Assembly assembly, List<Run> runs, int track, List<Use> to) {
+        for (int i = 0; i < runs.size(); i++) {
+            Run first = runs.get(i);
+            Run.Shown shown = first.work();
+            Run last = first;
+            while (i + 1 < runs.size() && runs.get(i + 1).goesOn(first)) {
+                last = runs.get(++i);
+            }
+            if (shown != null) {
+                to.add(Assembly.use(
+                        shown.work(),
+                        shown.version(),
+                        Department.of(shown.medium()),
+                        track,
+                        assembly.rate().time(first.in()),
+                        assembly.rate().time(last.out()),
+                        shown.from()));
+            }
         }
     }
 }

@@ -1,7 +1,8 @@
 package org.tallylight.productions.difference;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.productions.CutId;
 import org.tallylight.productions.Cuts;
+import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.WorkId;
@@ -25,19 +27,38 @@ class DifferenceApi {
         this.differences = differences;
     }
 
-    record Given(CutId from, CutId to, Set<WorkId> entered, Set<WorkId> left, List<Changed> changes) {}
+    private TimelineDifference between(CutId from, CutId to, Viewer viewer) {
+        return differences.between(cuts.get(from, viewer), cuts.get(to, viewer)).difference();
+    }
 
     /** @param from the other cut, of the same part */
     @GetMapping("/cuts/{id}/changes")
     @SignedIn
-    Given changes(@PathVariable CutId id, @RequestParam CutId from, Viewer viewer) {
-        Differences.Found found = differences.between(cuts.get(from, viewer), cuts.get(id, viewer));
-        TimelineDifference difference = found.difference();
-        return new Given(
-                from,
-                id,
-                difference.entered(),
-                difference.left(),
-                difference.changes().stream().map(Changed::of).toList());
+    Page<Changed> changes(
+            @PathVariable CutId id,
+            @RequestParam CutId from,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "" + Page.SIZE) int size,
+            Viewer viewer) {
+        return Page.within(between(from, id, viewer).changes(), after, size).map(Changed::of);
+    }
+
+    /** A work that is in one of the two cuts alone: {@code ENTERED} or {@code LEFT}. */
+    record Came(WorkId work, Alteration.Kind kind) {}
+
+    /** @param from the other cut, of the same part */
+    @GetMapping("/cuts/{id}/changes/works")
+    @SignedIn
+    Page<Came> works(
+            @PathVariable CutId id,
+            @RequestParam CutId from,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "" + Page.SIZE) int size,
+            Viewer viewer) {
+        TimelineDifference difference = between(from, id, viewer);
+        List<Came> all = new ArrayList<>();
+        difference.entered().forEach(work -> all.add(new Came(work, Alteration.Kind.ENTERED)));
+        difference.left().forEach(work -> all.add(new Came(work, Alteration.Kind.LEFT)));
+        return Page.within(all, after, size);
     }
 }

@@ -3,6 +3,7 @@ package org.tallylight.productions.exchange;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.tallylight.interchange.Format;
 import org.tallylight.interchange.Limits;
+import org.tallylight.interchange.Loss;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.CutId;
 import org.tallylight.productions.Cuts;
@@ -28,8 +31,12 @@ import org.tallylight.productions.Fault;
 import org.tallylight.productions.Parts;
 import org.tallylight.productions.Timeline;
 import org.tallylight.productions.exchange.SentTimeline.SentTimelineId;
+import org.tallylight.productions.review.MarkerFile.MarkerFileId;
+import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Page;
+import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.FormFile;
 import org.tallylight.web.Frame;
@@ -85,20 +92,102 @@ class ExchangeApi {
     @PostMapping("/cuts/{id}/timeline-files")
     @SignedIn
     @ResponseStatus(HttpStatus.CREATED)
-    SentTimeline send(@PathVariable CutId id, HttpServletRequest request, Viewer viewer) throws IOException {
+    Sent send(@PathVariable CutId id, HttpServletRequest request, Viewer viewer) throws IOException {
         edited(id, viewer);
         FormFile file = FormFile.of(request);
         if (file == null) {
             throw new Invalid("file", "exchange.file.missing");
         }
         byte[] bytes = file.bytes().readNBytes(Limits.BYTES_MAX + 1);
-        return sent.send(id, file.name(), bytes, viewer, clock.instant());
+        return Sent.of(sent.send(id, file.name(), bytes, viewer, clock.instant()));
+    }
+
+    /**
+     * A timeline that was sent.
+     *
+     * @param losses what of the file could not be taken over
+     * @param clips  how many it has, which are a list of their own, as the media are that they show
+     * @param open   how many of its media nobody has settled
+     */
+    record Sent(
+            SentTimelineId id,
+            CutId cut,
+            PersonId by,
+            String name,
+            Format format,
+            Instant at,
+            @Nullable Instant taken,
+            List<Loss> losses,
+            int clips,
+            int media,
+            long open,
+            @Nullable MarkerFileId markers,
+            SentTimeline.Looking looking) {
+        static Sent of(SentTimeline sent) {
+            return new Sent(
+                    sent.id(),
+                    sent.cut(),
+                    sent.by(),
+                    sent.name(),
+                    sent.format(),
+                    sent.at(),
+                    sent.taken(),
+                    sent.losses(),
+                    sent.clips().size(),
+                    sent.media().size(),
+                    sent.open(),
+                    sent.markers(),
+                    sent.looking());
+        }
     }
 
     @GetMapping("/timeline-files/{id}")
     @SignedIn
-    SentTimeline get(@PathVariable SentTimelineId id, Viewer viewer) {
-        return sent.get(id, viewer);
+    Sent get(@PathVariable SentTimelineId id, Viewer viewer) {
+        return Sent.of(sent.get(id, viewer));
+    }
+
+    /** What it uses, in its order; {@code media} is the place of what is shown among its media. */
+    @GetMapping("/timeline-files/{id}/clips")
+    @SignedIn
+    Page<SentTimeline.Used> clips(
+            @PathVariable SentTimelineId id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "" + Page.SIZE) int size,
+            Viewer viewer) {
+        return Page.within(sent.get(id, viewer).clips(), after, size);
+    }
+
+    /** One of its media with its place, by which it is settled. */
+    record Medium(
+            int place,
+            String label,
+            int uses,
+            Flicks first,
+            SentTimeline.How how,
+            @Nullable WorkId work,
+            List<SentTimeline.Suggested> suggestions) {
+        static Medium of(Settling.Placed each) {
+            SentTimeline.Shown shown = each.shown();
+            return new Medium(
+                    each.place(),
+                    shown.label(),
+                    shown.uses(),
+                    shown.first(),
+                    shown.how(),
+                    shown.work(),
+                    shown.suggestions());
+        }
+    }
+
+    @GetMapping("/timeline-files/{id}/media")
+    @SignedIn
+    Page<Medium> media(
+            @PathVariable SentTimelineId id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "" + Page.SIZE) int size,
+            Viewer viewer) {
+        return Page.within(Settling.placed(sent.get(id, viewer)), after, size).map(Medium::of);
     }
 
     /** What one of its media is, by its place from 0; without a work it is left out. */
@@ -108,7 +197,7 @@ class ExchangeApi {
 
     @PutMapping("/timeline-files/{id}/media")
     @SignedIn
-    SentTimeline settle(@PathVariable SentTimelineId id, @RequestBody AllSaid all, Viewer viewer) {
+    Sent settle(@PathVariable SentTimelineId id, @RequestBody AllSaid all, Viewer viewer) {
         Map<Integer, @Nullable WorkId> said = new HashMap<>();
         for (Said each : all.media() == null ? List.<Said>of() : all.media()) {
             if (each.media() == null) {
@@ -116,7 +205,7 @@ class ExchangeApi {
             }
             said.put(each.media(), each.work());
         }
-        return sent.settle(id, said, viewer);
+        return Sent.of(sent.settle(id, said, viewer));
     }
 
     /** Makes it the timeline of its cut. */

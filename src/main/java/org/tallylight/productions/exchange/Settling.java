@@ -22,16 +22,22 @@ record Settling(
     /** One of them with its place from 0. */
     record Placed(int place, Shown shown) {}
 
+    /** All of them. */
+    static List<Placed> placed(SentTimeline sent) {
+        List<Placed> placed = new ArrayList<>();
+        sent.media().forEach(shown -> placed.add(new Placed(placed.size(), shown)));
+        return placed;
+    }
+
     static Settling of(SentTimeline sent, int after) {
         List<Placed> open = new ArrayList<>();
         List<Placed> known = new ArrayList<>();
-        for (int place = 0; place < sent.media().size(); place++) {
-            Placed each = new Placed(place, sent.media().get(place));
+        for (Placed each : placed(sent)) {
             if (each.shown.how() == How.OPEN) {
                 if (open.size() < Page.SIZE_MAX) {
                     open.add(each);
                 }
-            } else if (place > after && known.size() <= Page.SIZE_MAX) {
+            } else if (each.place > after && known.size() <= Page.SIZE_MAX) {
                 known.add(each);
             }
         }

@@ -17,6 +17,7 @@ import org.tallylight.interchange.Piece;
 import org.tallylight.interchange.Range;
 import org.tallylight.interchange.Rate;
 import org.tallylight.interchange.Time;
+import org.tallylight.interchange.TimeCode;
 import org.tallylight.interchange.Track;
 import org.tallylight.productions.Timeline;
 import org.tallylight.productions.Use;
@@ -41,7 +42,8 @@ final class TimelineEdit {
 
     private TimelineEdit() {}
 
-    static Edit of(String name, Timeline timeline, Rate rate, Function<Use, File> files) {
+    static Edit of(String name, Timeline timeline, TimeCode code, Function<Use, File> files) {
+        Rate rate = code.rate();
         Map<Layer, List<Use>> layers =
                 new TreeMap<>(Comparator.comparing(Layer::heard).thenComparingInt(Layer::number));
         for (Use use : timeline.uses()) {
@@ -60,7 +62,8 @@ final class TimelineEdit {
                 tracks.add(Track.of(title, heard ? Track.AUDIO : Track.VIDEO, pieces(lane, rate, files)));
             }
         }
-        return Edit.of(name, Time.zero(rate), tracks);
+        Edit edit = Edit.of(name, Time.zero(rate), tracks);
+        return new Edit(edit.about().with(Meta.DROP, code.drop() ? "yes" : ""), edit.start(), edit.tracks());
     }
 
     private record Layer(boolean heard, int number) {}

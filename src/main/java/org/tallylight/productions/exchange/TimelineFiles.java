@@ -13,13 +13,14 @@ import org.springframework.stereotype.Component;
 import org.tallylight.interchange.Edit;
 import org.tallylight.interchange.Format;
 import org.tallylight.interchange.Loss;
-import org.tallylight.interchange.Rate;
+import org.tallylight.interchange.TimeCode;
 import org.tallylight.media.Asset;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.Endings;
 import org.tallylight.media.Media;
 import org.tallylight.media.Rendition;
 import org.tallylight.media.RenditionKind;
+import org.tallylight.productions.Countings;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Part;
@@ -50,6 +51,7 @@ class TimelineFiles {
     private final Reviews reviews;
     private final NoteMarkers markers;
     private final RundownTimelines rundowns;
+    private final Countings countings;
 
     TimelineFiles(
             Cuts cuts,
@@ -58,7 +60,9 @@ class TimelineFiles {
             Media media,
             Reviews reviews,
             NoteMarkers markers,
-            RundownTimelines rundowns) {
+            RundownTimelines rundowns,
+            Countings countings) {
+        this.countings = countings;
         this.rundowns = rundowns;
         this.cuts = cuts;
         this.parts = parts;
@@ -93,16 +97,17 @@ class TimelineFiles {
         Timeline timeline = rundowns.of(part);
         return timeline.uses().isEmpty()
                 ? Map.of()
-                : Format.all(edit(part.title(), timeline, RundownTimelines.RATE, paths, viewer), "rundown");
+                : Format.all(
+                        edit(part.title(), timeline, countings.of(part.id()).code(), paths, viewer), "rundown");
     }
 
     /** @param paths where works lie; a work that is not among them lies beside the timeline */
     private Edit edit(Cut cut, Map<WorkId, String> paths, Viewer viewer) {
         String title = parts.get(cut.part()).title() + " " + cut.number();
-        return edit(title, cuts.timeline(cut.id()), cut.rate(), paths, viewer);
+        return edit(title, cuts.timeline(cut.id()), cut.code(), paths, viewer);
     }
 
-    private Edit edit(String title, Timeline timeline, Rate rate, Map<WorkId, String> paths, Viewer viewer) {
+    private Edit edit(String title, Timeline timeline, TimeCode code, Map<WorkId, String> paths, Viewer viewer) {
         Map<WorkId, Work> found = works.visibleTo(viewer).find(timeline.works());
         Map<AssetId, Asset> assets = media.find(found.values().stream()
                 .map(work -> work.latest().asset())
@@ -112,7 +117,7 @@ class TimelineFiles {
         for (Use use : timeline.uses()) {
             files.put(use, file(use, found.get(use.work()), assets, paths.get(use.work())));
         }
-        return TimelineEdit.of(title, timeline, rate, files::get);
+        return TimelineEdit.of(title, timeline, code, files::get);
     }
 
     private static TimelineEdit.File file(

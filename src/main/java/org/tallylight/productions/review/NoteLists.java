@@ -122,7 +122,7 @@ public class NoteLists {
             Timeline before = timelines.computeIfAbsent(note.cut(), cuts::timeline);
             Placement place = Placement.of(before, here, note.from(), note.to()).orElse(null);
             Cut cut = told.get(note.cut());
-            TimeCode code = cut == null ? review.code() : TimeCode.of(cut.rate());
+            TimeCode code = cut == null ? review.code() : cut.code();
             placed.add(new PlacedNote(note, within(place, review), code.write(note.from())));
         }
         return placed;

@@ -69,7 +69,7 @@ public record Review(
     }
 
     public TimeCode code() {
-        return TimeCode.of(cut.rate());
+        return cut.code();
     }
 
     /** How many frames it has; 0 while its file is being prepared. */

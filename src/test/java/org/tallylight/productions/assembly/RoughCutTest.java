@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -32,12 +36,16 @@ import org.tallylight.Browser;
 import org.tallylight.Cast;
 import org.tallylight.Makers;
 import org.tallylight.OnTallylight;
+import org.tallylight.interchange.Rate;
 import org.tallylight.media.Asset;
 import org.tallylight.media.Blobs;
 import org.tallylight.media.Film;
+import org.tallylight.media.FrameRate;
 import org.tallylight.media.Media;
-import org.tallylight.media.Segment;
+import org.tallylight.media.Samples;
 import org.tallylight.people.Person;
+import org.tallylight.productions.Counting;
+import org.tallylight.productions.Countings;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Department;
@@ -46,6 +54,8 @@ import org.tallylight.productions.Part;
 import org.tallylight.productions.PartDraft;
 import org.tallylight.productions.PartId;
 import org.tallylight.productions.PartKind;
+import org.tallylight.productions.Parts;
+import org.tallylight.productions.Playings;
 import org.tallylight.productions.Productions;
 import org.tallylight.productions.Saying;
 import org.tallylight.productions.Slots;
@@ -63,6 +73,10 @@ import org.tallylight.works.Audience;
 import org.tallylight.works.Description;
 import org.tallylight.works.Work;
 import org.tallylight.works.Works;
+import org.tallylight.works.ranges.Range;
+import org.tallylight.works.ranges.RangeDraft;
+import org.tallylight.works.ranges.Ranges;
+import org.tallylight.works.ranges.Stretch;
 
 /** In a company of its own, since it looks for whatever has been quiet. */
 @OnTallylight
@@ -90,6 +104,18 @@ class RoughCutTest {
 
     @Autowired
     private Works works;
+
+    @Autowired
+    private Countings countings;
+
+    @Autowired
+    private Playings playings;
+
+    @Autowired
+    private Ranges ranges;
+
+    @Autowired
+    private RundownTimelines rundowns;
 
     @Autowired
     private Media media;
@@ -181,12 +207,16 @@ class RoughCutTest {
     }
 
     private Film look(RoughCut.Made made) throws Exception {
+        return new Film(file(made), folder);
+    }
+
+    private Path file(RoughCut.Made made) throws Exception {
         Asset asset = media.get(made.asset().id());
         Path file = folder.resolve(asset.id().text() + ".mp4");
         try (var in = blobs.read(asset.playing().orElseThrow().blob(), 0)) {
-            Files.copy(in, file);
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
         }
-        return new Film(file, folder);
+        return file;
     }
 
     private static Set<String> keys(RoughCut.Made made) {
@@ -314,9 +344,9 @@ class RoughCutTest {
                                 1,
                                 4,
                                 Flicks.ZERO,
-                                Segment.time(50),
+                                FrameRate.USUAL.time(50),
                                 Flicks.ZERO,
-                                Segment.time(50)),
+                                FrameRate.USUAL.time(50)),
                         tuple(
                                 bed.id(),
                                 1,
@@ -324,17 +354,17 @@ class RoughCutTest {
                                 2,
                                 1,
                                 Flicks.ZERO,
-                                Segment.time(75),
+                                FrameRate.USUAL.time(75),
                                 Flicks.ZERO,
-                                Segment.time(75)),
+                                FrameRate.USUAL.time(75)),
                         tuple(
                                 letter.id(),
                                 1,
                                 Department.WRITING,
                                 1,
                                 4,
-                                Segment.time(150),
-                                Segment.time(made.frames()),
+                                FrameRate.USUAL.time(150),
+                                FrameRate.USUAL.time(made.frames()),
                                 null,
                                 null));
         assertThat(cuts.lock(cut.id(), leo, now)).isInstanceOf(Locking.Done.class);
@@ -441,6 +471,229 @@ class RoughCutTest {
         itself.look(at);
         RoughCut cut = rows.find(part).orElse(null);
         return cut != null && cut.wanted() != null;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"24000,1001,false", "30000,1001,true", "30000,1001,false", "50,1,false"})
+    void itIsMadeAtTheRateOfItsProductionToThePicture(int numerator, int denominator, boolean drop) throws Exception {
+        FrameRate rate = new FrameRate(numerator, denominator);
+        Part season = productions.start(PartKind.FILM, PartDraft.titled("Rates"), leo, now);
+        countings.count(season.id(), new Counting(rate, drop), leo, now);
+        Part first = slot(season, "One", 1);
+        Part second = slot(season, "Two", 2);
+        Part third = slot(season, "Three", 0);
+        Part fourth = slot(season, "Four", 1);
+        put(first, red("Rust"));
+        put(second, colour("Moss", "green"));
+        put(third, tone("Bell", 2));
+        put(fourth, colour("Ice", "blue"));
+        put(season, tone("Under", 4));
+        RoughCut.Made made = assembled(season, false);
+        assertThat(made.rate()).isEqualTo(rate);
+        List<RoughCut.Row> seen =
+                made.runs().stream().filter(row -> row.track() == Assembly.SEEN).toList();
+        assertThat(seen)
+                .extracting(RoughCut.Row::frames)
+                .allSatisfy(frames -> assertThat(frames).isPositive());
+        assertThat(seen.getFirst().length().millis()).isBetween(940L, 1060L);
+        Path file = file(made);
+        assertThat(Samples.frames(file)).isEqualTo(made.frames());
+        assertThat(made.asset().duration()).isEqualTo(rate.time(made.frames()));
+        assertThat(made.asset().rate()).isEqualTo(rate);
+        Film film = new Film(file, folder);
+        int[][] colours = {{254, 0, 0}, {0, 128, 0}, {0x0B, 0x3F, 0x3F}, {0, 0, 254}};
+        for (int i = 0; i < colours.length; i++) {
+            RoughCut.Row row = seen.get(i);
+            near(film.at(row.in(), 20, 20, 40, 40), colours[i][0], colours[i][1], colours[i][2]);
+            near(film.at(row.out() - 1, 20, 20, 40, 40), colours[i][0], colours[i][1], colours[i][2]);
+        }
+
+        Cut cut = roughCuts.cut(season.id(), "", null, leo, now);
+        assertThat(cut.rate()).isEqualTo(new Rate(numerator, denominator));
+        assertThat(cut.code().drop()).isEqualTo(drop);
+        assertThat(cuts.timeline(cut.id()).uses())
+                .extracting(Use::work, Use::track, Use::in, Use::out, Use::sourceIn, Use::sourceOut)
+                .containsExactlyElementsOf(rundowns.of(productionsPart(season)).uses().stream()
+                        .sorted(Comparator.comparing(Use::in).thenComparing(Use::track))
+                        .map(use ->
+                                tuple(use.work(), use.track(), use.in(), use.out(), use.sourceIn(), use.sourceOut()))
+                        .toList());
+        assertThat(cuts.timeline(cut.id()).uses())
+                .allSatisfy(use -> assertThat(rate.time(rate.frames(use.in()))).isEqualTo(use.in()));
+
+        countings.count(season.id(), Counting.USUAL, leo, now);
+        assertThat(roughCuts.stale(roughCuts.get(season.id(), leo)))
+                .as("another rate")
+                .isTrue();
+        assertThat(roughCuts.get(season.id(), leo).made().rate()).isEqualTo(rate);
+    }
+
+    private Part productionsPart(Part part) {
+        return context.getBean(Parts.class).get(part.id());
+    }
+
+    @Test
+    void theRangeThatWasChosenForASlotPlays() throws Exception {
+        Part pier = film("Ranges");
+        Part first = slot(pier, "The turn", 1);
+        Part second = slot(pier, "The letter", 0);
+        Work turn = studio.made(
+                ada,
+                "Turn",
+                "turn.mp4",
+                "-f lavfi -i color=red:s=320x180:r=25:d=4,drawbox=c=blue:t=fill:enable='gte(t,2)' -c:v libx264"
+                        + " -preset ultrafast -pix_fmt yuv420p",
+                Audience.EVERYONE);
+        Work letter = studio.written(ada, Description.titled("Letter of " + "many words ".repeat(8)), Audience.MEMBERS);
+        put(first, turn);
+        put(second, letter);
+        RoughCut.Made whole = assembled(pier, false);
+        assertThat(whole.runs().getFirst().frames()).as("as long as is planned").isEqualTo(25);
+        near(look(whole).at(24), 254, 0, 0);
+
+        Range blue = mark(turn, new Stretch.Time(Flicks.ofMillis(2_000), Flicks.ofMillis(3_220)));
+        Range words = mark(letter, new Stretch.Passage("many words"));
+        playings.choose(first.id(), turn.id(), blue.id(), leo, now);
+        playings.choose(second.id(), letter.id(), words.id(), leo, now);
+        assertThat(roughCuts.stale(roughCuts.get(pier.id(), leo))).isTrue();
+        ranges.letGo(blue.id(), leo, now);
+        RoughCut.Made made = assembled(pier, false);
+        assertThat(made.runs())
+                .extracting(RoughCut.Row::frames, RoughCut.Row::from)
+                .containsExactly(tuple(30, Flicks.ofSeconds(2)), tuple(75, null));
+        Film film = look(made);
+        near(film.at(0), 0, 0, 254);
+        near(film.at(29), 0, 0, 254);
+        Cut cut = roughCuts.cut(pier.id(), "", null, leo, now);
+        Use use = cuts.timeline(cut.id()).uses().getFirst();
+        assertThat(use.sourceIn()).isEqualTo(Flicks.ofSeconds(2));
+        assertThat(use.sourceOut()).isEqualTo(Flicks.ofMillis(3_200));
+
+        Work green = studio.made(
+                ada,
+                "Green",
+                "green.mp4",
+                "-f lavfi -i color=green:s=320x180:r=25:d=4 -c:v libx264 -preset ultrafast -pix_fmt yuv420p",
+                Audience.ONLY_ME);
+        works.revise(turn.id(), green.latest().content(), "Greener", ada.someone(), now);
+        RoughCut.Made again = assembled(pier, false);
+        assertThat(again.runs().getFirst().version())
+                .as("the version that was marked")
+                .isEqualTo(1);
+        near(look(again).at(10), 0, 0, 254);
+        playings.choose(first.id(), turn.id(), null, leo, now);
+        near(look(assembled(pier, false)).at(10), 0, 128, 0);
+    }
+
+    private Range mark(Work work, Stretch stretch) {
+        return ranges.mark(work.id(), null, new RangeDraft(stretch, ""), leo, now);
+    }
+
+    @Test
+    void aRangeIsChosenByWhoMarkedItAndOfAWorkThatIsThere() throws Exception {
+        Person nora = cast.keyholder("Nora", Role.DIRECTOR);
+        leo = cast.viewer(nora);
+        makers.agrees(leo);
+        Part pier = film("Choosing");
+        Part first = slot(pier, "The sea", 1);
+        Work sea = red("Sea");
+        Work sky = red("Sky");
+        Range range = mark(sea, new Stretch.Time(Flicks.ofSeconds(1), Flicks.ofSeconds(2)));
+        Range other = mark(sky, new Stretch.Time(Flicks.ofSeconds(1), Flicks.ofSeconds(2)));
+        assertThatThrownBy(() -> playings.choose(first.id(), sea.id(), range.id(), leo, now))
+                .as("it is not in the slot")
+                .isInstanceOf(NotFound.class);
+        put(first, sea);
+        assertThatThrownBy(() -> playings.choose(first.id(), sea.id(), other.id(), leo, now))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> playings.choose(first.id(), sea.id(), range.id(), ada, now))
+                .isInstanceOf(Forbidden.class);
+
+        Browser browser = cast.browser(nora);
+        assertThat(browser.get(first.link()).body()).contains("Which part of it plays", "0:01–0:02");
+        String place = first.link() + "/works/" + sea.id().text() + "/range";
+        assertThat(browser.post(place, "range", range.id().text()).location()).contains(first.link());
+        assertThat(browser.get(first.link()).body()).contains("plays 0:01–0:02");
+        Api api = new Api(port, cast.token(leo));
+        var plays = api.get("/api/v1" + first.link() + "/ranges").body();
+        assertThat(plays).hasSize(1);
+        assertThat(plays.get(0).path("from").asLong()).isEqualTo(Flicks.PER_SECOND);
+        assertThat(plays.get(0).path("to").asLong()).isEqualTo(2 * Flicks.PER_SECOND);
+        Map<String, @Nullable Object> none = new java.util.HashMap<>();
+        none.put("range", null);
+        assertThat(api.put("/api/v1" + place, none).body()).isEmpty();
+        assertThat(browser.get(first.link()).body()).doesNotContain("plays 0:01–0:02");
+    }
+
+    @Test
+    void thePagesOfADocumentFollowEachOtherForEqualShares() throws Exception {
+        Part pier = film("Pages");
+        Part first = slot(pier, "The contract", 7);
+        Part second = slot(pier, "In a hurry", 2);
+        Part third = slot(pier, "At leisure", 0);
+        Work paper = studio.paper(ada, "Contract", 3, Audience.MEMBERS);
+        put(first, paper);
+        put(second, paper);
+        put(third, paper);
+        RoughCut.Made made = assembled(pier, false);
+        assertThat(made.runs())
+                .extracting(RoughCut.Row::kind, RoughCut.Row::in, RoughCut.Row::frames)
+                .containsExactly(
+                        tuple(Run.Kind.STILL, 0, 58),
+                        tuple(Run.Kind.STILL, 58, 58),
+                        tuple(Run.Kind.STILL, 116, 59),
+                        tuple(Run.Kind.STILL, 175, 25),
+                        tuple(Run.Kind.STILL, 200, 25),
+                        tuple(Run.Kind.STILL, 225, 125),
+                        tuple(Run.Kind.STILL, 350, 125),
+                        tuple(Run.Kind.STILL, 475, 125));
+        assertThat(made.shown(Assembly.SEEN))
+                .extracting(RoughCut.Row::in, RoughCut.Row::frames)
+                .containsExactly(tuple(0, 175), tuple(175, 50), tuple(225, 375));
+        Film film = look(made);
+        int[] middles = {643, 557, 472};
+        int[] shown = {0, 57, 58, 115, 116, 174, 175, 200, 599};
+        int[] pages = {0, 0, 1, 1, 2, 2, 0, 1, 2};
+        for (int i = 0; i < shown.length; i++) {
+            for (int bar = 0; bar < middles.length; bar++) {
+                int grey = film.at(shown[i], 500, middles[bar] - 10, 100, 20)[0];
+                assertThat(grey < 60).as("bar %s at %s", bar, shown[i]).isEqualTo(bar == pages[i]);
+            }
+        }
+        Cut cut = roughCuts.cut(pier.id(), "", null, leo, now);
+        assertThat(cuts.timeline(cut.id()).uses()).hasSize(3);
+        assertThat(rundowns.of(productionsPart(pier)).uses()).hasSize(3);
+    }
+
+    @Test
+    void theRateIsChosenInTheSettingsAndByTheApi() throws Exception {
+        Person nora = cast.keyholder("Nora", Role.DIRECTOR);
+        leo = cast.viewer(nora);
+        Part pier = film("Settings");
+        Part below = slot(pier, "The sea", 1);
+        Browser browser = cast.browser(nora);
+        assertThat(browser.get(pier.link() + "/settings").body())
+                .contains("Pictures a second", "<option value=\"25\" selected", "29.97 a second");
+        assertThat(browser.get(below.link() + "/settings").body()).doesNotContain("Pictures a second");
+        browser.post(pier.link() + "/rate", "rate", "30000/1001");
+        assertThat(browser.get(pier.link() + "/settings").body()).contains("<option value=\"30000/1001\" selected");
+        assertThat(countings.of(below.id())).isEqualTo(new Counting(new FrameRate(30_000, 1_001), false));
+        Api api = new Api(port, cast.token(leo));
+        String rate = "/api/v1" + pier.link() + "/rate";
+        assertThat(api.get(rate).body().path("rate").asString()).isEqualTo("30000/1001");
+        assertThat(api.get(rate).body().path("dropFrame").asBoolean()).isFalse();
+        assertThat(api.put(rate, Map.of("rate", "24000/1001"))
+                        .body()
+                        .path("rate")
+                        .asString())
+                .isEqualTo("24000/1001");
+        assertThat(api.put(rate, Map.of("rate", "23")).status()).isEqualTo(422);
+        assertThat(api.put("/api/v1" + below.link() + "/rate", Map.of("rate", "24"))
+                        .status())
+                .isEqualTo(422);
+        Api adas = new Api(port, cast.token(ada));
+        assertThat(adas.put(rate, Map.of("rate", "24")).status()).isEqualTo(403);
+        assertThat(adas.get(rate).body().path("dropFrame").asBoolean()).isTrue();
     }
 
     @Test

@@ -87,9 +87,14 @@ class DifferencePagesTest {
         Api api = new Api(port, cast.token(director));
         var given = api.get("/api/v1/cuts/" + second.id() + "/changes?from=" + first.id())
                 .body();
-        assertThat(given.path("entered").get(0).asString()).isEqualTo(rain.id().text());
-        assertThat(given.path("left").get(0).asString()).isEqualTo(sky.id().text());
-        assertThat(given.path("changes")).hasSize(3);
+        assertThat(given.path("items")).hasSize(3);
+        var works = api.get("/api/v1/cuts/" + second.id() + "/changes/works?from=" + first.id())
+                .body()
+                .path("items");
+        assertThat(works.valueStream()
+                        .map(each ->
+                                each.path("kind").asString() + each.path("work").asString()))
+                .containsExactly("ENTERED" + rain.id().text(), "LEFT" + sky.id().text());
         Cut other = studio.cut(director, "Elsewhere", 2);
         assertThat(api.get("/api/v1/cuts/" + second.id() + "/changes?from=" + other.id())
                         .status())
@@ -97,6 +102,9 @@ class DifferencePagesTest {
         Person stranger = cast.keyholder("Sam");
         Api sam = new Api(port, cast.token(cast.viewer(stranger)));
         assertThat(sam.get("/api/v1/cuts/" + second.id() + "/changes?from=" + first.id())
+                        .status())
+                .isEqualTo(404);
+        assertThat(sam.get("/api/v1/cuts/" + second.id() + "/changes/works?from=" + first.id())
                         .status())
                 .isEqualTo(404);
         assertThat(cast.browser(stranger).get(second.link() + "/changes").status())

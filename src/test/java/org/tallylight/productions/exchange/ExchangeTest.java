@@ -36,6 +36,7 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Description;
 import org.tallylight.works.Work;
+import tools.jackson.databind.JsonNode;
 
 /** A cut's timeline goes out to an edit suite and comes back, over HTTP, with nobody typing a list. */
 @OnTallylight
@@ -142,10 +143,7 @@ class ExchangeTest {
         for (String ending : List.of("xml", "fcpxml", "mlt", "otio")) {
             Api.Answer back = sent(downloaded(ending));
             assertThat(back.status()).as(back.said()).isEqualTo(201);
-            assertThat(back.body()
-                            .path("media")
-                            .valueStream()
-                            .map(each -> each.path("how").asString()))
+            assertThat(media(back).valueStream().map(each -> each.path("how").asString()))
                     .containsOnly("ID");
             List<Use> before = cuts.timeline(cut.id()).uses();
             cuts.edit(cut.id(), List.of(), director, clock.instant());
@@ -158,6 +156,12 @@ class ExchangeTest {
                     .isEqualTo(on.stream().map(each -> all ? each : heard(each)).toList());
             cuts.edit(cut.id(), before, director, clock.instant());
         }
+    }
+
+    private JsonNode media(Api.Answer sent) {
+        return api.get("/api/v1/timeline-files/" + sent.text("id") + "/media")
+                .body()
+                .path("items");
     }
 
     private static Said heard(Said use) {
@@ -200,11 +204,11 @@ class ExchangeTest {
                 .contains("timeline.otio", "Bring it back", "One work is not on the timeline");
         Api.Answer back = sent(list);
         assertThat(back.status()).as(back.said()).isEqualTo(201);
-        assertThat(back.body()
-                        .path("media")
-                        .valueStream()
-                        .map(each -> each.path("how").asString()))
+        assertThat(media(back).valueStream().map(each -> each.path("how").asString()))
                 .containsExactly("OPEN", "OPEN");
+        assertThat(back.body().path("clips").asInt()).isEqualTo(2);
+        assertThat(back.body().path("media").asInt()).isEqualTo(2);
+        assertThat(back.body().path("open").asInt()).isEqualTo(2);
         String file = "/api/v1/timeline-files/" + back.text("id");
         assertThat(api.post(file + "/taking", Map.of()).status()).isEqualTo(409);
         String page = cut.link() + "/exchange/" + back.text("id");
@@ -244,6 +248,9 @@ class ExchangeTest {
         assertThat(sam.get("/api/v1/cuts/" + cut.id() + "/timeline.otio").status())
                 .isEqualTo(404);
         assertThat(sam.get("/api/v1/timeline-files/" + id).status()).isEqualTo(404);
+        for (String list : List.of("/media", "/clips")) {
+            assertThat(sam.get("/api/v1/timeline-files/" + id + list).status()).isEqualTo(404);
+        }
         assertThat(sam.post("/api/v1/timeline-files/" + id + "/taking", Map.of())
                         .status())
                 .isEqualTo(404);

@@ -56,6 +56,7 @@ import org.tallylight.works.Audience;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
 import org.tallylight.works.likeness.Pieces.Like;
+import tools.jackson.databind.JsonNode;
 
 /** What no name tells is known by what the cut's own film shows, if it is one work's alone. */
 @OnTallylight
@@ -147,15 +148,13 @@ class RecognizingTest {
                 """);
         Api.Answer sent = api.form("/api/v1/cuts/" + cut.id() + "/timeline-files", list);
         assertThat(sent.status()).as(sent.said()).isEqualTo(201);
-        Api.Answer back = looked(sent.text("id"));
-        assertThat(back.body()
-                        .path("media")
-                        .valueStream()
-                        .map(each -> each.path("how").asString()))
-                .containsExactly("FINGERPRINT", "OPEN");
-        assertThat(back.body().path("media").get(0).path("work").asString())
-                .isEqualTo(life.id().text());
-        var may = back.body().path("media").get(1).path("suggestions").get(0);
+        looked(sent.text("id"));
+        JsonNode media = api.get("/api/v1/timeline-files/" + sent.text("id") + "/media")
+                .body()
+                .path("items");
+        assertThat(media.valueStream().map(each -> each.path("how").asString())).containsExactly("FINGERPRINT", "OPEN");
+        assertThat(media.get(0).path("work").asString()).isEqualTo(life.id().text());
+        var may = media.get(1).path("suggestions").get(0);
         assertThat(may.path("work").asString()).isEqualTo(waiting.id().text());
         assertThat(may.path("why").asString()).isEqualTo("NAME");
         Browser browser = cast.browser(person);

@@ -42,6 +42,7 @@ import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.Work;
+import tools.jackson.databind.JsonNode;
 
 /** A timeline of ten thousand clips on forty tracks comes back, is taken over, looked at by pages, and edited. */
 @OnTallylight
@@ -99,7 +100,9 @@ class TenThousandTest {
 
         Api.Answer sent = api.form(path + "/timeline-files", file);
         assertThat(sent.status()).as(sent.said().substring(0, 200)).isEqualTo(201);
-        assertThat(sent.body().path("clips").size()).isEqualTo(TRACKS * EACH);
+        assertThat(sent.body().path("clips").asInt()).isEqualTo(TRACKS * EACH);
+        List<JsonNode> clips = all(api, "/api/v1/timeline-files/" + sent.text("id") + "/clips?size=100");
+        assertThat(clips).hasSize(TRACKS * EACH).doesNotHaveDuplicates();
         Api.Answer taken = api.post("/api/v1/timeline-files/" + sent.text("id") + "/taking", Map.of());
         assertThat(taken.status()).isEqualTo(200);
         assertThat(api.get(path + "/timeline-files").body().get(0).path("clips").asInt())
@@ -170,6 +173,12 @@ class TenThousandTest {
         assertThat(changes.split("<span class=\"chips\">", -1)).hasSize(101);
         assertThat(browser.get(second.link() + "/changes?from=1&after=9900").body())
                 .contains("left");
+        String from = "/api/v1/cuts/" + second.id() + "/changes";
+        List<JsonNode> changed = all(api, from + "?size=100&from=" + cut.id());
+        assertThat(changed).hasSizeGreaterThan(TRACKS * EACH - 2).doesNotHaveDuplicates();
+        assertThat(all(api, from + "/works?size=3&from=" + cut.id()))
+                .hasSize(works.size() - 1)
+                .allSatisfy(each -> assertThat(each.path("kind").asString()).isEqualTo("LEFT"));
         Flicks length = cut.length();
         assertThat(timeline.moments(length == null ? Flicks.ofSeconds(11) : length)
                         .getFirst()
@@ -177,6 +186,21 @@ class TenThousandTest {
                 .hasSize(TRACKS);
         assertThat(api.put(path + "/timeline", Map.of("uses", List.of())).status())
                 .isEqualTo(200);
+    }
+
+    /** A list, page by page. */
+    private static List<JsonNode> all(Api api, String list) {
+        List<JsonNode> all = new ArrayList<>();
+        String after = "";
+        while (!after.equals("end")) {
+            JsonNode page = api.get(list + after).body();
+            assertThat(page.path("items").size()).isBetween(1, 100);
+            page.path("items").forEach(all::add);
+            after = page.path("next").isNull()
+                    ? "end"
+                    : "&after=" + page.path("next").asString();
+        }
+        return all;
     }
 
     @Test

@@ -44,6 +44,7 @@ import org.tallylight.productions.guests.Guests;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
+import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Refused;
 import org.tallylight.works.Work;
@@ -141,9 +142,7 @@ class ApprovalsTest {
     }
 
     private List<Change.Kind> history() {
-        return changes.of(film.id(), null, 20).items().stream()
-                .map(Change::kind)
-                .toList();
+        return of(leo);
     }
 
     @Test
@@ -184,6 +183,50 @@ class ApprovalsTest {
                         Change.Kind.CUT_APPROVED,
                         Change.Kind.CUT_APPROVED,
                         Change.Kind.APPROVAL_ASKED);
+    }
+
+    @Test
+    void theHistoryTellsWhoApprovedOnlyToThoseWhoSeeTheCutWhileItIsMade() throws Exception {
+        reviews.open(cut.id(), Circle.ALL, "", leo, now);
+        askings.ask(cut.id(), eli.someone(), leo, now);
+        askings.ask(cut.id(), bo.someone(), leo, now);
+        says(eli, Choice.APPROVED);
+        says(bo, Choice.CHANGES);
+        List<Change.Kind> all = List.of(
+                Change.Kind.CUT_CHANGES_ASKED,
+                Change.Kind.CUT_APPROVED,
+                Change.Kind.APPROVAL_ASKED,
+                Change.Kind.APPROVAL_ASKED);
+        Viewer director = new Makers(context).someone("Dee", Role.DIRECTOR);
+        for (Viewer inside : List.of(leo, eli, director)) {
+            assertThat(of(inside)).containsAll(all).startsWith(all.toArray(new Change.Kind[0]));
+        }
+        assertThat(of(bo)).contains(Change.Kind.CUT_CHANGES_ASKED).doesNotContainAnyElementsOf(all.subList(1, 4));
+        Viewer fay = new Makers(context).maker("Fay");
+        for (Viewer outside : List.of(fay, Viewer.VISITOR)) {
+            assertThat(of(outside)).contains(Change.Kind.CUT).doesNotContainAnyElementsOf(all);
+            assertThat(changes.in(film.id(), null, 50, outside).items())
+                    .extracting(Change::kind)
+                    .contains(Change.Kind.CUT)
+                    .doesNotContainAnyElementsOf(all);
+            assertThat(changes.after(film.id(), 0, outside))
+                    .extracting(Change::kind)
+                    .contains(Change.Kind.CUT)
+                    .doesNotContainAnyElementsOf(all);
+        }
+        String told = new Api(port, people.token(fay))
+                .get("/api/v1/parts/" + film.id().text() + "/changes")
+                .body()
+                .toString();
+        assertThat(told).contains("CUT").doesNotContain("APPROV", "CUT_CHANGES_ASKED");
+        assertThat(people.browser(leoHimself).get(film.link() + "/history").body())
+                .contains("approved cut");
+    }
+
+    private List<Change.Kind> of(Viewer viewer) {
+        return changes.of(film.id(), null, 20, viewer).items().stream()
+                .map(Change::kind)
+                .toList();
     }
 
     @Test

@@ -159,7 +159,7 @@ class ScriptsTest {
     }
 
     private List<Change.Kind> history() {
-        return changes.of(film.id(), null, 20).items().stream()
+        return changes.of(film.id(), null, 20, Viewer.VISITOR).items().stream()
                 .map(Change::kind)
                 .toList();
     }
