@@ -94,7 +94,8 @@ public record Segment(
             case Source.Under under ->
                 line("under", under.sound().sha256(), under.from().count(), under.gain());
         };
-        return hash(line("form", FORM, rate.text(), frames, clock, over == null ? "" : over.says()) + of);
+        String begins = clock == null ? "" : clock;
+        return hash(line("form", FORM, rate.text(), frames, begins, over == null ? "" : over.says()) + of);
     }
 
     /** SHA-256 over what is said of runs in their order, in hexadecimal. */

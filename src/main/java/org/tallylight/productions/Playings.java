@@ -118,7 +118,7 @@ public class Playings {
         Part part = changes.hold(slot, Saying.NOTHING);
         Range chosen = range == null ? null : ranges.get(range, by);
         if (chosen != null && !chosen.work().equals(work)) {
-            throw new NotFound(range);
+            throw new NotFound(chosen.id());
         }
         Stretch.Time time = chosen != null && chosen.stretch() instanceof Stretch.Time moments ? moments : null;
         String passage = chosen != null && chosen.stretch() instanceof Stretch.Passage(var words) ? words : null;
