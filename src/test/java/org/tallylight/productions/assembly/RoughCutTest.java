@@ -36,6 +36,7 @@ import org.tallylight.media.Asset;
 import org.tallylight.media.Blobs;
 import org.tallylight.media.Film;
 import org.tallylight.media.Media;
+import org.tallylight.media.MediaLimits;
 import org.tallylight.media.Segment;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Cut;
@@ -441,6 +442,23 @@ class RoughCutTest {
         itself.look(at);
         RoughCut cut = rows.find(part).orElse(null);
         return cut != null && cut.wanted() != null;
+    }
+
+    @Test
+    void whatEndsTheProgramEachTimeIsGivenUpAndTriedAgainOnceItIsWanted() throws Exception {
+        Part pier = film("Quay");
+        put(slot(pier, "The sea", 1), colour("Swell", "red"));
+        int turn = rows.want(pier.id(), false, leo.someone(), now);
+        db.sql("update rough_cut set tries = ? where part = ?")
+                .params(context.getBean(MediaLimits.class).triesMax(), pier.id().value())
+                .update();
+        context.getBean(Assembling.class).step(pier.id(), turn, () -> false);
+
+        RoughCut.Wanted wanted =
+                Objects.requireNonNull(rows.find(pier.id()).orElseThrow().wanted());
+        assertThat(wanted.going()).isFalse();
+        assertThat(wanted.failed()).contains("program ended");
+        assertThat(assembled(pier, false).frames()).isEqualTo(25);
     }
 
     @Test
