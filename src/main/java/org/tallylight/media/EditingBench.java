@@ -3,6 +3,7 @@ package org.tallylight.media;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.springframework.util.FileSystemUtils;
 /** Makes the {@link EditingFiles}, and lets go those that nobody wants any more. */
 @Component
 class EditingBench {
-    private static final FrameRate USUAL = new FrameRate(25, 1);
     private static final int SWEPT_AT_ONCE_MAX = 100;
     private static final String WAITING = """
             asset_id = :asset and failed_at is null and not exists (select 1 from rendition r
@@ -81,8 +81,7 @@ class EditingBench {
             int most = limits.durationSecondsMax();
             List<String> recipe = picture == null
                     ? Recipe.editing(probe.channels(), most, made)
-                    : Recipe.editing(
-                            picture.rate() == null ? USUAL : picture.rate().steady(), probe.channels(), most, made);
+                    : film(asset, picture, probe.channels(), most, made);
             ffmpeg.convert(
                             source,
                             List.of(),
@@ -101,6 +100,18 @@ class EditingBench {
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
+    }
+
+    private List<String> film(AssetId asset, Probe.Picture picture, int channels, int most, Path made) {
+        FrameRate own = picture.rate();
+        FrameRate rate = EditingFiles.rate(own);
+        // Of films that came before anybody looked for it:
+        jdbc.sql("update asset set timecode = :code where id = :id and timecode is null and rate_numerator is not null")
+                .param("code", picture.timecode(), Types.VARCHAR)
+                .param("id", asset.value())
+                .update();
+        StartCode start = StartCode.of(picture.timecode(), own == null ? null : own.counted(), rate.counted());
+        return Recipe.editing(rate, start, channels, most, made);
     }
 
     private Probe look(Path file) throws IOException {

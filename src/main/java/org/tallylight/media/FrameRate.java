@@ -2,6 +2,7 @@ package org.tallylight.media;
 
 import java.util.Comparator;
 import java.util.List;
+import org.tallylight.interchange.Rate;
 
 /** Pictures a second as a fraction, exact for 24000/1001. */
 public record FrameRate(int numerator, int denominator) {
@@ -33,8 +34,8 @@ public record FrameRate(int numerator, int denominator) {
                 .orElseThrow();
     }
 
-    /** The time code at which a film of this rate begins: with a semicolon where pictures are left out of the count. */
-    String begins() {
-        return denominator == 1_001 && numerator != 24_000 ? "00:00:00;00" : "00:00:00:00";
+    /** As timelines count. */
+    public Rate counted() {
+        return new Rate(numerator, denominator);
     }
 }
