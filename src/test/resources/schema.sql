@@ -87,6 +87,7 @@ asset.blur bytea
 asset.loudness numeric
 asset.loudness_range numeric
 asset.true_peak numeric
+asset.timecode text
 audit_entry.seq int8 not null
 audit_entry.at timestamptz not null
 audit_entry.actor uuid
@@ -1661,6 +1662,7 @@ asset: CHECK ((medium = ANY (ARRAY['IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 
 asset: CHECK ((octet_length(blur) <= 2000))
 asset: CHECK ((rate_denominator > 0))
 asset: CHECK ((rate_numerator > 0))
+asset: CHECK ((timecode ~ '^\d\d:\d\d:\d\d[:;]\d\d\d?$'::text))
 asset: CHECK ((width > 0))
 asset: FOREIGN KEY (original) REFERENCES blob(id)
 asset: PRIMARY KEY (id)

@@ -73,7 +73,7 @@ class AssetRows {
         jdbc.sql("""
                         update asset set duration_flicks = :duration, width = :width, height = :height,
                             channels = :channels, rate_numerator = :numerator, rate_denominator = :denominator,
-                            timecode = :timecode
+                            timecode = coalesce(:timecode, timecode)
                         where id = :id
                         """)
                 .param("duration", duration == null ? null : duration.count())
@@ -82,7 +82,8 @@ class AssetRows {
                 .param("channels", channels)
                 .param("numerator", rate == null ? null : rate.numerator())
                 .param("denominator", rate == null ? null : rate.denominator())
-                .param("timecode", rate == null || picture == null ? null : picture.timecode())
+                // A clean copy of it bears none.
+                .param("timecode", picture == null ? null : picture.timecode())
                 .param("id", id.value())
                 .update();
     }

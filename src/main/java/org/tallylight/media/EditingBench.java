@@ -3,7 +3,6 @@ package org.tallylight.media;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
+import org.tallylight.shared.NotFound;
 
 /** Makes the {@link EditingFiles}, and lets go those that nobody wants any more. */
 @Component
@@ -26,6 +26,7 @@ class EditingBench {
     private final FFmpeg ffmpeg;
     private final Blobs blobs;
     private final RenditionShelf shelf;
+    private final AssetRows rows;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Tries tries;
@@ -36,6 +37,7 @@ class EditingBench {
             FFmpeg ffmpeg,
             Blobs blobs,
             RenditionShelf shelf,
+            AssetRows rows,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Tries tries,
@@ -44,6 +46,7 @@ class EditingBench {
         this.ffmpeg = ffmpeg;
         this.blobs = blobs;
         this.shelf = shelf;
+        this.rows = rows;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.tries = tries;
@@ -81,7 +84,7 @@ class EditingBench {
             int most = limits.durationSecondsMax();
             List<String> recipe = picture == null
                     ? Recipe.editing(probe.channels(), most, made)
-                    : film(asset, picture, probe.channels(), most, made);
+                    : film(asset, probe.channels(), most, made);
             ffmpeg.convert(
                             source,
                             List.of(),
@@ -102,16 +105,14 @@ class EditingBench {
         }
     }
 
-    private List<String> film(AssetId asset, Probe.Picture picture, int channels, int most, Path made) {
-        FrameRate own = picture.rate();
-        FrameRate rate = EditingFiles.rate(own);
-        // Of films that came before anybody looked for it:
-        jdbc.sql("update asset set timecode = :code where id = :id and timecode is null and rate_numerator is not null")
-                .param("code", picture.timecode(), Types.VARCHAR)
-                .param("id", asset.value())
-                .update();
-        StartCode start = StartCode.of(picture.timecode(), own == null ? null : own.counted(), rate.counted());
-        return Recipe.editing(rate, start, channels, most, made);
+    /** By what is known of the film since it came: what it is made of bears no time code. */
+    private List<String> film(AssetId id, int channels, int most, Path made) {
+        Asset film = rows.find(List.of(id)).get(id);
+        if (film == null) {
+            throw new NotFound(id);
+        }
+        FrameRate rate = EditingFiles.rate(film.rate());
+        return Recipe.editing(rate, film.starts(rate.counted()), channels, most, made);
     }
 
     private Probe look(Path file) throws IOException {
