@@ -87,6 +87,7 @@ asset.blur bytea
 asset.loudness numeric
 asset.loudness_range numeric
 asset.true_peak numeric
+asset.timecode text
 audit_entry.seq int8 not null
 audit_entry.at timestamptz not null
 audit_entry.actor uuid
@@ -1671,6 +1672,7 @@ asset: CHECK ((medium = ANY (ARRAY['IMAGE'::text, 'AUDIO'::text, 'VIDEO'::text, 
 asset: CHECK ((octet_length(blur) <= 2000))
 asset: CHECK ((rate_denominator > 0))
 asset: CHECK ((rate_numerator > 0))
+asset: CHECK ((timecode ~ '^\d\d:\d\d:\d\d[:;]\d\d\d?$'::text))
 asset: CHECK ((width > 0))
 asset: FOREIGN KEY (original) REFERENCES blob(id)
 asset: PRIMARY KEY (id)
@@ -2532,7 +2534,7 @@ review_verdict: UNIQUE (cut, guest)
 review_verdict: UNIQUE (cut, person_id)
 rough_cut: CHECK ((((asset IS NULL) = (key IS NULL)) AND ((asset IS NULL) = (frames IS NULL)) AND ((asset IS NULL) = (made_at IS NULL))))
 rough_cut: CHECK (((failed_at IS NULL) = (failure IS NULL)))
-rough_cut: CHECK (((failed_at IS NULL) OR (wanted_at IS NULL)))
+rough_cut: CHECK (((failed_at IS NULL) OR (wanted_at IS NOT NULL)))
 rough_cut: CHECK (((percent >= 0) AND (percent <= 100)))
 rough_cut: CHECK ((frames > 0))
 rough_cut: CHECK ((length(failure) <= 4000))

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
@@ -23,14 +22,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.tallylight.media.Samples;
@@ -315,7 +311,7 @@ final class Deeds {
 
     /** What is not as it must be, now that all was acknowledged. */
     List<String> amiss() throws SQLException {
-        try (Connection one = source().getConnection()) {
+        try (Connection one = company.database().getConnection()) {
             return amiss(JdbcClient.create(new SingleConnectionDataSource(one, true)));
         }
     }
@@ -400,22 +396,7 @@ final class Deeds {
     }
 
     private JdbcClient db() {
-        return JdbcClient.create(source());
-    }
-
-    private DataSource source() {
-        try {
-            Properties secrets = new Properties();
-            secrets.load(new StringReader(Files.readString(company.data().resolve("secrets.properties"))));
-            List<String> running = Files.readAllLines(company.data().resolve("postgres/postmaster.pid"));
-            PGSimpleDataSource source = new PGSimpleDataSource();
-            source.setUrl("jdbc:postgresql://127.0.0.1:" + running.get(3).strip() + "/tallylight");
-            source.setUser("tallylight_app");
-            source.setPassword(secrets.getProperty("postgres-app"));
-            return source;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JdbcClient.create(company.database());
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -1,13 +1,18 @@
 package org.tallylight;
 
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The company as its own program: a JVM with a data folder and a PostgreSQL of its own, to be killed and
@@ -174,6 +179,22 @@ public final class RunningCompany implements AutoCloseable {
         return Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
                 .getFirst()
                 .strip());
+    }
+
+    /** Its database as it runs now, for tests that look at rows. */
+    public DataSource database() {
+        try {
+            Properties secrets = new Properties();
+            secrets.load(new StringReader(Files.readString(data.resolve("secrets.properties"))));
+            List<String> running = Files.readAllLines(data.resolve("postgres/postmaster.pid"));
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl("jdbc:postgresql://127.0.0.1:" + running.get(3).strip() + "/tallylight");
+            source.setUser("tallylight_app");
+            source.setPassword(secrets.getProperty("postgres-app"));
+            return source;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** As by {@code kill -9}. */

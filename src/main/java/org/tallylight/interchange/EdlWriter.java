@@ -15,6 +15,8 @@ final class EdlWriter {
     static final String RATE = "* TALLYLIGHT RATE:";
     private static final int EVENTS_MAX = 999;
     private static final int SOUNDS_MAX = 4;
+    /** What counts more of them in a second counts samples. */
+    private static final int FRAMES_MAX = 240;
 
     private final Layout layout = new Layout();
     private final Losses losses = new Losses();
@@ -111,16 +113,19 @@ final class EdlWriter {
         number++;
         boolean black =
                 placed.piece() instanceof Gap || !placed.piece().details().enabled();
+        Counted counted = black ? new Counted(drop, Flicks.ZERO) : counted(placed.piece());
         Flicks source = black ? Flicks.ZERO : placed.sourceUntil(out);
         Flicks sourceOut =
                 source.plus(placed.speed() == 0 ? Time.at(1, rate) : Speed.run(out.minus(in), placed.speed()));
         Placed before = line.before();
         if (blend > 0) {
-            Flicks from = before == null || black(before)
-                    ? Flicks.ZERO
-                    : before.sourceUntil(in).plus(Speed.run(in.minus(before.in()), before.speed()));
+            Placed left = before == null || black(before) ? null : before;
+            String from = left == null
+                    ? code(Flicks.ZERO)
+                    : counted(left.piece())
+                            .code(left.sourceUntil(in).plus(Speed.run(in.minus(left.in()), left.speed())), place);
             edit(
-                    before == null || black(before) ? EdlEvent.BLACK : reels.of(before.piece()),
+                    left == null ? EdlEvent.BLACK : reels.of(left.piece()),
                     line.channel(),
                     "C",
                     "",
@@ -137,13 +142,13 @@ final class EdlWriter {
                 line.channel(),
                 kind,
                 length,
-                source,
-                sourceOut,
+                counted.code(source, place),
+                counted.code(sourceOut, place),
                 in,
                 out,
                 place);
         if (!black) {
-            speed(placed, source, place);
+            speed(placed, counted.code(source, place), place);
         }
         if (blend > 0 && before != null && !black(before)) {
             text.append("* FROM CLIP NAME: ").append(name(before)).append('\n');
@@ -199,8 +204,8 @@ final class EdlWriter {
             String channel,
             String kind,
             String length,
-            Flicks from,
-            Flicks to,
+            String from,
+            String to,
             Flicks in,
             Flicks out,
             String place) {
@@ -212,8 +217,8 @@ final class EdlWriter {
                         channel.equals("A1") ? "A" : named ? channel : "NONE",
                         kind,
                         length,
-                        sourceCode(from, place),
-                        sourceCode(to, place),
+                        from,
+                        to,
                         recordCode(in, place),
                         recordCode(out, place)));
         if (!named) {
@@ -221,7 +226,7 @@ final class EdlWriter {
         }
     }
 
-    private void speed(Placed placed, Flicks source, String place) {
+    private void speed(Placed placed, String source, String place) {
         double speed = placed.speed();
         if (speed != 1) {
             double perSecond = Math.rint(speed * rate.base() * 10) / 10;
@@ -229,8 +234,7 @@ final class EdlWriter {
                 losses.say(Loss.What.SPEED, place, speed + " > " + perSecond / rate.base());
             }
             text.append("M2   %-8s %s                %s\n"
-                    .formatted(
-                            reels.of(placed.piece()), String.format(Locale.ROOT, "%05.1f", perSecond), code(source)));
+                    .formatted(reels.of(placed.piece()), String.format(Locale.ROOT, "%05.1f", perSecond), source));
         }
     }
 
@@ -247,7 +251,8 @@ final class EdlWriter {
             if (available != null) {
                 Flicks from = available.start().flicks();
                 Flicks to = from.plus(available.duration().flicks());
-                comment("TALLYLIGHT MEDIA", sourceCode(from, place) + " " + sourceCode(to, place));
+                Counted counted = counted(clip);
+                comment("TALLYLIGHT MEDIA", counted.code(from, place) + " " + counted.code(to, place));
             }
         }
         if (about.metadata().values().get(META) instanceof Map<?, ?> edl
@@ -273,17 +278,53 @@ final class EdlWriter {
     }
 
     private String code(Flicks time) {
-        return new TimeCode(rate, drop).write(Math.max(0, Time.frame(time, rate)));
-    }
-
-    private String sourceCode(Flicks time, String place) {
-        if (!Time.onFrame(time, rate) || time.count() < 0) {
-            losses.say(Loss.What.TIME, place, code(time));
-        }
-        return code(time);
+        return new Counted(drop, Flicks.ZERO).code(time);
     }
 
     private String recordCode(Flicks time, String place) {
-        return sourceCode(start.plus(time), place);
+        return new Counted(drop, Flicks.ZERO).code(start.plus(time), place);
+    }
+
+    /**
+     * How a piece's source is counted: a list has one rate, at which media of another rate keep their numbers at their
+     * first frame.
+     */
+    private Counted counted(Timed piece) {
+        Media media = piece instanceof Clip clip ? clip.medium() : Media.Missing.NONE;
+        Range available = media.available();
+        boolean drops = media.drops()
+                || (drop && !media.about().metadata().ours(Meta.DROP).equals("no"));
+        if (available == null
+                || available.start().value() <= 0
+                || available.start().rate().base() > FRAMES_MAX) {
+            return new Counted(drops, Flicks.ZERO);
+        }
+        Flicks first = available.start().flicks();
+        TimeCode own = new TimeCode(available.start().rate(), drops);
+        TimeCode here = new TimeCode(rate, drops);
+        return new Counted(drops, here.start(here.like(own, own.frame(first))).minus(first));
+    }
+
+    /** How times are counted, and how much later they are in that. */
+    private final class Counted {
+        private final TimeCode code;
+        private final Flicks later;
+
+        Counted(boolean drops, Flicks later) {
+            this.code = new TimeCode(rate, drops);
+            this.later = later;
+        }
+
+        String code(Flicks time) {
+            return code.write(Math.max(0, Time.frame(time.plus(later), rate)));
+        }
+
+        /** The same; what is between two frames is said. */
+        String code(Flicks time, String place) {
+            if (!Time.onFrame(time.plus(later), rate) || time.plus(later).count() < 0) {
+                losses.say(Loss.What.TIME, place, code(time));
+            }
+            return code(time);
+        }
     }
 }

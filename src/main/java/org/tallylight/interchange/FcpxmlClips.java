@@ -73,7 +73,9 @@ final class FcpxmlClips {
                 new About(name, meta, "", Meta.NONE),
                 null,
                 details,
-                Map.of(Clip.DEFAULT_KEY, media(name, asset, rate)),
+                Map.of(
+                        Clip.DEFAULT_KEY,
+                        media(name, asset, rate, item.attribute("tcFormat").equals("DF"))),
                 Clip.DEFAULT_KEY);
     }
 
@@ -89,11 +91,11 @@ final class FcpxmlClips {
         return "";
     }
 
-    private Media media(String name, @Nullable Xml asset, Rate rate) {
+    private Media media(String name, @Nullable Xml asset, Rate rate, boolean drop) {
         if (asset == null) {
             return new Media.Missing(About.named(name), null);
         }
-        About about = About.named(asset.attribute("name"));
+        About about = About.named(asset.attribute("name")).with(Meta.DROP, drop ? "yes" : "");
         if (asset.name.equals("effect")) {
             return new Media.Generator(about, null, asset.attribute("uid"), Meta.NONE);
         }

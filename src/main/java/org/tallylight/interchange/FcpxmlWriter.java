@@ -170,6 +170,9 @@ final class FcpxmlWriter {
         if (!enabled) {
             attributes.addAll(List.of("enabled", "0"));
         }
+        if (piece instanceof Clip clip && clip.medium().drops()) {
+            attributes.addAll(List.of("tcFormat", "DF"));
+        }
         xml.open(element, attributes.toArray(new String[0]));
         speed(xml, placed, local);
         xml.put(lanes);

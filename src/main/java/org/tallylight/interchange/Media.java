@@ -10,6 +10,11 @@ public sealed interface Media {
     @Nullable
     Range available();
 
+    /** Whether it is known to be counted by drop-frame. */
+    default boolean drops() {
+        return about().metadata().ours(Meta.DROP).equals("yes");
+    }
+
     /** What it is known by in a list: its address, else its name. */
     default String label() {
         return about().name();

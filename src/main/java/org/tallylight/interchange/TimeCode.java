@@ -93,6 +93,19 @@ public record TimeCode(Rate rate, boolean drop) {
         return write(frame(at));
     }
 
+    /**
+     * The frame that bears the same numbers here as one bears in another counting, as far as there are these numbers: the
+     * same hour, minute and second, and the same part of it.
+     */
+    public long like(TimeCode other, long frame) {
+        long counted = frame + other.skipped(frame);
+        long seconds = counted / other.nominal();
+        long minutes = seconds / 60;
+        long number = counted % other.nominal() * nominal() / other.nominal();
+        boolean none = seconds % 60 == 0 && number < left() && minutes % MINUTES_WITH_ALL != 0;
+        return seconds * nominal() + (none ? left() : number) - left() * (minutes - minutes / MINUTES_WITH_ALL);
+    }
+
     /** How many numbers were left out before a frame. */
     private long skipped(long frame) {
         if (!drop) {

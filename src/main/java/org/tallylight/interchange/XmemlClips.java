@@ -93,7 +93,9 @@ final class XmemlClips {
         if (file == null) {
             return new Media.Missing(About.named(item.text("name")), null);
         }
-        About about = About.named(file.text("name"));
+        Xml code = file.child("timecode");
+        boolean drop = code != null && code.text("displayformat").equals("DF");
+        About about = About.named(file.text("name")).with(Meta.DROP, drop ? "yes" : "");
         Rate own = rate(file, rate);
         long frames = file.whole("duration", -1);
         Range available = frames < 0 ? null : Range.of(start(file, own), Time.at(frames, own), own);

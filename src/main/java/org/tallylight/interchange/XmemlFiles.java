@@ -66,7 +66,7 @@ final class XmemlFiles {
                 losses.say(Loss.What.TIME, place, name);
             }
             xml.leaf("duration", Time.frame(length, own));
-            timecode(start, own, false);
+            timecode(start, own, media.drops());
         }
         xml.open("media");
         if (!audio) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tallylight.interchange.Rate;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Medium;
 
@@ -19,6 +20,7 @@ import org.tallylight.shared.Medium;
  * @param duration   null for what does not last, and while it is not known yet
  * @param width      in pixels as shown, or null
  * @param rate       of a film's pictures, or null
+ * @param timecode   of its first picture, as its camera or edit suite counted, or null
  * @param peaks      of its sound, or null
  * @param loudness   of its sound, or null
  * @param blur       a WebP of a few pixels to show while the picture comes, or null
@@ -35,6 +37,7 @@ public record Asset(
         @Nullable Integer width,
         @Nullable Integer height,
         @Nullable FrameRate rate,
+        @Nullable String timecode,
         boolean hasSound,
         @Nullable Peaks peaks,
         @Nullable Loudness loudness,
@@ -52,6 +55,11 @@ public record Asset(
         READY,
         /** It could not be prepared; an operator can see why. */
         FAILED
+    }
+
+    /** The number of its first picture, where its pictures are numbered at this rate. */
+    public StartCode starts(Rate counted) {
+        return StartCode.of(timecode, rate == null ? null : rate.counted(), counted);
     }
 
     public Optional<Rendition> rendition(RenditionKind kind) {

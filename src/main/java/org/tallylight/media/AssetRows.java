@@ -72,7 +72,8 @@ class AssetRows {
         FrameRate rate = picture == null || duration == null ? null : picture.rate();
         jdbc.sql("""
                         update asset set duration_flicks = :duration, width = :width, height = :height,
-                            channels = :channels, rate_numerator = :numerator, rate_denominator = :denominator
+                            channels = :channels, rate_numerator = :numerator, rate_denominator = :denominator,
+                            timecode = coalesce(:timecode, timecode)
                         where id = :id
                         """)
                 .param("duration", duration == null ? null : duration.count())
@@ -81,6 +82,8 @@ class AssetRows {
                 .param("channels", channels)
                 .param("numerator", rate == null ? null : rate.numerator())
                 .param("denominator", rate == null ? null : rate.denominator())
+                // A clean copy of it bears none.
+                .param("timecode", picture == null ? null : picture.timecode())
                 .param("id", id.value())
                 .update();
     }
@@ -165,6 +168,7 @@ class AssetRows {
                 row.getObject("width", Integer.class),
                 row.getObject("height", Integer.class),
                 rate == null ? null : new FrameRate(rate, row.getInt("rate_denominator")),
+                row.getString("timecode"),
                 row.getInt("channels") > 0,
                 peaks == null ? null : Peaks.of(peaks),
                 Loudness.of(row),

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,14 +18,18 @@ import org.tallylight.shared.NotFound;
 /** Makes the {@link EditingFiles}, and lets go those that nobody wants any more. */
 @Component
 class EditingBench {
-    private static final int REASON_CHARS_MAX = 4_000;
     private static final int SWEPT_AT_ONCE_MAX = 100;
+    private static final String WAITING = """
+            asset_id = :asset and failed_at is null and not exists (select 1 from rendition r
+                where r.asset_id = :asset and r.kind = 'EDITING')""";
 
     private final FFmpeg ffmpeg;
     private final Blobs blobs;
     private final RenditionShelf shelf;
+    private final AssetRows rows;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Tries tries;
     private final MediaLimits limits;
     private final Clock clock;
 
@@ -32,15 +37,19 @@ class EditingBench {
             FFmpeg ffmpeg,
             Blobs blobs,
             RenditionShelf shelf,
+            AssetRows rows,
             JdbcClient jdbc,
             TransactionTemplate transaction,
+            Tries tries,
             MediaLimits limits,
             Clock clock) {
         this.ffmpeg = ffmpeg;
         this.blobs = blobs;
         this.shelf = shelf;
+        this.rows = rows;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.tries = tries;
         this.limits = limits;
         this.clock = clock;
     }
@@ -51,35 +60,18 @@ class EditingBench {
      * @throws IOException when it is worth another try
      */
     void make(AssetId asset, BooleanSupplier stopping) throws IOException {
-        // Counted before the work, so that a file that takes the whole program down is not tried forever.
-        List<Integer> tries =
-                jdbc.sql("""
-                update editing_file e set tries = tries + 1 where asset_id = :id and failed_at is null
-                    and not exists (select 1 from rendition r where r.asset_id = e.asset_id and r.kind = 'EDITING')
-                returning tries""").param("id", asset.value()).query(Integer.class).list();
-        if (tries.isEmpty()) {
-            return;
-        }
-        if (tries.getFirst() > limits.triesMax()) {
-            failed(asset, "it ended the program each time");
-            return;
-        }
+        tries.run(
+                new Tries.Row("editing_file", WAITING, Map.of("asset", asset.value())),
+                stopping,
+                () -> make(asset),
+                words -> failed(asset, words));
+    }
+
+    private void make(AssetId asset) throws IOException {
         try {
             blobs.asFile(shelf.source(asset), source -> make(asset, source));
         } catch (Broken e) {
-            failed(asset, String.valueOf(e.getMessage()));
-        } catch (NotFound e) {
-            return; // It was removed meanwhile.
-        } catch (IOException | RuntimeException e) {
-            if (stopping.getAsBoolean()) {
-                jdbc.sql("update editing_file set tries = tries - 1 where asset_id = ?")
-                        .param(asset.value())
-                        .update();
-            } else if (tries.getFirst() >= limits.triesMax()) {
-                failed(asset, e.toString());
-                return;
-            }
-            throw e;
+            failed(asset, Tries.lastWords(String.valueOf(e.getMessage())));
         }
     }
 
@@ -92,13 +84,7 @@ class EditingBench {
             int most = limits.durationSecondsMax();
             List<String> recipe = picture == null
                     ? Recipe.editing(probe.channels(), most, made)
-                    : Recipe.editing(
-                            picture.rate() == null
-                                    ? FrameRate.USUAL
-                                    : picture.rate().steady(),
-                            probe.channels(),
-                            most,
-                            made);
+                    : film(asset, probe.channels(), most, made);
             ffmpeg.convert(
                             source,
                             List.of(),
@@ -119,6 +105,16 @@ class EditingBench {
         }
     }
 
+    /** By what is known of the film since it came: what it is made of bears no time code. */
+    private List<String> film(AssetId id, int channels, int most, Path made) {
+        Asset film = rows.find(List.of(id)).get(id);
+        if (film == null) {
+            throw new NotFound(id);
+        }
+        FrameRate rate = EditingFiles.rate(film.rate());
+        return Recipe.editing(rate, film.starts(rate.counted()), channels, most, made);
+    }
+
     private Probe look(Path file) throws IOException {
         return switch (Probe.of(ffmpeg, file, Work.LOOK_SECONDS_MAX)) {
             case Probe.Answer.Found found -> found.probe();
@@ -133,12 +129,8 @@ class EditingBench {
     }
 
     private void failed(AssetId asset, String reason) {
-        String plain = reason.replace("\0", "");
         jdbc.sql("update editing_file set failed_at = ?, reason = ? where asset_id = ?")
-                .params(
-                        Timestamp.from(clock.instant()),
-                        plain.substring(Math.max(0, plain.length() - REASON_CHARS_MAX)),
-                        asset.value())
+                .params(Timestamp.from(clock.instant()), reason, asset.value())
                 .update();
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,8 +18,8 @@ import org.tallylight.web.Refused;
 
 /**
  * Films and sounds as edit suites take them ({@link RenditionKind#EDITING}): a film at a steady rate of pictures, each of
- * which can be cut at, with time code; a sound as samples. Phones record at a rate that wanders, which edit suites cut
- * beside the picture. Made when they are wanted; they go when nobody has wanted them for {@link #KEPT_DAYS} days.
+ * which can be cut at, with the time code of the film that it is made of, else from zero; a sound as samples. Phones
+ * record at a rate that wanders, which edit suites cut beside the picture. Made when they are wanted; they go when nobody has wanted them for {@link #KEPT_DAYS} days.
  */
 @Component
 public class EditingFiles {
@@ -43,6 +44,11 @@ public class EditingFiles {
      * @param failed  whether it cannot be made; whoever wants it a day later has it tried again
      */
     public record Waiting(int percent, boolean failed) {}
+
+    /** The rate of such a film, by that of the film that it is made of. */
+    public static FrameRate rate(@Nullable FrameRate own) {
+        return own == null ? FrameRate.USUAL : own.steady();
+    }
 
     /** Whether an asset has such a file at all: a film or a sound. */
     public static boolean suits(Asset asset) {

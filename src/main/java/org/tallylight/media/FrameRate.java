@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
+import org.tallylight.interchange.Rate;
 import org.tallylight.shared.Flicks;
 
 /** Pictures a second as a fraction, exact for 24000/1001. */
@@ -44,9 +45,9 @@ public record FrameRate(int numerator, int denominator) {
                 .orElseThrow();
     }
 
-    /** The time code at which a film of this rate begins: with a semicolon where pictures are left out of the count. */
-    String begins() {
-        return denominator == 1_001 && numerator != 24_000 ? "00:00:00;00" : "00:00:00:00";
+    /** As timelines count. */
+    public Rate counted() {
+        return new Rate(numerator, denominator);
     }
 
     /** When a picture begins, counted from 0: exact for {@link #STEADY}. */

@@ -20,7 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param outputBytesMax     the largest file an ffmpeg may write
  * @param freeBytesMin       below this much room on the disk no job begins
  * @param jobThreads         how many jobs run at once on this node; null for half as many as it has cores
- * @param triesMax           how often a job is tried before it is left to an operator
+ * @param triesMax           how often a job is tried without anything coming of it before it is left to an operator; a
+ *                           try that took the program down counts
  * @param retrySeconds       how long until the next try
  * @param looseBlobHours     how long assets and bytes that nothing uses are kept
  */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Medium;
@@ -35,6 +36,7 @@ record Probe(
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int JSON_BYTES_MAX = 4_000_000;
     private static final int RATE_MAX = 240;
+    private static final Pattern TIMECODE = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d[:;]\\d{2,3}");
     private static final Set<String> STILLS = Set.of("png_pipe", "jpeg_pipe", "webp_pipe", "bmp_pipe", "tiff_pipe");
     private static final Set<String> STILL_BRANDS = Set.of("avif", "mif1", "heic", "heix", "heim", "heis");
     private static final Set<String> MAYBE_MOVING = Set.of("gif", "apng");
@@ -43,14 +45,20 @@ record Probe(
      * A stream of pictures.
      *
      * @param width  in pixels as shown, after turning; 0 when it could not be found
-     * @param rate   null when it has none
-     * @param frames how many, 0 when not counted
+     * @param rate     null when it has none
+     * @param frames   how many, 0 when not counted
+     * @param timecode of the first one, {@code 01:00:00;00}, or null
      */
     record Picture(
-            String codec, int width, int height, @Nullable FrameRate rate, long frames) {
+            String codec,
+            int width,
+            int height,
+            @Nullable FrameRate rate,
+            long frames,
+            @Nullable String timecode) {
         @SuppressWarnings("ArgumentSelectionDefectChecker") // What was wide is now high.
         Picture turned() {
-            return new Picture(codec, height, width, rate, frames);
+            return new Picture(codec, height, width, rate, frames, timecode);
         }
 
         /** This picture, turned on its side if it does not lie as {@code shown} does. */
@@ -112,7 +120,7 @@ record Probe(
                 format.path("format_name").asString(""),
                 format.path("tags").path("major_brand").asString("").strip(),
                 longest(picture, sound, format),
-                picture == null ? null : picture(picture),
+                picture == null ? null : picture(picture, timecode(found)),
                 sound == null ? 0 : Math.max(1, sound.path("channels").asInt(1)),
                 tiled);
     }
@@ -140,7 +148,7 @@ record Probe(
         return longest.count() > 0 ? longest : null;
     }
 
-    private static Picture picture(JsonNode stream) {
+    private static Picture picture(JsonNode stream, @Nullable String timecode) {
         int width = stream.path("width").asInt(0);
         int height = stream.path("height").asInt(0);
         boolean turned = false;
@@ -153,7 +161,30 @@ record Probe(
                 turned ? height : width,
                 turned ? width : height,
                 rate != null ? rate : rate(stream.path("avg_frame_rate").asString("")),
-                stream.path("nb_read_packets").asLong(0));
+                stream.path("nb_read_packets").asLong(0),
+                timecode);
+    }
+
+    /** Of its track of time code, else of its pictures or its container, which name it in large letters or in small. */
+    private static @Nullable String timecode(JsonNode found) {
+        List<JsonNode> places = new ArrayList<>();
+        for (JsonNode stream : found.path("streams")) {
+            if (stream.path("codec_tag_string").asString("").equals("tmcd")) {
+                places.addFirst(stream);
+            } else {
+                places.add(stream);
+            }
+        }
+        places.add(found.path("format"));
+        for (JsonNode place : places) {
+            for (String tag : List.of("timecode", "TIMECODE")) {
+                String said = place.path("tags").path(tag).asString("");
+                if (TIMECODE.matcher(said).matches()) {
+                    return said;
+                }
+            }
+        }
+        return null;
     }
 
     private static @Nullable FrameRate rate(String text) {

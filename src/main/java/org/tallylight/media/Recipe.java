@@ -239,7 +239,7 @@ final class Recipe {
     }
 
     /** A film for edit suites, from its first moment: the same picture again where there is none, none where there are two. */
-    static List<String> editing(FrameRate rate, int channels, int secondsMax, Path to) {
+    static List<String> editing(FrameRate rate, StartCode start, int channels, int secondsMax, Path to) {
         String steady = "fps=%d/%d:start_time=0".formatted(rate.numerator(), rate.denominator());
         return all(
                 List.of("-map", "0:V:0", "-vf", SQUARE_PIXELS + "," + steady + "," + fit(EDITING_PIXELS_MAX, 2)),
@@ -247,7 +247,7 @@ final class Recipe {
                 channels > 0 ? all(List.of("-map", "0:a:0"), counted(channels, 16)) : List.of(),
                 List.of("-t", String.valueOf(secondsMax)),
                 BARE,
-                List.of("-timecode", rate.begins(), "-f", "mov", "-progress", "pipe:1", to.toString()));
+                List.of("-timecode", start.text(), "-f", "mov", "-progress", "pipe:1", to.toString()));
     }
 
     /** A sound for edit suites, from its first moment. */

@@ -169,6 +169,10 @@ class RenditionShelf {
                 .param("codecs", playlist == null ? null : playlist.codecs())
                 .param("peak", playlist == null ? null : playlist.peakBitsPerSecond())
                 .update();
+        // Something came of this try: a long film is not given up for what happened to the program meanwhile.
+        jdbc.sql("update media_job set tries = 1 where asset_id = ? and tries > 1")
+                .param(asset.value())
+                .update();
     }
 
     private Blob received(Path file) throws IOException {

@@ -18,7 +18,7 @@
  *   <li>This room does not know who may see what: the room that shows an asset asks first.
  * </ul>
  */
-@ApplicationModule(allowedDependencies = {"shared", "web", "database"})
+@ApplicationModule(allowedDependencies = {"shared", "interchange", "web", "database"})
 @NullMarked
 package org.tallylight.media;
 

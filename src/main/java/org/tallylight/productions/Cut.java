@@ -44,9 +44,7 @@ public record Cut(
     /** How many frames a second its film has; 25 where nobody knows. */
     public Rate rate() {
         FrameRate rate = asset.rate();
-        return rate == null || rate.numerator() < 1 || rate.denominator() < 1
-                ? Rate.FPS_25
-                : new Rate(rate.numerator(), rate.denominator());
+        return rate == null || rate.numerator() < 1 || rate.denominator() < 1 ? Rate.FPS_25 : rate.counted();
     }
 
     /** How its frames are numbered. */

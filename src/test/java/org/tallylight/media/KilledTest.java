@@ -11,13 +11,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tallylight.RunningCompany;
 import org.tallylight.TestDatabase;
 
-/** The program is killed, as by {@code kill -9}, in the middle of an upload and of a job. */
+/** The program is killed, as by {@code kill -9}, in the middle of an upload and of a job, or by each try of one. */
 class KilledTest {
+    /** As often as a try may end the program. */
+    private static final int KILLS = 2;
+
     @TempDir
     Path data;
 
@@ -89,6 +93,43 @@ class KilledTest {
         }
     }
 
+    /** Its second try is stopped in what the first one had begun with, as by a film that takes the program down. */
+    @Test
+    void whatTakesTheProgramDownEachTimeIsGivenUpAndTheOthersGoOn() throws Exception {
+        TestDatabase database = TestDatabase.fresh();
+        Path film = Samples.made(folder, "long.mp4", "-f lavfi -i testsrc2=s=1280x720:d=30 -preset ultrafast");
+        AssetId deadly = null;
+        AssetId other = null;
+        for (int kill = 1; kill <= KILLS; kill++) {
+            Process program = start(database, film, "at try " + kill);
+            try (BufferedReader said = program.inputReader(StandardCharsets.UTF_8)) {
+                if (deadly == null) {
+                    deadly = AssetId.of(after(said, "acknowledged "));
+                    other = AssetId.of(after(said, "acknowledged "));
+                }
+                after(said, "trying");
+            } finally {
+                program.destroyForcibly().waitFor();
+            }
+        }
+
+        try (Room room = Room.open(database, data, "tries-max", "" + KILLS, "job-threads", "1")) {
+            Asset failed = room.settled(Objects.requireNonNull(deadly));
+            assertThat(failed.state()).isEqualTo(Asset.State.FAILED);
+            assertThat(failed.failureKey()).isEqualTo("media.failed.machine");
+            Media.Failure failure = room.media().failures(null, 20).items().getFirst();
+            assertThat(failure.asset()).isEqualTo(deadly);
+            assertThat(failure.tries()).isEqualTo(KILLS);
+            assertThat(failure.reason()).isEqualTo(Tries.NEVER_ENDED);
+            assertThat(room.news()).contains(new AssetFailed(deadly, "media.failed.machine"));
+            assertThat(room.settled(Objects.requireNonNull(other)).state()).isEqualTo(Asset.State.READY);
+            assertThat(room.leftovers()).isEmpty();
+
+            room.media().retry(deadly);
+            assertThat(room.settled(deadly).state()).isEqualTo(Asset.State.READY);
+        }
+    }
+
     private Process start(TestDatabase database, Path film, String when) throws IOException {
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>();
@@ -125,6 +166,9 @@ class KilledTest {
 
         public static void main(String[] arguments) {
             TestDatabase database = new TestDatabase(arguments[0], arguments[1], arguments[2], "", "");
+            if (arguments[5].startsWith("at try ")) {
+                tries(database, Path.of(arguments[3]), Path.of(arguments[4]), arguments[5].substring(7));
+            }
             Room room = Room.open(database, Path.of(arguments[3]), "film-short-seconds", "5");
             AssetId id = room.take(Path.of(arguments[4]));
             System.out.println("acknowledged " + id.text());
@@ -139,6 +183,22 @@ class KilledTest {
                 }
             }
             room.blobs().receive(endless(), Long.MAX_VALUE);
+        }
+
+        /** Takes the film and another one, unless they are there, and never ends what it begins with. */
+        private static void tries(TestDatabase database, Path data, Path film, String number) {
+            Room room = Room.open(database, data, "tries-max", "" + KILLS, "job-threads", "1");
+            if (room.rows("asset") == 0) {
+                System.out.println("acknowledged " + room.take(film).text());
+                System.out.println("acknowledged " + room.take(film).text());
+            }
+            while (room.rows("media_job where tries = " + number + " and progress >= 12") == 0 || !isMaking()) {
+                Room.pause();
+            }
+            System.out.println("trying");
+            while (true) {
+                Room.pause();
+            }
         }
 
         private static boolean isMaking() {

@@ -168,7 +168,7 @@ class MediaTest {
                 .filteredOn(said -> said.getLevel().isGreaterOrEqual(Level.INFO))
                 .filteredOn(said -> said.getLoggerName().startsWith("org.tallylight"))
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .allMatch(said -> said.endsWith("was removed while it was prepared."));
+                .allMatch(said -> said.endsWith("was removed while it was tried."));
         assertThat(room.leftovers()).isEmpty();
     }
 

@@ -23,6 +23,7 @@ import org.tallylight.media.AssetId;
 import org.tallylight.media.Media;
 import org.tallylight.media.Segment;
 import org.tallylight.media.Segments;
+import org.tallylight.media.Tries;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartId;
 import org.tallylight.productions.Parts;
@@ -36,7 +37,6 @@ import org.tallylight.shared.PersonId;
 class Assembling {
     private static final Logger LOG = LoggerFactory.getLogger(Assembling.class);
     private static final Duration STEP = Duration.ofSeconds(15);
-    private static final int TRIES_MAX = 4;
     /** While one of them starts, looks at its source or forces what it made to the disk, another codes. */
     private static final int AT_ONCE = 2;
 
@@ -48,6 +48,7 @@ class Assembling {
     private final Segments segments;
     private final Media media;
     private final RoughCutJobs jobs;
+    private final Tries tries;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -58,6 +59,7 @@ class Assembling {
             Segments segments,
             Media media,
             RoughCutJobs jobs,
+            Tries tries,
             TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
@@ -66,6 +68,7 @@ class Assembling {
         this.segments = segments;
         this.media = media;
         this.jobs = jobs;
+        this.tries = tries;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -76,26 +79,19 @@ class Assembling {
      * @throws IOException when it is worth another try
      */
     void step(PartId part, int turn, BooleanSupplier stopping) throws IOException {
-        if (!rows.begun(part, turn)) {
-            return;
-        }
+        tries.run(
+                RoughCutRows.counting(part, turn),
+                stopping,
+                () -> make(part, turn),
+                words -> rows.failed(part, turn, words, clock.instant()));
+    }
+
+    private void make(PartId part, int turn) throws IOException {
         RoughCut cut = rows.find(part).orElse(null);
         Part of = parts.facts(List.of(part)).get(part);
         RoughCut.Wanted wanted = cut == null ? null : cut.wanted();
-        if (of == null || cut == null || wanted == null || wanted.turn() != turn) {
-            return;
-        }
-        try {
+        if (of != null && cut != null && wanted != null && wanted.turn() == turn) {
             make(of, cut, wanted);
-        } catch (IOException | RuntimeException e) {
-            if (stopping.getAsBoolean()) {
-                rows.stopped(part, turn);
-            } else if (wanted.tries() >= TRIES_MAX) {
-                LOG.warn("The rough cut of {} is given up after {} tries", part, wanted.tries(), e);
-                rows.failed(part, turn, String.valueOf(e), clock.instant());
-                return;
-            }
-            throw e;
         }
     }
 
@@ -131,10 +127,15 @@ class Assembling {
                         rows.next(part, turn).ifPresent(next -> jobs.soon(part, next, asked.by() != null)));
                 return null;
             }
-            never.addAll(never(some));
+            List<Segments.Made> made = make(some);
+            for (int each = 0; each < some.size(); each++) {
+                if (made.get(each) == Segments.Made.NEVER) {
+                    never.add(some.get(each));
+                }
+            }
             done += some.stream().mapToLong(Segment::frames).sum();
             int percent = (int) Math.min(JOINED_PERCENT, done * JOINED_PERCENT / Math.max(1, assembly.frames()));
-            if (!rows.progress(part, turn, percent)) {
+            if (!rows.progress(part, turn, percent, made.contains(Segments.Made.NOW))) {
                 return null;
             }
         }
@@ -154,19 +155,17 @@ class Assembling {
         return there;
     }
 
-    /** Makes runs at once, and says which of them can never be made. */
-    private List<Segment> never(List<Segment> some) throws IOException {
+    /** Makes runs at once, and says what came of each. */
+    private List<Segments.Made> make(List<Segment> some) throws IOException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Segments.Made>> making = some.stream()
                     .map(segment -> threads.submit(() -> segments.make(segment)))
                     .toList();
-            List<Segment> never = new ArrayList<>();
-            for (int i = 0; i < some.size(); i++) {
-                if (making.get(i).get() == Segments.Made.NEVER) {
-                    never.add(some.get(i));
-                }
+            List<Segments.Made> made = new ArrayList<>();
+            for (Future<Segments.Made> each : making) {
+                made.add(each.get());
             }
-            return never;
+            return made;
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case IOException io -> throw io;

@@ -76,7 +76,7 @@ class ByItself {
     private int madeInTheLastHour(Part part, Instant now) {
         return db.sql("""
                 select count(*) from rough_cut r join part p on p.id = r.part
-                where p.production = :production and (r.wanted_at is not null and r.wanted_by is null
+                where p.production = :production and (r.wanted_at is not null and r.failed_at is null and r.wanted_by is null
                     or r.made_by is null and r.made_at > :ago)""")
                 .param("production", part.production().value())
                 .param("ago", Timestamp.from(now.minus(Duration.ofHours(1))))

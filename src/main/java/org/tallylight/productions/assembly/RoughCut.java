@@ -19,15 +19,12 @@ import org.tallylight.works.WorkId;
  */
 record RoughCut(
         PartId part, @Nullable Wanted wanted, @Nullable Made made) {
-    static final int FAILURE_CHARS_MAX = 4000;
-
     /**
      * One that is being made.
      *
      * @param by      who asked for it; null when it is made by itself
      * @param names   whether names are burnt in
      * @param turn    counts who took it on: whoever has an earlier one lets it be
-     * @param tries   how often it was begun since something last came of it
      * @param percent how far it is
      * @param failed  the last words of the machine where it was given up, or null
      */
@@ -36,7 +33,6 @@ record RoughCut(
             @Nullable PersonId by,
             boolean names,
             int turn,
-            int tries,
             int percent,
             @Nullable String failed) {
         boolean going() {

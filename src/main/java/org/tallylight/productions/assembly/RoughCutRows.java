@@ -22,6 +22,7 @@ import org.tallylight.media.Asset;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.FrameRate;
 import org.tallylight.media.Media;
+import org.tallylight.media.Tries;
 import org.tallylight.productions.PartId;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.PersonId;
@@ -106,7 +107,6 @@ class RoughCutRows {
                             person(row, "wanted_by"),
                             row.getBoolean("names"),
                             row.getInt("turn"),
-                            row.getInt("tries"),
                             row.getInt("percent"),
                             row.getString("failure"));
         }
@@ -175,25 +175,19 @@ class RoughCutRows {
                 .update();
     }
 
-    /** Counts a try of a turn; false when it is over. */
-    boolean begun(PartId part, int turn) {
-        return db.sql("""
-                update rough_cut set tries = tries + 1
-                where part = ? and turn = ? and wanted_at is not null and failed_at is null""").params(part.value(), turn).update() == 1;
+    /** Where the tries of a turn are counted, until it is over. */
+    static Tries.Row counting(PartId part, int turn) {
+        return new Tries.Row(
+                "rough_cut",
+                "part = :part and turn = :turn and wanted_at is not null and failed_at is null",
+                Map.of("part", part.value(), "turn", turn));
     }
 
-    /** Something came of a turn; false when it is over. */
-    boolean progress(PartId part, int turn, int percent) {
+    /** How far a turn is, and whether something came of this try; false when it is over. */
+    boolean progress(PartId part, int turn, int percent, boolean came) {
         return db.sql("""
-                update rough_cut set percent = ?, tries = 1
-                where part = ? and turn = ? and wanted_at is not null""").params(percent, part.value(), turn).update() == 1;
-    }
-
-    /** What was begun did not end by a fault of its own. */
-    void stopped(PartId part, int turn) {
-        db.sql("update rough_cut set tries = greatest(0, tries - 1) where part = ? and turn = ?")
-                .params(part.value(), turn)
-                .update();
+                update rough_cut set percent = ?, tries = case when ? then 1 else tries end
+                where part = ? and turn = ? and wanted_at is not null""").params(percent, came, part.value(), turn).update() == 1;
     }
 
     /** Hands a turn on to the next one; nothing when it is over. */
@@ -204,13 +198,8 @@ class RoughCutRows {
     }
 
     void failed(PartId part, int turn, String reason, Instant now) {
-        String plain = reason.replace("\0", "");
         db.sql("update rough_cut set failed_at = ?, failure = ? where part = ? and turn = ? and wanted_at is not null")
-                .params(
-                        Timestamp.from(now),
-                        plain.substring(0, Math.min(plain.length(), RoughCut.FAILURE_CHARS_MAX)),
-                        part.value(),
-                        turn)
+                .params(Timestamp.from(now), reason, part.value(), turn)
                 .update();
     }
 

@@ -18,6 +18,7 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.works.WorkId;
 import org.tallylight.works.pack.PackFolders;
 import org.tallylight.works.pack.PackSource;
+import org.tallylight.works.pack.Packed;
 
 /** What is picked for a part and for those below it, and the alternatives; for whoever edits it. */
 @Component
@@ -66,17 +67,17 @@ class PartPacks implements PackSource {
      * they lie in the pack.
      */
     @Override
-    public Map<String, String> beside(String id, Map<WorkId, String> paths, Viewer viewer) {
+    public Map<String, String> beside(String id, Map<WorkId, Packed> packed, Viewer viewer) {
         PartId part = PartId.of(id);
         if (!cuts.seenBy(part, viewer)) {
             return Map.of();
         }
         for (Cut cut : cuts.of(part)) {
             if (!cuts.timeline(cut.id()).uses().isEmpty()) {
-                return files.texts(cut, paths, viewer);
+                return files.texts(cut, packed, viewer);
             }
         }
-        return files.texts(parts.get(part), paths, viewer);
+        return files.texts(parts.get(part), packed, viewer);
     }
 
     private record Placed(WorkId work, boolean picked) {}

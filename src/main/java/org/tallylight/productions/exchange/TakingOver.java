@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tallylight.interchange.Rate;
 import org.tallylight.media.Asset;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.Media;
@@ -74,6 +75,7 @@ class TakingOver {
                     : assets.get(work.latest().asset());
             Use like = known.get(new Heard(id, clip.heard()));
             Flicks length = asset == null ? null : asset.duration();
+            Flicks first = asset == null || length == null ? Flicks.ZERO : first(clip, asset, length, cut.rate());
             uses.add(new Use(
                     UseId.fresh(),
                     id,
@@ -83,14 +85,29 @@ class TakingOver {
                     prominence(clip, like),
                     clip.in(),
                     within(clip.out(), end, frame),
-                    length == null ? null : clip.sourceIn(),
-                    length == null ? null : within(clip.sourceOut(), length, frame),
+                    length == null ? null : later(clip.sourceIn(), first),
+                    length == null ? null : within(later(clip.sourceOut(), first), length, frame),
                     clip.words().isEmpty() ? null : (Integer) number(clip.words(), 1),
                     clip.areaMm2().isEmpty() ? null : (Integer) number(clip.areaMm2(), 1),
                     0,
                     clip.note().length() <= Use.NOTE_CHARS_MAX ? clip.note() : ""));
         }
         return uses;
+    }
+
+    /**
+     * When the source begins, where a timeline that does not say so tells its times by the source's own time code: they
+     * are beyond its end, and would not be without that.
+     */
+    private static Flicks first(Used clip, Asset asset, Flicks length, Rate rate) {
+        Flicks first = asset.starts(rate).at();
+        Flicks end = length.plus(Flicks.ofFrames(1, rate.numerator(), rate.denominator()));
+        boolean beyond = clip.sourceOut().compareTo(end) > 0;
+        return beyond && later(clip.sourceOut(), first).compareTo(end) <= 0 ? first : Flicks.ZERO;
+    }
+
+    private static Flicks later(Flicks time, Flicks first) {
+        return time.compareTo(first) < 0 ? Flicks.ZERO : time.minus(first);
     }
 
     private static Flicks within(Flicks time, Flicks end, Flicks frame) {

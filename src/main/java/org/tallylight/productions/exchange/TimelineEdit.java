@@ -11,7 +11,6 @@ import org.tallylight.interchange.Clip;
 import org.tallylight.interchange.Details;
 import org.tallylight.interchange.Edit;
 import org.tallylight.interchange.Gap;
-import org.tallylight.interchange.Media;
 import org.tallylight.interchange.Meta;
 import org.tallylight.interchange.Piece;
 import org.tallylight.interchange.Range;
@@ -22,6 +21,7 @@ import org.tallylight.interchange.Track;
 import org.tallylight.productions.Timeline;
 import org.tallylight.productions.Use;
 import org.tallylight.shared.Flicks;
+import org.tallylight.works.pack.Packed;
 
 /**
  * The timeline of a cut as an edit suite takes it. Each layer is a track, of pictures or of sounds; uses of one layer
@@ -37,12 +37,9 @@ final class TimelineEdit {
     static final String AREA = "areaMm2";
     static final String NOTE = "note";
 
-    /** The file that shows a use: what it is called, where it lies beside the timeline, and its SHA-256 or nothing. */
-    record File(String name, String url, String sha256) {}
-
     private TimelineEdit() {}
 
-    static Edit of(String name, Timeline timeline, TimeCode code, Function<Use, File> files) {
+    static Edit of(String name, Timeline timeline, TimeCode code, Function<Use, Packed> files) {
         Rate rate = code.rate();
         Map<Layer, List<Use>> layers =
                 new TreeMap<>(Comparator.comparing(Layer::heard).thenComparingInt(Layer::number));
@@ -85,7 +82,7 @@ final class TimelineEdit {
         return lanes;
     }
 
-    private static List<Piece> pieces(List<Use> lane, Rate rate, Function<Use, File> files) {
+    private static List<Piece> pieces(List<Use> lane, Rate rate, Function<Use, Packed> files) {
         List<Piece> pieces = new ArrayList<>();
         Flicks at = Flicks.ZERO;
         for (Use use : lane) {
@@ -98,14 +95,13 @@ final class TimelineEdit {
         return pieces;
     }
 
-    private static Clip clip(Use use, Rate rate, File file) {
+    private static Clip clip(Use use, Rate rate, Packed file) {
         Flicks length = use.out().minus(use.in());
         Flicks sourceIn = use.sourceIn() == null ? Flicks.ZERO : use.sourceIn();
         Flicks sourceOut = use.sourceOut() == null ? length : use.sourceOut();
         double speed = (double) sourceOut.minus(sourceIn).count() / length.count();
         Meta ours = Meta.NONE
                 .with(Meta.WORK, use.work().text())
-                .with(Meta.HASH, file.sha256)
                 .with(VERSION, String.valueOf(use.version()))
                 .with(DEPARTMENT, use.department().name())
                 .with(PROMINENCE, String.valueOf(use.prominence()))
@@ -113,8 +109,8 @@ final class TimelineEdit {
                 .with(WORDS, use.words() == null ? "" : String.valueOf(use.words()))
                 .with(AREA, use.areaMm2() == null ? "" : String.valueOf(use.areaMm2()))
                 .with(NOTE, use.note());
-        About about = new About(file.name, ours, "", Meta.NONE);
-        Media media = new Media.External(About.named(file.name).work(use.work().text()), null, file.url);
-        return Clip.of(about, Range.of(sourceIn, length, rate), Details.speed(speed), media);
+        About about = new About(file.name(), ours, "", Meta.NONE);
+        Range range = Range.of(file.first().plus(sourceIn), length, rate);
+        return Clip.of(about, range, Details.speed(speed), file.media(use.work()));
     }
 }

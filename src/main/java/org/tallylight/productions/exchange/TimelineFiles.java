@@ -40,6 +40,7 @@ import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
 import org.tallylight.works.Works;
 import org.tallylight.works.pack.PackFolders;
+import org.tallylight.works.pack.Packed;
 
 /** Timelines of cuts as files of edit suites; their clips name the files as they lie in the part's pack. */
 @Component
@@ -88,45 +89,44 @@ class TimelineFiles {
     }
 
     /** The timeline in every format, by the names of its files, where its media lie at these paths. */
-    Map<String, String> texts(Cut cut, Map<WorkId, String> paths, Viewer viewer) {
-        return Format.all(edit(cut, paths, viewer), SavedTimeline.stem(cut));
+    Map<String, String> texts(Cut cut, Map<WorkId, Packed> packed, Viewer viewer) {
+        return Format.all(edit(cut, packed, viewer), SavedTimeline.stem(cut));
     }
 
     /** What is picked for a part, one after the other, where there is no cut of it yet; nothing where nothing is. */
-    Map<String, String> texts(Part part, Map<WorkId, String> paths, Viewer viewer) {
+    Map<String, String> texts(Part part, Map<WorkId, Packed> packed, Viewer viewer) {
         Timeline timeline = rundowns.of(part);
         return timeline.uses().isEmpty()
                 ? Map.of()
                 : Format.all(
-                        edit(part.title(), timeline, countings.of(part.id()).code(), paths, viewer), "rundown");
+                        edit(part.title(), timeline, countings.of(part.id()).code(), packed, viewer), "rundown");
     }
 
-    /** @param paths where works lie; a work that is not among them lies beside the timeline */
-    private Edit edit(Cut cut, Map<WorkId, String> paths, Viewer viewer) {
+    /** @param packed the files of works; a work that is not among them lies beside the timeline */
+    private Edit edit(Cut cut, Map<WorkId, Packed> packed, Viewer viewer) {
         String title = parts.get(cut.part()).title() + " " + cut.number();
-        return edit(title, cuts.timeline(cut.id()), cut.code(), paths, viewer);
+        return edit(title, cuts.timeline(cut.id()), cut.code(), packed, viewer);
     }
 
-    private Edit edit(String title, Timeline timeline, TimeCode code, Map<WorkId, String> paths, Viewer viewer) {
+    private Edit edit(String title, Timeline timeline, TimeCode code, Map<WorkId, Packed> packed, Viewer viewer) {
         Map<WorkId, Work> found = works.visibleTo(viewer).find(timeline.works());
         Map<AssetId, Asset> assets = media.find(found.values().stream()
                 .map(work -> work.latest().asset())
                 .filter(Objects::nonNull)
                 .toList());
-        Map<Use, TimelineEdit.File> files = new HashMap<>();
+        Map<Use, Packed> files = new HashMap<>();
         for (Use use : timeline.uses()) {
-            files.put(use, file(use, found.get(use.work()), assets, paths.get(use.work())));
+            files.put(use, file(use, found.get(use.work()), assets, packed.get(use.work())));
         }
         return TimelineEdit.of(title, timeline, code, files::get);
     }
 
-    private static TimelineEdit.File file(
-            Use use, @Nullable Work work, Map<AssetId, Asset> assets, @Nullable String path) {
+    private static Packed file(Use use, @Nullable Work work, Map<AssetId, Asset> assets, @Nullable Packed packed) {
         if (work == null) {
-            return new TimelineEdit.File(use.work().text(), use.work().text(), "");
+            return Packed.at(use.work().text());
         }
-        if (path != null) {
-            return new TimelineEdit.File(path.substring(path.lastIndexOf('/') + 1), path, "");
+        if (packed != null) {
+            return packed;
         }
         Version latest = work.latest();
         String stem = PackFolders.stem(work, use.version());
@@ -138,7 +138,7 @@ class TimelineFiles {
                         .map(Rendition::mime)
                         .map(Endings::of)
                         .orElse("");
-        return new TimelineEdit.File(stem + ending, stem + ending, "");
+        return Packed.at(stem + ending);
     }
 
     /**

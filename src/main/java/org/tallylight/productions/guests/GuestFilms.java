@@ -4,11 +4,10 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -20,6 +19,7 @@ import org.tallylight.media.AssetReady;
 import org.tallylight.media.Jobs;
 import org.tallylight.media.Marked;
 import org.tallylight.media.Media;
+import org.tallylight.media.Tries;
 import org.tallylight.productions.guests.Guest.GuestId;
 import org.tallylight.shared.PersonId;
 
@@ -27,24 +27,28 @@ import org.tallylight.shared.PersonId;
 @Component
 class GuestFilms {
     static final TaskDescriptor<String> MARK = TaskDescriptor.of("guest-film", String.class);
-    static final int TRIES_MAX = 4;
 
     /** Somebody waits for it, though not as many as for what was sent. */
     private static final int PRIORITY = -12_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(GuestFilms.class);
+    /** What is still to be made for a guest, and can be. */
+    private static final String WAITING = """
+            id = :guest and marked and film is null and token is not null and failed_at is null and exists (select 1
+                from cut c join asset a on a.id = c.asset where c.id = review_guest.cut and a.ready_at is not null)""";
 
     private final JdbcClient db;
     private final Jobs jobs;
     private final Media media;
     private final Marked marked;
+    private final Tries tries;
     private final TransactionTemplate transaction;
 
-    GuestFilms(JdbcClient db, Jobs jobs, Media media, Marked marked, TransactionTemplate transaction) {
+    GuestFilms(JdbcClient db, Jobs jobs, Media media, Marked marked, Tries tries, TransactionTemplate transaction) {
         this.db = db;
         this.jobs = jobs;
         this.media = media;
         this.marked = marked;
+        this.tries = tries;
         this.transaction = transaction;
     }
 
@@ -68,21 +72,17 @@ class GuestFilms {
                 .forEach(each -> soon(each, each.text() + ":ready"));
     }
 
-    private record Wanted(GuestName guest, AssetId film, int number, int tries, PersonId by) {}
+    private record Wanted(GuestName guest, AssetId film, int number, PersonId by) {}
 
-    /** What is still to be made for a guest and can be, with this try counted. */
     private Optional<Wanted> wanted(GuestId id) {
         return db.sql("""
-                update review_guest g set tries = g.tries + 1 from cut c join asset a on a.id = c.asset
-                where g.id = ? and c.id = g.cut and g.marked and g.film is null and g.token is not null
-                    and g.failed_at is null and a.ready_at is not null
-                returning g.name, g.tries, g.made_by, c.asset, c.number""")
+                select g.name, g.made_by, c.asset, c.number from review_guest g join cut c on c.id = g.cut
+                where g.id = ? and g.token is not null""")
                 .param(id.value())
                 .query((row, n) -> new Wanted(
                         new GuestName(id, row.getString("name")),
                         new AssetId(row.getObject("asset", UUID.class)),
                         row.getInt("number"),
-                        row.getInt("tries"),
                         new PersonId(row.getObject("made_by", UUID.class))))
                 .optional();
     }
@@ -93,36 +93,24 @@ class GuestFilms {
      * @throws IOException when it is worth another try
      */
     void make(GuestId id, BooleanSupplier stopping, Instant now) throws IOException {
+        tries.run(
+                new Tries.Row("review_guest", WAITING, Map.of("guest", id.value())),
+                stopping,
+                () -> mark(id),
+                words -> giveUp(id, now));
+    }
+
+    private void mark(GuestId id) throws IOException {
         Wanted wanted = wanted(id).orElse(null);
         if (wanted == null) {
             return;
         }
-        // Counted before the work, so that a film that takes the whole program down is not tried forever.
-        if (wanted.tries() > TRIES_MAX) {
-            LOG.warn("The film of {} is given up, its last try never ended", id);
-            giveUp(id, now);
-            return;
-        }
-        Asset film;
-        try {
-            film = marked.make(
-                    wanted.film(),
-                    new GuestMark(wanted.guest()),
-                    "cut-" + wanted.number() + ".mp4",
-                    percent -> progress(id, percent),
-                    wanted.by());
-        } catch (IOException | RuntimeException e) {
-            if (stopping.getAsBoolean()) {
-                db.sql("update review_guest set tries = tries - 1 where id = ?")
-                        .param(id.value())
-                        .update();
-            } else if (wanted.tries() >= TRIES_MAX) {
-                LOG.warn("The film of {} is given up after {} tries", id, wanted.tries(), e);
-                giveUp(id, now);
-                return;
-            }
-            throw e;
-        }
+        Asset film = marked.make(
+                wanted.film(),
+                new GuestMark(wanted.guest()),
+                "cut-" + wanted.number() + ".mp4",
+                percent -> progress(id, percent),
+                wanted.by());
         int put = db.sql("""
                 update review_guest set film = ?, progress = 100 where id = ? and film is null and token is not null""").params(film.id().value(), id.value()).update();
         if (put == 0) {

@@ -122,8 +122,8 @@ public class MadePacks {
         }
         PackFiles.Found found = files.of(contents.items(), quality, before, by, f, now);
         List<MadePack.File> all = new ArrayList<>(found.files());
-        source(kind).beside(subject, found.paths(), by).forEach((path, text) -> all.add(PackFiles.text(path, text)));
-        selects.of(found.paths(), by).forEach((path, text) -> all.add(PackFiles.text(path, text)));
+        source(kind).beside(subject, found.works(), by).forEach((path, text) -> all.add(PackFiles.text(path, text)));
+        selects.of(found.works(), by).forEach((path, text) -> all.add(PackFiles.text(path, text)));
         PackId id = new PackId(Id.fresh());
         db.sql("""
                 insert into pack (id, person, kind, subject, title, quality, since, made_at, files)

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tallylight.interchange.Rate;
 import org.tallylight.media.Asset;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.BlobContents;
@@ -21,7 +22,7 @@ import org.tallylight.media.Endings;
 import org.tallylight.media.FrameRate;
 import org.tallylight.media.Media;
 import org.tallylight.media.Rendition;
-import org.tallylight.media.RenditionKind;
+import org.tallylight.media.StartCode;
 import org.tallylight.media.archive.Content;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Csv;
@@ -34,8 +35,8 @@ import org.tallylight.works.Works;
 @Component
 class PackFiles {
     private static final List<String> COLUMNS = List.of(
-            "path", "in", "work", "version", "title", "makers", "medium", "seconds", "rate", "width", "height",
-            "licence", "page", "sha256");
+            "path", "in", "work", "version", "title", "makers", "medium", "seconds", "rate", "starts", "width",
+            "height", "licence", "page", "sha256");
 
     private final Works works;
     private final Media media;
@@ -57,9 +58,9 @@ class PackFiles {
      * @param later  how many works are still being prepared, and come with the next pack
      * @param unseen how many the viewer may not see
      * @param plain  how many are in it as they were given, since there is no file of them for edit suites
-     * @param paths  where each work lies, in this pack or the one before
+     * @param works  the file of each work, in this pack or the one before
      */
-    record Found(List<MadePack.File> files, int later, int unseen, int plain, Map<WorkId, String> paths) {}
+    record Found(List<MadePack.File> files, int later, int unseen, int plain, Map<WorkId, Packed> works) {}
 
     /** @param before a pack whose files are left out; the table names them all the same */
     Found of(
@@ -86,7 +87,7 @@ class PackFiles {
         }
         Map<String, MadePack.File> files = new LinkedHashMap<>();
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        Map<WorkId, String> paths = new HashMap<>();
+        Map<WorkId, Packed> packed = new HashMap<>();
         int later = 0;
         int unseen = 0;
         int plain = 0;
@@ -107,19 +108,20 @@ class PackFiles {
                 continue;
             }
             plain += asset != null && failed(waiting.get(asset.id())) ? 1 : 0;
-            paths.putIfAbsent(work.id(), file.path());
+            Packed there = Packed.of(file.path(), asset, rendition);
+            packed.putIfAbsent(work.id(), there);
             MadePack.File old = had.get(work.id());
             boolean again = old != null && old.sha256().equals(file.sha256());
             if (!again) {
                 files.put(file.path(), file);
             }
-            rows.add(row(file, again, work, asset, rendition, Objects.requireNonNull(credits.get(work.id()))));
+            rows.add(row(file, again, work, asset, there, Objects.requireNonNull(credits.get(work.id()))));
         }
         List<MadePack.File> all = new ArrayList<>();
         all.add(text("works.csv", Csv.of(COLUMNS, rows.stream())));
         all.add(text("credits.txt", credits(seen.values(), credits, f)));
         all.addAll(files.values());
-        return new Found(all, later, unseen, plain, paths);
+        return new Found(all, later, unseen, plain, packed);
     }
 
     /**
@@ -202,12 +204,12 @@ class PackFiles {
             boolean again,
             Work work,
             @Nullable Asset asset,
-            @Nullable Rendition rendition,
+            Packed there,
             WorkCredits.Entry credit) {
         var length = asset == null ? null : asset.duration();
+        StartCode start = there.start();
         FrameRate own = asset == null ? null : asset.rate();
-        boolean steady = rendition != null && rendition.kind() == RenditionKind.EDITING;
-        FrameRate rate = own != null && steady ? own.steady() : own;
+        Rate rate = start != null ? start.code().rate() : own == null ? null : own.counted();
         return Arrays.asList(
                 file.path(),
                 again ? "the earlier pack" : "this pack",
@@ -217,7 +219,8 @@ class PackFiles {
                 credit.names(),
                 work.medium().name(),
                 length == null ? null : length.seconds(),
-                rate == null ? null : rate.numerator() + "/" + rate.denominator(),
+                rate == null ? null : rate.toString(),
+                start == null ? null : start.text(),
                 asset == null ? null : asset.width(),
                 asset == null ? null : asset.height(),
                 String.join(

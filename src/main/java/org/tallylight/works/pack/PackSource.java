@@ -21,9 +21,9 @@ public interface PackSource {
     /**
      * Texts that lie beside the works in a pack, by their paths in it; usually none.
      *
-     * @param paths where the works lie in it
+     * @param files the works that are in it
      */
-    default Map<String, String> beside(String id, Map<WorkId, String> paths, Viewer viewer) {
+    default Map<String, String> beside(String id, Map<WorkId, Packed> files, Viewer viewer) {
         return Map.of();
     }
 

@@ -12,7 +12,6 @@ import org.tallylight.interchange.Clip;
 import org.tallylight.interchange.Details;
 import org.tallylight.interchange.Edit;
 import org.tallylight.interchange.Format;
-import org.tallylight.interchange.Media;
 import org.tallylight.interchange.Piece;
 import org.tallylight.interchange.Rate;
 import org.tallylight.interchange.Time;
@@ -46,25 +45,23 @@ class Selects {
     }
 
     /** A range, and the file that it is a part of. */
-    private record Select(Range range, Stretch.Time time, Work work, String path) {
+    private record Select(Range range, Stretch.Time time, Work work, Packed file) {
         String name() {
             return range.words().isEmpty() ? work.title() : range.words();
         }
 
         Clip clip() {
-            String file = path.substring(path.lastIndexOf('/') + 1);
-            Media media = new Media.External(About.named(file).work(work.id().text()), null, path);
             return Clip.of(
                     About.named(name()).work(work.id().text()),
-                    org.tallylight.interchange.Range.of(time.from(), time.length(), RATE),
+                    org.tallylight.interchange.Range.of(file.first().plus(time.from()), time.length(), RATE),
                     Details.NONE,
-                    media);
+                    file.media(work.id()));
         }
     }
 
     /** The files by their names, none where nothing is marked. */
-    Map<String, String> of(Map<WorkId, String> paths, Viewer viewer) {
-        List<Select> selects = selects(paths, viewer);
+    Map<String, String> of(Map<WorkId, Packed> packed, Viewer viewer) {
+        List<Select> selects = selects(packed, viewer);
         Map<String, String> files = new LinkedHashMap<>();
         if (selects.isEmpty()) {
             return files;
@@ -74,17 +71,17 @@ class Selects {
         return files;
     }
 
-    private List<Select> selects(Map<WorkId, String> paths, Viewer viewer) {
-        Map<WorkId, Work> there = works.visibleTo(viewer).find(paths.keySet());
+    private List<Select> selects(Map<WorkId, Packed> packed, Viewer viewer) {
+        Map<WorkId, Work> there = works.visibleTo(viewer).find(packed.keySet());
         List<Select> selects = new ArrayList<>();
-        for (Range range : ranges.of(viewer, paths.keySet())) {
+        for (Range range : ranges.of(viewer, packed.keySet())) {
             Work work = there.get(range.work());
-            String path = paths.get(range.work());
+            Packed file = packed.get(range.work());
             if (work != null
-                    && path != null
+                    && file != null
                     && range.version() == work.latest().number()
                     && range.stretch() instanceof Stretch.Time time) {
-                selects.add(new Select(range, time, work, path));
+                selects.add(new Select(range, time, work, file));
             }
         }
         return selects;
@@ -92,7 +89,7 @@ class Selects {
 
     private static List<@Nullable Object> row(Select select) {
         return Arrays.asList(
-                select.path,
+                select.file.path(),
                 select.time.from().seconds(),
                 select.time.to().seconds(),
                 select.range.words(),

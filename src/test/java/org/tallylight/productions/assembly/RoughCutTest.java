@@ -42,6 +42,7 @@ import org.tallylight.media.Blobs;
 import org.tallylight.media.Film;
 import org.tallylight.media.FrameRate;
 import org.tallylight.media.Media;
+import org.tallylight.media.MediaLimits;
 import org.tallylight.media.Samples;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Counting;
@@ -694,6 +695,23 @@ class RoughCutTest {
         Api adas = new Api(port, cast.token(ada));
         assertThat(adas.put(rate, Map.of("rate", "24")).status()).isEqualTo(403);
         assertThat(adas.get(rate).body().path("dropFrame").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whatEndsTheProgramEachTimeIsGivenUpAndTriedAgainOnceItIsWanted() throws Exception {
+        Part pier = film("Quay");
+        put(slot(pier, "The sea", 1), colour("Swell", "red"));
+        int turn = rows.want(pier.id(), false, leo.someone(), now);
+        db.sql("update rough_cut set tries = ? where part = ?")
+                .params(context.getBean(MediaLimits.class).triesMax(), pier.id().value())
+                .update();
+        context.getBean(Assembling.class).step(pier.id(), turn, () -> false);
+
+        RoughCut.Wanted wanted =
+                Objects.requireNonNull(rows.find(pier.id()).orElseThrow().wanted());
+        assertThat(wanted.going()).isFalse();
+        assertThat(wanted.failed()).contains("program ended");
+        assertThat(assembled(pier, false).frames()).isEqualTo(25);
     }
 
     @Test

@@ -16,18 +16,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallylight.Api;
 import org.tallylight.Cast;
 import org.tallylight.OnTallylight;
+import org.tallylight.interchange.Clip;
 import org.tallylight.interchange.Edit;
 import org.tallylight.interchange.Format;
+import org.tallylight.interchange.Range;
+import org.tallylight.interchange.TimeCode;
 import org.tallylight.interchange.Usage;
 import org.tallylight.interchange.Usages;
 import org.tallylight.media.Samples;
@@ -111,6 +117,7 @@ class EditingPacksTest {
 
     private Path file(JsonNode pack, String ending) throws IOException, InterruptedException {
         Path zip = folder.resolve("pack.zip");
+        Files.deleteIfExists(zip);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port
                         + pack.path("pack").path("file").asString()))
                 .header("Authorization", "Bearer " + api.token())
@@ -153,6 +160,58 @@ class EditingPacksTest {
                 .matches("00:00:00[:;]00");
         String kinds = Samples.kinds(folder.resolve("out.mov"));
         assertThat(kinds.replace("\n", "")).matches("(I,?)+");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25, 01:00:00:00, 90025", "30000/1001, 10:00:00;00, 1078949", "24000/1001, 00:59:58:12, 86387"})
+    void aFilmThatBearsTimeCodeKeepsItAndTimelinesSpeakOfItByThat(String rate, String starts, long inFrame)
+            throws Exception {
+        String take = shared(Samples.made(
+                folder,
+                "take.mov",
+                "-f lavfi -i testsrc2=s=320x240:r=" + rate + ":d=4 -c:v libx264 -preset ultrafast -pix_fmt yuv420p"
+                        + " -timecode " + starts));
+        album = api.post("/api/v1/albums", Map.of("title", "By camera", "audience", "MEMBERS"))
+                .at("album", "id");
+        api.post("/api/v1/albums/" + album + "/entries", Map.of("work", take));
+        Map<String, Object> range = Map.of(
+                "from",
+                Flicks.ofMillis(1_000).count(),
+                "to",
+                Flicks.ofMillis(2_000).count(),
+                "words",
+                "The good part");
+        api.post("/api/v1/works/" + take + "/ranges", range);
+        JsonNode pack = whole("EDITING");
+
+        JsonNode said = Samples.probed(file(pack, ".mov"));
+        assertThat(stream(said, "data").path("tags").path("timecode").asString())
+                .isEqualTo(starts);
+        assertThat(stream(said, "video").path("r_frame_rate").asString()).startsWith(rate);
+        assertThat(Files.readString(file(pack, "/works.csv"), StandardCharsets.UTF_8))
+                .contains(starts);
+        assertThat(Files.readString(file(pack, "/ranges.xml"), StandardCharsets.UTF_8))
+                .contains("<string>" + starts + "</string>");
+        Clip clip = Usages.of(Format.OTIO
+                        .read(Files.readAllBytes(file(pack, "/ranges.otio")))
+                        .edit())
+                .getFirst()
+                .clip();
+        Range available = Objects.requireNonNull(clip.medium().available());
+        assertThat(available.duration().value())
+                .isEqualTo(Math.round(4 * available.start().rate().perSecond()));
+        assertThat(Usages.of(Format.EDL
+                        .read(Files.readAllBytes(file(pack, "/ranges-V1.edl")))
+                        .edit()))
+                .extracting(each -> each.sourceIn().millis())
+                .containsExactly(1_000L);
+        assertThat(new TimeCode(available.start().rate(), TimeCode.dropped(starts))
+                        .frame(Objects.requireNonNull(clip.range()).start().flicks()))
+                .isEqualTo(inFrame);
+
+        JsonNode original = made("ORIGINAL");
+        assertThat(Files.readString(file(original, "/ranges.xml"), StandardCharsets.UTF_8))
+                .doesNotContain(starts);
     }
 
     @Test

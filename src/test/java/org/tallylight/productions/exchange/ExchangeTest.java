@@ -222,6 +222,34 @@ class ExchangeTest {
     }
 
     @Test
+    void timesThatAreToldByTheTimeCodeOfTheSourceFindTheirPlaceInIt() throws Exception {
+        Work take = new Studio(context, folder)
+                .made(
+                        director,
+                        "A take",
+                        "take.mov",
+                        "-f lavfi -i testsrc2=s=320x180:r=25:d=4 -c:v libx264 -preset ultrafast -pix_fmt yuv420p"
+                                + " -timecode 10:00:00:00",
+                        Audience.EVERYONE);
+        Path list = Files.writeString(folder.resolve("cut.edl"), """
+                TITLE: WEATHER
+                FCM: NON-DROP FRAME
+                * TALLYLIGHT RATE: 24000/1001
+
+                001  AX       V     C        10:00:01:00 10:00:02:00 00:00:00:00 00:00:01:00
+                * FROM CLIP NAME: a-take__%s_v1.mov
+                """.formatted(take.id()));
+        Api.Answer back = sent(list);
+        assertThat(back.status()).as(back.said()).isEqualTo(201);
+        Api.Answer taken = api.post("/api/v1/timeline-files/" + back.text("id") + "/taking", Map.of());
+        assertThat(taken.status()).as(taken.said()).isEqualTo(200);
+        assertThat(timeline())
+                .filteredOn(use -> use.work().equals(take.id().text()))
+                .extracting(Said::sourceIn, Said::sourceOut)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(frames(24), frames(48)));
+    }
+
+    @Test
     void aFileThatIsNoTimelineIsRefusedInWords() throws Exception {
         Map<String, String> broken = Map.of(
                 "noise.otio", "\u0000\u0001",

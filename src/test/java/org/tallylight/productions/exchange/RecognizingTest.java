@@ -55,6 +55,8 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
+import org.tallylight.works.likeness.MadePictures;
+import org.tallylight.works.likeness.MadeSounds;
 import org.tallylight.works.likeness.Pieces.Like;
 import tools.jackson.databind.JsonNode;
 
@@ -129,11 +131,7 @@ class RecognizingTest {
         Work waiting = studio.filmed(dora, "Quiet harbour", 3);
         printed(life);
         Work whole = studio.made(dora, "Whole", "whole.mp4", LIFE.formatted(7), Audience.ONLY_ME);
-        Part film = context.getBean(Productions.class)
-                .start(PartKind.FILM, PartDraft.titled("Weather"), dora, clock.instant());
-        Cut cut = context.getBean(Cuts.class)
-                .add(film.id(), Objects.requireNonNull(whole.latest().asset()), "", null, null, dora, clock.instant());
-        studio.ready(cut.asset().id());
+        Cut cut = cut(whole);
         slots.place(cut.part(), waiting.id(), Saying.NOTHING, dora, clock.instant());
         Path list = Files.writeString(folder.resolve("cut.edl"), """
                 TITLE: WEATHER
@@ -162,6 +160,83 @@ class RecognizingTest {
         assertThat(page).contains("by what the film shows or plays there", "Cells", "called nearly the same");
         assertThat(parts.get(cut.part()).title()).isEqualTo("Weather");
         goesOnAndEnds(SentTimelineId.of(sent.text("id")));
+    }
+
+    /** A cut whose film is that of a work. */
+    private Cut cut(Work whole) {
+        Part film = context.getBean(Productions.class)
+                .start(PartKind.FILM, PartDraft.titled("Weather"), dora, clock.instant());
+        Cut cut = context.getBean(Cuts.class)
+                .add(film.id(), Objects.requireNonNull(whole.latest().asset()), "", null, null, dora, clock.instant());
+        studio.ready(cut.asset().id());
+        return cut;
+    }
+
+    /** How each of the media of a list is known, and as which work. */
+    private List<String> known(Cut cut, String list) throws IOException {
+        Path file = Files.writeString(folder.resolve("cut.edl"), """
+                TITLE: WEATHER
+                FCM: NON-DROP FRAME
+                * TALLYLIGHT RATE: 24/1
+
+                """ + list);
+        Api.Answer sent = api.form("/api/v1/cuts/" + cut.id() + "/timeline-files", file);
+        assertThat(sent.status()).as(sent.said()).isEqualTo(201);
+        return looked(sent.text("id"))
+                .body()
+                .path("media")
+                .valueStream()
+                .map(each -> each.path("label").asString() + " "
+                        + each.path("how").asString() + " "
+                        + each.path("work").asString(""))
+                .toList();
+    }
+
+    @Test
+    void aSoundIsKnownByWhatTheFilmPlays() throws IOException {
+        Path tune = MadeSounds.tune(folder, 4_711, 20);
+        Work song = studio.made(dora, "Tune", "tune.wav", "-i " + tune, Audience.EVERYONE);
+        printed(song);
+        Work whole = studio.made(
+                dora,
+                "Whole",
+                "whole.mp4",
+                "-f lavfi -i color=gray:s=320x180:r=24:d=18 -f lavfi -i anullsrc=r=22050:d=4 -ss 3 -t 14 -i " + tune
+                        + " -filter_complex [1:a][2:a]concat=n=2:v=0:a=1[a] -map 0:v -map [a] -c:v libx264 -preset ultrafast"
+                        + " -pix_fmt yuv420p -c:a aac",
+                Audience.ONLY_ME);
+        assertThat(known(cut(whole), """
+                001  AX       A     C        00:00:00:00 00:00:04:00 00:00:00:00 00:00:04:00
+                * FROM CLIP NAME: ZOOM0001.WAV
+
+                002  AX       A     C        00:00:03:00 00:00:17:00 00:00:04:00 00:00:18:00
+                * FROM CLIP NAME: ZOOM0002.WAV
+                """))
+                .containsExactly("ZOOM0001.WAV OPEN ", "ZOOM0002.WAV FINGERPRINT " + song.id());
+    }
+
+    @Test
+    void aStillIsKnownByWhatTheFilmShows() throws IOException {
+        Path stone = MadePictures.png(MadePictures.photograph(4_711), folder.resolve("stone.png"));
+        Path other = MadePictures.png(MadePictures.photograph(4_712), folder.resolve("other.png"));
+        Work picture = studio.made(dora, "Stone", "stone.png", "-i " + stone + " -frames:v 1", Audience.EVERYONE);
+        printed(picture);
+        Work whole = studio.made(
+                dora,
+                "Whole",
+                "whole.mp4",
+                "-loop 1 -framerate 24 -t 4 -i " + other + " -loop 1 -framerate 24 -t 6 -i " + stone
+                        + " -filter_complex [0:v]scale=640:480[a];[1:v]scale=640:480[b];[a][b]concat=n=2:v=1[v] -map [v]"
+                        + " -c:v libx264 -preset ultrafast -pix_fmt yuv420p",
+                Audience.ONLY_ME);
+        assertThat(known(cut(whole), """
+                001  AX       V     C        00:00:00:00 00:00:04:00 00:00:00:00 00:00:04:00
+                * FROM CLIP NAME: DSC_0001.JPG
+
+                002  AX       V     C        00:00:00:00 00:00:06:00 00:00:04:00 00:00:10:00
+                * FROM CLIP NAME: DSC_0002.JPG
+                """))
+                .containsExactly("DSC_0001.JPG OPEN ", "DSC_0002.JPG FINGERPRINT " + picture.id());
     }
 
     /** Of two media the first is known by the film, and the second is not. */

@@ -20,6 +20,7 @@ import org.tallylight.Cast;
 import org.tallylight.OnTallylight;
 import org.tallylight.media.AssetReady;
 import org.tallylight.media.Media;
+import org.tallylight.media.MediaLimits;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Studio;
 import org.tallylight.productions.guests.Guest.GuestId;
@@ -39,6 +40,9 @@ class GuestFilmsTest {
 
     @Autowired
     private Media media;
+
+    @Autowired
+    private MediaLimits limits;
 
     @Autowired
     private Cast people;
@@ -98,7 +102,7 @@ class GuestFilmsTest {
     void whatIsAskedForBeforeTheCutIsPreparedCostsNoTryAndIsMadeOnceItIs() throws IOException {
         film("ready_at = null, finished_at = null, width = null, height = null");
         GuestId ines = let(true).guest().id();
-        for (int i = 0; i <= GuestFilms.TRIES_MAX; i++) {
+        for (int i = 0; i <= limits.triesMax(); i++) {
             films.make(ines, () -> false, now);
         }
         assertThat(tries(ines)).isZero();
@@ -122,7 +126,7 @@ class GuestFilmsTest {
 
         // As it is left when each try takes the program down; it would come to something now.
         film("width = 320");
-        tries(ines, GuestFilms.TRIES_MAX);
+        tries(ines, limits.triesMax());
         films.make(ines, () -> false, now);
         assertThat(guests.get(ines).film()).isNull();
         assertThat(guests.get(ines).failed()).isTrue();

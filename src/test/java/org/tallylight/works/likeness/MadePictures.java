@@ -13,14 +13,14 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Pictures for tests, each its own by a number: something like a photograph, and something like a drawing. */
-final class MadePictures {
+public final class MadePictures {
     static final int WIDTH = 800;
     static final int HEIGHT = 600;
 
     private MadePictures() {}
 
     /** Light that falls off, shapes one before the other, and grain. */
-    static BufferedImage photograph(int number) {
+    public static BufferedImage photograph(int number) {
         Random random = new Random(500L + number);
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = pen(image);
@@ -89,7 +89,7 @@ final class MadePictures {
         return new Color(random.nextInt(256), random.nextInt(256), random.nextInt(256));
     }
 
-    static Path png(BufferedImage image, Path file) {
+    public static Path png(BufferedImage image, Path file) {
         try {
             ImageIO.write(image, "png", file.toFile());
             return file;

@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /** Sounds for tests, each its own by a number: tunes with chords and a beat, and something like speech. */
-final class MadeSounds {
+public final class MadeSounds {
     static final int RATE = 22_050;
 
     private MadeSounds() {}
 
     /** A tune of an own key, tempo and timbre. */
-    static Path tune(Path folder, int number, int seconds) {
+    public static Path tune(Path folder, int number, int seconds) {
         Random random = new Random(1000L + number);
         double[] sound = new double[seconds * RATE];
         double beat = 0.28 + 0.3 * random.nextDouble();
