@@ -68,7 +68,8 @@ public class Tries {
         boolean begun = count(row, "update %s set tries = tries + 1 where %s and tries < " + most + " returning tries")
                 .isPresent();
         if (!begun) {
-            if (counted(row).isPresent()) {
+            // It may have begun to wait only now: then it is another's, with its tries before it.
+            if (counted(row).filter(tries -> tries >= most).isPresent()) {
                 LOG.warn("{} is given up: its last try never ended", row);
                 giveUp.accept(NEVER_ENDED);
             }
