@@ -4,10 +4,15 @@
 export class Said extends Error {}
 
 /** The JSON that answers. What is refused for good is {@link Said}; what may go well later is another error. */
-export async function ask<T>(method: string, path: string, body?: unknown, keepalive = false): Promise<T | undefined> {
-  const answer = await fetch(`/api/v1${path}`, {
+export function ask<T>(method: string, path: string, body?: unknown, more: RequestInit = {}): Promise<T | undefined> {
+  return askAt(method, `/api/v1${path}`, body, more);
+}
+
+/** The same of an address anywhere in the company. */
+export async function askAt<T>(method: string, address: string, body?: unknown, more: RequestInit = {}): Promise<T | undefined> {
+  const answer = await fetch(address, {
+    ...more,
     method,
-    keepalive,
     headers: { Accept: "application/json", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
     body: body === undefined ? null : JSON.stringify(body),
   });

@@ -252,6 +252,7 @@ public class Guests {
                 .param(guest.value())
                 .update();
         films.drop(guest);
+        events.publishEvent(new GuestLetOut(guest, cut));
         audit.write(by.someone(), what, "cut " + cut.text(), "guest " + guest.text(), now);
     }
 

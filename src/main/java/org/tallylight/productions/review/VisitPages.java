@@ -37,16 +37,12 @@ import org.tallylight.web.Html;
 import org.tallylight.web.Open;
 import org.tallylight.web.Unkept;
 
-/**
- * What a guest sees: the door of their link, and behind the passphrase the review of their cut. The cookie of a visit
- * goes to that review alone; each request asks the database whether the visit goes on.
- */
+/** What a guest sees: the door of their link, and behind the passphrase the review of their cut. */
 @Controller
 class VisitPages {
-    static final String COOKIE = "tallylight_guest";
-
     private final Guests guests;
     private final Reviews reviews;
+    private final Visits visits;
     private final ReviewViews views;
     private final NoteLists lists;
     private final GuestSaying saying;
@@ -56,6 +52,7 @@ class VisitPages {
     VisitPages(
             Guests guests,
             Reviews reviews,
+            Visits visits,
             ReviewViews views,
             NoteLists lists,
             GuestSaying saying,
@@ -63,6 +60,7 @@ class VisitPages {
             Clock clock) {
         this.guests = guests;
         this.reviews = reviews;
+        this.visits = visits;
         this.views = views;
         this.lists = lists;
         this.saying = saying;
@@ -79,19 +77,12 @@ class VisitPages {
     }
 
     private void opens(String secret, HttpServletResponse response) {
-        alone(response);
+        Visits.alone(response);
         reviews.of(guests.door(secret, clock.instant()));
     }
 
     private static ModelAndView door(HttpStatus status, String secret, Map<String, String> errors) {
         return Html.page(status, "productions/review/door", "secret", secret, "errors", errors);
-    }
-
-    /** No other site hears where the guest was, no cache keeps it, and no search engine lists it. */
-    private static void alone(HttpServletResponse response) {
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        response.setHeader("X-Robots-Tag", "noindex, nofollow");
     }
 
     @PostMapping("/guest/{secret}")
@@ -117,7 +108,7 @@ class VisitPages {
 
     private static void cookie(
             Guest guest, String secret, Duration lasts, HttpServletRequest request, HttpServletResponse response) {
-        ResponseCookie cookie = ResponseCookie.from(COOKIE, secret)
+        ResponseCookie cookie = ResponseCookie.from(Visits.COOKIE, secret)
                 .path(guest.link())
                 .httpOnly(true)
                 .sameSite("Strict")
@@ -127,11 +118,6 @@ class VisitPages {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 
-    private Review visited(GuestId id, @Nullable String cookie, HttpServletResponse response) {
-        alone(response);
-        return reviews.of(guests.visiting(id, cookie, clock.instant()));
-    }
-
     @GetMapping("/guests/{guest}")
     @Open
     ModelAndView review(
@@ -139,9 +125,9 @@ class VisitPages {
             ReviewPages.Filters filters,
             @RequestParam(required = false) @Nullable NoteId note,
             @RequestParam(required = false) @Nullable String after,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response) {
-        Review review = visited(guest, cookie, response);
+        Review review = visits.of(guest, cookie, response);
         return Html.page(
                 "productions/review/visit",
                 "view",
@@ -169,9 +155,9 @@ class VisitPages {
     ResponseEntity<Resource> film(
             @PathVariable GuestId guest,
             @PathVariable String rendition,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response) {
-        Asset film = film(visited(guest, cookie, response));
+        Asset film = film(visits.of(guest, cookie, response));
         return unkept(delivery.serve(film.id(), RenditionKind.of(rendition), null));
     }
 
@@ -194,9 +180,9 @@ class VisitPages {
     @Open
     ResponseEntity<Resource> download(
             @PathVariable GuestId guest,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response) {
-        Review review = visited(guest, cookie, response);
+        Review review = visits.of(guest, cookie, response);
         Asset film = film(review);
         if (!Objects.requireNonNull(review.pass()).holder().downloads()) {
             throw Guests.closed();
@@ -210,9 +196,9 @@ class VisitPages {
     @Open
     ModelAndView making(
             @PathVariable GuestId guest,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response) {
-        Review review = visited(guest, cookie, response);
+        Review review = visits.of(guest, cookie, response);
         if (review.shown() != null || review.failed()) {
             response.setHeader("HX-Refresh", "true");
         }
@@ -223,9 +209,9 @@ class VisitPages {
     @Open
     ResponseEntity<String> pulse(
             @PathVariable GuestId guest,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response) {
-        long last = lists.pulse(visited(guest, cookie, response));
+        long last = lists.pulse(visits.of(guest, cookie, response));
         return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(Long.toString(last));
     }
 
@@ -234,9 +220,9 @@ class VisitPages {
     ModelAndView note(
             @PathVariable GuestId guest,
             @PathVariable NoteId note,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response) {
-        Review review = visited(guest, cookie, response);
+        Review review = visits.of(guest, cookie, response);
         return Html.page(
                 "productions/review/opened", "view", views.note(review, note, Viewer.VISITOR), "errors", Map.of());
     }
@@ -251,10 +237,10 @@ class VisitPages {
             @PathVariable GuestId guest,
             @ModelAttribute NoteForm form,
             @RequestParam(defaultValue = "") String once,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response,
             Frame f) {
-        Review review = visited(guest, cookie, response);
+        Review review = visits.of(guest, cookie, response);
         try {
             return saying.note(review, form.draft(review.code()), once, clock.instant())
                     .map(note -> back(review, note))
@@ -271,10 +257,10 @@ class VisitPages {
             @PathVariable NoteId note,
             @RequestParam(defaultValue = "") String answer,
             @RequestParam(defaultValue = "") String once,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response,
             Frame f) {
-        Review review = visited(guest, cookie, response);
+        Review review = visits.of(guest, cookie, response);
         try {
             saying.answer(review, note, answer, once, clock.instant());
             return back(review, note);
@@ -290,10 +276,10 @@ class VisitPages {
             @PathVariable GuestId guest,
             @RequestParam(required = false) @Nullable String choice,
             @RequestParam(required = false) @Nullable String words,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response,
             Frame f) {
-        Review review = visited(guest, cookie, response);
+        Review review = visits.of(guest, cookie, response);
         try {
             Verdict.Choice said = NoteForm.one(Verdict.Choice.class, choice, "choice");
             saying.verdict(review, said, NoteForm.said(words), clock.instant());
@@ -311,10 +297,10 @@ class VisitPages {
             @RequestParam(required = false) @Nullable String choice,
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(required = false) @Nullable String hash,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response,
             Frame f) {
-        Review review = visited(guest, cookie, response);
+        Review review = visits.of(guest, cookie, response);
         try {
             Choice said = NoteForm.one(Choice.class, choice, "choice");
             saying.approval(review, said, NoteForm.said(reason), NoteForm.said(hash), clock.instant());
@@ -329,10 +315,10 @@ class VisitPages {
     @Open
     ModelAndView leave(
             @PathVariable GuestId guest,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletRequest request,
             HttpServletResponse response) {
-        alone(response);
+        Visits.alone(response);
         Guest leaving = guests.visiting(guest, cookie, clock.instant());
         guests.leave(String.valueOf(cookie));
         cookie(leaving, "", Duration.ZERO, request, response);

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.productions.screening.Screening.Place;
 import org.tallylight.productions.screening.Screening.Pointer;
+import org.tallylight.productions.screening.Screening.SitterId;
 import org.tallylight.productions.screening.Screening.Sketch;
-import org.tallylight.shared.PersonId;
 
 /**
  * All that is known of a cut that is looked at together.
@@ -23,7 +23,7 @@ record Moment(
         Screening together,
         @Nullable Place place,
         List<Pointer> pointers,
-        Map<PersonId, Long> drawn,
+        Map<SitterId, Long> drawn,
         List<Sketch> sketches,
         long readNanos) {
     /** Where the leader is: it is older by the time that it took to tell it. */
