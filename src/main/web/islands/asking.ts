@@ -18,11 +18,16 @@ export async function askAt<T>(method: string, address: string, body?: unknown, 
   });
   const text = await answer.text();
   if (!answer.ok) {
-    const problem = text.startsWith("{") ? (JSON.parse(text) as { detail?: string }) : {};
-    if (answer.status < 500 && answer.status !== 408 && answer.status !== 429) throw new Said(problem.detail ?? "");
+    if (answer.status < 500 && answer.status !== 408 && answer.status !== 429) throw new Said(why(text));
     throw new Error(String(answer.status));
   }
   return text ? (JSON.parse(text) as T) : undefined;
+}
+
+/** What a problem says, as JSON of the API or as a page elsewhere. */
+function why(text: string): string {
+  if (text.startsWith("{")) return (JSON.parse(text) as { detail?: string }).detail ?? "";
+  return new DOMParser().parseFromString(text, "text/html").querySelector(".empty p")?.textContent ?? "";
 }
 
 /** A random id as the company writes them. */

@@ -90,7 +90,7 @@ export class List {
     if (kept) there.querySelector(`#${CSS.escape(kept.id)}`)?.replaceWith(kept);
     list.replaceWith(there);
     htmx.process(there);
-    for (const part of [".marks", "[data-count]", "#question"]) {
+    for (const part of [".marks", "[data-count]", "#question", "[data-approval]"]) {
       const [old, now] = [this.root.querySelector(part), fresh.querySelector(part)];
       if (old && now && !busy(old)) old.replaceWith(document.importNode(now, true));
     }

@@ -256,7 +256,7 @@ export class Screening {
     const faces = now.here.map((each) => {
       const item = document.createElement("li");
       item.className = "maker";
-      item.dataset["who"] = each.who;
+      item.dataset["sitter"] = each.who;
       const face = document.createElement(each.picture ? "img" : "span");
       face.className = each.picture ? "face" : `face face-${each.tint}`;
       if (face instanceof HTMLImageElement) {
@@ -353,13 +353,13 @@ export class Screening {
     const layer = this.root.querySelector<HTMLElement>("[data-pointers]");
     if (!layer) return;
     const shown = this.seat && (this.leads || this.follows) ? all.filter((each) => each.who !== this.me) : [];
-    for (const old of [...layer.children]) if (!shown.some((each) => each.who === (old as HTMLElement).dataset["who"])) old.remove();
+    for (const old of [...layer.children]) if (!shown.some((each) => each.who === (old as HTMLElement).dataset["sitter"])) old.remove();
     for (const each of shown) {
-      let pointer = layer.querySelector<HTMLElement>(`[data-who="${CSS.escape(each.who)}"]`);
+      let pointer = layer.querySelector<HTMLElement>(`[data-sitter="${CSS.escape(each.who)}"]`);
       if (!pointer) {
         pointer = document.createElement("span");
         pointer.className = "pointer";
-        pointer.dataset["who"] = each.who;
+        pointer.dataset["sitter"] = each.who;
         const name = document.createElement("b");
         name.textContent = this.name(each.who);
         pointer.append(name);

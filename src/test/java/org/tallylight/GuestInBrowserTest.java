@@ -2,6 +2,7 @@ package org.tallylight;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Keyboard;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.tallylight.media.Asset;
+import org.tallylight.media.AssetId;
 import org.tallylight.media.Media;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Cut;
@@ -34,6 +37,7 @@ import org.tallylight.productions.Studio;
 import org.tallylight.productions.guests.Guest;
 import org.tallylight.productions.guests.GuestDraft;
 import org.tallylight.productions.guests.Guests;
+import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Viewer;
 
 /** Someone without an account looks at a cut, says what they see, approves it, and is let out in the middle of it. */
@@ -160,6 +164,7 @@ class GuestInBrowserTest {
         hers.fill("passphrase", PHRASE).press("Open").see("The last ferry");
         assertThat(hers.path()).isEqualTo(guest.link());
         marked(guest.id());
+        AssetId film = Objects.requireNonNull(guests.get(guest.id()).film());
         hers.go(guest.link());
         Page phone = ready(hers);
         hers.look("looks");
@@ -193,7 +198,8 @@ class GuestInBrowserTest {
         hers.look("noted").fill("reason", "I would change nothing.").press("Approve this cut");
         hers.seeIn("#approval", "approves").look("approved");
 
-        leos.go(cut.link() + "/review").seeIn("#approval", "I would change nothing.");
+        // What she said comes by itself:
+        leos.seeIn("#approval", "I would change nothing.");
         leos.seeIn("#approval", "its timeline stays");
         leos.page().locator(".note .pick").first().click();
         assertThat(leos.page().locator(".note.opened")).containsText("is a guest and reads what you answer");
@@ -216,6 +222,15 @@ class GuestInBrowserTest {
             phone.navigate("http://localhost:" + port + gone);
             hers.miss("ferry").see("Nothing is open here.");
         }
+        // She is forgotten: nothing that anybody sees says who she was.
+        assertThat(leos.go("/me/notices").page().content()).contains("Inês Prado");
+        leos.go(cut.link() + "/guests").unfold("Erase the name");
+        leos.look("forget").press("Erase for good: Inês Prado").miss("Inês").look("forgotten");
+        assertThatThrownBy(() -> media.get(film)).isInstanceOf(NotFound.class);
+        for (String page : List.of("/guests", "/review", "", "/timeline")) {
+            leos.go(cut.link() + page).miss("Inês");
+        }
+        leos.go("/me/notices").miss("Inês").look("notices");
         assertThat(leos.complaints()).isEmpty();
         assertThat(hers.complaints()).allMatch(complaint -> complaint.contains("404") || complaint.contains("422"));
     }

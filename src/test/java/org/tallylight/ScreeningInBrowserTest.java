@@ -26,6 +26,8 @@ import org.tallylight.productions.PartDraft;
 import org.tallylight.productions.PartKind;
 import org.tallylight.productions.Productions;
 import org.tallylight.productions.Studio;
+import org.tallylight.productions.guests.GuestDraft;
+import org.tallylight.productions.guests.Guests;
 import org.tallylight.shared.Viewer;
 
 /** Two browsers look at a cut together, whose pictures carry the numbers of their frames. */
@@ -48,6 +50,9 @@ class ScreeningInBrowserTest {
 
     @TempDir
     private Path folder;
+
+    @Autowired
+    private Guests guests;
 
     private Chromium chromium;
     private Person leoHimself;
@@ -78,6 +83,10 @@ class ScreeningInBrowserTest {
     private Window in(Window window, Person person) {
         window.go("/sign-in").fill("who", person.handle()).fill("password", Cast.PASSWORD);
         window.press("Sign in").go(cut.link() + "/review");
+        return ready(window);
+    }
+
+    private static Window ready(Window window) {
         // What comes, comes by the stream:
         window.page().route("**/pulse", Route::abort);
         window.page().locator("tally-review[data-ready]").waitFor();
@@ -87,6 +96,13 @@ class ScreeningInBrowserTest {
 
     private static void shows(Page page, int frame) {
         page.waitForFunction("frame => (" + CompareInBrowserTest.NUMBER + ")(0) === frame", frame);
+    }
+
+    /** Points at a place of the picture, from 0 to 1 across and down. */
+    private static void points(Page page, double x, double y) {
+        page.locator(".picture").scrollIntoViewIfNeeded();
+        BoundingBox picture = page.locator(".picture").boundingBox();
+        page.mouse().move(picture.x + picture.width * x, picture.y + picture.height * y);
     }
 
     private static int stands(Page page) {
@@ -164,6 +180,51 @@ class ScreeningInBrowserTest {
         assertThat(desk.locator("[data-here] li")).hasCount(1);
         leos.push("Take the lead");
         assertThat(desk.locator("[data-here]")).containsText("leads");
+        assertThat(leos.complaints()).isEmpty();
+    }
+
+    @Test
+    void aGuestSeesTheLeadersFrameAndPointsUntilTheyAreLetOut() throws Exception {
+        String phrase = "seven gulls at noon";
+        Guests.Fresh fresh = guests.make(
+                cut.id(),
+                new GuestDraft("Inês Prado", 3, true, false, false, false),
+                phrase,
+                leo,
+                clock.instant());
+        Window leos = in(chromium.desk("Leo-with-guest"), leoHimself);
+        Window hers = chromium.phone("Ines-together");
+        hers.go("/guest/" + fresh.token()).fill("passphrase", phrase).press("Open");
+        ready(hers);
+        Page desk = leos.page();
+        Page phone = hers.page();
+        leos.push("Watch together");
+        hers.look("invited").push("Join them");
+        assertThat(desk.locator("[data-here] li")).hasCount(2);
+        assertThat(desk.locator("[data-here]")).containsText("guest");
+        assertThat(phone.locator("[data-here]")).containsText("leads");
+        assertThat(phone.locator("[data-go=lead]")).hasCount(0);
+        assertThat(CompareInBrowserTest.grave(phone)).isEmpty();
+        for (int i = 0; i < 5; i++) {
+            desk.keyboard().press("ArrowRight");
+        }
+        shows(phone, 5);
+        points(phone, 0.25, 0.75);
+        assertThat(desk.locator(".pointer")).hasText("Inês Prado");
+        desk.waitForFunction("() => parseFloat(document.querySelector('.pointer').style.left) < 30");
+        points(desk, 0.5, 0.5);
+        assertThat(phone.locator(".pointer")).hasText("Leo");
+        leos.look("together");
+        hers.look("together");
+        desk.keyboard().press("l");
+        phone.waitForFunction("() => !document.querySelector('video').paused");
+        desk.keyboard().press("k");
+        shows(phone, stands(desk));
+
+        guests.revoke(cut.id(), fresh.guest().id(), leo, clock.instant());
+        assertThat(phone.getByText("Nothing is open here.")).isVisible();
+        assertThat(desk.locator("[data-here] li")).hasCount(1);
+        assertThat(desk.locator(".pointer")).hasCount(0);
         assertThat(leos.complaints()).isEmpty();
     }
 }

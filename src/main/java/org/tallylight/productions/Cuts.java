@@ -46,6 +46,7 @@ import org.tallylight.works.WorkId;
 public class Cuts {
     private final JdbcClient db;
     private final CutRows rows;
+    private final CutHashes hashes;
     private final Parts parts;
     private final Productions productions;
     private final Materials materials;
@@ -60,6 +61,7 @@ public class Cuts {
     Cuts(
             JdbcClient db,
             CutRows rows,
+            CutHashes hashes,
             Parts parts,
             Productions productions,
             Materials materials,
@@ -72,6 +74,7 @@ public class Cuts {
             ApplicationEventPublisher events) {
         this.db = db;
         this.rows = rows;
+        this.hashes = hashes;
         this.parts = parts;
         this.productions = productions;
         this.materials = materials;
@@ -423,14 +426,23 @@ public class Cuts {
      * Nothing while its file is not ready.
      */
     public Optional<String> hash(Cut cut) {
-        Flicks length = cut.length();
         if (cut.lock() != null) {
             return Optional.of(cut.lock().hash());
         }
-        return length == null || !cut.asset().has(RenditionKind.ORIGINAL)
-                ? Optional.empty()
-                : Optional.of(
-                        timeline(cut.id()).hash(fileHash(cut.asset()), length, productions.departments(cut.part())));
+        Flicks length = cut.length();
+        if (length == null || !cut.asset().has(RenditionKind.ORIGINAL)) {
+            return Optional.empty();
+        }
+        Departments departments = productions.departments(cut.part());
+        // The number first: what changes meanwhile is kept under an old one, for which nobody asks any more.
+        CutHashes.State state = new CutHashes.State(cut.id(), rows.change(cut.id()), length, departments);
+        return Optional.of(
+                hashes.of(state, () -> timeline(cut.id()).hash(fileHash(cut.asset()), length, departments)));
+    }
+
+    /** Says to those who look at a cut that something of it is another thing now. */
+    public void changed(CutId id) {
+        rows.changed(id);
     }
 
     /**
@@ -448,7 +460,7 @@ public class Cuts {
         FrameRate rate = cut.asset().rate();
         db.sql("""
                 update cut set length_flicks = :length, rate_numerator = :numerator, rate_denominator = :denominator,
-                    locked_by = :by, locked_at = :now, hash = :hash
+                    locked_by = :by, locked_at = :now, hash = :hash, change_seq = nextval('cut_change')
                 where id = :id""")
                 .param("length", length.count())
                 .param("numerator", rate == null ? null : rate.numerator(), java.sql.Types.INTEGER)

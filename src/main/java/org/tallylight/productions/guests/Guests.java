@@ -276,7 +276,7 @@ public class Guests {
                 .update();
         if (erased == 1) {
             over(id, guest, "guest.erased", by, now);
-            events.publishEvent(new GuestErased(guest));
+            events.publishEvent(new GuestErased(guest, id, found.name(), found.called().nameless()));
         }
     }
 

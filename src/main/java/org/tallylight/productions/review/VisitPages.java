@@ -100,9 +100,7 @@ class VisitPages {
             cookie(visit.guest(), visit.secret(), Guest.VISIT, request, response);
             return "redirect:" + visit.guest().link();
         } catch (Invalid wrong) {
-            Map<String, String> errors =
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-            return door(HttpStatus.UNPROCESSABLE_CONTENT, secret, errors);
+            return door(HttpStatus.UNPROCESSABLE_CONTENT, secret, f.wrong(wrong));
         }
     }
 
@@ -136,17 +134,6 @@ class VisitPages {
                 NoteForm.EMPTY,
                 "errors",
                 Map.of());
-    }
-
-    private ModelAndView refused(Review review, NoteForm form, @Nullable NoteId note, Invalid wrong, Frame f) {
-        return Html.refused(
-                "productions/review/visit",
-                "view",
-                views.of(review, NoteFilter.ALL, note, null, Viewer.VISITOR),
-                "form",
-                form,
-                "errors",
-                Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray())));
     }
 
     /** The guest's film, whole or in ranges. Kept by nobody, since it may be over the next moment. */
@@ -246,7 +233,7 @@ class VisitPages {
                     .map(note -> back(review, note))
                     .orElse("redirect:" + review.link());
         } catch (Invalid wrong) {
-            return refused(review, form, null, wrong, f);
+            return views.refused(review, form, null, wrong, Viewer.VISITOR, f);
         }
     }
 
@@ -265,7 +252,7 @@ class VisitPages {
             saying.answer(review, note, answer, once, clock.instant());
             return back(review, note);
         } catch (Invalid wrong) {
-            return refused(review, NoteForm.EMPTY, note, wrong, f);
+            return views.refused(review, NoteForm.EMPTY, note, wrong, Viewer.VISITOR, f);
         }
     }
 
@@ -285,7 +272,7 @@ class VisitPages {
             saying.verdict(review, said, NoteForm.said(words), clock.instant());
             return "redirect:" + review.link() + "#question";
         } catch (Invalid wrong) {
-            return refused(review, NoteForm.EMPTY, null, wrong, f);
+            return views.refused(review, NoteForm.EMPTY, null, wrong, Viewer.VISITOR, f);
         }
     }
 
@@ -306,7 +293,7 @@ class VisitPages {
             saying.approval(review, said, NoteForm.said(reason), NoteForm.said(hash), clock.instant());
             return "redirect:" + review.link() + "#approval";
         } catch (Invalid wrong) {
-            return refused(review, NoteForm.EMPTY, null, ApprovalPages.reason(wrong), f);
+            return views.refused(review, NoteForm.EMPTY, null, ApprovalPages.reason(wrong), Viewer.VISITOR, f);
         }
     }
 

@@ -11,8 +11,8 @@ import org.tallylight.productions.screening.Screening.Sketch;
 /**
  * All that is known of a cut that is looked at together.
  *
- * @param line      grows with whatever happens in the screening, or to a note of the cut's part
- * @param steps     the number of the last thing that happened to a note of the part
+ * @param line      grows with whatever happens in the screening, to the cut, or to a note of its part
+ * @param steps     grows with what happens to the cut or to a note of the part
  * @param place     where the leader was when it was read, or null where nobody ever was here
  * @param drawn     of each one who draws a number that changes with the drawing
  * @param readNanos when it was read, by {@link System#nanoTime}

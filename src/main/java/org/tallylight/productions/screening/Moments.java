@@ -43,7 +43,7 @@ class Moments {
     private static final String CUTS = """
             from cut c left join screening s on s.cut = c.id
             cross join lateral (
-                select coalesce(max(r.seq), 0) as seq from review_step r where r.part = c.part) n
+                select coalesce(max(r.seq), 0) + c.change_seq as seq from review_step r where r.part = c.part) n
             """;
 
     private final JdbcClient db;

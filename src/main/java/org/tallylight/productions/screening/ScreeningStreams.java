@@ -26,8 +26,8 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.web.Refused;
 
 /**
- * The review of a cut, told while things happen in it: {@code notes}, with the number of the last thing that happened
- * to one; {@code here}, who looks at it together; and, to those who sit in it, {@code place}, {@code pointers} and
+ * The review of a cut, told while things happen in it: {@code notes}, with a number that grows with what
+ * happens to one, to the cut and to its approval; {@code here}, who looks at it together; and, to those who sit in it, {@code place}, {@code pointers} and
  * {@code sketches}. {@code elsewhere} says that they came in with another page, {@code over} that the cut is no longer
  * theirs to see: that is asked once a second while much happens, and for each event otherwise. All else is read once
  * for all who listen, except when they begin and when nothing happened for a while.
@@ -52,7 +52,7 @@ class ScreeningStreams {
         this.viewers = viewers;
     }
 
-    /** The number of the last thing that happened to a note. */
+    /** A number that grows with what happens to notes, the cut and its approval. */
     record Noted(long pulse) {}
 
     /**

@@ -25,6 +25,7 @@ import org.tallylight.Makers;
 import org.tallylight.OnTallylight;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.Media;
+import org.tallylight.community.Notices;
 import org.tallylight.people.Leaving;
 import org.tallylight.people.Person;
 import org.tallylight.people.Standing;
@@ -69,6 +70,9 @@ class GuestsTest {
 
     @Autowired
     private NoteSheet sheet;
+
+    @Autowired
+    private Notices notices;
 
     @Autowired
     private Verdicts verdicts;
@@ -389,6 +393,35 @@ class GuestsTest {
         assertThat(approvals.of(cut.id()).asked()).hasSize(1);
         guests.erase(cut.id(), ines.id(), leo, now);
         assertThat(approvals.of(cut.id()).asked()).isEmpty();
+    }
+
+    private List<String> told(String kind) {
+        return notices.of(leo.someone(), null, 50).items().stream()
+                .filter(notice -> notice.kind().equals(kind))
+                .map(notice -> notice.args().getFirst())
+                .toList();
+    }
+
+    @Test
+    void whoeverLetAGuestInIsToldOfTheirNotesOnceADayAndTheirNameGoesFromWhatWasTold() {
+        Guest ines = let("Ines").guest();
+        reviews.open(cut.id(), Circle.ALL, "", leo, now);
+        notes.add(cut.id(), note("Nobody is told of this", 0), bo, now);
+        ReviewNote leos = notes.add(cut.id(), note("Louder", 1), leo, now);
+        assertThat(saying.note(of(ines), note("Wider", 1), "a", now)).isPresent();
+        saying.note(of(ines), note("Darker", 2), "b", now);
+        assertThat(told("note.guest")).containsExactly("Ines");
+        saying.note(of(ines), note("Shorter", 2), "c", now.plus(Duration.ofDays(1)));
+        assertThat(told("note.guest")).containsExactly("Ines", "Ines");
+        saying.answer(of(ines), leos.id(), "Yes", "d", now);
+        assertThat(told("note.answered")).containsExactly("Ines");
+        notes.answer(leos.id(), "Louder still", bo, now);
+
+        guests.revoke(cut.id(), ines.id(), leo, now);
+        guests.erase(cut.id(), ines.id(), leo, now);
+        String nobody = guests.get(ines.id()).name();
+        assertThat(told("note.guest")).containsExactly(nobody, nobody);
+        assertThat(told("note.answered")).containsExactlyInAnyOrder(nobody, bo.name());
     }
 
     @Test
