@@ -10,40 +10,26 @@ import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 import org.tallylight.media.Asset;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.Media;
-import org.tallylight.people.Person;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Department;
-import org.tallylight.productions.Part;
-import org.tallylight.productions.PartDraft;
-import org.tallylight.productions.PartKind;
-import org.tallylight.productions.Productions;
 import org.tallylight.productions.Studio;
 import org.tallylight.productions.guests.Guest;
 import org.tallylight.productions.guests.GuestDraft;
 import org.tallylight.productions.guests.Guests;
 import org.tallylight.shared.NotFound;
-import org.tallylight.shared.Viewer;
 
 /** Someone without an account looks at a cut, says what they see, approves it, and is let out in the middle of it. */
-@OnTallylight
-class GuestInBrowserTest {
-    private static final Path SCREENS = Path.of("target", "screens");
+class GuestInBrowserTest extends CutsInBrowsers {
     private static final String PHRASE = "seven gulls at noon";
 
     /** How much brighter or darker two pictures of a film are, on the average. */
@@ -71,15 +57,6 @@ class GuestInBrowserTest {
                 return (4 * changed) / a.length;
             }""";
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Cast cast;
-
-    @Autowired
-    private Productions productions;
-
     @Autowired
     private Cuts cuts;
 
@@ -89,26 +66,10 @@ class GuestInBrowserTest {
     @Autowired
     private Media media;
 
-    @Autowired
-    private Clock clock;
-
-    @Autowired
-    private ApplicationContext context;
-
-    @TempDir
-    private Path folder;
-
-    private Chromium chromium;
-    private Person leoHimself;
-    private Viewer leo;
     private Cut cut;
 
     @BeforeEach
     void begin() {
-        Studio studio = new Studio(context, folder);
-        leoHimself = cast.keyholder("Leo");
-        leo = cast.viewer(leoHimself);
-        Part film = productions.start(PartKind.FILM, PartDraft.titled("The last ferry"), leo, clock.instant());
         cut = studio.cut(film, leo, 6);
         cuts.edit(
                 cut.id(),
@@ -116,18 +77,6 @@ class GuestInBrowserTest {
                         studio.filmed(new Makers(context).maker("Ana"), "Sea", 4), Department.PICTURE, 0, 4)),
                 leo,
                 clock.instant());
-        chromium = new Chromium("http://localhost:" + port, SCREENS);
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-    }
-
-    private static Page ready(Window at) {
-        at.page().locator("tally-review[data-ready]").waitFor();
-        at.page().waitForFunction("() => document.querySelector('video').readyState >= 2");
-        return at.page();
     }
 
     private void marked(Guest.GuestId id) {
@@ -139,9 +88,8 @@ class GuestInBrowserTest {
 
     @Test
     void aGuestIsLetInLooksSpeaksApprovesAndIsLetOut() {
-        Window leos = chromium.desk("Leo-guests");
-        leos.go("/sign-in").fill("who", leoHimself.handle()).fill("password", Cast.PASSWORD);
-        leos.press("Sign in").go(cut.link()).follow("Guests").look("none");
+        Window leos = in(chromium.desk("Leo-guests"), leoHimself);
+        leos.go(cut.link()).follow("Guests").look("none");
         leos.fill("name", "Inês Prado")
                 .fill("passphrase", PHRASE)
                 .tick("approve")
@@ -166,7 +114,7 @@ class GuestInBrowserTest {
         marked(guest.id());
         AssetId film = Objects.requireNonNull(guests.get(guest.id()).film());
         hers.go(guest.link());
-        Page phone = ready(hers);
+        Page phone = ready(hers).page();
         hers.look("looks");
         assertThat(phone.locator("video").getAttribute("src")).startsWith(guest.link() + "/play");
 

@@ -27,6 +27,7 @@ import org.tallylight.media.RenditionKind;
 import org.tallylight.productions.Approving.Choice;
 import org.tallylight.productions.guests.Guest;
 import org.tallylight.productions.guests.Guest.GuestId;
+import org.tallylight.productions.guests.GuestDoors;
 import org.tallylight.productions.guests.Guests;
 import org.tallylight.productions.review.ReviewNote.NoteId;
 import org.tallylight.shared.Invalid;
@@ -40,7 +41,7 @@ import org.tallylight.web.Unkept;
 /** What a guest sees: the door of their link, and behind the passphrase the review of their cut. */
 @Controller
 class VisitPages {
-    private final Guests guests;
+    private final GuestDoors doors;
     private final Reviews reviews;
     private final Visits visits;
     private final ReviewViews views;
@@ -50,7 +51,7 @@ class VisitPages {
     private final Clock clock;
 
     VisitPages(
-            Guests guests,
+            GuestDoors doors,
             Reviews reviews,
             Visits visits,
             ReviewViews views,
@@ -58,7 +59,7 @@ class VisitPages {
             GuestSaying saying,
             Delivery delivery,
             Clock clock) {
-        this.guests = guests;
+        this.doors = doors;
         this.reviews = reviews;
         this.visits = visits;
         this.views = views;
@@ -78,7 +79,7 @@ class VisitPages {
 
     private void opens(String secret, HttpServletResponse response) {
         Visits.alone(response);
-        reviews.of(guests.door(secret, clock.instant()));
+        reviews.of(doors.door(secret, clock.instant()));
     }
 
     private static ModelAndView door(HttpStatus status, String secret, Map<String, String> errors) {
@@ -96,7 +97,7 @@ class VisitPages {
             Frame f) {
         opens(secret, response);
         try {
-            Guests.Visit visit = guests.enter(secret, passphrase, clock.instant());
+            GuestDoors.Visit visit = doors.enter(secret, passphrase, clock.instant());
             cookie(visit.guest(), visit.secret(), Guest.VISIT, request, response);
             return "redirect:" + visit.guest().link();
         } catch (Invalid wrong) {
@@ -306,8 +307,8 @@ class VisitPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         Visits.alone(response);
-        Guest leaving = guests.visiting(guest, cookie, clock.instant());
-        guests.leave(String.valueOf(cookie));
+        Guest leaving = doors.visiting(guest, cookie, clock.instant());
+        doors.leave(String.valueOf(cookie));
         cookie(leaving, "", Duration.ZERO, request, response);
         return Html.page("productions/review/left");
     }

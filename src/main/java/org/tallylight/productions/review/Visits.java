@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.tallylight.productions.guests.Guest.GuestId;
-import org.tallylight.productions.guests.Guests;
+import org.tallylight.productions.guests.GuestDoors;
 import org.tallylight.web.Refused;
 
 /**
@@ -17,12 +17,12 @@ import org.tallylight.web.Refused;
 public class Visits {
     public static final String COOKIE = "tallylight_guest";
 
-    private final Guests guests;
+    private final GuestDoors doors;
     private final Reviews reviews;
     private final Clock clock;
 
-    Visits(Guests guests, Reviews reviews, Clock clock) {
-        this.guests = guests;
+    Visits(GuestDoors doors, Reviews reviews, Clock clock) {
+        this.doors = doors;
         this.reviews = reviews;
         this.clock = clock;
     }
@@ -39,7 +39,7 @@ public class Visits {
 
     /** The same for who is in already, and asks again. */
     public Review of(GuestId id, @Nullable String cookie) {
-        return reviews.of(guests.visiting(id, cookie, clock.instant()));
+        return reviews.of(doors.visiting(id, cookie, clock.instant()));
     }
 
     /** No other site hears where the guest was, no cache keeps it, and no search engine lists it. */

@@ -38,6 +38,9 @@ class GuestFilmsTest {
     private Guests guests;
 
     @Autowired
+    private GuestDoors doors;
+
+    @Autowired
     private Media media;
 
     @Autowired
@@ -131,7 +134,7 @@ class GuestFilmsTest {
     @Test
     void whatOpenedTheDoorIsLetGoWhenTheTimeIsOver() {
         Guests.Fresh fresh = let(false);
-        guests.enter(fresh.token(), PHRASE, now);
+        doors.enter(fresh.token(), PHRASE, now);
         Instant over = fresh.guest().endsAt();
         films.sweep(over.minusSeconds(1));
         assertThat(guests.get(fresh.guest().id()).seenAt()).isNotNull();

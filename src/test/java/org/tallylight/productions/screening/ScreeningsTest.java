@@ -41,6 +41,7 @@ import org.tallylight.productions.Productions;
 import org.tallylight.productions.Studio;
 import org.tallylight.productions.Watching;
 import org.tallylight.productions.guests.GuestDraft;
+import org.tallylight.productions.guests.GuestDoors;
 import org.tallylight.productions.guests.Guests;
 import org.tallylight.productions.review.Circle;
 import org.tallylight.productions.review.Drawing;
@@ -106,6 +107,9 @@ class ScreeningsTest {
 
     @Autowired
     private Guests guests;
+
+    @Autowired
+    private GuestDoors doors;
 
     @Autowired
     private Visits visits;
@@ -303,7 +307,7 @@ class ScreeningsTest {
                 "seven gulls at noon",
                 leo,
                 clock.instant());
-        Guests.Visit visit = guests.enter(fresh.token(), "seven gulls at noon", clock.instant());
+        GuestDoors.Visit visit = doors.enter(fresh.token(), "seven gulls at noon", clock.instant());
         secret = visit.secret();
         return visits.of(visit.guest().id(), secret);
     }
@@ -448,9 +452,13 @@ class ScreeningsTest {
         assertThat(eliApi.put(at + "/sketch", Map.of("seat", elisSeat.text(), "frame", 5, "drawing", "{"))
                         .status())
                 .isEqualTo(422);
-        assertThat(eliApi.put(at + "/pointer", Map.of("seat", elisSeat.text(), "x", 0.5, "y", 0.5))
-                        .status())
+        Api nobody = new Api(port, "");
+        Map<String, Object> pointing = Map.of("seat", elisSeat.text(), "x", 0.5, "y", 0.5, "count", 1);
+        assertThat(nobody.put(at + "/pointer", pointing).status())
+                .as("the seat says who it is")
                 .isEqualTo(204);
+        assertThat(SentStatements.byRequests(() -> nobody.put(at + "/pointer", pointing)))
+                .isZero();
         Api sam = new Api(port, cast.token(cast.someone("Sam")));
         assertThat(sam.get(at).status()).isEqualTo(404);
         assertThat(sam.put(at, Map.of("seat", leosSeat.text())).status()).isEqualTo(404);
