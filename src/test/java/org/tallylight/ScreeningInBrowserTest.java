@@ -138,11 +138,7 @@ class ScreeningInBrowserTest extends CutsInBrowsers {
     void aGuestSeesTheLeadersFrameAndPointsUntilTheyAreLetOut() throws Exception {
         String phrase = "seven gulls at noon";
         Guests.Fresh fresh = guests.make(
-                cut.id(),
-                new GuestDraft("Inês Prado", 3, true, false, false, false),
-                phrase,
-                leo,
-                clock.instant());
+                cut.id(), new GuestDraft("Inês Prado", 3, true, false, false, false), phrase, leo, clock.instant());
         Window leos = looks(chromium.desk("Leo-with-guest"), leoHimself);
         Window hers = chromium.phone("Ines-together");
         hers.go("/guest/" + fresh.token()).fill("passphrase", phrase).press("Open");

@@ -436,8 +436,7 @@ public class Cuts {
         Departments departments = productions.departments(cut.part());
         // The number first: what changes meanwhile is kept under an old one, for which nobody asks any more.
         CutHashes.State state = new CutHashes.State(cut.id(), rows.change(cut.id()), length, departments);
-        return Optional.of(
-                hashes.of(state, () -> timeline(cut.id()).hash(fileHash(cut.asset()), length, departments)));
+        return Optional.of(hashes.of(state, () -> timeline(cut.id()).hash(fileHash(cut.asset()), length, departments)));
     }
 
     /** Says to those who look at a cut that something of it is another thing now. */

@@ -397,9 +397,7 @@ public class Productions {
         }
         write(id, departments, by.someone(), now);
         db.sql("""
-                update cut set change_seq = nextval('cut_change') where part = any(:parts) and locked_at is null""")
-                .param("parts", parts.subtree(id).toArray(UUID[]::new))
-                .update();
+                update cut set change_seq = nextval('cut_change') where part = any(:parts) and locked_at is null""").param("parts", parts.subtree(id).toArray(UUID[]::new)).update();
     }
 
     boolean lockedCut(PartId id) {

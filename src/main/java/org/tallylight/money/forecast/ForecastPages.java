@@ -61,8 +61,8 @@ class ForecastPages {
         } catch (Invalid wrong) {
             return refused(cut, wrong, viewer, f);
         } catch (Refused changed) {
-            Invalid wrong = new Invalid(
-                    "choices", changed.key(), changed.arguments().toArray());
+            Invalid wrong =
+                    new Invalid("choices", changed.key(), changed.arguments().toArray());
             return refused(forecasts.cut(id, number, viewer), wrong, viewer, f);
         }
     }

@@ -266,7 +266,8 @@ public class Guests {
                 .update();
         if (erased == 1) {
             over(id, guest, "guest.erased", by, now);
-            events.publishEvent(new GuestErased(guest, id, found.name(), found.called().nameless()));
+            events.publishEvent(
+                    new GuestErased(guest, id, found.name(), found.called().nameless()));
         }
     }
 

@@ -109,8 +109,7 @@ class ReviewViews {
 
     /** Those who see the cut anyway know how far it is, and whoever is asked. */
     /** The page with a form again, and what is wrong with it. */
-    ModelAndView refused(
-            Review review, NoteForm form, @Nullable NoteId note, Invalid wrong, Viewer viewer, Frame f) {
+    ModelAndView refused(Review review, NoteForm form, @Nullable NoteId note, Invalid wrong, Viewer viewer, Frame f) {
         return Html.refused(
                 review.visited() ? "productions/review/visit" : "productions/review/review",
                 "view",

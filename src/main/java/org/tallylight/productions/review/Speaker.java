@@ -30,7 +30,9 @@ public record Speaker(@Nullable PersonId person, @Nullable GuestName guest, Stri
 
     /** By what they are told from all others, people and guests. */
     public UUID id() {
-        return guest != null ? guest.id().value() : Objects.requireNonNull(person).value();
+        return guest != null
+                ? guest.id().value()
+                : Objects.requireNonNull(person).value();
     }
 
     /** What they are counted by. */

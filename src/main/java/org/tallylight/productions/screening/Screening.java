@@ -89,7 +89,8 @@ public record Screening(@Nullable PersonId leader, @Nullable PersonId asks, List
 
     /** Whether someone is here and can lead. */
     boolean leads(PersonId person) {
-        return here.stream().anyMatch(each -> !each.guest() && SitterId.of(person).equals(each.who()));
+        return here.stream()
+                .anyMatch(each -> !each.guest() && SitterId.of(person).equals(each.who()));
     }
 
     /** Whether anybody is here who can. */

@@ -97,10 +97,7 @@ class ScreeningRows {
         if (left > 0) {
             db.sql("""
                     update screening set line = line + 1, leader = nullif(leader, :who), asks = nullif(asks, :who)
-                    where cut = :cut""")
-                    .param("who", who.value())
-                    .param("cut", cut.value())
-                    .update();
+                    where cut = :cut""").param("who", who.value()).param("cut", cut.value()).update();
         }
     }
 
@@ -174,11 +171,17 @@ class ScreeningRows {
                     where t.cut = s.cut and t.who = s.who and t.seat = s.seat and s.later returning t.cut),
                 told as (update screening set line = line + 1 where cut in (select cut from pointed))
                 select cut, seat from sitting""")
-                .param("cuts", all.stream().map(each -> each.getKey().cut().value()).toArray(UUID[]::new))
-                .param("seats", all.stream().map(each -> each.getKey().seat().value()).toArray(UUID[]::new))
+                .param(
+                        "cuts",
+                        all.stream().map(each -> each.getKey().cut().value()).toArray(UUID[]::new))
+                .param(
+                        "seats",
+                        all.stream().map(each -> each.getKey().seat().value()).toArray(UUID[]::new))
                 .param("xs", all.stream().map(each -> each.getValue().x()).toArray(Double[]::new))
                 .param("ys", all.stream().map(each -> each.getValue().y()).toArray(Double[]::new))
-                .param("counts", all.stream().map(each -> each.getValue().count()).toArray(Long[]::new))
+                .param(
+                        "counts",
+                        all.stream().map(each -> each.getValue().count()).toArray(Long[]::new))
                 .param("asked", Pointers.ASKED_WITHIN.toSeconds())
                 .query((row, n) -> new Page(
                         new CutId(row.getObject("cut", UUID.class)), new SeatId(row.getObject("seat", UUID.class))))

@@ -53,7 +53,9 @@ class VisitScreeningApi {
             HttpServletResponse response) {
         Review review = visits.of(guest, cookie, response);
         return streams.open(
-                review, seat == null || seat.isBlank() ? null : ScreeningApi.seat(seat), () -> visits.of(guest, cookie));
+                review,
+                seat == null || seat.isBlank() ? null : ScreeningApi.seat(seat),
+                () -> visits.of(guest, cookie));
     }
 
     @PutMapping(ONE)
@@ -90,8 +92,7 @@ class VisitScreeningApi {
             HttpServletResponse response) {
         Review review = visits.of(guest, cookie, response);
         long frame = sent.frame() == null ? -1 : sent.frame();
-        screenings.sketch(
-                review, ScreeningApi.seat(sent.seat()), frame, Drawing.read(sent.drawing()), Viewer.VISITOR);
+        screenings.sketch(review, ScreeningApi.seat(sent.seat()), frame, Drawing.read(sent.drawing()), Viewer.VISITOR);
     }
 
     @DeleteMapping(ONE)

@@ -40,8 +40,8 @@ import org.tallylight.productions.PartKind;
 import org.tallylight.productions.Productions;
 import org.tallylight.productions.Studio;
 import org.tallylight.productions.Watching;
-import org.tallylight.productions.guests.GuestDraft;
 import org.tallylight.productions.guests.GuestDoors;
+import org.tallylight.productions.guests.GuestDraft;
 import org.tallylight.productions.guests.Guests;
 import org.tallylight.productions.review.Circle;
 import org.tallylight.productions.review.Drawing;
@@ -281,12 +281,16 @@ class ScreeningsTest {
         SeatId seat = new SeatId(Id.fresh());
         Moment alone = screenings.enter(hers, seat, Viewer.VISITOR);
         assertThat(alone.together().leader()).isNull();
-        assertThat(alone.together().to(review(bo), false).here()).as("Bo is not in").isEmpty();
+        assertThat(alone.together().to(review(bo), false).here())
+                .as("Bo is not in")
+                .isEmpty();
         screenings.enter(review(eli), elisSeat, eli);
         Screening both = moments.of(cut.id()).together();
         assertThat(both.leader()).as("the first who can").isEqualTo(eli.person());
         assertThat(both.here()).extracting(Screening.Here::guest).containsExactly(true, false);
-        assertThat(both.to(hers, true).here()).extracting(Screening.Here::handle).containsOnlyNulls();
+        assertThat(both.to(hers, true).here())
+                .extracting(Screening.Here::handle)
+                .containsOnlyNulls();
         assertThat(both.to(review(leo), false).here()).hasSize(2);
         assertThatThrownBy(() -> screenings.lead(cut.id(), elisSeat, new PersonId(ines.value()), eli))
                 .isInstanceOf(Invalid.class);
@@ -322,8 +326,7 @@ class ScreeningsTest {
         screenings.enter(review(eli), elisSeat, eli);
         screenings.enter(hers, seat, Viewer.VISITOR);
         String cookie = Visits.COOKIE + "=" + secret;
-        Thread listening =
-                Thread.ofVirtual().start(() -> listen(at + "/live?seat=" + seat.text(), cookie, heard));
+        Thread listening = Thread.ofVirtual().start(() -> listen(at + "/live?seat=" + seat.text(), cookie, heard));
         Thread other = Thread.ofVirtual().start(() -> listen(at + "/live", cookie, beside));
         await().until(() -> heard.contains("event:here") && beside.contains("event:here"));
         screenings.move(review(eli), elisSeat, 12, 0, eli);
@@ -355,7 +358,8 @@ class ScreeningsTest {
         while (more.size() < Screening.PEOPLE_MAX - 2) {
             more.add(cast.someone("Gus").someone());
         }
-        more.subList(0, Screening.PEOPLE_MAX - 2).forEach(each -> rows.seat(cut.id(), new Speaker(each, null, ""), new SeatId(Id.fresh())));
+        more.subList(0, Screening.PEOPLE_MAX - 2)
+                .forEach(each -> rows.seat(cut.id(), new Speaker(each, null, ""), new SeatId(Id.fresh())));
         Viewer dee = cast.someone("Dee");
         productions.grant(film.id(), dee.someone(), GrantRole.EDITOR, leo, clock.instant());
         assertThatThrownBy(() -> screenings.enter(review(dee), new SeatId(Id.fresh()), dee))
@@ -393,8 +397,8 @@ class ScreeningsTest {
         List<String> heard = new CopyOnWriteArrayList<>();
         Browser browser = cast.browser(eliHimself);
         String live = film.link() + "/cuts/1/review/live?seat=" + elisSeat.text();
-        Thread listening = Thread.ofVirtual()
-                .start(() -> listen(live, "tallylight=" + browser.cookie("tallylight"), heard));
+        Thread listening =
+                Thread.ofVirtual().start(() -> listen(live, "tallylight=" + browser.cookie("tallylight"), heard));
         await().until(() -> heard.contains("event:here"));
         screenings.enter(review(leo), leosSeat, leo);
         screenings.move(review(eli), elisSeat, 12, 0, eli);
