@@ -107,7 +107,6 @@ class ReviewViews {
                 approval);
     }
 
-    /** Those who see the cut anyway know how far it is, and whoever is asked. */
     /** The page with a form again, and what is wrong with it. */
     ModelAndView refused(Review review, NoteForm form, @Nullable NoteId note, Invalid wrong, Viewer viewer, Frame f) {
         return Html.refused(
@@ -120,6 +119,7 @@ class ReviewViews {
                 f.wrong(wrong));
     }
 
+    /** Those who see the cut anyway know how far it is, and whoever is asked. */
     private ReviewView.@Nullable Approved approval(Review review, Viewer viewer) {
         Approval now = Askings.known(approvals.shown(review.cut().id()), review, viewer);
         if (now == null) {

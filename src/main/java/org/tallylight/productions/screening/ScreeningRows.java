@@ -85,7 +85,11 @@ class ScreeningRows {
                 .update();
     }
 
-    /** @param seat the page that leaves; null is whichever they are in with */
+    /**
+     * Somebody leaves.
+     *
+     * @param seat the page that they leave with; null is whichever they are in with
+     */
     void leave(CutId cut, SitterId who, @Nullable SeatId seat) {
         int left = db.sql("""
                 delete from screening_seat
