@@ -332,6 +332,7 @@ cut.made_at timestamptz not null
 cut.locked_by uuid
 cut.locked_at timestamptz
 cut.hash bytea
+cut.change_seq int8 not null
 cut_approval.id uuid not null
 cut_approval.approver uuid not null
 cut_approval.choice text not null
@@ -1213,14 +1214,16 @@ screening.moved_at timestamptz not null
 screening.leader uuid
 screening.asks uuid
 screening_seat.cut uuid not null
-screening_seat.person_id uuid not null
+screening_seat.person_id uuid
+screening_seat.guest uuid
+screening_seat.who uuid not null
 screening_seat.seat uuid not null
 screening_seat.came_at timestamptz not null
 screening_seat.seen_at timestamptz not null
 screening_seat.follows bool not null
 screening_seat.x float4
 screening_seat.y float4
-screening_seat.pointed_at timestamptz
+screening_seat.pointed int8 not null
 screening_seat.sketch text
 screening_seat.sketch_frame int8
 screening_seat.sketched int8 not null
@@ -2581,10 +2584,12 @@ screening_seat: CHECK (((sketch IS NULL) = (sketch_frame IS NULL)))
 screening_seat: CHECK (((x >= (0)::double precision) AND (x <= (1)::double precision)))
 screening_seat: CHECK (((x IS NULL) = (y IS NULL)))
 screening_seat: CHECK (((y >= (0)::double precision) AND (y <= (1)::double precision)))
+screening_seat: CHECK ((num_nonnulls(person_id, guest) = 1))
 screening_seat: CHECK ((octet_length(sketch) <= 60000))
 screening_seat: FOREIGN KEY (cut) REFERENCES screening(cut)
+screening_seat: FOREIGN KEY (guest) REFERENCES review_guest(id)
 screening_seat: FOREIGN KEY (person_id) REFERENCES person(id)
-screening_seat: PRIMARY KEY (cut, person_id)
+screening_seat: PRIMARY KEY (cut, who)
 script: CHECK (((removed_at IS NULL) = (removed_by IS NULL)))
 script: CHECK ((kind = ANY (ARRAY['OUTLINE'::text, 'SCRIPT'::text])))
 script: CHECK ((length(why) <= 500))
@@ -3132,7 +3137,8 @@ CREATE INDEX scheduled_tasks_last_heartbeat ON public.scheduled_tasks USING btre
 CREATE INDEX scheduled_tasks_priority ON public.scheduled_tasks USING btree (priority DESC, execution_time)
 CREATE INDEX screening_asked_by ON public.screening USING btree (asks) WHERE (asks IS NOT NULL)
 CREATE INDEX screening_led_by ON public.screening USING btree (leader) WHERE (leader IS NOT NULL)
-CREATE INDEX screening_seat_of ON public.screening_seat USING btree (person_id)
+CREATE INDEX screening_seat_of ON public.screening_seat USING btree (person_id) WHERE (person_id IS NOT NULL)
+CREATE INDEX screening_seat_of_guest ON public.screening_seat USING btree (guest) WHERE (guest IS NOT NULL)
 CREATE INDEX script_of_work ON public.script USING btree (work_id)
 CREATE INDEX search_word_like ON public.search_word USING gin (word gin_trgm_ops)
 CREATE INDEX season_weights_season ON public.season_weights USING btree (season, id DESC)
@@ -3405,7 +3411,7 @@ CREATE UNIQUE INDEX schedule_feed_secret_key ON public.schedule_feed USING btree
 CREATE UNIQUE INDEX scheduled_chores_pkey ON public.scheduled_chores USING btree (task_name, task_instance)
 CREATE UNIQUE INDEX scheduled_tasks_pkey ON public.scheduled_tasks USING btree (task_name, task_instance)
 CREATE UNIQUE INDEX screening_pkey ON public.screening USING btree (cut)
-CREATE UNIQUE INDEX screening_seat_pkey ON public.screening_seat USING btree (cut, person_id)
+CREATE UNIQUE INDEX screening_seat_pkey ON public.screening_seat USING btree (cut, who)
 CREATE UNIQUE INDEX script_pkey ON public.script USING btree (id)
 CREATE UNIQUE INDEX script_text_pkey ON public.script_text USING btree (work_id)
 CREATE UNIQUE INDEX script_there ON public.script USING btree (part, work_id) WHERE (removed_at IS NULL)

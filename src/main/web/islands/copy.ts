@@ -3,7 +3,7 @@ import { toast } from "./each.ts";
 
 class Copy extends HTMLElement {
   connectedCallback(): void {
-    const text = this.querySelector(".code");
+    const text = this.querySelector(".code, .secret");
     if (!text || this.querySelector("button")) return;
     const button = document.createElement("button");
     button.type = "button";

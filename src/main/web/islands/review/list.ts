@@ -90,9 +90,13 @@ export class List {
     if (kept) there.querySelector(`#${CSS.escape(kept.id)}`)?.replaceWith(kept);
     list.replaceWith(there);
     htmx.process(there);
-    for (const part of [".marks", "[data-count]", "#question"]) {
+    for (const part of [".marks", "[data-count]", "#question", "[data-approval]"]) {
       const [old, now] = [this.root.querySelector(part), fresh.querySelector(part)];
-      if (old && now && !busy(old)) old.replaceWith(document.importNode(now, true));
+      if (!old || !now || busy(old)) continue;
+      const there = document.importNode(now, true);
+      // What somebody opened to look into stays open.
+      if (old.querySelector("details")?.open) there.querySelector("details")?.setAttribute("open", "");
+      old.replaceWith(there);
     }
     this.changed();
   }

@@ -1,6 +1,6 @@
 // A cut looked at together: the leader's frame is everyone's, each one's pointer is over the picture, and what is being
 // drawn is seen while it is drawn. All of it comes by one stream, as do notes; without the stream notes are asked for.
-import { ask, id } from "../asking.ts";
+import { askAt, id } from "../asking.ts";
 import { toast } from "../each.ts";
 import type { Deck } from "./deck.ts";
 import { Latest } from "./latest.ts";
@@ -9,7 +9,8 @@ import { Pace } from "./pace.ts";
 import { paths, type Shape } from "./sketch.ts";
 
 interface Here {
-  person: string;
+  who: string;
+  guest: boolean;
   name: string;
   picture: string | null;
   initials: string;
@@ -30,8 +31,14 @@ interface Place {
   move: number;
 }
 
+interface Pointed {
+  who: string;
+  x: number;
+  y: number;
+}
+
 interface Drawn {
-  person: string;
+  who: string;
   frame: number;
   drawing: { shapes: Shape[] };
 }
@@ -53,6 +60,7 @@ export class Screening {
   private readonly pace: Pace;
   private readonly places: Latest<{ frame: number; speed: number }>;
   private readonly pointers: Latest<{ x: number | null; y: number | null }>;
+  private count = 0;
 
   constructor(
     private readonly root: HTMLElement,
@@ -63,7 +71,7 @@ export class Screening {
   ) {
     this.pace = new Pace(deck);
     this.places = new Latest((place) => this.tell("PUT", "/place", place), () => this.stray());
-    this.pointers = new Latest((pointer) => this.tell("PUT", "/pointer", pointer), () => undefined);
+    this.pointers = new Latest((pointer) => this.points(pointer), () => undefined);
     panel.hidden = false;
     panel.addEventListener("click", (event) => void this.press((event.target as Element).closest<HTMLElement>("[data-go]")?.dataset["go"]));
     deck.asked = () => this.stepOut();
@@ -94,11 +102,16 @@ export class Screening {
   }
 
   private name(person: string | null): string {
-    return this.now.here.find((each) => each.person === person)?.name ?? "";
+    return this.now.here.find((each) => each.who === person)?.name ?? "";
   }
 
-  private tell<T>(method: string, path: string, body: object, keepalive = false): Promise<T | undefined> {
-    return ask<T>(method, `/cuts/${this.panel.dataset["cut"]}/review/screening${path}`, { seat: this.seat, ...body }, keepalive);
+  private tell<T>(method: string, path: string, body: object): Promise<T | undefined> {
+    return askAt<T>(method, `${this.panel.dataset["at"]}${path}`, { seat: this.seat, ...body });
+  }
+
+  /** The seat says whose pointer it is; without a cookie nobody has to be looked for. */
+  private points(place: object): Promise<unknown> {
+    return askAt("PUT", this.panel.dataset["pointer"] ?? "", { seat: this.seat, count: ++this.count, ...place }, { credentials: "omit" });
   }
 
   /** Hears what happens; a browser comes back by itself, unless it is told that there is nothing for it. */
@@ -118,9 +131,9 @@ export class Screening {
     on<{ pulse: number }>("notes", (notes) => void this.list.heard(String(notes.pulse)));
     on<Together>("here", (now) => this.take(now));
     on<Place>("place", (place) => this.went(place));
-    on<{ person: string; x: number; y: number }[]>("pointers", (all) => this.pointed(all));
+    on<Pointed[]>("pointers", (all) => this.pointed(all));
     on<Drawn[]>("sketches", (all) => {
-      this.drawn = all.filter((each) => each.person !== this.me);
+      this.drawn = all.filter((each) => each.who !== this.me);
       this.sketches();
     });
     on("elsewhere", () => this.left(this.word("elsewhere")));
@@ -150,6 +163,7 @@ export class Screening {
 
   private async enter(): Promise<void> {
     this.seat = id();
+    this.count = 0;
     this.follows = true;
     try {
       const given = await this.tell<{ together: Together; place: Place | null }>("PUT", "", {});
@@ -172,7 +186,7 @@ export class Screening {
     if (!this.seat) return;
     const seat = this.seat;
     this.seat = undefined;
-    void ask("DELETE", `/cuts/${this.panel.dataset["cut"]}/review/screening?seat=${seat}`, undefined, true).catch(() => undefined);
+    void askAt("DELETE", `${this.panel.dataset["at"]}?seat=${seat}`, undefined, { keepalive: true }).catch(() => undefined);
   }
 
   /** No longer one of those who look together. */
@@ -216,8 +230,8 @@ export class Screening {
     const led = this.leads;
     this.now = now;
     if (this.seat) {
-      for (const each of now.here) if (each.person !== this.me && !before.here.some((one) => one.person === each.person)) toast(this.word("came", each.name));
-      for (const each of before.here) if (each.person !== this.me && !now.here.some((one) => one.person === each.person)) toast(this.word("went", each.name));
+      for (const each of now.here) if (each.who !== this.me && !before.here.some((one) => one.who === each.who)) toast(this.word("came", each.name));
+      for (const each of before.here) if (each.who !== this.me && !now.here.some((one) => one.who === each.who)) toast(this.word("went", each.name));
       if (now.leader !== before.leader) toast(now.leader ? this.word("leading", this.name(now.leader)) : this.word("unled"));
       if (now.asks && now.asks !== before.asks && this.leads) this.hint(this.word("asking", this.name(now.asks)));
     }
@@ -242,7 +256,7 @@ export class Screening {
     const faces = now.here.map((each) => {
       const item = document.createElement("li");
       item.className = "maker";
-      item.dataset["person"] = each.person;
+      item.dataset["sitter"] = each.who;
       const face = document.createElement(each.picture ? "img" : "span");
       face.className = each.picture ? "face" : `face face-${each.tint}`;
       if (face instanceof HTMLImageElement) {
@@ -255,13 +269,9 @@ export class Screening {
       const name = document.createElement("span");
       name.textContent = each.name;
       item.append(face, name);
-      const does = each.person === now.leader ? this.word("leads") : each.follows ? "" : this.word("around");
-      if (does) {
-        const chip = document.createElement("small");
-        chip.className = each.person === now.leader ? "chip sun" : "chip";
-        chip.textContent = does;
-        item.append(chip);
-      }
+      if (each.guest) item.append(chip(this.word("guest")));
+      const does = each.who === now.leader ? this.word("leads") : each.follows ? "" : this.word("around");
+      if (does) item.append(chip(does, each.who === now.leader));
       return item;
     });
     panel.querySelector("[data-here]")?.replaceChildren(...faces);
@@ -297,7 +307,7 @@ export class Screening {
 
   private beat(): void {
     const { place, deck } = this;
-    if (!this.seat || this.leads || !this.follows || !place) return;
+    if (!this.seat || this.leads || !this.follows || !place || !this.now.leader) return;
     const { numerator, denominator } = deck.rate;
     const gone = ((performance.now() - place.came) / 1000) * place.speed;
     this.pace.keep(Math.min(deck.frames - 1, Math.max(0, place.frame + (gone * numerator) / denominator)), place.speed);
@@ -339,19 +349,19 @@ export class Screening {
   }
 
   /** Each one's pointer with their name, at the same place of the picture whatever its size. */
-  private pointed(all: { person: string; x: number; y: number }[]): void {
+  private pointed(all: Pointed[]): void {
     const layer = this.root.querySelector<HTMLElement>("[data-pointers]");
     if (!layer) return;
-    const shown = this.seat && (this.leads || this.follows) ? all.filter((each) => each.person !== this.me) : [];
-    for (const old of [...layer.children]) if (!shown.some((each) => each.person === (old as HTMLElement).dataset["person"])) old.remove();
+    const shown = this.seat && (this.leads || this.follows) ? all.filter((each) => each.who !== this.me) : [];
+    for (const old of [...layer.children]) if (!shown.some((each) => each.who === (old as HTMLElement).dataset["sitter"])) old.remove();
     for (const each of shown) {
-      let pointer = layer.querySelector<HTMLElement>(`[data-person="${CSS.escape(each.person)}"]`);
+      let pointer = layer.querySelector<HTMLElement>(`[data-sitter="${CSS.escape(each.who)}"]`);
       if (!pointer) {
         pointer = document.createElement("span");
         pointer.className = "pointer";
-        pointer.dataset["person"] = each.person;
+        pointer.dataset["sitter"] = each.who;
         const name = document.createElement("b");
-        name.textContent = this.name(each.person);
+        name.textContent = this.name(each.who);
         pointer.append(name);
         layer.append(pointer);
       }
@@ -360,4 +370,11 @@ export class Screening {
       pointer.style.top = `${each.y * 100}%`;
     }
   }
+}
+
+function chip(text: string, sun = false): HTMLElement {
+  const chip = document.createElement("small");
+  chip.className = sun ? "chip sun" : "chip";
+  chip.textContent = text;
+  return chip;
 }

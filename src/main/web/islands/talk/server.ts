@@ -13,7 +13,7 @@ export class Server {
   ) {}
 
   send<T>(method: string, path: string, body?: unknown, keepalive = false): Promise<T | undefined> {
-    return ask<T>(method, `/talks/${this.talk}${path}`, body, keepalive);
+    return ask<T>(method, `/talks/${this.talk}${path}`, body, { keepalive });
   }
 
   /** Asks for the time, several times: of the answer that was quickest, half the way is known best. */

@@ -6,90 +6,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.core.io.ClassPathResource;
-import org.tallylight.people.Person;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Department;
-import org.tallylight.productions.Part;
-import org.tallylight.productions.PartDraft;
-import org.tallylight.productions.PartKind;
-import org.tallylight.productions.Productions;
 import org.tallylight.productions.Studio;
 import org.tallylight.productions.review.NoteDraft;
 import org.tallylight.productions.review.Notes;
 import org.tallylight.productions.review.ReviewNote;
 import org.tallylight.shared.Flicks;
-import org.tallylight.shared.Viewer;
 import org.tallylight.works.Work;
 
 /** Two cuts in step, read from their pictures: each carries the number of its frame. */
-@OnTallylight
-class CompareInBrowserTest {
-    /** The number in the picture of the nth film of a page. */
-    static final String NUMBER = """
-            n => {
-              const film = document.querySelectorAll('video')[n];
-              const canvas = document.createElement('canvas');
-              [canvas.width, canvas.height] = [320, 180];
-              const picture = canvas.getContext('2d');
-              picture.drawImage(film, 0, 0, 320, 180);
-              let number = 0;
-              for (let bit = 0; bit < 8; bit++) {
-                if (picture.getImageData(40 * bit + 20, 90, 1, 1).data[0] > 128) number |= 1 << bit;
-              }
-              return number;
-            }""";
-
-    /** What axe finds grave in a page as it stands. */
-    static List<?> grave(Page page) throws IOException {
-        page.evaluate(new ClassPathResource("axe.min.js").getContentAsString(StandardCharsets.UTF_8));
-        return (List<?>) page.evaluate("""
-                async () => (await axe.run(document)).violations
-                  .filter(found => found.impact === 'serious' || found.impact === 'critical')
-                  .map(found => found.id + ' ' + found.nodes[0].html)""");
-    }
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Cast cast;
-
-    @Autowired
-    private Productions productions;
-
+class CompareInBrowserTest extends CutsInBrowsers {
     @Autowired
     private Cuts cuts;
 
     @Autowired
     private Notes notes;
 
-    @Autowired
-    private Clock clock;
-
-    @Autowired
-    private ApplicationContext context;
-
-    @TempDir
-    private Path folder;
-
-    private Chromium chromium;
-    private Person leoHimself;
     private Cut first;
     private Cut second;
     private Cut third;
@@ -97,10 +37,6 @@ class CompareInBrowserTest {
     @BeforeEach
     void begin() {
         Instant now = clock.instant();
-        Studio studio = new Studio(context, folder);
-        leoHimself = cast.keyholder("Leo");
-        Viewer leo = cast.viewer(leoHimself);
-        Part film = productions.start(PartKind.FILM, PartDraft.titled("The last ferry"), leo, now);
         Work sea = studio.filmed(leo, "Sea", 4);
         first = studio.countedCut(film.id(), leo, 25, 4);
         second = studio.countedCut(film.id(), leo, 25, 3);
@@ -112,23 +48,6 @@ class CompareInBrowserTest {
         cuts.edit(second.id(), List.of(Studio.row(sea, Department.PICTURE, 1, 3)), leo, now);
         NoteDraft said = new NoteDraft(Flicks.ofSeconds(2), null, ReviewNote.Kind.MUST_FIX, "Wider", null, false);
         notes.add(first.id(), said, leo, now);
-        chromium = new Chromium("http://localhost:" + port, Path.of("target", "screens"));
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-    }
-
-    private Window in(Window window) {
-        window.go("/sign-in").fill("who", leoHimself.handle()).fill("password", Cast.PASSWORD);
-        return window.press("Sign in");
-    }
-
-    private static Page ready(Window at) {
-        at.page().locator("tally-cuts[data-ready]").waitFor();
-        at.page().waitForFunction("() => [...document.querySelectorAll('video')].every(film => film.readyState >= 2)");
-        return at.page();
     }
 
     /** Both stand, and show these frames. */
@@ -141,9 +60,9 @@ class CompareInBrowserTest {
 
     @Test
     void anOffsetKeepsBothInStepToTheFrameWhateverIsDone() throws Exception {
-        Window leos = in(chromium.desk("Leo-compare"));
+        Window leos = in(chromium.desk("Leo-compare"), leoHimself);
         leos.go(second.link() + "/review").followIn("nav[aria-label='Compare with']", "Cut 1");
-        Page page = ready(leos);
+        Page page = ready(leos).page();
         Keyboard keys = page.keyboard();
         shows(page, 0, 0);
         for (int i = 0; i < 5; i++) {
@@ -200,9 +119,9 @@ class CompareInBrowserTest {
 
     @Test
     void theSlowerSetsThePaceWhereRatesAndLengthsDiffer() {
-        Window leos = in(chromium.phone("Leo-compare-phone"));
+        Window leos = in(chromium.phone("Leo-compare-phone"), leoHimself);
         leos.go(third.link() + "/review/compare/1");
-        Page page = ready(leos);
+        Page page = ready(leos).page();
         Keyboard keys = page.keyboard();
         for (int i = 0; i < 7; i++) {
             keys.press("ArrowRight");
@@ -220,7 +139,7 @@ class CompareInBrowserTest {
 
     @Test
     void withoutScriptsThereAreTwoPlayersAndBothLists() {
-        Window leos = in(chromium.withoutScript("Leo-compare-plain"));
+        Window leos = in(chromium.withoutScript("Leo-compare-plain"), leoHimself);
         leos.go(second.link() + "/review/compare/1").see("Wider").see("From cut 1 to cut 2");
         assertThat(leos.page().locator("video[controls]")).hasCount(2);
         assertThat(leos.page().locator("[data-scrub]")).isHidden();

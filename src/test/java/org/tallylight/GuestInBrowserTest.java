@@ -2,6 +2,7 @@ package org.tallylight;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Keyboard;
@@ -9,37 +10,26 @@ import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 import org.tallylight.media.Asset;
+import org.tallylight.media.AssetId;
 import org.tallylight.media.Media;
-import org.tallylight.people.Person;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Department;
-import org.tallylight.productions.Part;
-import org.tallylight.productions.PartDraft;
-import org.tallylight.productions.PartKind;
-import org.tallylight.productions.Productions;
 import org.tallylight.productions.Studio;
 import org.tallylight.productions.guests.Guest;
 import org.tallylight.productions.guests.GuestDraft;
 import org.tallylight.productions.guests.Guests;
-import org.tallylight.shared.Viewer;
+import org.tallylight.shared.NotFound;
 
 /** Someone without an account looks at a cut, says what they see, approves it, and is let out in the middle of it. */
-@OnTallylight
-class GuestInBrowserTest {
-    private static final Path SCREENS = Path.of("target", "screens");
+class GuestInBrowserTest extends CutsInBrowsers {
     private static final String PHRASE = "seven gulls at noon";
 
     /** How much brighter or darker two pictures of a film are, on the average. */
@@ -67,15 +57,6 @@ class GuestInBrowserTest {
                 return (4 * changed) / a.length;
             }""";
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Cast cast;
-
-    @Autowired
-    private Productions productions;
-
     @Autowired
     private Cuts cuts;
 
@@ -85,26 +66,10 @@ class GuestInBrowserTest {
     @Autowired
     private Media media;
 
-    @Autowired
-    private Clock clock;
-
-    @Autowired
-    private ApplicationContext context;
-
-    @TempDir
-    private Path folder;
-
-    private Chromium chromium;
-    private Person leoHimself;
-    private Viewer leo;
     private Cut cut;
 
     @BeforeEach
     void begin() {
-        Studio studio = new Studio(context, folder);
-        leoHimself = cast.keyholder("Leo");
-        leo = cast.viewer(leoHimself);
-        Part film = productions.start(PartKind.FILM, PartDraft.titled("The last ferry"), leo, clock.instant());
         cut = studio.cut(film, leo, 6);
         cuts.edit(
                 cut.id(),
@@ -112,18 +77,6 @@ class GuestInBrowserTest {
                         studio.filmed(new Makers(context).maker("Ana"), "Sea", 4), Department.PICTURE, 0, 4)),
                 leo,
                 clock.instant());
-        chromium = new Chromium("http://localhost:" + port, SCREENS);
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-    }
-
-    private static Page ready(Window at) {
-        at.page().locator("tally-review[data-ready]").waitFor();
-        at.page().waitForFunction("() => document.querySelector('video').readyState >= 2");
-        return at.page();
     }
 
     private void marked(Guest.GuestId id) {
@@ -135,9 +88,8 @@ class GuestInBrowserTest {
 
     @Test
     void aGuestIsLetInLooksSpeaksApprovesAndIsLetOut() {
-        Window leos = chromium.desk("Leo-guests");
-        leos.go("/sign-in").fill("who", leoHimself.handle()).fill("password", Cast.PASSWORD);
-        leos.press("Sign in").go(cut.link()).follow("Guests").look("none");
+        Window leos = in(chromium.desk("Leo-guests"), leoHimself);
+        leos.go(cut.link()).follow("Guests").look("none");
         leos.fill("name", "Inês Prado")
                 .fill("passphrase", PHRASE)
                 .tick("approve")
@@ -160,8 +112,9 @@ class GuestInBrowserTest {
         hers.fill("passphrase", PHRASE).press("Open").see("The last ferry");
         assertThat(hers.path()).isEqualTo(guest.link());
         marked(guest.id());
+        AssetId film = Objects.requireNonNull(guests.get(guest.id()).film());
         hers.go(guest.link());
-        Page phone = ready(hers);
+        Page phone = ready(hers).page();
         hers.look("looks");
         assertThat(phone.locator("video").getAttribute("src")).startsWith(guest.link() + "/play");
 
@@ -193,7 +146,8 @@ class GuestInBrowserTest {
         hers.look("noted").fill("reason", "I would change nothing.").press("Approve this cut");
         hers.seeIn("#approval", "approves").look("approved");
 
-        leos.go(cut.link() + "/review").seeIn("#approval", "I would change nothing.");
+        // What she said comes by itself:
+        leos.seeIn("#approval", "I would change nothing.");
         leos.seeIn("#approval", "its timeline stays");
         leos.page().locator(".note .pick").first().click();
         assertThat(leos.page().locator(".note.opened")).containsText("is a guest and reads what you answer");
@@ -216,6 +170,15 @@ class GuestInBrowserTest {
             phone.navigate("http://localhost:" + port + gone);
             hers.miss("ferry").see("Nothing is open here.");
         }
+        // She is forgotten: nothing that anybody sees says who she was.
+        assertThat(leos.go("/me/notices").page().content()).contains("Inês Prado");
+        leos.go(cut.link() + "/guests").unfold("Erase the name");
+        leos.look("forget").press("Erase for good: Inês Prado").miss("Inês").look("forgotten");
+        assertThatThrownBy(() -> media.get(film)).isInstanceOf(NotFound.class);
+        for (String page : List.of("/guests", "/review", "", "/timeline")) {
+            leos.go(cut.link() + page).miss("Inês");
+        }
+        leos.go("/me/notices").miss("Inês").look("notices");
         assertThat(leos.complaints()).isEmpty();
         assertThat(hers.complaints()).allMatch(complaint -> complaint.contains("404") || complaint.contains("422"));
     }

@@ -10,46 +10,24 @@ import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Department;
 import org.tallylight.productions.GrantRole;
-import org.tallylight.productions.Part;
-import org.tallylight.productions.PartDraft;
-import org.tallylight.productions.PartKind;
-import org.tallylight.productions.Productions;
 import org.tallylight.productions.Studio;
 import org.tallylight.productions.review.Circle;
 import org.tallylight.productions.review.Reviews;
-import org.tallylight.shared.Viewer;
 import org.tallylight.works.Work;
 
 /** Two people look at a cut frame by frame, draw, answer, and see in the next one what became of it. */
-@OnTallylight
-class ReviewInBrowserTest {
-    private static final Path SCREENS = Path.of("target", "screens");
+class ReviewInBrowserTest extends CutsInBrowsers {
     private static final double FRAME_SECONDS = 1001.0 / 24_000;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private Cast cast;
-
-    @Autowired
-    private Productions productions;
 
     @Autowired
     private Cuts cuts;
@@ -57,53 +35,18 @@ class ReviewInBrowserTest {
     @Autowired
     private Reviews reviews;
 
-    @Autowired
-    private Clock clock;
-
-    @Autowired
-    private ApplicationContext context;
-
-    @TempDir
-    private Path folder;
-
-    private Chromium chromium;
-    private Studio studio;
-    private Person leoHimself;
     private Person eliHimself;
-    private Viewer leo;
-    private Part film;
     private Cut cut;
     private Work sea;
 
     @BeforeEach
     void begin() {
         Instant now = clock.instant();
-        studio = new Studio(context, folder);
-        leoHimself = cast.keyholder("Leo");
         eliHimself = cast.keyholder("Eli");
-        leo = cast.viewer(leoHimself);
-        film = productions.start(PartKind.FILM, PartDraft.titled("The last ferry"), leo, now);
         productions.grant(film.id(), eliHimself.id(), GrantRole.EDITOR, leo, now);
         sea = studio.filmed(new Makers(context).maker("Ana"), "Sea", 4);
         cut = studio.cut(film, leo, 6);
         cuts.edit(cut.id(), List.of(Studio.row(sea, Department.PICTURE, 0, 4)), leo, now);
-        chromium = new Chromium("http://localhost:" + port, SCREENS);
-    }
-
-    @AfterEach
-    void close() {
-        chromium.close();
-    }
-
-    private Window in(Window window, Person person) {
-        window.go("/sign-in").fill("who", person.handle()).fill("password", Cast.PASSWORD);
-        return window.press("Sign in");
-    }
-
-    private static Window ready(Window at) {
-        at.page().locator("tally-review[data-ready]").waitFor();
-        at.page().waitForFunction("() => document.querySelector('video').readyState >= 2");
-        return at;
     }
 
     private static Locator code(Window at) {

@@ -8,97 +8,64 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.GrantRole;
-import org.tallylight.productions.Part;
-import org.tallylight.productions.PartDraft;
-import org.tallylight.productions.PartKind;
-import org.tallylight.productions.Productions;
-import org.tallylight.productions.Studio;
-import org.tallylight.shared.Viewer;
+import org.tallylight.productions.guests.GuestDraft;
+import org.tallylight.productions.guests.Guests;
 
 /** Two browsers look at a cut together, whose pictures carry the numbers of their frames. */
-@OnTallylight
-class ScreeningInBrowserTest {
-    @LocalServerPort
-    private int port;
-
+class ScreeningInBrowserTest extends CutsInBrowsers {
     @Autowired
-    private Cast cast;
+    private Guests guests;
 
-    @Autowired
-    private Productions productions;
-
-    @Autowired
-    private Clock clock;
-
-    @Autowired
-    private ApplicationContext context;
-
-    @TempDir
-    private Path folder;
-
-    private Chromium chromium;
-    private Person leoHimself;
     private Person eliHimself;
-    private Viewer leo;
-    private Part film;
     private Cut cut;
 
     @BeforeEach
     void begin() {
         Instant now = clock.instant();
-        Studio studio = new Studio(context, folder);
-        leoHimself = cast.keyholder("Leo");
         eliHimself = cast.keyholder("Eli");
-        leo = cast.viewer(leoHimself);
-        film = productions.start(PartKind.FILM, PartDraft.titled("The last ferry"), leo, now);
         productions.grant(film.id(), eliHimself.id(), GrantRole.EDITOR, leo, now);
         cut = studio.countedCut(film.id(), leo, 25, 8);
         studio.ready(cut.asset().id());
-        chromium = new Chromium("http://localhost:" + port, Path.of("target", "screens"));
     }
 
-    @AfterEach
-    void close() {
-        chromium.close();
+    private Window looks(Window window, Person person) {
+        return listens(in(window, person).go(cut.link() + "/review"));
     }
 
-    private Window in(Window window, Person person) {
-        window.go("/sign-in").fill("who", person.handle()).fill("password", Cast.PASSWORD);
-        window.press("Sign in").go(cut.link() + "/review");
-        // What comes, comes by the stream:
+    /** What comes, comes by the stream. */
+    private static Window listens(Window window) {
         window.page().route("**/pulse", Route::abort);
-        window.page().locator("tally-review[data-ready]").waitFor();
-        window.page().waitForFunction("() => document.querySelector('video').readyState >= 2");
-        return window;
+        return ready(window);
     }
 
     private static void shows(Page page, int frame) {
-        page.waitForFunction("frame => (" + CompareInBrowserTest.NUMBER + ")(0) === frame", frame);
+        page.waitForFunction("frame => (" + NUMBER + ")(0) === frame", frame);
+    }
+
+    /** Points at a place of the picture, from 0 to 1 across and down. */
+    private static void points(Page page, double x, double y) {
+        page.locator(".picture").scrollIntoViewIfNeeded();
+        BoundingBox picture = page.locator(".picture").boundingBox();
+        page.mouse().move(picture.x + picture.width * x, picture.y + picture.height * y);
     }
 
     private static int stands(Page page) {
         page.waitForFunction(
                 "() => { const film = document.querySelector('video'); return film.paused && !film.seeking; }");
-        return ((Number) page.evaluate(CompareInBrowserTest.NUMBER, 0)).intValue();
+        return ((Number) page.evaluate(NUMBER, 0)).intValue();
     }
 
     @Test
     void twoPeopleSeeTheSameFrameAndEachOthersPointersAndTheLeadChangesHands() throws Exception {
-        Window leos = in(chromium.desk("Leo-together"), leoHimself);
-        Window elis = in(chromium.phone("Eli-together"), eliHimself);
+        Window leos = looks(chromium.desk("Leo-together"), leoHimself);
+        Window elis = looks(chromium.phone("Eli-together"), eliHimself);
         Page desk = leos.page();
         Page phone = elis.page();
         leos.push("Watch together");
@@ -137,7 +104,7 @@ class ScreeningInBrowserTest {
 
         elis.push("Ask for the lead");
         assertThat(desk.locator(".asks")).containsText("Eli would like to lead.");
-        assertThat(CompareInBrowserTest.grave(desk)).isEmpty();
+        assertThat(grave(desk)).isEmpty();
         leos.look("asked").push("Hand it over");
         assertThat(phone.locator("[data-here] li").last()).containsText("leads");
         phone.locator("[data-scrub]").fill("120");
@@ -164,6 +131,47 @@ class ScreeningInBrowserTest {
         assertThat(desk.locator("[data-here] li")).hasCount(1);
         leos.push("Take the lead");
         assertThat(desk.locator("[data-here]")).containsText("leads");
+        assertThat(leos.complaints()).isEmpty();
+    }
+
+    @Test
+    void aGuestSeesTheLeadersFrameAndPointsUntilTheyAreLetOut() throws Exception {
+        String phrase = "seven gulls at noon";
+        Guests.Fresh fresh = guests.make(
+                cut.id(), new GuestDraft("Inês Prado", 3, true, false, false, false), phrase, leo, clock.instant());
+        Window leos = looks(chromium.desk("Leo-with-guest"), leoHimself);
+        Window hers = chromium.phone("Ines-together");
+        hers.go("/guest/" + fresh.token()).fill("passphrase", phrase).press("Open");
+        listens(hers);
+        Page desk = leos.page();
+        Page phone = hers.page();
+        leos.push("Watch together");
+        hers.look("invited").push("Join them");
+        assertThat(desk.locator("[data-here] li")).hasCount(2);
+        assertThat(desk.locator("[data-here]")).containsText("guest");
+        assertThat(phone.locator("[data-here]")).containsText("leads");
+        assertThat(phone.locator("[data-go=lead]")).hasCount(0);
+        assertThat(grave(phone)).isEmpty();
+        for (int i = 0; i < 5; i++) {
+            desk.keyboard().press("ArrowRight");
+        }
+        shows(phone, 5);
+        points(phone, 0.25, 0.75);
+        assertThat(desk.locator(".pointer")).hasText("Inês Prado");
+        desk.waitForFunction("() => parseFloat(document.querySelector('.pointer').style.left) < 30");
+        points(desk, 0.5, 0.5);
+        assertThat(phone.locator(".pointer")).hasText("Leo");
+        leos.look("together");
+        hers.look("together");
+        desk.keyboard().press("l");
+        phone.waitForFunction("() => !document.querySelector('video').paused");
+        desk.keyboard().press("k");
+        shows(phone, stands(desk));
+
+        guests.revoke(cut.id(), fresh.guest().id(), leo, clock.instant());
+        assertThat(phone.getByText("Nothing is open here.")).isVisible();
+        assertThat(desk.locator("[data-here] li")).hasCount(1);
+        assertThat(desk.locator(".pointer")).hasCount(0);
         assertThat(leos.complaints()).isEmpty();
     }
 }

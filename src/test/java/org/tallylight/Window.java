@@ -10,6 +10,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotCaret;
+import com.microsoft.playwright.options.ViewportSize;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One person before a real browser, who sees words, follows links, fills in fields and presses buttons. What
@@ -259,10 +261,22 @@ public final class Window {
     }
 
     /**
-     * Keeps a picture of the whole page, where somebody wants to look: {@code -Dtallylight.look=true}, or
-     * {@code dark} for the dark scheme.
+     * Keeps a picture of the whole page, where somebody wants to look: {@code -Dtallylight.look=true},
+     * {@code dark} for the dark scheme, or {@code all} for both, on a phone and on a desk.
      */
     public Window look(String name) {
+        if (LOOKING.equals("all")) {
+            ViewportSize own = page.viewportSize();
+            for (int width : List.of(390, 1280)) {
+                page.setViewportSize(width, own.height);
+                for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+                    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                    picture(name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
+                }
+            }
+            page.setViewportSize(own.width, own.height);
+            return this;
+        }
         return LOOKING.isEmpty() ? this : picture(name);
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
@@ -229,6 +230,29 @@ public class Notices implements Bell {
                 .query((row, n) -> notice(row))
                 .list();
         return Page.of(rows, size, notice -> Id.write(notice.id()));
+    }
+
+    /**
+     * Lets a name go that notices begin with, since whoever bore it is to be forgotten and has no account by which they
+     * would be known. What is still to be sent of them is written anew, without it.
+     *
+     * @param people  who may have been told
+     * @param kinds   of these notices the name is the first argument
+     * @param place   how the links begin that lead to what they did
+     * @param instead what stands for the name
+     */
+    @Transactional
+    public void forget(
+            Collection<PersonId> people, Collection<String> kinds, String place, String name, String instead) {
+        db.sql("""
+                update notice set args[1] = :instead
+                where person = any(:people) and kind = any(:kinds) and args[1] = :name and starts_with(link, :place)""")
+                .param("people", people.stream().map(PersonId::value).toArray(UUID[]::new))
+                .param("kinds", kinds.toArray(String[]::new))
+                .param("place", place)
+                .param("name", name)
+                .param("instead", instead)
+                .update();
     }
 
     /** Marks all that were told until now as seen. */

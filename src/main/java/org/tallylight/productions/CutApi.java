@@ -64,8 +64,13 @@ class CutApi {
             PersonId madeBy,
             Instant madeAt,
             Cut.@Nullable Lock lock,
-            String file) {
+            String file,
+            @Nullable List<Waits> waits) {
         static Given of(Cut cut) {
+            return of(cut, null);
+        }
+
+        static Given of(Cut cut, @Nullable List<Waits> waits) {
             return new Given(
                     cut.id(),
                     cut.part(),
@@ -77,8 +82,21 @@ class CutApi {
                     cut.madeBy(),
                     cut.madeAt(),
                     cut.lock(),
-                    "/api/v1/cuts/" + cut.id().text() + "/play");
+                    "/api/v1/cuts/" + cut.id().text() + "/play",
+                    waits);
         }
+    }
+
+    /** Someone who is asked to approve a cut and has not done so, as it is; what they {@code said} of it, if anything. */
+    record Waits(String name, boolean guest, Approving.@Nullable Choice said) {}
+
+    private Given one(Cut cut) {
+        return Given.of(
+                cut,
+                cuts.asked(cut.id()).stream()
+                        .filter(each -> !each.approves())
+                        .map(each -> new Waits(each.name(), each.guest(), each.counts() ? each.said() : null))
+                        .toList());
     }
 
     @GetMapping("/parts/{id}/cuts")
@@ -110,7 +128,7 @@ class CutApi {
     @GetMapping("/cuts/{id}")
     @SignedIn
     Given get(@PathVariable CutId id, Viewer viewer) {
-        return Given.of(cuts.get(id, viewer));
+        return one(cuts.get(id, viewer));
     }
 
     /**
@@ -219,7 +237,7 @@ class CutApi {
             @PathVariable CutId id, @RequestBody(required = false) @Nullable Leaving leaving, Viewer viewer, Frame f) {
         Map<WorkId, String> left = leaving == null ? Map.of() : leaving.reasons();
         return switch (cuts.lock(id, left, viewer, clock.instant())) {
-            case Locking.Done(var cut) -> Given.of(cut);
+            case Locking.Done(var cut) -> one(cut);
             case Locking.Faulty(var faults) -> throw Fault.refused(faults, f);
             case Locking.NotReady(var cut) -> throw new Refused(409, "cut.not-ready", cut.number());
             case Locking.Empty() -> throw new Refused(409, "cut.empty");

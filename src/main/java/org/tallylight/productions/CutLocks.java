@@ -78,7 +78,7 @@ class CutLocks {
                     leaving.stream().filter(work -> !left.containsKey(work)).toList());
         }
         productions.write(part.id(), departments, by.someone(), now);
-        write(cut, length, timeline.hash(fileHash(cut.asset()), length, departments), by, now);
+        write(cut, length, hash(cut, length, timeline, departments), by, now);
         picks.lock(part, cut.id(), parts.around(part), timeline.works(), left, by, now);
         changes.note(part, Change.Kind.CUT_LOCKED, "", by.person(), now, Integer.toString(cut.number()));
         audit.write(by.someone(), "cut.locked", "part " + part.id().text(), "cut " + cut.number(), now);
@@ -102,15 +102,15 @@ class CutLocks {
     }
 
     /** What the lock would keep if the cut were locked as it is. */
-    String hash(Cut cut, Flicks length, Timeline timeline) {
-        return timeline.hash(fileHash(cut.asset()), length, productions.departments(cut.part()));
+    String hash(Cut cut, Flicks length, Timeline timeline, Departments departments) {
+        return timeline.hash(fileHash(cut.asset()), length, departments);
     }
 
     private void write(Cut cut, Flicks length, String hash, Viewer by, Instant now) {
         FrameRate rate = cut.asset().rate();
         db.sql("""
                 update cut set length_flicks = :length, rate_numerator = :numerator, rate_denominator = :denominator,
-                    locked_by = :by, locked_at = :now, hash = :hash
+                    locked_by = :by, locked_at = :now, hash = :hash, change_seq = nextval('cut_change')
                 where id = :id""")
                 .param("length", length.count())
                 .param("numerator", rate == null ? null : rate.numerator(), Types.INTEGER)

@@ -150,6 +150,21 @@ class CutRows {
         add(cut, fresh);
     }
 
+    /** Something of a cut is another thing now; a locked one stays as it is. */
+    void changed(CutId cut) {
+        db.sql("update cut set change_seq = nextval('cut_change') where id = ? and locked_at is null")
+                .param(cut.value())
+                .update();
+    }
+
+    /** The number of its last change. */
+    long change(CutId cut) {
+        return db.sql("select change_seq from cut where id = ?")
+                .param(cut.value())
+                .query(Long.class)
+                .single();
+    }
+
     void add(CutId cut, List<Use> uses) {
         batch.batchUpdate("""
                 insert into use (id, cut, work_id, version, department, track, prominence, in_flicks, out_flicks,
@@ -171,6 +186,7 @@ class CutRows {
             row.setInt(14, use.offScreenPointsBp());
             row.setString(15, use.note());
         });
+        changed(cut);
     }
 
     private static @Nullable Long count(@Nullable Flicks time) {

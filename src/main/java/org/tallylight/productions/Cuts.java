@@ -40,6 +40,7 @@ public class Cuts {
 
     private final JdbcClient db;
     private final CutRows rows;
+    private final CutHashes hashes;
     private final Parts parts;
     private final Productions productions;
     private final Materials materials;
@@ -52,6 +53,7 @@ public class Cuts {
     Cuts(
             JdbcClient db,
             CutRows rows,
+            CutHashes hashes,
             Parts parts,
             Productions productions,
             Materials materials,
@@ -62,6 +64,7 @@ public class Cuts {
             ObjectProvider<Approving> approving) {
         this.db = db;
         this.rows = rows;
+        this.hashes = hashes;
         this.parts = parts;
         this.productions = productions;
         this.materials = materials;
@@ -376,13 +379,22 @@ public class Cuts {
      * Nothing while its file is not ready.
      */
     public Optional<String> hash(Cut cut) {
-        Flicks length = cut.length();
         if (cut.lock() != null) {
             return Optional.of(cut.lock().hash());
         }
-        return length == null || !cut.asset().has(RenditionKind.ORIGINAL)
-                ? Optional.empty()
-                : Optional.of(locks.hash(cut, length, timeline(cut.id())));
+        Flicks length = cut.length();
+        if (length == null || !cut.asset().has(RenditionKind.ORIGINAL)) {
+            return Optional.empty();
+        }
+        Departments departments = productions.departments(cut.part());
+        // The number first: what changes meanwhile is kept under an old one, for which nobody asks any more.
+        CutHashes.State state = new CutHashes.State(cut.id(), rows.change(cut.id()), length, departments);
+        return Optional.of(hashes.of(state, () -> locks.hash(cut, length, timeline(cut.id()), departments)));
+    }
+
+    /** Says to those who look at a cut that something of it is another thing now. */
+    public void changed(CutId id) {
+        rows.changed(id);
     }
 
     /**

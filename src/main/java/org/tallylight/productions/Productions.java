@@ -396,6 +396,8 @@ public class Productions {
             throw new Invalid("departments", "departments.locked");
         }
         write(id, departments, by.someone(), now);
+        db.sql("""
+                update cut set change_seq = nextval('cut_change') where part = any(:parts) and locked_at is null""").param("parts", parts.subtree(id).toArray(UUID[]::new)).update();
     }
 
     boolean lockedCut(PartId id) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.tallylight.shared.Id;
+import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Money;
 import org.tallylight.shared.Viewer;
 
@@ -48,6 +49,11 @@ public final class Frame {
     /** Short for {@code words().t(key, arguments)}. */
     public String t(String key, Object... arguments) {
         return words.t(key, arguments);
+    }
+
+    /** What is wrong with a form, by its field, to be said in the form when it is shown again. */
+    public Map<String, String> wrong(Invalid wrong) {
+        return Map.of(wrong.field(), t(wrong.key(), wrong.arguments().toArray()));
     }
 
     public String lang() {

@@ -59,19 +59,16 @@ class ForecastPages {
             Forecast forecast = forecasts.of(cut, choices, income, viewer, clock.instant());
             return Html.page("money/forecast/forecast", "forecast", forecast, "errors", Map.of());
         } catch (Invalid wrong) {
-            return refused(
-                    cut, wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()), viewer);
+            return refused(cut, wrong, viewer, f);
         } catch (Refused changed) {
-            return refused(
-                    forecasts.cut(id, number, viewer),
-                    "choices",
-                    f.t(changed.key(), changed.arguments().toArray()),
-                    viewer);
+            Invalid wrong =
+                    new Invalid("choices", changed.key(), changed.arguments().toArray());
+            return refused(forecasts.cut(id, number, viewer), wrong, viewer, f);
         }
     }
 
-    private ModelAndView refused(Cut cut, String field, String said, Viewer viewer) {
+    private ModelAndView refused(Cut cut, Invalid wrong, Viewer viewer, Frame f) {
         Forecast forecast = forecasts.of(cut, Choices.NONE, forecasts.usual(), viewer, clock.instant());
-        return Html.refused("money/forecast/forecast", "forecast", forecast, "errors", Map.of(field, said));
+        return Html.refused("money/forecast/forecast", "forecast", forecast, "errors", f.wrong(wrong));
     }
 }

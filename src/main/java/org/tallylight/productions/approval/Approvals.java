@@ -208,6 +208,7 @@ public class Approvals implements Approving {
                 .param("by", by.someone().value())
                 .param("now", Timestamp.from(now))
                 .update();
+        cuts.changed(id);
         changes.happened(part.id(), Change.Kind.APPROVAL_ASKED, "", by.someone(), now, number(cut));
         if (person != null && !by.is(person)) {
             notices.tellOnce(
@@ -248,6 +249,7 @@ public class Approvals implements Approving {
                 .params(by.someone().value(), Timestamp.from(now), approver.value(), id.value())
                 .update();
         if (taken == 1) {
+            cuts.changed(id);
             changes.happened(cut.part(), Change.Kind.APPROVAL_TAKEN_BACK, "", by.someone(), now, number(cut));
         } else if (!db.sql("select exists (select 1 from cut_approver where id = ? and cut = ?)")
                 .params(approver.value(), id.value())
@@ -299,6 +301,7 @@ public class Approvals implements Approving {
             return before;
         }
         write(approver.id(), choice, said, hash, now);
+        cuts.changed(id);
         Change.Kind kind = choice == Choice.APPROVED ? Change.Kind.CUT_APPROVED : Change.Kind.CUT_CHANGES_ASKED;
         String guestly = person == null ? "#approval.by-guest" : "";
         changes.happened(cut.part(), kind, "", person, now, number(cut), guestly);

@@ -1,21 +1,15 @@
 package org.tallylight.productions.guests;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,7 +32,6 @@ import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
-import org.tallylight.web.RateLimits;
 import org.tallylight.web.Refused;
 
 /**
@@ -50,18 +43,11 @@ public class Guests {
     /** Nothing opens any more, and that somebody looked is let go. */
     static final String SHUT = "token = null, passphrase = null, seen_at = null";
 
-    private static final int SECRET_BYTES = 32;
-    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
-    private static final SecureRandom RANDOM = new SecureRandom();
-    /** As often as that it is written down that somebody looks. */
-    private static final Duration SEEN = Duration.ofMinutes(1);
-
     private final JdbcClient db;
     private final Cuts cuts;
     private final Parts parts;
     private final Viewers viewers;
     private final Passwords passwords;
-    private final RateLimits limits;
     private final GuestFilms films;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -72,7 +58,6 @@ public class Guests {
             Parts parts,
             Viewers viewers,
             Passwords passwords,
-            RateLimits limits,
             GuestFilms films,
             Audit audit,
             ApplicationEventPublisher events) {
@@ -81,7 +66,6 @@ public class Guests {
         this.parts = parts;
         this.viewers = viewers;
         this.passwords = passwords;
-        this.limits = limits;
         this.films = films;
         this.audit = audit;
         this.events = events;
@@ -89,9 +73,6 @@ public class Guests {
 
     /** A guest just let in; {@code token} is told this once. */
     public record Fresh(Guest guest, String token) {}
-
-    /** A visit just begun; {@code secret} is for the cookie and told this once. */
-    public record Visit(Guest guest, String secret) {}
 
     /**
      * Lets a guest in.
@@ -105,7 +86,7 @@ public class Guests {
         String hash = passwords.hash(Passwords.phrase(passphrase));
         cuts.held(id);
         room(id, now);
-        String token = secret();
+        String token = Secret.fresh();
         GuestId guest = new GuestId(Id.fresh());
         db.sql("""
                 insert into review_guest (id, cut, name, token, passphrase, comments, approves, downloads, marked,
@@ -115,7 +96,7 @@ public class Guests {
                 .param("id", guest.value())
                 .param("cut", id.value())
                 .param("name", draft.name())
-                .param("token", hash(token))
+                .param("token", Secret.hash(token))
                 .param("passphrase", hash)
                 .param("comments", draft.comments())
                 .param("approves", draft.approves())
@@ -163,7 +144,8 @@ public class Guests {
         }
     }
 
-    private boolean opens(Guest guest, Instant now) {
+    /** Whether their link holds, and whoever let them in may still do so. */
+    boolean opens(Guest guest, Instant now) {
         return guest.holds(now) && lets(guest.cut(), guest.madeBy());
     }
 
@@ -218,6 +200,14 @@ public class Guests {
         return find(id).orElseThrow(() -> new NotFound(id));
     }
 
+    /** Whose link has this token, whether it opens or not. */
+    Optional<Guest> holding(String token) {
+        return db.sql("select * from review_guest where token = ?")
+                .param(Secret.hash(token))
+                .query(Guests::row)
+                .optional();
+    }
+
     private Optional<Guest> find(GuestId id) {
         return db.sql("select * from review_guest where id = ?")
                 .param(id.value())
@@ -252,6 +242,7 @@ public class Guests {
                 .param(guest.value())
                 .update();
         films.drop(guest);
+        events.publishEvent(new GuestLetOut(guest, cut));
         audit.write(by.someone(), what, "cut " + cut.text(), "guest " + guest.text(), now);
     }
 
@@ -275,117 +266,14 @@ public class Guests {
                 .update();
         if (erased == 1) {
             over(id, guest, "guest.erased", by, now);
-            events.publishEvent(new GuestErased(guest));
+            events.publishEvent(
+                    new GuestErased(guest, id, found.name(), found.called().nameless()));
         }
-    }
-
-    /**
-     * Whose link this is, while it opens; nothing of it may be told before the passphrase was said.
-     *
-     * @throws Refused (404) when there is none that does, or whoever let them in may not do so any more
-     */
-    public Guest door(String token, Instant now) {
-        return Optional.of(token)
-                .filter(SECRET.asMatchPredicate())
-                .flatMap(known -> db.sql("select * from review_guest where token = ?")
-                        .param(hash(known))
-                        .query(Guests::row)
-                        .optional())
-                .filter(guest -> opens(guest, now))
-                .orElseThrow(Guests::closed);
     }
 
     /** Nothing is told of what is there. */
     public static Refused closed() {
         return new Refused(404, "guest.closed");
-    }
-
-    /**
-     * Begins a visit with the passphrase. Not to be called within a transaction: a wrong try must count.
-     *
-     * @throws Invalid when it is not the passphrase
-     * @throws Refused (429) when there were {@link Guest#TRIES_MAX} tries
-     */
-    public Visit enter(String token, String passphrase, Instant now) {
-        Guest guest = door(token, now);
-        if (!limits.take("guest-passphrase", guest.id().text(), Guest.TRIES_MAX, Guest.TRIES_WINDOW)) {
-            throw new Refused(429, "guest.tries", Guest.TRIES_MAX, Guest.TRIES_WINDOW.toMinutes());
-        }
-        String hash = db.sql("select passphrase from review_guest where id = ? and passphrase is not null")
-                .param(guest.id().value())
-                .query(String.class)
-                .optional()
-                .orElseThrow(Guests::closed);
-        if (!passwords.matches(passphrase, hash)) {
-            throw new Invalid("passphrase", "guest.passphrase.wrong");
-        }
-        String secret = secret();
-        Instant ends = now.plus(Guest.VISIT).isBefore(guest.endsAt()) ? now.plus(Guest.VISIT) : guest.endsAt();
-        // One statement, so that whoever is let out meanwhile does not come in:
-        int begun = db.sql("""
-                with here as (
-                    update review_guest set visits = visits + 1, seen_at = :now
-                    where id = :guest and token is not null returning id),
-                gone as (
-                    delete from review_guest_visit where guest = :guest and (ends_at <= :now or hash in (
-                        select hash from review_guest_visit where guest = :guest order by at desc offset :most)))
-                insert into review_guest_visit (hash, guest, at, ends_at) select :hash, id, :now, :ends from here""")
-                .param("now", Timestamp.from(now))
-                .param("guest", guest.id().value())
-                .param("most", Guest.VISITS_AT_ONCE_MAX - 1)
-                .param("hash", hash(secret))
-                .param("ends", Timestamp.from(ends))
-                .update();
-        if (begun == 0) {
-            throw closed();
-        }
-        return new Visit(get(guest.id()), secret);
-    }
-
-    /**
-     * The guest whose visit this is, asked of the database each time.
-     *
-     * @throws Refused (404) when it is over, or they may not look any more
-     */
-    public Guest visiting(GuestId id, @Nullable String secret, Instant now) {
-        Guest guest = Optional.ofNullable(secret)
-                .filter(SECRET.asMatchPredicate())
-                .flatMap(known -> db.sql("""
-                        select g.* from review_guest g join review_guest_visit v on v.guest = g.id
-                        where g.id = ? and v.hash = ? and v.ends_at > ?""")
-                        .params(id.value(), hash(known), Timestamp.from(now))
-                        .query(Guests::row)
-                        .optional())
-                .filter(found -> opens(found, now))
-                .orElseThrow(Guests::closed);
-        Instant seen = guest.seenAt();
-        if (seen == null || seen.plus(SEEN).isBefore(now)) {
-            db.sql("update review_guest set seen_at = ? where id = ? and token is not null")
-                    .params(Timestamp.from(now), id.value())
-                    .update();
-        }
-        return guest;
-    }
-
-    /** Ends one visit. */
-    public void leave(String secret) {
-        db.sql("delete from review_guest_visit where hash = ?")
-                .param(hash(secret))
-                .update();
-    }
-
-    private static String secret() {
-        byte[] random = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(random);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    }
-
-    private static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     static Guest row(ResultSet row, int number) throws SQLException {

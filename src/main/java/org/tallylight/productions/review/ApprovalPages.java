@@ -1,13 +1,11 @@
 package org.tallylight.productions.review;
 
 import java.time.Clock;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.tallylight.people.People;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Approving.Choice;
@@ -18,7 +16,6 @@ import org.tallylight.productions.guests.Guest.GuestId;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Frame;
-import org.tallylight.web.Html;
 import org.tallylight.web.SignedIn;
 
 /** Who is asked to approve a cut, and what they say; each form goes back to the review of the cut. */
@@ -60,7 +57,7 @@ class ApprovalPages {
             }
             return back(review);
         } catch (Invalid wrong) {
-            return refused(review, wrong, viewer, f);
+            return views.refused(review, NoteForm.EMPTY, null, wrong, viewer, f);
         }
     }
 
@@ -86,17 +83,6 @@ class ApprovalPages {
 
     private static String back(Review review) {
         return "redirect:" + review.link() + "#approval";
-    }
-
-    private ModelAndView refused(Review review, Invalid wrong, Viewer viewer, Frame f) {
-        return Html.refused(
-                "productions/review/review",
-                "view",
-                views.of(review, NoteFilter.ALL, null, null, viewer),
-                "form",
-                NoteForm.EMPTY,
-                "errors",
-                Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray())));
     }
 
     @PostMapping("/parts/{id}/cuts/{number}/review/approvers/{approver}/removal")
@@ -125,7 +111,7 @@ class ApprovalPages {
             askings.say(review, said, NoteForm.said(reason), NoteForm.said(hash), viewer, clock.instant());
             return back(review);
         } catch (Invalid wrong) {
-            return refused(review, reason(wrong), viewer, f);
+            return views.refused(review, NoteForm.EMPTY, null, reason(wrong), viewer, f);
         }
     }
 }

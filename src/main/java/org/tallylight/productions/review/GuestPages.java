@@ -113,9 +113,7 @@ class GuestPages {
             String link = letters.link(GuestForm.door(fresh.token()));
             return page(HttpStatus.OK, cut, GuestForm.EMPTY, link, Map.of(), null, viewer, f);
         } catch (Invalid wrong) {
-            Map<String, String> errors =
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, cut, form, null, errors, null, viewer, f);
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, cut, form, null, f.wrong(wrong), null, viewer, f);
         }
     }
 

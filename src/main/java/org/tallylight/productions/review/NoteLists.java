@@ -173,12 +173,17 @@ public class NoteLists {
                 .list();
     }
 
-    /** A number that grows with whatever happens to notes that the viewer of this review may read. */
+    /**
+     * A number that grows with whatever happens to the cut, its approval, and notes that the viewer of this review may
+     * read.
+     */
     public long pulse(Review review) {
         return db.sql("""
-                select coalesce(max(s.seq), 0) from review_step s join review_note n on n.id = s.note
+                select (select change_seq from cut where id = :cut) + coalesce(max(s.seq), 0)
+                from review_step s join review_note n on n.id = s.note
                 where s.part = :part
                 """ + READABLE)
+                .param("cut", review.cut().id().value())
                 .param("part", review.part().id().value())
                 .param("inside", review.inside())
                 .param("guest", guest(review), Types.OTHER)

@@ -46,20 +46,8 @@ class NotePages {
                     + notes.add(review.cut().id(), form.draft(review.code()), viewer, clock.instant())
                             .link();
         } catch (Invalid wrong) {
-            return refused(review, form, null, wrong, viewer, f);
+            return views.refused(review, form, null, wrong, viewer, f);
         }
-    }
-
-    private ModelAndView refused(
-            Review review, NoteForm form, @Nullable NoteId note, Invalid wrong, Viewer viewer, Frame f) {
-        return Html.refused(
-                "productions/review/review",
-                "view",
-                views.of(review, NoteFilter.ALL, note, null, viewer),
-                "form",
-                form,
-                "errors",
-                Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray())));
     }
 
     /** One note with all that is said below it, to be put into the list in place of the short one. */
@@ -102,7 +90,7 @@ class NotePages {
             notes.answer(note, NoteForm.said(answer), viewer, clock.instant());
             return back(review, note);
         } catch (Invalid wrong) {
-            return refused(review, NoteForm.EMPTY, note, wrong, viewer, f);
+            return views.refused(review, NoteForm.EMPTY, note, wrong, viewer, f);
         }
     }
 
@@ -122,7 +110,7 @@ class NotePages {
             notes.settle(note, NoteForm.one(ReviewNote.State.class, state, "state"), version, viewer, clock.instant());
             return back(review, note);
         } catch (Invalid wrong) {
-            return refused(review, NoteForm.EMPTY, note, wrong, viewer, f);
+            return views.refused(review, NoteForm.EMPTY, note, wrong, viewer, f);
         }
     }
 
@@ -142,7 +130,7 @@ class NotePages {
             notes.assign(note, person == null ? null : person.id(), viewer, clock.instant());
             return back(review, note);
         } catch (Invalid wrong) {
-            return refused(review, NoteForm.EMPTY, note, wrong, viewer, f);
+            return views.refused(review, NoteForm.EMPTY, note, wrong, viewer, f);
         }
     }
 

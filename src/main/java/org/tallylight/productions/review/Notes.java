@@ -156,6 +156,7 @@ public class Notes {
                 0);
         rows.add(note);
         rows.step(note, StepKind.SAID, by, null, null, now);
+        news.left(note, review, by);
         return note;
     }
 

@@ -135,7 +135,7 @@ class ReviewPages {
             reviews.open(review.cut().id(), open, NoteForm.said(question), viewer, clock.instant());
             return "redirect:" + review.link();
         } catch (Invalid wrong) {
-            return refused(review, wrong, viewer, f);
+            return views.refused(review, NoteForm.EMPTY, null, wrong, viewer, f);
         }
     }
 
@@ -155,18 +155,7 @@ class ReviewPages {
             verdicts.say(review.cut().id(), said, NoteForm.said(words), viewer, clock.instant());
             return "redirect:" + review.link() + "#question";
         } catch (Invalid wrong) {
-            return refused(review, wrong, viewer, f);
+            return views.refused(review, NoteForm.EMPTY, null, wrong, viewer, f);
         }
-    }
-
-    private ModelAndView refused(Review review, Invalid wrong, Viewer viewer, Frame f) {
-        return Html.refused(
-                "productions/review/review",
-                "view",
-                views.of(review, NoteFilter.ALL, null, null, viewer),
-                "form",
-                NoteForm.EMPTY,
-                "errors",
-                Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray())));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
 import org.tallylight.people.People;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Cut;
@@ -22,12 +23,15 @@ import org.tallylight.productions.approval.Approver;
 import org.tallylight.productions.guests.Guest;
 import org.tallylight.productions.guests.Guests;
 import org.tallylight.productions.review.ReviewNote.NoteId;
+import org.tallylight.shared.Invalid;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.Frame;
+import org.tallylight.web.Html;
 
-/** Gathers the review of a cut for its page. */
+/** Gathers the review of a cut for its page, a member's or a guest's. */
 @Component
 class ReviewViews {
     static final int NOTES_SHOWN = 50;
@@ -101,6 +105,18 @@ class ReviewViews {
                 lists.pulse(review),
                 heard,
                 approval);
+    }
+
+    /** The page with a form again, and what is wrong with it. */
+    ModelAndView refused(Review review, NoteForm form, @Nullable NoteId note, Invalid wrong, Viewer viewer, Frame f) {
+        return Html.refused(
+                review.visited() ? "productions/review/visit" : "productions/review/review",
+                "view",
+                of(review, NoteFilter.ALL, note, null, viewer),
+                "form",
+                form,
+                "errors",
+                f.wrong(wrong));
     }
 
     /** Those who see the cut anyway know how far it is, and whoever is asked. */

@@ -1,18 +1,20 @@
 package org.tallylight.productions.review;
 
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.productions.guests.GuestName;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 
 /** Who says something about a cut: someone with an account, or a guest; never both. */
-record Speaker(@Nullable PersonId person, @Nullable GuestName guest, String name) {
+public record Speaker(@Nullable PersonId person, @Nullable GuestName guest, String name) {
     static Speaker of(Viewer viewer) {
         return new Speaker(viewer.someone(), null, viewer.name());
     }
 
     /** Whoever looks at a review: its guest, or the viewer. */
-    static Speaker in(Review review, Viewer viewer) {
+    public static Speaker in(Review review, Viewer viewer) {
         Pass pass = review.pass();
         return pass == null
                 ? of(viewer)
@@ -24,6 +26,13 @@ record Speaker(@Nullable PersonId person, @Nullable GuestName guest, String name
         return guest == null
                 ? person != null && person.equals(by)
                 : as != null && as.id().equals(guest.id());
+    }
+
+    /** By what they are told from all others, people and guests. */
+    public UUID id() {
+        return guest != null
+                ? guest.id().value()
+                : Objects.requireNonNull(person).value();
     }
 
     /** What they are counted by. */

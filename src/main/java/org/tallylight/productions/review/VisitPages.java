@@ -27,6 +27,7 @@ import org.tallylight.media.RenditionKind;
 import org.tallylight.productions.Approving.Choice;
 import org.tallylight.productions.guests.Guest;
 import org.tallylight.productions.guests.Guest.GuestId;
+import org.tallylight.productions.guests.GuestDoors;
 import org.tallylight.productions.guests.Guests;
 import org.tallylight.productions.review.ReviewNote.NoteId;
 import org.tallylight.shared.Invalid;
@@ -37,16 +38,12 @@ import org.tallylight.web.Html;
 import org.tallylight.web.Open;
 import org.tallylight.web.Unkept;
 
-/**
- * What a guest sees: the door of their link, and behind the passphrase the review of their cut. The cookie of a visit
- * goes to that review alone; each request asks the database whether the visit goes on.
- */
+/** What a guest sees: the door of their link, and behind the passphrase the review of their cut. */
 @Controller
 class VisitPages {
-    static final String COOKIE = "tallylight_guest";
-
-    private final Guests guests;
+    private final GuestDoors doors;
     private final Reviews reviews;
+    private final Visits visits;
     private final ReviewViews views;
     private final NoteLists lists;
     private final GuestSaying saying;
@@ -54,15 +51,17 @@ class VisitPages {
     private final Clock clock;
 
     VisitPages(
-            Guests guests,
+            GuestDoors doors,
             Reviews reviews,
+            Visits visits,
             ReviewViews views,
             NoteLists lists,
             GuestSaying saying,
             Delivery delivery,
             Clock clock) {
-        this.guests = guests;
+        this.doors = doors;
         this.reviews = reviews;
+        this.visits = visits;
         this.views = views;
         this.lists = lists;
         this.saying = saying;
@@ -79,19 +78,12 @@ class VisitPages {
     }
 
     private void opens(String secret, HttpServletResponse response) {
-        alone(response);
-        reviews.of(guests.door(secret, clock.instant()));
+        Visits.alone(response);
+        reviews.of(doors.door(secret, clock.instant()));
     }
 
     private static ModelAndView door(HttpStatus status, String secret, Map<String, String> errors) {
         return Html.page(status, "productions/review/door", "secret", secret, "errors", errors);
-    }
-
-    /** No other site hears where the guest was, no cache keeps it, and no search engine lists it. */
-    private static void alone(HttpServletResponse response) {
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        response.setHeader("X-Robots-Tag", "noindex, nofollow");
     }
 
     @PostMapping("/guest/{secret}")
@@ -105,19 +97,17 @@ class VisitPages {
             Frame f) {
         opens(secret, response);
         try {
-            Guests.Visit visit = guests.enter(secret, passphrase, clock.instant());
+            GuestDoors.Visit visit = doors.enter(secret, passphrase, clock.instant());
             cookie(visit.guest(), visit.secret(), Guest.VISIT, request, response);
             return "redirect:" + visit.guest().link();
         } catch (Invalid wrong) {
-            Map<String, String> errors =
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-            return door(HttpStatus.UNPROCESSABLE_CONTENT, secret, errors);
+            return door(HttpStatus.UNPROCESSABLE_CONTENT, secret, f.wrong(wrong));
         }
     }
 
     private static void cookie(
             Guest guest, String secret, Duration lasts, HttpServletRequest request, HttpServletResponse response) {
-        ResponseCookie cookie = ResponseCookie.from(COOKIE, secret)
+        ResponseCookie cookie = ResponseCookie.from(Visits.COOKIE, secret)
                 .path(guest.link())
                 .httpOnly(true)
                 .sameSite("Strict")
@@ -127,11 +117,6 @@ class VisitPages {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 
-    private Review visited(GuestId id, @Nullable String cookie, HttpServletResponse response) {
-        alone(response);
-        return reviews.of(guests.visiting(id, cookie, clock.instant()));
-    }
-
     @GetMapping("/guests/{guest}")
     @Open
     ModelAndView review(
@@ -139,9 +124,9 @@ class VisitPages {
             ReviewPages.Filters filters,
             @RequestParam(required = false) @Nullable NoteId note,
             @RequestParam(required = false) @Nullable String after,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response) {
-        Review review = visited(guest, cookie, response);
+        Review review = visits.of(guest, cookie, response);
         return Html.page(
                 "productions/review/visit",
                 "view",
@@ -152,26 +137,15 @@ class VisitPages {
                 Map.of());
     }
 
-    private ModelAndView refused(Review review, NoteForm form, @Nullable NoteId note, Invalid wrong, Frame f) {
-        return Html.refused(
-                "productions/review/visit",
-                "view",
-                views.of(review, NoteFilter.ALL, note, null, Viewer.VISITOR),
-                "form",
-                form,
-                "errors",
-                Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray())));
-    }
-
     /** The guest's film, whole or in ranges. Kept by nobody, since it may be over the next moment. */
     @GetMapping("/guests/{guest}/{rendition:play|quick|poster}")
     @Open
     ResponseEntity<Resource> film(
             @PathVariable GuestId guest,
             @PathVariable String rendition,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response) {
-        Asset film = film(visited(guest, cookie, response));
+        Asset film = film(visits.of(guest, cookie, response));
         return unkept(delivery.serve(film.id(), RenditionKind.of(rendition), null));
     }
 
@@ -194,9 +168,9 @@ class VisitPages {
     @Open
     ResponseEntity<Resource> download(
             @PathVariable GuestId guest,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response) {
-        Review review = visited(guest, cookie, response);
+        Review review = visits.of(guest, cookie, response);
         Asset film = film(review);
         if (!Objects.requireNonNull(review.pass()).holder().downloads()) {
             throw Guests.closed();
@@ -210,9 +184,9 @@ class VisitPages {
     @Open
     ModelAndView making(
             @PathVariable GuestId guest,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response) {
-        Review review = visited(guest, cookie, response);
+        Review review = visits.of(guest, cookie, response);
         if (review.shown() != null || review.failed()) {
             response.setHeader("HX-Refresh", "true");
         }
@@ -223,9 +197,9 @@ class VisitPages {
     @Open
     ResponseEntity<String> pulse(
             @PathVariable GuestId guest,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response) {
-        long last = lists.pulse(visited(guest, cookie, response));
+        long last = lists.pulse(visits.of(guest, cookie, response));
         return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(Long.toString(last));
     }
 
@@ -234,9 +208,9 @@ class VisitPages {
     ModelAndView note(
             @PathVariable GuestId guest,
             @PathVariable NoteId note,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response) {
-        Review review = visited(guest, cookie, response);
+        Review review = visits.of(guest, cookie, response);
         return Html.page(
                 "productions/review/opened", "view", views.note(review, note, Viewer.VISITOR), "errors", Map.of());
     }
@@ -251,16 +225,16 @@ class VisitPages {
             @PathVariable GuestId guest,
             @ModelAttribute NoteForm form,
             @RequestParam(defaultValue = "") String once,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response,
             Frame f) {
-        Review review = visited(guest, cookie, response);
+        Review review = visits.of(guest, cookie, response);
         try {
             return saying.note(review, form.draft(review.code()), once, clock.instant())
                     .map(note -> back(review, note))
                     .orElse("redirect:" + review.link());
         } catch (Invalid wrong) {
-            return refused(review, form, null, wrong, f);
+            return views.refused(review, form, null, wrong, Viewer.VISITOR, f);
         }
     }
 
@@ -271,15 +245,15 @@ class VisitPages {
             @PathVariable NoteId note,
             @RequestParam(defaultValue = "") String answer,
             @RequestParam(defaultValue = "") String once,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response,
             Frame f) {
-        Review review = visited(guest, cookie, response);
+        Review review = visits.of(guest, cookie, response);
         try {
             saying.answer(review, note, answer, once, clock.instant());
             return back(review, note);
         } catch (Invalid wrong) {
-            return refused(review, NoteForm.EMPTY, note, wrong, f);
+            return views.refused(review, NoteForm.EMPTY, note, wrong, Viewer.VISITOR, f);
         }
     }
 
@@ -290,16 +264,16 @@ class VisitPages {
             @PathVariable GuestId guest,
             @RequestParam(required = false) @Nullable String choice,
             @RequestParam(required = false) @Nullable String words,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response,
             Frame f) {
-        Review review = visited(guest, cookie, response);
+        Review review = visits.of(guest, cookie, response);
         try {
             Verdict.Choice said = NoteForm.one(Verdict.Choice.class, choice, "choice");
             saying.verdict(review, said, NoteForm.said(words), clock.instant());
             return "redirect:" + review.link() + "#question";
         } catch (Invalid wrong) {
-            return refused(review, NoteForm.EMPTY, null, wrong, f);
+            return views.refused(review, NoteForm.EMPTY, null, wrong, Viewer.VISITOR, f);
         }
     }
 
@@ -311,16 +285,16 @@ class VisitPages {
             @RequestParam(required = false) @Nullable String choice,
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(required = false) @Nullable String hash,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletResponse response,
             Frame f) {
-        Review review = visited(guest, cookie, response);
+        Review review = visits.of(guest, cookie, response);
         try {
             Choice said = NoteForm.one(Choice.class, choice, "choice");
             saying.approval(review, said, NoteForm.said(reason), NoteForm.said(hash), clock.instant());
             return "redirect:" + review.link() + "#approval";
         } catch (Invalid wrong) {
-            return refused(review, NoteForm.EMPTY, null, ApprovalPages.reason(wrong), f);
+            return views.refused(review, NoteForm.EMPTY, null, ApprovalPages.reason(wrong), Viewer.VISITOR, f);
         }
     }
 
@@ -329,12 +303,12 @@ class VisitPages {
     @Open
     ModelAndView leave(
             @PathVariable GuestId guest,
-            @CookieValue(name = COOKIE, required = false) @Nullable String cookie,
+            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
             HttpServletRequest request,
             HttpServletResponse response) {
-        alone(response);
-        Guest leaving = guests.visiting(guest, cookie, clock.instant());
-        guests.leave(String.valueOf(cookie));
+        Visits.alone(response);
+        Guest leaving = doors.visiting(guest, cookie, clock.instant());
+        doors.leave(String.valueOf(cookie));
         cookie(leaving, "", Duration.ZERO, request, response);
         return Html.page("productions/review/left");
     }

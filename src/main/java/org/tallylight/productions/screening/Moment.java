@@ -5,14 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.productions.screening.Screening.Place;
 import org.tallylight.productions.screening.Screening.Pointer;
+import org.tallylight.productions.screening.Screening.SitterId;
 import org.tallylight.productions.screening.Screening.Sketch;
-import org.tallylight.shared.PersonId;
 
 /**
  * All that is known of a cut that is looked at together.
  *
- * @param line      grows with whatever happens in the screening, or to a note of the cut's part
- * @param steps     the number of the last thing that happened to a note of the part
+ * @param line      grows with whatever happens in the screening, to the cut, or to a note of its part
+ * @param steps     grows with what happens to the cut or to a note of the part
  * @param place     where the leader was when it was read, or null where nobody ever was here
  * @param drawn     of each one who draws a number that changes with the drawing
  * @param readNanos when it was read, by {@link System#nanoTime}
@@ -23,7 +23,7 @@ record Moment(
         Screening together,
         @Nullable Place place,
         List<Pointer> pointers,
-        Map<PersonId, Long> drawn,
+        Map<SitterId, Long> drawn,
         List<Sketch> sketches,
         long readNanos) {
     /** Where the leader is: it is older by the time that it took to tell it. */

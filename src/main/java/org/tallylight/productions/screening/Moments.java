@@ -27,6 +27,7 @@ import org.tallylight.productions.review.Drawing;
 import org.tallylight.productions.screening.Screening.Here;
 import org.tallylight.productions.screening.Screening.Place;
 import org.tallylight.productions.screening.Screening.Pointer;
+import org.tallylight.productions.screening.Screening.SitterId;
 import org.tallylight.productions.screening.Screening.Sketch;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.PersonId;
@@ -42,17 +43,19 @@ class Moments {
     private static final String CUTS = """
             from cut c left join screening s on s.cut = c.id
             cross join lateral (
-                select coalesce(max(r.seq), 0) as seq from review_step r where r.part = c.part) n
+                select coalesce(max(r.seq), 0) + c.change_seq as seq from review_step r where r.part = c.part) n
             """;
 
     private final JdbcClient db;
     private final People people;
+    private final Pointers pointers;
     private final Watching<CutId> watching;
     private final Map<CutId, Moment> kept = new ConcurrentHashMap<>();
 
-    Moments(JdbcClient db, People people) {
+    Moments(JdbcClient db, People people, Pointers pointers) {
         this.db = db;
         this.people = people;
+        this.pointers = pointers;
         this.watching = new Watching<>(this::lines, WATCHERS_MAX);
     }
 
@@ -62,6 +65,7 @@ class Moments {
 
     @Scheduled(fixedDelay = 100)
     void look() {
+        pointers.write();
         watching.look();
     }
 
@@ -125,7 +129,8 @@ class Moments {
             List<Seat> seats) {}
 
     private record Seat(
-            PersonId person,
+            SitterId who,
+            @Nullable String guest,
             boolean follows,
             List<Pointer> pointers,
             @Nullable Long drawn) {}
@@ -138,19 +143,22 @@ class Moments {
         long now = System.nanoTime();
         List<Row> rows = db.sql("""
                 select c.id, coalesce(s.line, 0) + n.seq as line, n.seq, s.leader, s.asks, s.frame, s.speed_percent, s.move,
-                    extract(epoch from clock_timestamp() - s.moved_at) * 1000 as age, t.person_id, t.follows, t.x, t.y,
+                    extract(epoch from clock_timestamp() - s.moved_at) * 1000 as age, t.who,
+                    g.name as guest_name, t.follows, t.x, t.y,
                     case when t.sketch is not null then t.sketched end as drawn
                 """ + CUTS + """
                 left join screening_seat t on t.cut = c.id
                     and t.seen_at >= clock_timestamp() - make_interval(secs => :away)
-                where c.id = any(:ids) order by t.came_at, t.person_id""")
+                left join review_guest g on g.id = t.guest
+                where c.id = any(:ids) order by t.came_at, t.who""")
                 .param("away", Screenings.AWAY_AFTER.toSeconds())
                 .param("ids", values(cuts))
                 .query((row, n) -> row(row))
                 .list();
         Map<PersonId, Person> names = people.names(rows.stream()
                 .flatMap(row -> row.seats().stream())
-                .map(Seat::person)
+                .filter(seat -> seat.guest() == null)
+                .map(seat -> new PersonId(seat.who().value()))
                 .toList());
         rows.stream()
                 .collect(Collectors.groupingBy(Row::cut))
@@ -168,7 +176,7 @@ class Moments {
 
     private static Row row(ResultSet row) throws SQLException {
         Long frame = row.getObject("frame", Long.class);
-        UUID person = row.getObject("person_id", UUID.class);
+        UUID who = row.getObject("who", UUID.class);
         return new Row(
                 cut(row),
                 row.getLong("line"),
@@ -182,15 +190,16 @@ class Moments {
                                 row.getInt("speed_percent") / 100.0,
                                 Math.max(0, row.getLong("age")),
                                 row.getLong("move")),
-                person == null ? List.of() : List.of(seat(row, new PersonId(person))));
+                who == null ? List.of() : List.of(seat(row, new SitterId(who))));
     }
 
-    private static Seat seat(ResultSet row, PersonId person) throws SQLException {
+    private static Seat seat(ResultSet row, SitterId who) throws SQLException {
         boolean points = row.getObject("x") != null;
         return new Seat(
-                person,
+                who,
+                row.getString("guest_name"),
                 row.getBoolean("follows"),
-                points ? List.of(new Pointer(person, row.getDouble("x"), row.getDouble("y"))) : List.of(),
+                points ? List.of(new Pointer(who, row.getDouble("x"), row.getDouble("y"))) : List.of(),
                 row.getObject("drawn", Long.class));
     }
 
@@ -200,14 +209,16 @@ class Moments {
 
     private Moment moment(Row row, List<Seat> seats, Map<PersonId, Person> names, long now) {
         List<Here> here = new ArrayList<>();
-        Map<PersonId, Long> drawn = new HashMap<>();
+        Map<SitterId, Long> drawn = new HashMap<>();
         for (Seat seat : seats) {
-            Person person = names.get(seat.person());
-            if (person != null) {
+            Person person = names.get(new PersonId(seat.who().value()));
+            if (seat.guest() != null) {
+                here.add(here(seat.who(), seat.guest(), seat.follows()));
+            } else if (person != null) {
                 here.add(here(person, seat.follows()));
             }
             if (seat.drawn() != null) {
-                drawn.put(seat.person(), seat.drawn());
+                drawn.put(seat.who(), seat.drawn());
             }
         }
         return new Moment(
@@ -224,7 +235,8 @@ class Moments {
     private static Here here(Person person, boolean follows) {
         Face face = Face.of(person.name(), person.handle());
         return new Here(
-                person.id(),
+                SitterId.of(person.id()),
+                false,
                 person.handle(),
                 person.name(),
                 person.pictureUrl(),
@@ -233,16 +245,21 @@ class Moments {
                 follows);
     }
 
+    private static Here here(SitterId who, String guest, boolean follows) {
+        Face face = Face.of(guest, who.text());
+        return new Here(who, true, null, guest, null, face.initials(), face.tint(), follows);
+    }
+
     private static @Nullable PersonId present(@Nullable UUID person, List<Here> here) {
         return here.stream()
-                .map(Here::person)
-                .filter(each -> each.value().equals(person))
+                .filter(each -> each.who().value().equals(person))
+                .map(each -> new PersonId(each.who().value()))
                 .findFirst()
                 .orElse(null);
     }
 
     /** Drawings are large, so only those that changed are read. */
-    private List<Sketch> sketches(CutId cut, Map<PersonId, Long> drawn) {
+    private List<Sketch> sketches(CutId cut, Map<SitterId, Long> drawn) {
         if (drawn.isEmpty()) {
             return List.of();
         }
@@ -251,11 +268,11 @@ class Moments {
             return known.sketches();
         }
         return db.sql("""
-                select person_id, sketch, sketch_frame from screening_seat
-                where cut = ? and sketch is not null order by person_id""")
+                select who, sketch, sketch_frame from screening_seat
+                where cut = ? and sketch is not null order by who""")
                 .param(cut.value())
                 .query((row, n) -> new Sketch(
-                        new PersonId(row.getObject("person_id", UUID.class)),
+                        new SitterId(row.getObject("who", UUID.class)),
                         row.getLong("sketch_frame"),
                         Objects.requireNonNull(Drawing.read(row.getString("sketch")))))
                 .list();

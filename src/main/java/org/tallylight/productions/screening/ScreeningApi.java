@@ -19,13 +19,15 @@ import org.tallylight.productions.review.Review;
 import org.tallylight.productions.review.Reviews;
 import org.tallylight.productions.screening.Screening.Place;
 import org.tallylight.productions.screening.Screening.SeatId;
+import org.tallylight.productions.screening.Screening.SitterId;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.Open;
 import org.tallylight.web.SignedIn;
 
-/** A cut that is looked at together: who is here, where the leader is, pointers. Each request asks who may see the cut. */
+/** A cut that is looked at together: who is here, where the leader is, pointers. All else asks who may see the cut. */
 @RestController
 class ScreeningApi {
     private static final String ONE = "/api/v1/cuts/{id}/review/screening";
@@ -54,7 +56,7 @@ class ScreeningApi {
         return streams.open(review, seat == null || seat.isBlank() ? null : seat(seat), viewer);
     }
 
-    private static SeatId seat(@Nullable String text) {
+    static SeatId seat(@Nullable String text) {
         if (text == null || text.isBlank()) {
             throw new Invalid("seat", "screening.seat");
         }
@@ -63,27 +65,32 @@ class ScreeningApi {
 
     /** Who looks together, and where their leader is; no place where nobody does. */
     record Given(Screening together, @Nullable Place place) {
-        static Given of(Moment now) {
-            return new Given(now.together(), now.together().here().isEmpty() ? null : now.place());
+        static Given of(Moment now, Review review, boolean sits) {
+            Screening known = now.together().to(review, sits);
+            return new Given(known, known.here().isEmpty() ? null : now.place());
         }
     }
 
     @GetMapping(ONE)
     @SignedIn
     Given now(@PathVariable CutId id, Viewer viewer) {
-        reviews.of(id, viewer);
-        return Given.of(moments.of(id));
+        Review review = reviews.of(id, viewer);
+        return Given.of(moments.of(id), review, false);
     }
 
     /** A page: a random id, written as all are. */
-    record SeatSent(@Nullable String seat, @Nullable Boolean follows) {}
+    record SeatSent(@Nullable String seat, @Nullable Boolean follows) {
+        boolean stays() {
+            return !Boolean.FALSE.equals(follows);
+        }
+    }
 
     /** Comes in with a page; without {@code follows}, or with true, it shows what the leader does. */
     @PutMapping(ONE)
     @SignedIn
     Given enter(@PathVariable CutId id, @RequestBody SeatSent sent, Viewer viewer) {
         Review review = reviews.of(id, viewer);
-        return Given.of(screenings.enter(review, seat(sent.seat()), viewer));
+        return Given.of(screenings.enter(review, seat(sent.seat()), viewer), review, true);
     }
 
     /** Steps out, to look around, or in again. */
@@ -92,7 +99,7 @@ class ScreeningApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void follow(@PathVariable CutId id, @RequestBody SeatSent sent, Viewer viewer) {
         reviews.of(id, viewer);
-        screenings.follow(id, seat(sent.seat()), !Boolean.FALSE.equals(sent.follows()), viewer);
+        screenings.follow(id, seat(sent.seat()), sent.stays(), SitterId.of(viewer.someone()));
     }
 
     @DeleteMapping(ONE)
@@ -100,7 +107,7 @@ class ScreeningApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void leave(@PathVariable CutId id, @RequestParam(required = false) @Nullable String seat, Viewer viewer) {
         reviews.of(id, viewer);
-        screenings.leave(id, seat(seat), viewer.someone());
+        screenings.leave(id, seat(seat), SitterId.of(viewer.someone()));
     }
 
     /** Where the leader goes: a frame, and how fast it runs from there, from -8 to 8, 0 when it stands. */
@@ -124,25 +131,29 @@ class ScreeningApi {
     @PutMapping(ONE + "/leader")
     @SignedIn
     Given lead(@PathVariable CutId id, @RequestBody LeaderSent sent, Viewer viewer) {
-        reviews.of(id, viewer);
+        Review review = reviews.of(id, viewer);
         String named = sent.person() == null ? "" : sent.person().strip();
         SeatId seat = seat(sent.seat());
         PersonId to = named.isEmpty() ? viewer.someone() : PersonId.of(named);
-        return Given.of(screenings.lead(id, seat, to, viewer));
+        return Given.of(screenings.lead(id, seat, to, viewer), review, true);
     }
 
-    /** Where someone points, from 0 to 1 across and down the picture; nowhere without both. */
+    /**
+     * Where someone points, from 0 to 1 across and down the picture; nowhere without both. {@code count} grows with each
+     * place of a page, by which one that comes late is known.
+     */
     record PointerSent(
             @Nullable String seat,
             @Nullable Double x,
-            @Nullable Double y) {}
+            @Nullable Double y,
+            @Nullable Long count) {}
 
+    /** Who sends it is known by the seat alone, so that a place costs no query; guests point by it, too. */
     @PutMapping(ONE + "/pointer")
-    @SignedIn
+    @Open
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void point(@PathVariable CutId id, @RequestBody PointerSent sent, Viewer viewer) {
-        reviews.of(id, viewer);
-        screenings.point(id, seat(sent.seat()), sent.x(), sent.y(), viewer);
+    void point(@PathVariable CutId id, @RequestBody PointerSent sent) {
+        screenings.point(id, seat(sent.seat()), sent.x(), sent.y(), sent.count());
     }
 
     /** What is being drawn on a frame, as the JSON of a note's drawing; nothing without it. */

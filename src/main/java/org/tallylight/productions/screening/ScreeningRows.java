@@ -1,12 +1,19 @@
 package org.tallylight.productions.screening;
 
-import java.time.Duration;
+import java.sql.Types;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallylight.productions.CutId;
 import org.tallylight.productions.review.Drawing;
+import org.tallylight.productions.review.Speaker;
+import org.tallylight.productions.screening.Pointers.Page;
+import org.tallylight.productions.screening.Pointers.Pointed;
 import org.tallylight.productions.screening.Screening.SeatId;
+import org.tallylight.productions.screening.Screening.SitterId;
 import org.tallylight.shared.PersonId;
 
 /** The rows of screenings. Whoever writes holds the screening first and its seats after it, so that nobody waits in a circle. */
@@ -41,43 +48,60 @@ class ScreeningRows {
                 .update();
     }
 
-    boolean sits(CutId cut, PersonId person, SeatId seat) {
+    boolean sits(CutId cut, SitterId who, SeatId seat) {
         return db.sql("""
-                select exists (select 1 from screening_seat where cut = :cut and person_id = :person and seat = :seat)""")
+                select exists (select 1 from screening_seat where cut = :cut and who = :who and seat = :seat)""")
                 .param("cut", cut.value())
-                .param("person", person.value())
+                .param("who", who.value())
                 .param("seat", seat.value())
                 .query(Boolean.class)
                 .single();
     }
 
+    /** Whether a page sits there whose right was asked lately. */
+    boolean sits(Page page) {
+        return db.sql("""
+                select exists (select 1 from screening_seat where cut = :cut and seat = :seat
+                    and seen_at >= clock_timestamp() - make_interval(secs => :asked))""")
+                .param("cut", page.cut().value())
+                .param("seat", page.seat().value())
+                .param("asked", Pointers.ASKED_WITHIN.toSeconds())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Sits down, or with another page. What they draw is counted from above all that they drew before. */
-    void seat(CutId cut, PersonId person, SeatId seat) {
+    void seat(CutId cut, Speaker by, SeatId seat) {
         db.sql("""
-                insert into screening_seat (cut, person_id, seat, came_at, seen_at, follows, sketched)
-                values (:cut, :person, :seat, clock_timestamp(), clock_timestamp(), true,
+                insert into screening_seat (cut, person_id, guest, seat, came_at, seen_at, follows, sketched)
+                values (:cut, :person, :guest, :seat, clock_timestamp(), clock_timestamp(), true,
                     (extract(epoch from clock_timestamp()) * 1000)::bigint)
-                on conflict (cut, person_id) do update set seat = excluded.seat, seen_at = excluded.seen_at,
-                    follows = true, x = null, y = null, sketch = null, sketch_frame = null""")
+                on conflict (cut, who) do update set seat = excluded.seat, seen_at = excluded.seen_at,
+                    follows = true, x = null, y = null, pointed = 0, sketch = null, sketch_frame = null""")
                 .param("cut", cut.value())
-                .param("person", person.value())
+                .param("person", by.person() == null ? null : by.person().value(), Types.OTHER)
+                .param("guest", by.guest() == null ? null : by.guest().id().value(), Types.OTHER)
                 .param("seat", seat.value())
                 .update();
     }
 
-    void leave(CutId cut, PersonId person, SeatId seat) {
-        int left = db.sql("delete from screening_seat where cut = :cut and person_id = :person and seat = :seat")
+    /**
+     * Somebody leaves.
+     *
+     * @param seat the page that they leave with; null is whichever they are in with
+     */
+    void leave(CutId cut, SitterId who, @Nullable SeatId seat) {
+        int left = db.sql("""
+                delete from screening_seat
+                where cut = :cut and who = :who and (cast(:seat as uuid) is null or seat = :seat)""")
                 .param("cut", cut.value())
-                .param("person", person.value())
-                .param("seat", seat.value())
+                .param("who", who.value())
+                .param("seat", seat == null ? null : seat.value(), Types.OTHER)
                 .update();
         if (left > 0) {
             db.sql("""
-                    update screening set line = line + 1, leader = nullif(leader, :person), asks = nullif(asks, :person)
-                    where cut = :cut""")
-                    .param("person", person.value())
-                    .param("cut", cut.value())
-                    .update();
+                    update screening set line = line + 1, leader = nullif(leader, :who), asks = nullif(asks, :who)
+                    where cut = :cut""").param("who", who.value()).param("cut", cut.value()).update();
         }
     }
 
@@ -91,10 +115,10 @@ class ScreeningRows {
                 gone as (
                     delete from screening_seat t using held
                     where t.cut = held.cut and t.seen_at < clock_timestamp() - make_interval(secs => :away)
-                    returning t.person_id)
+                    returning t.who)
                 update screening set line = line + 1,
-                    leader = case when leader in (select person_id from gone) then null else leader end,
-                    asks = case when asks in (select person_id from gone) then null else asks end
+                    leader = case when leader in (select who from gone) then null else leader end,
+                    asks = case when asks in (select who from gone) then null else asks end
                 where cut = :cut and exists (select 1 from gone)""")
                 .param("cut", cut.value())
                 .param("away", Screenings.AWAY_AFTER.toSeconds())
@@ -122,44 +146,60 @@ class ScreeningRows {
                 .update();
     }
 
-    void follow(CutId cut, PersonId person, boolean follows) {
+    void follow(CutId cut, SitterId who, boolean follows) {
         db.sql("""
                 update screening_seat set follows = :follows, x = null, y = null
-                where cut = :cut and person_id = :person""")
+                where cut = :cut and who = :who""")
                 .param("follows", follows)
                 .param("cut", cut.value())
-                .param("person", person.value())
+                .param("who", who.value())
                 .update();
     }
 
-    /** Whether it was taken: the page sits there, and its last place is long enough ago; hiding a pointer always is. */
-    boolean point(CutId cut, PersonId person, SeatId seat, @Nullable Double x, @Nullable Double y, Duration least) {
+    /** Writes where these point, as far as their pages sit there and their right was asked lately; which do. */
+    List<Page> point(Map<Page, Pointed> places) {
+        List<Map.Entry<Page, Pointed>> all = List.copyOf(places.entrySet());
         return db.sql("""
-                with held as materialized (select cut from screening where cut = :cut for update),
+                with sent as (
+                    select * from unnest(:cuts::uuid[], :seats::uuid[], :xs::real[], :ys::real[], :counts::bigint[])
+                        as s (cut, seat, x, y, count)),
+                held as materialized (
+                    select cut from screening where cut in (select cut from sent) order by cut for update),
+                sitting as materialized (
+                    select t.cut, t.who, t.seat, s.x, s.y, coalesce(s.count, t.pointed) as count,
+                        s.count is null or s.count > t.pointed as later
+                    from sent s join held using (cut) join screening_seat t using (cut, seat)
+                    where t.seen_at >= clock_timestamp() - make_interval(secs => :asked)),
                 pointed as (
-                    update screening_seat t set x = :x, y = :y, pointed_at = clock_timestamp() from held
-                    where t.cut = held.cut and t.person_id = :person and t.seat = :seat and (cast(:x as real) is null
-                        or t.pointed_at is null or t.pointed_at <= clock_timestamp() - make_interval(secs => :least))
-                    returning 1)
-                update screening set line = line + 1 where cut = :cut and exists (select 1 from pointed)""")
-                        .param("cut", cut.value())
-                        .param("person", person.value())
-                        .param("seat", seat.value())
-                        .param("x", x, java.sql.Types.REAL)
-                        .param("y", y, java.sql.Types.REAL)
-                        .param("least", least.toMillis() / 1000.0)
-                        .update()
-                == 1;
+                    update screening_seat t set x = s.x, y = s.y, pointed = s.count from sitting s
+                    where t.cut = s.cut and t.who = s.who and t.seat = s.seat and s.later returning t.cut),
+                told as (update screening set line = line + 1 where cut in (select cut from pointed))
+                select cut, seat from sitting""")
+                .param(
+                        "cuts",
+                        all.stream().map(each -> each.getKey().cut().value()).toArray(UUID[]::new))
+                .param(
+                        "seats",
+                        all.stream().map(each -> each.getKey().seat().value()).toArray(UUID[]::new))
+                .param("xs", all.stream().map(each -> each.getValue().x()).toArray(Double[]::new))
+                .param("ys", all.stream().map(each -> each.getValue().y()).toArray(Double[]::new))
+                .param(
+                        "counts",
+                        all.stream().map(each -> each.getValue().count()).toArray(Long[]::new))
+                .param("asked", Pointers.ASKED_WITHIN.toSeconds())
+                .query((row, n) -> new Page(
+                        new CutId(row.getObject("cut", UUID.class)), new SeatId(row.getObject("seat", UUID.class))))
+                .list();
     }
 
-    void sketch(CutId cut, PersonId person, long frame, @Nullable Drawing drawing) {
+    void sketch(CutId cut, SitterId who, long frame, @Nullable Drawing drawing) {
         db.sql("""
                 update screening_seat set sketch = :sketch, sketch_frame = :frame, sketched = sketched + 1
-                where cut = :cut and person_id = :person""")
-                .param("sketch", drawing == null ? null : drawing.json(), java.sql.Types.VARCHAR)
-                .param("frame", drawing == null ? null : frame, java.sql.Types.BIGINT)
+                where cut = :cut and who = :who""")
+                .param("sketch", drawing == null ? null : drawing.json(), Types.VARCHAR)
+                .param("frame", drawing == null ? null : frame, Types.BIGINT)
                 .param("cut", cut.value())
-                .param("person", person.value())
+                .param("who", who.value())
                 .update();
     }
 }

@@ -3,6 +3,7 @@ package org.tallylight.productions.screening;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -13,9 +14,11 @@ import org.tallylight.productions.Watching;
 import org.tallylight.productions.review.NoteLists;
 import org.tallylight.productions.review.Review;
 import org.tallylight.productions.review.Reviews;
+import org.tallylight.productions.review.Speaker;
 import org.tallylight.productions.screening.Screening.Place;
 import org.tallylight.productions.screening.Screening.Pointer;
 import org.tallylight.productions.screening.Screening.SeatId;
+import org.tallylight.productions.screening.Screening.SitterId;
 import org.tallylight.productions.screening.Screening.Sketch;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.PersonId;
@@ -23,8 +26,8 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.web.Refused;
 
 /**
- * The review of a cut, told while things happen in it: {@code notes}, with the number of the last thing that happened
- * to one; {@code here}, who looks at it together; and, to those who sit in it, {@code place}, {@code pointers} and
+ * The review of a cut, told while things happen in it: {@code notes}, with a number that grows with what
+ * happens to one, to the cut and to its approval; {@code here}, who looks at it together; and, to those who sit in it, {@code place}, {@code pointers} and
  * {@code sketches}. {@code elsewhere} says that they came in with another page, {@code over} that the cut is no longer
  * theirs to see: that is asked once a second while much happens, and for each event otherwise. All else is read once
  * for all who listen, except when they begin and when nothing happened for a while.
@@ -49,7 +52,7 @@ class ScreeningStreams {
         this.viewers = viewers;
     }
 
-    /** The number of the last thing that happened to a note. */
+    /** A number that grows with what happens to notes, the cut and its approval. */
     record Noted(long pulse) {}
 
     /**
@@ -60,16 +63,39 @@ class ScreeningStreams {
      */
     SseEmitter open(Review review, @Nullable SeatId seat, Viewer viewer) {
         CutId cut = review.cut().id();
+        PersonId person = viewer.someone();
+        return open(review, seat, SitterId.of(person), () -> {
+            Viewer now = viewers.of(person);
+            if (!now.signedIn()) {
+                throw new NotFound(cut);
+            }
+            return reviews.of(cut, now);
+        });
+    }
+
+    /**
+     * The same to a guest.
+     *
+     * @param again the review, as far as their visit goes on
+     */
+    SseEmitter open(Review review, @Nullable SeatId seat, Supplier<Review> again) {
+        return open(review, seat, SitterId.of(Speaker.in(review, Viewer.VISITOR)), again);
+    }
+
+    private SseEmitter open(Review review, @Nullable SeatId seat, SitterId who, Supplier<Review> again) {
+        CutId cut = review.cut().id();
         Watching<CutId>.Watch watch = moments.watch(cut).orElseThrow(() -> new Refused(503, "live.many"));
-        Duration quiet = seat == null ? QUIET_MAX : QUIET_SEATED;
-        return LiveStream.open(watch, 0, quiet, new Story(cut, seat, viewer.someone()));
+        // Guests are let out at once, whether they sit here or not:
+        Duration quiet = seat == null && !review.visited() ? QUIET_MAX : QUIET_SEATED;
+        return LiveStream.open(watch, 0, quiet, new Story(cut, seat, who, again));
     }
 
     /** What one page is told. */
     private final class Story implements LiveStream.Story {
         private final CutId cut;
         private final @Nullable SeatId seat;
-        private final PersonId person;
+        private final SitterId who;
+        private final Supplier<Review> again;
         private long askedNanos;
         private long told;
         private long steps = -1;
@@ -81,28 +107,31 @@ class ScreeningStreams {
         private List<Pointer> pointers = List.of();
         private List<Sketch> sketches = List.of();
 
-        Story(CutId cut, @Nullable SeatId seat, PersonId person) {
+        Story(CutId cut, @Nullable SeatId seat, SitterId who, Supplier<Review> again) {
             this.cut = cut;
             this.seat = seat;
-            this.person = person;
+            this.who = who;
+            this.again = again;
         }
 
         @Override
         public boolean tell(SseEmitter reader, long line) throws IOException {
+            Moment now = line == told ? moments.fresh(cut) : moments.at(cut, line);
+            told = line;
             Review known = review;
-            if (known == null || System.nanoTime() - askedNanos >= ASKED_AFTER.toNanos()) {
+            boolean out = seat != null && !now.together().has(who);
+            if (known == null || out || System.nanoTime() - askedNanos >= ASKED_AFTER.toNanos()) {
                 known = asked();
                 review = known;
-                if (seat != null && !screenings.stays(cut, seat, person)) {
+                if (seat != null && !screenings.stays(cut, seat, who)) {
                     LiveStream.say(reader, "elsewhere");
                     return false;
                 }
             }
-            Moment now = line == told ? moments.fresh(cut) : moments.at(cut, line);
-            told = line;
             boolean news = noted(reader, known, now.steps());
-            if (!now.together().equals(here)) {
-                here = now.together();
+            Screening seen = now.together().to(known, seat != null);
+            if (!seen.equals(here)) {
+                here = seen;
                 news = send(reader, "here", here);
             }
             if (seat != null) {
@@ -117,15 +146,11 @@ class ScreeningStreams {
         /** The review, as far as it is still theirs to see; whoever it is not for is put out. */
         private Review asked() {
             askedNanos = System.nanoTime();
-            Viewer now = viewers.of(person);
             try {
-                if (!now.signedIn()) {
-                    throw new NotFound(cut);
-                }
-                return reviews.of(cut, now);
-            } catch (NotFound e) {
+                return again.get();
+            } catch (NotFound | Refused e) {
                 if (seat != null) {
-                    screenings.leave(cut, seat, person);
+                    screenings.leave(cut, seat, who);
                 }
                 throw e;
             }

@@ -4,14 +4,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.productions.CutId;
+import org.tallylight.productions.guests.GuestLetOut;
 import org.tallylight.productions.review.Drawing;
 import org.tallylight.productions.review.Review;
+import org.tallylight.productions.review.Speaker;
+import org.tallylight.productions.screening.Pointers.Page;
+import org.tallylight.productions.screening.Pointers.Pointed;
 import org.tallylight.productions.screening.Screening.SeatId;
+import org.tallylight.productions.screening.Screening.SitterId;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
@@ -26,37 +32,42 @@ class Screenings {
     /** Someone whose page was not heard of for so long has left. */
     static final Duration AWAY_AFTER = Duration.ofSeconds(8);
 
-    /** The shortest time between two places of one pointer, or two of the leader's moves. */
+    /** The shortest time between two of the leader's moves. */
     static final Duration MOVE_LEAST = Duration.ofMillis(70);
 
     private final JdbcClient db;
     private final ScreeningRows rows;
     private final Moments moments;
+    private final Pointers pointers;
 
-    Screenings(JdbcClient db, ScreeningRows rows, Moments moments) {
+    Screenings(JdbcClient db, ScreeningRows rows, Moments moments, Pointers pointers) {
         this.db = db;
         this.rows = rows;
         this.moments = moments;
+        this.pointers = pointers;
     }
 
     /**
-     * Comes in with a page; another page of theirs is put out. Whoever is first leads.
+     * Comes in with a page; another page of theirs is put out. Whoever is first leads; guests never do.
      *
      * @throws Refused 409 when {@value Screening#PEOPLE_MAX} are here already
      */
     @Transactional
     Moment enter(Review review, SeatId seat, Viewer by) {
         CutId cut = review.cut().id();
+        Speaker speaker = Speaker.in(review, by);
         rows.begin(cut);
         rows.sweep(cut);
         Screening before = moments.of(cut).together();
-        if (!before.has(by.someone()) && before.here().size() >= Screening.PEOPLE_MAX) {
+        if (!before.has(SitterId.of(speaker)) && before.here().size() >= Screening.PEOPLE_MAX) {
             throw new Refused(409, "screening.many", Screening.PEOPLE_MAX);
         }
-        rows.seat(cut, by.someone(), seat);
+        rows.seat(cut, speaker, seat);
         if (before.here().isEmpty()) {
-            rows.lead(cut, by.someone());
             rows.stand(cut);
+        }
+        if (speaker.person() != null && !before.led()) {
+            rows.lead(cut, speaker.person());
         }
         rows.happened(cut);
         return moments.of(cut);
@@ -64,18 +75,25 @@ class Screenings {
 
     /** Leaves with this page; said again, nothing happens. */
     @Transactional
-    void leave(CutId cut, SeatId seat, PersonId person) {
+    void leave(CutId cut, SeatId seat, SitterId who) {
         rows.hold(cut);
-        rows.leave(cut, person, seat);
+        rows.leave(cut, who, seat);
+    }
+
+    /** A guest who is let out is put out with it; their stream finds that they do not sit there, and ends. */
+    @EventListener
+    void letOut(GuestLetOut news) {
+        rows.hold(news.cut());
+        rows.leave(news.cut(), new SitterId(news.guest().value()), null);
     }
 
     /** Is still there, and sees to it that those who are not are not said to be; false when another page took over. */
-    boolean stays(CutId cut, SeatId seat, PersonId person) {
+    boolean stays(CutId cut, SeatId seat, SitterId who) {
         boolean there = db.sql("""
                 update screening_seat set seen_at = clock_timestamp()
-                where cut = :cut and person_id = :person and seat = :seat""")
+                where cut = :cut and who = :who and seat = :seat""")
                         .param("cut", cut.value())
-                        .param("person", person.value())
+                        .param("who", who.value())
                         .param("seat", seat.value())
                         .update()
                 == 1;
@@ -97,7 +115,7 @@ class Screenings {
             throw new Invalid("speed", "screening.speed", (int) Screening.SPEED_MAX);
         }
         CutId cut = review.cut().id();
-        Screening now = seated(cut, seat, by);
+        Screening now = seated(cut, seat, SitterId.of(by.someone()));
         if (!by.someone().equals(now.leader())) {
             throw new Refused(409, "screening.not-leading");
         }
@@ -112,34 +130,31 @@ class Screenings {
                         .update()
                 == 1;
         if (!moved) {
-            throw tooFast();
+            throw new Refused(429, "screening.fast", Duration.ofSeconds(1).dividedBy(MOVE_LEAST));
         }
     }
 
-    private static Refused tooFast() {
-        return new Refused(429, "screening.fast", Duration.ofSeconds(1).dividedBy(MOVE_LEAST));
-    }
-
-    /** Who is here, the viewer among them; what follows is written while the screening is held. */
-    private Screening seated(CutId cut, SeatId seat, Viewer by) {
+    /** Who is here, they among them; what follows is written while the screening is held. */
+    private Screening seated(CutId cut, SeatId seat, SitterId who) {
         rows.hold(cut);
-        if (!rows.sits(cut, by.someone(), seat)) {
+        if (!rows.sits(cut, who, seat)) {
             throw new Refused(409, "screening.not-here");
         }
         return moments.of(cut).together();
     }
 
     /**
-     * Hands the lead over, or keeps it, as its leader; takes it where nobody leads; else asks the leader for it.
+     * Hands the lead over, or keeps it, as its leader; takes it where nobody leads; else asks the leader for it. It is
+     * given to no guest.
      *
      * @param to who is to lead; others than the leader only say themselves
      */
     @Transactional
     Moment lead(CutId cut, SeatId seat, PersonId to, Viewer by) {
-        Screening now = seated(cut, seat, by);
+        Screening now = seated(cut, seat, SitterId.of(by.someone()));
         PersonId leader = now.leader();
         boolean leads = leader != null && by.is(leader);
-        if (!now.has(to) || (!leads && !by.is(to))) {
+        if (!now.leads(to) || (!leads && !by.is(to))) {
             throw new Invalid("person", "screening.person");
         }
         if (leads || leader == null) {
@@ -153,26 +168,23 @@ class Screenings {
 
     /** Steps out, to look around, or in again. */
     @Transactional
-    void follow(CutId cut, SeatId seat, boolean follows, Viewer by) {
-        seated(cut, seat, by);
-        rows.follow(cut, by.someone(), follows);
+    void follow(CutId cut, SeatId seat, boolean follows, SitterId who) {
+        seated(cut, seat, who);
+        rows.follow(cut, who, follows);
         rows.happened(cut);
     }
 
     /**
-     * Points at a place of the picture, or, with null, at none.
+     * Whoever sits there points at a place of the picture, or, with null, at none.
      *
-     * @throws Refused 409 when they are not here, 429 when the last place was less than {@link #MOVE_LEAST} ago
+     * @param count of the page's places so far, or null; one that comes after a later one is left out
+     * @throws Refused 404 when nobody sits there, or there is no such cut
      */
-    @Transactional
-    void point(CutId cut, SeatId seat, @Nullable Double x, @Nullable Double y, Viewer by) {
+    void point(CutId cut, SeatId seat, @Nullable Double x, @Nullable Double y, @Nullable Long count) {
         if ((x == null) != (y == null) || !(within(x) && within(y))) {
             throw new Invalid("x", "screening.pointer");
         }
-        if (!rows.point(cut, by.someone(), seat, x, y, MOVE_LEAST)) {
-            seated(cut, seat, by);
-            throw tooFast();
-        }
+        pointers.point(new Page(cut, seat), new Pointed(x, y, count));
     }
 
     private static boolean within(@Nullable Double number) {
@@ -189,8 +201,9 @@ class Screenings {
         if (frame < 0 || frame >= Math.max(1, review.frames())) {
             throw new Invalid("frame", "screening.frame", Math.max(0, review.frames() - 1));
         }
-        seated(cut, seat, by);
-        rows.sketch(cut, by.someone(), frame, drawing);
+        SitterId who = SitterId.of(Speaker.in(review, by));
+        seated(cut, seat, who);
+        rows.sketch(cut, who, frame, drawing);
         rows.happened(cut);
     }
 

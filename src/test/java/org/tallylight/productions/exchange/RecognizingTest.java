@@ -182,9 +182,10 @@ class RecognizingTest {
                 """ + list);
         Api.Answer sent = api.form("/api/v1/cuts/" + cut.id() + "/timeline-files", file);
         assertThat(sent.status()).as(sent.said()).isEqualTo(201);
-        return looked(sent.text("id"))
+        looked(sent.text("id"));
+        return api.get("/api/v1/timeline-files/" + sent.text("id") + "/media")
                 .body()
-                .path("media")
+                .path("items")
                 .valueStream()
                 .map(each -> each.path("label").asString() + " "
                         + each.path("how").asString() + " "

@@ -39,6 +39,9 @@ class GuestFilmsTest {
     private Guests guests;
 
     @Autowired
+    private GuestDoors doors;
+
+    @Autowired
     private Media media;
 
     @Autowired
@@ -135,7 +138,7 @@ class GuestFilmsTest {
     @Test
     void whatOpenedTheDoorIsLetGoWhenTheTimeIsOver() {
         Guests.Fresh fresh = let(false);
-        guests.enter(fresh.token(), PHRASE, now);
+        doors.enter(fresh.token(), PHRASE, now);
         Instant over = fresh.guest().endsAt();
         films.sweep(over.minusSeconds(1));
         assertThat(guests.get(fresh.guest().id()).seenAt()).isNotNull();

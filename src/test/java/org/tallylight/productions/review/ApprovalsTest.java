@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.tallylight.Browser;
 import org.tallylight.Cast;
 import org.tallylight.Makers;
 import org.tallylight.OnTallylight;
+import org.tallylight.SentStatements;
 import org.tallylight.community.Notices;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Approving.Choice;
@@ -29,6 +31,7 @@ import org.tallylight.productions.Changes;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Department;
+import org.tallylight.productions.Departments;
 import org.tallylight.productions.Edit;
 import org.tallylight.productions.GrantRole;
 import org.tallylight.productions.Part;
@@ -63,6 +66,9 @@ class ApprovalsTest {
 
     @Autowired
     private Askings askings;
+
+    @Autowired
+    private NoteLists lists;
 
     @Autowired
     private Approvals approvals;
@@ -319,6 +325,39 @@ class ApprovalsTest {
     }
 
     @Test
+    void whatACutIsKnownByIsReckonedOnceForEachOfItsStates() {
+        String one = hash();
+        Cut known = cuts.get(cut.id());
+        long again = SentStatements.by(() -> cuts.hash(known));
+        edit(0, 3);
+        assertThat(SentStatements.by(() -> cuts.hash(known))).isGreaterThan(again);
+        assertThat(SentStatements.by(() -> cuts.hash(known))).isEqualTo(again);
+        String other = hash();
+        assertThat(other).isNotEqualTo(one);
+        productions.divide(film.id(), new Departments(Map.of(Department.PICTURE, 10_000)), leo, now);
+        assertThat(hash()).isNotEqualTo(other);
+        productions.divide(film.id(), Departments.USUAL, leo, now);
+        assertThat(hash()).isEqualTo(other);
+        edit(0, 4);
+        assertThat(hash()).isEqualTo(one);
+    }
+
+    @Test
+    void whoeverLooksHearsThatTheApprovalOrTheCutIsAnother() {
+        Review review = reviews.of(cut.id(), leo);
+        List<Long> heard = new ArrayList<>(List.of(lists.pulse(review)));
+        askings.ask(cut.id(), eli.someone(), leo, now);
+        heard.add(lists.pulse(review));
+        edit(0, 3);
+        heard.add(lists.pulse(review));
+        says(eli, Choice.CHANGES);
+        heard.add(lists.pulse(review));
+        says(eli, Choice.CHANGES);
+        heard.add(lists.pulse(review) + 1);
+        assertThat(heard).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
     void pagesAndProgramsSayIt() {
         Api api = new Api(port, people.token(leo));
         String at = "/api/v1/cuts/" + cut.id().text();
@@ -350,5 +389,18 @@ class ApprovalsTest {
                         .path("asked")
                         .size())
                 .isEqualTo(1);
+        assertThat(api.get(at).body().path("waits").size()).isZero();
+    }
+
+    @Test
+    void theAnswerToTheLockSaysWhoStillWaits() {
+        askings.ask(cut.id(), eli.someone(), leo, now);
+        askings.ask(cut.id(), leo.someone(), leo, now);
+        says(leo, Choice.APPROVED);
+        Api api = new Api(port, people.token(leo));
+        Api.Answer locked = api.post("/api/v1/cuts/" + cut.id().text() + "/lock", Map.of());
+        assertThat(locked.status()).isEqualTo(200);
+        assertThat(locked.body().path("waits").size()).isEqualTo(1);
+        assertThat(locked.body().path("waits").path(0).path("name").asString()).isEqualTo(eli.name());
     }
 }

@@ -23,6 +23,7 @@ import org.tallylight.Browser;
 import org.tallylight.Cast;
 import org.tallylight.Makers;
 import org.tallylight.OnTallylight;
+import org.tallylight.community.Notices;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.Media;
 import org.tallylight.people.Leaving;
@@ -40,6 +41,7 @@ import org.tallylight.productions.Saying;
 import org.tallylight.productions.Studio;
 import org.tallylight.productions.approval.Approvals;
 import org.tallylight.productions.guests.Guest;
+import org.tallylight.productions.guests.GuestDoors;
 import org.tallylight.productions.guests.GuestDraft;
 import org.tallylight.productions.guests.Guests;
 import org.tallylight.shared.Flicks;
@@ -71,10 +73,16 @@ class GuestsTest {
     private NoteSheet sheet;
 
     @Autowired
+    private Notices notices;
+
+    @Autowired
     private Verdicts verdicts;
 
     @Autowired
     private Guests guests;
+
+    @Autowired
+    private GuestDoors doors;
 
     @Autowired
     private GuestSaying saying;
@@ -171,13 +179,13 @@ class GuestsTest {
         assertThatThrownBy(() -> draft("x".repeat(81))).isInstanceOf(Invalid.class);
 
         Guests.Fresh fresh = let("Ines");
-        Guests.Visit visit = guests.enter(fresh.token(), PHRASE, now);
+        GuestDoors.Visit visit = doors.enter(fresh.token(), PHRASE, now);
         String rows = db.sql("""
                 select string_agg(t, ' ') from (
                     select g::text as t from review_guest g union all select v::text from review_guest_visit v
                     union all select a::text from audit_entry a union all select c::text from part_change c) all_rows""").query(String.class).single();
         assertThat(rows).contains("Ines").doesNotContain(PHRASE, fresh.token(), visit.secret());
-        assertThat(guests.visiting(fresh.guest().id(), visit.secret(), now).visits())
+        assertThat(doors.visiting(fresh.guest().id(), visit.secret(), now).visits())
                 .isEqualTo(1);
     }
 
@@ -185,13 +193,13 @@ class GuestsTest {
     void triesAreCountedAndTheRightPassphraseDoesNotHelpAfterThem() {
         Guests.Fresh fresh = let("Ines");
         for (int i = 0; i < Guest.TRIES_MAX; i++) {
-            assertThatThrownBy(() -> guests.enter(fresh.token(), "nine gulls at noon", now))
+            assertThatThrownBy(() -> doors.enter(fresh.token(), "nine gulls at noon", now))
                     .isInstanceOf(Invalid.class);
         }
-        assertThatThrownBy(() -> guests.enter(fresh.token(), PHRASE, now))
+        assertThatThrownBy(() -> doors.enter(fresh.token(), PHRASE, now))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.status()).isEqualTo(429));
-        assertThatThrownBy(() -> guests.enter("x".repeat(43), PHRASE, now))
+        assertThatThrownBy(() -> doors.enter("x".repeat(43), PHRASE, now))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.status()).isEqualTo(404));
     }
@@ -253,15 +261,15 @@ class GuestsTest {
     @Test
     void theEndTheRevocationAClosedReviewAndADroppedPartCloseTheDoor() {
         Guests.Fresh fresh = let("Ines");
-        String secret = guests.enter(fresh.token(), PHRASE, now).secret();
+        String secret = doors.enter(fresh.token(), PHRASE, now).secret();
         Guest.GuestId id = fresh.guest().id();
         Instant over = fresh.guest().endsAt();
-        assertThatThrownBy(() -> guests.visiting(id, secret, now.plus(Guest.VISIT)))
+        assertThatThrownBy(() -> doors.visiting(id, secret, now.plus(Guest.VISIT)))
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> guests.door(fresh.token(), over)).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> guests.visiting(id, null, now)).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> guests.visiting(id, fresh.token(), now)).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> guests.visiting(let("João").guest().id(), secret, now))
+        assertThatThrownBy(() -> doors.door(fresh.token(), over)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> doors.visiting(id, null, now)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> doors.visiting(id, fresh.token(), now)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> doors.visiting(let("João").guest().id(), secret, now))
                 .isInstanceOf(Refused.class);
 
         reviews.open(cut.id(), Circle.NOBODY, "", leo, now);
@@ -270,8 +278,8 @@ class GuestsTest {
         assertThat(of(fresh.guest()).says()).isTrue();
         guests.revoke(cut.id(), id, leo, now);
         guests.revoke(cut.id(), id, leo, now);
-        assertThatThrownBy(() -> guests.visiting(id, secret, now)).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> guests.enter(fresh.token(), PHRASE, now)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> doors.visiting(id, secret, now)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> doors.enter(fresh.token(), PHRASE, now)).isInstanceOf(Refused.class);
         assertThat(guests.of(cut.id(), null, 20, leo).items())
                 .filteredOn(Guest::revoked)
                 .extracting(Guest::name)
@@ -297,9 +305,9 @@ class GuestsTest {
     }
 
     private void closed(Guests.Fresh fresh, String secret) {
-        assertThatThrownBy(() -> guests.door(fresh.token(), now)).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> guests.enter(fresh.token(), PHRASE, now)).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> guests.visiting(fresh.guest().id(), secret, now))
+        assertThatThrownBy(() -> doors.door(fresh.token(), now)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> doors.enter(fresh.token(), PHRASE, now)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> doors.visiting(fresh.guest().id(), secret, now))
                 .isInstanceOf(Refused.class);
         assertThat(guests.approving(cut.id(), now))
                 .doesNotContain(guests.get(fresh.guest().id()));
@@ -309,7 +317,7 @@ class GuestsTest {
     void whoeverIsLetGoKeepsNothingByAGuestOfTheirOwn() {
         Viewer eli = editor("Eli");
         Guests.Fresh fresh = letBy(eli);
-        String secret = guests.enter(fresh.token(), PHRASE, now).secret();
+        String secret = doors.enter(fresh.token(), PHRASE, now).secret();
         assertThat(guests.approving(cut.id(), now)).hasSize(1);
         productions.revoke(film.id(), eli.someone(), GrantRole.EDITOR, leo, now);
         closed(fresh, secret);
@@ -320,7 +328,7 @@ class GuestsTest {
         assertThat(people.browser(leoHimself).get(cut.link() + "/guests").body())
                 .contains("Whoever let them in may not let guests in any more.");
         productions.grant(film.id(), eli.someone(), GrantRole.EDITOR, leo, now);
-        assertThat(guests.visiting(fresh.guest().id(), secret, now)).isNotNull();
+        assertThat(doors.visiting(fresh.guest().id(), secret, now)).isNotNull();
         assertThat(api.get(at).body().path("items").path(0).path("holds").asBoolean())
                 .isTrue();
         standing.suspend(eli.someone(), people.someone("Mo", Role.MODERATOR), "a test", now);
@@ -328,7 +336,7 @@ class GuestsTest {
 
         Viewer fay = editor("Fay");
         Guests.Fresh other = letBy(fay);
-        String hers = guests.enter(other.token(), PHRASE, now).secret();
+        String hers = doors.enter(other.token(), PHRASE, now).secret();
         leaving.leave(fay.someone(), true, now);
         closed(other, hers);
     }
@@ -336,7 +344,7 @@ class GuestsTest {
     @Test
     void whoIsOutIsErasedWithWhatNobodyAnswered() {
         Guests.Fresh fresh = letBy(leo);
-        guests.enter(fresh.token(), PHRASE, now);
+        doors.enter(fresh.token(), PHRASE, now);
         Guest ines = fresh.guest();
         reviews.open(cut.id(), Circle.ALL, "Well?", leo, now);
         Speaker she = Speaker.in(of(ines), Viewer.VISITOR);
@@ -389,6 +397,35 @@ class GuestsTest {
         assertThat(approvals.of(cut.id()).asked()).hasSize(1);
         guests.erase(cut.id(), ines.id(), leo, now);
         assertThat(approvals.of(cut.id()).asked()).isEmpty();
+    }
+
+    private List<String> told(String kind) {
+        return notices.of(leo.someone(), null, 50).items().stream()
+                .filter(notice -> notice.kind().equals(kind))
+                .map(notice -> notice.args().getFirst())
+                .toList();
+    }
+
+    @Test
+    void whoeverLetAGuestInIsToldOfTheirNotesOnceADayAndTheirNameGoesFromWhatWasTold() {
+        Guest ines = let("Ines").guest();
+        reviews.open(cut.id(), Circle.ALL, "", leo, now);
+        notes.add(cut.id(), note("Nobody is told of this", 0), bo, now);
+        ReviewNote leos = notes.add(cut.id(), note("Louder", 1), leo, now);
+        assertThat(saying.note(of(ines), note("Wider", 1), "a", now)).isPresent();
+        saying.note(of(ines), note("Darker", 2), "b", now);
+        assertThat(told("note.guest")).containsExactly("Ines");
+        saying.note(of(ines), note("Shorter", 2), "c", now.plus(Duration.ofDays(1)));
+        assertThat(told("note.guest")).containsExactly("Ines", "Ines");
+        saying.answer(of(ines), leos.id(), "Yes", "d", now);
+        assertThat(told("note.answered")).containsExactly("Ines");
+        notes.answer(leos.id(), "Louder still", bo, now);
+
+        guests.revoke(cut.id(), ines.id(), leo, now);
+        guests.erase(cut.id(), ines.id(), leo, now);
+        String nobody = guests.get(ines.id()).name();
+        assertThat(told("note.guest")).containsExactly(nobody, nobody);
+        assertThat(told("note.answered")).containsExactlyInAnyOrder(nobody, bo.name());
     }
 
     @Test

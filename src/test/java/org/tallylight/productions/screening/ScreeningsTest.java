@@ -29,6 +29,7 @@ import org.tallylight.Api;
 import org.tallylight.Browser;
 import org.tallylight.Cast;
 import org.tallylight.OnTallylight;
+import org.tallylight.SentStatements;
 import org.tallylight.people.Person;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.CutId;
@@ -39,13 +40,20 @@ import org.tallylight.productions.PartKind;
 import org.tallylight.productions.Productions;
 import org.tallylight.productions.Studio;
 import org.tallylight.productions.Watching;
+import org.tallylight.productions.guests.GuestDoors;
+import org.tallylight.productions.guests.GuestDraft;
+import org.tallylight.productions.guests.Guests;
+import org.tallylight.productions.review.Circle;
 import org.tallylight.productions.review.Drawing;
 import org.tallylight.productions.review.NoteDraft;
 import org.tallylight.productions.review.Notes;
 import org.tallylight.productions.review.Review;
 import org.tallylight.productions.review.ReviewNote;
 import org.tallylight.productions.review.Reviews;
+import org.tallylight.productions.review.Speaker;
+import org.tallylight.productions.review.Visits;
 import org.tallylight.productions.screening.Screening.SeatId;
+import org.tallylight.productions.screening.Screening.SitterId;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Id;
 import org.tallylight.shared.Invalid;
@@ -94,6 +102,19 @@ class ScreeningsTest {
     @TempDir
     private Path folder;
 
+    @Autowired
+    private Pointers pointers;
+
+    @Autowired
+    private Guests guests;
+
+    @Autowired
+    private GuestDoors doors;
+
+    @Autowired
+    private Visits visits;
+
+    private String secret = "";
     private final SeatId leosSeat = new SeatId(Id.fresh());
     private final SeatId elisSeat = new SeatId(Id.fresh());
     private Person eliHimself;
@@ -121,6 +142,10 @@ class ScreeningsTest {
     private void bothIn() {
         screenings.enter(review(leo), leosSeat, leo);
         screenings.enter(review(eli), elisSeat, eli);
+    }
+
+    private static SitterId who(Viewer viewer) {
+        return SitterId.of(viewer.someone());
     }
 
     private Screening.Place place() {
@@ -163,7 +188,7 @@ class ScreeningsTest {
         db.sql("update screening_seat set seen_at = clock_timestamp() - interval '9 seconds' where person_id = ?")
                 .param(leo.someone().value())
                 .update();
-        assertThat(screenings.stays(cut.id(), elisSeat, eli.someone())).isTrue();
+        assertThat(screenings.stays(cut.id(), elisSeat, who(eli))).isTrue();
         Screening left = moments.of(cut.id()).together();
         assertThat(left.here()).extracting(Screening.Here::name).containsExactly("Eli");
         assertThat(left.leader()).isNull();
@@ -172,9 +197,9 @@ class ScreeningsTest {
                         .together()
                         .leader())
                 .isEqualTo(eli.person());
-        assertThat(screenings.stays(cut.id(), leosSeat, leo.someone())).isFalse();
-        screenings.leave(cut.id(), elisSeat, eli.someone());
-        screenings.leave(cut.id(), elisSeat, eli.someone());
+        assertThat(screenings.stays(cut.id(), leosSeat, who(leo))).isFalse();
+        screenings.leave(cut.id(), elisSeat, who(eli));
+        screenings.leave(cut.id(), elisSeat, who(eli));
         assertThat(moments.of(cut.id()).together()).isEqualTo(new Screening(null, null, List.of()));
         db.sql("update screening set speed_percent = 200 where cut = ?")
                 .param(cut.id().value())
@@ -196,29 +221,129 @@ class ScreeningsTest {
                 .isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> screenings.move(review(leo), leosSeat, 1, Double.NaN, leo))
                 .isInstanceOf(Invalid.class);
-        screenings.point(cut.id(), elisSeat, 0.25, 0.5, eli);
-        assertThat(moments.of(cut.id()).pointers()).containsExactly(new Screening.Pointer(eli.someone(), 0.25, 0.5));
-        screenings.point(cut.id(), elisSeat, null, null, eli);
-        assertThat(moments.of(cut.id()).pointers()).isEmpty();
-        assertThatThrownBy(() -> screenings.point(cut.id(), elisSeat, 1.5, 0.5, eli))
-                .isInstanceOf(Invalid.class);
-        assertThatThrownBy(() -> screenings.point(cut.id(), leosSeat, 0.5, 0.5, eli))
-                .isInstanceOf(Refused.class)
-                .hasMessage("screening.not-here");
-        db.sql("update screening_seat set pointed_at = clock_timestamp() + interval '1 hour'")
-                .update();
-        assertThatThrownBy(() -> screenings.point(cut.id(), elisSeat, 0.5, 0.5, eli))
-                .isInstanceOf(Refused.class)
-                .hasMessage("screening.fast");
-
         Drawing drawing = new Drawing(
                 List.of(new Drawing.Shape(Drawing.Tool.BOX, Drawing.Ink.TEAL, List.of(0.1, 0.1, 0.5, 0.5))));
-        Map<PersonId, Long> before = moments.of(cut.id()).drawn();
+        Map<SitterId, Long> before = moments.of(cut.id()).drawn();
         screenings.sketch(review(eli), elisSeat, 7, drawing, eli);
-        assertThat(moments.of(cut.id()).sketches()).containsExactly(new Screening.Sketch(eli.someone(), 7, drawing));
+        assertThat(moments.of(cut.id()).sketches()).containsExactly(new Screening.Sketch(who(eli), 7, drawing));
         assertThat(moments.of(cut.id()).drawn()).isNotEqualTo(before);
         screenings.sketch(review(eli), elisSeat, 7, null, eli);
         assertThat(moments.of(cut.id()).sketches()).isEmpty();
+    }
+
+    private List<Screening.Pointer> pointers() {
+        pointers.write();
+        return moments.of(cut.id()).pointers();
+    }
+
+    @Test
+    void aPointerCostsNoQueryAndIsWrittenWithAllOthersWhereItsPageSits() {
+        bothIn();
+        assertThatThrownBy(() -> screenings.point(cut.id(), elisSeat, 1.5, 0.5, null))
+                .isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> screenings.point(cut.id(), new SeatId(Id.fresh()), 0.5, 0.5, null))
+                .isInstanceOf(Refused.class)
+                .hasMessage("screening.not-here");
+        screenings.point(cut.id(), elisSeat, 0.1, 0.5, null);
+        screenings.point(cut.id(), leosSeat, 0.1, 0.5, null);
+        assertThat(SentStatements.by(() -> {
+                    for (int i = 0; i < 50; i++) {
+                        screenings.point(cut.id(), elisSeat, i / 100.0, 0.5, null);
+                        screenings.point(cut.id(), leosSeat, 0.75, i / 100.0, null);
+                    }
+                }))
+                .isZero();
+        assertThat(pointers())
+                .containsExactlyInAnyOrder(
+                        new Screening.Pointer(who(eli), 0.49f, 0.5), new Screening.Pointer(who(leo), 0.75, 0.49f));
+        screenings.point(cut.id(), elisSeat, null, null, 8L);
+        assertThat(pointers()).extracting(Screening.Pointer::who).containsExactly(who(leo));
+        screenings.point(cut.id(), elisSeat, 0.25, 0.5, 7L);
+        assertThat(pointers()).as("which came after a later one").hasSize(1);
+
+        Pointers elsewhere = new Pointers(rows);
+        elsewhere.point(new Pointers.Page(cut.id(), elisSeat), new Pointers.Pointed(0.25, 0.5, 9L));
+        screenings.leave(cut.id(), elisSeat, who(eli));
+        screenings.point(cut.id(), elisSeat, 0.5, 0.5, null);
+        elsewhere.write();
+        assertThat(pointers()).as("whoever left points no more").hasSize(1);
+        assertThatThrownBy(() -> screenings.point(cut.id(), elisSeat, 0.5, 0.5, null))
+                .as("and this node knows it by now")
+                .hasMessage("screening.not-here");
+    }
+
+    @Test
+    void aGuestIsSeenByWhoeverLooksWithThemAndNeverLeads() {
+        Viewer bo = cast.someone("Bo");
+        reviews.open(cut.id(), Circle.ALL, "", leo, clock.instant());
+        Review hers = visit("Inês");
+        SitterId ines = SitterId.of(Speaker.in(hers, Viewer.VISITOR));
+        SeatId seat = new SeatId(Id.fresh());
+        Moment alone = screenings.enter(hers, seat, Viewer.VISITOR);
+        assertThat(alone.together().leader()).isNull();
+        assertThat(alone.together().to(review(bo), false).here())
+                .as("Bo is not in")
+                .isEmpty();
+        screenings.enter(review(eli), elisSeat, eli);
+        Screening both = moments.of(cut.id()).together();
+        assertThat(both.leader()).as("the first who can").isEqualTo(eli.person());
+        assertThat(both.here()).extracting(Screening.Here::guest).containsExactly(true, false);
+        assertThat(both.to(hers, true).here())
+                .extracting(Screening.Here::handle)
+                .containsOnlyNulls();
+        assertThat(both.to(review(leo), false).here()).hasSize(2);
+        assertThatThrownBy(() -> screenings.lead(cut.id(), elisSeat, new PersonId(ines.value()), eli))
+                .isInstanceOf(Invalid.class);
+        screenings.point(cut.id(), seat, 0.5, 0.5, null);
+        assertThat(pointers()).containsExactly(new Screening.Pointer(ines, 0.5, 0.5));
+        screenings.leave(cut.id(), elisSeat, who(eli));
+        assertThat(moments.of(cut.id()).together().leader()).isNull();
+        guests.revoke(cut.id(), Objects.requireNonNull(hers.pass()).holder().id(), leo, clock.instant());
+        assertThat(moments.of(cut.id()).together().here())
+                .as("put out with her link")
+                .isEmpty();
+    }
+
+    private Review visit(String name) {
+        Guests.Fresh fresh = guests.make(
+                cut.id(),
+                new GuestDraft(name, 3, false, false, false, false),
+                "seven gulls at noon",
+                leo,
+                clock.instant());
+        GuestDoors.Visit visit = doors.enter(fresh.token(), "seven gulls at noon", clock.instant());
+        secret = visit.secret();
+        return visits.of(visit.guest().id(), secret);
+    }
+
+    @Test
+    void aGuestHearsWhatHappensUntilTheyAreLetOutAndThenAtOnceNothing() throws Exception {
+        Review hers = visit("Gus");
+        SeatId seat = new SeatId(Id.fresh());
+        String at = hers.link();
+        List<String> heard = new CopyOnWriteArrayList<>();
+        List<String> beside = new CopyOnWriteArrayList<>();
+        screenings.enter(review(eli), elisSeat, eli);
+        screenings.enter(hers, seat, Viewer.VISITOR);
+        String cookie = Visits.COOKIE + "=" + secret;
+        Thread listening = Thread.ofVirtual().start(() -> listen(at + "/live?seat=" + seat.text(), cookie, heard));
+        Thread other = Thread.ofVirtual().start(() -> listen(at + "/live", cookie, beside));
+        await().until(() -> heard.contains("event:here") && beside.contains("event:here"));
+        screenings.move(review(eli), elisSeat, 12, 0, eli);
+        await().untilAsserted(() -> assertThat(heard).anyMatch(line -> line.startsWith("data:{\"frame\":12,")));
+        assertThat(heard).anyMatch(line -> line.contains("\"name\":\"Gus\""));
+        assertThat(beside).noneMatch(line -> line.contains("\"name\":\"Gus\"") || line.contains("\"frame\":12"));
+        guests.revoke(cut.id(), Objects.requireNonNull(hers.pass()).holder().id(), leo, clock.instant());
+        await().untilAsserted(() -> assertThat(heard).contains("event:over"));
+        await().untilAsserted(() -> assertThat(beside).contains("event:over"));
+        assertThat(moments.of(cut.id()).together().here())
+                .extracting(Screening.Here::name)
+                .containsExactly("Eli");
+        listening.join(LONG);
+        other.join(LONG);
+        List<String> late = new CopyOnWriteArrayList<>();
+        listen(at + "/live?seat=" + seat.text(), cookie, late);
+        assertThat(late).noneMatch(line -> line.startsWith("event:"));
     }
 
     @Test
@@ -233,14 +358,15 @@ class ScreeningsTest {
         while (more.size() < Screening.PEOPLE_MAX - 2) {
             more.add(cast.someone("Gus").someone());
         }
-        more.subList(0, Screening.PEOPLE_MAX - 2).forEach(each -> rows.seat(cut.id(), each, new SeatId(Id.fresh())));
+        more.subList(0, Screening.PEOPLE_MAX - 2)
+                .forEach(each -> rows.seat(cut.id(), new Speaker(each, null, ""), new SeatId(Id.fresh())));
         Viewer dee = cast.someone("Dee");
         productions.grant(film.id(), dee.someone(), GrantRole.EDITOR, leo, clock.instant());
         assertThatThrownBy(() -> screenings.enter(review(dee), new SeatId(Id.fresh()), dee))
                 .isInstanceOf(Refused.class)
                 .hasMessage("screening.many");
         screenings.enter(review(eli), new SeatId(Id.fresh()), eli);
-        assertThat(screenings.stays(cut.id(), elisSeat, eli.someone()))
+        assertThat(screenings.stays(cut.id(), elisSeat, who(eli)))
                 .as("the page that Eli was in with before")
                 .isFalse();
     }
@@ -258,7 +384,7 @@ class ScreeningsTest {
             Moment noted = moments.at(cut.id(), watch.await(both.line(), LONG));
             assertThat(noted.line()).isGreaterThan(both.line());
             assertThat(noted.steps()).isGreaterThan(both.steps());
-            screenings.point(cut.id(), elisSeat, 0.5, 0.5, eli);
+            screenings.point(cut.id(), elisSeat, 0.5, 0.5, null);
             Moment pointed = moments.at(cut.id(), watch.await(noted.line(), LONG));
             assertThat(pointed.pointers()).hasSize(1);
             assertThat(pointed.steps()).isEqualTo(noted.steps());
@@ -270,11 +396,13 @@ class ScreeningsTest {
         screenings.enter(review(eli), elisSeat, eli);
         List<String> heard = new CopyOnWriteArrayList<>();
         Browser browser = cast.browser(eliHimself);
-        Thread listening = Thread.ofVirtual().start(() -> listen(browser, heard));
+        String live = film.link() + "/cuts/1/review/live?seat=" + elisSeat.text();
+        Thread listening =
+                Thread.ofVirtual().start(() -> listen(live, "tallylight=" + browser.cookie("tallylight"), heard));
         await().until(() -> heard.contains("event:here"));
         screenings.enter(review(leo), leosSeat, leo);
         screenings.move(review(eli), elisSeat, 12, 0, eli);
-        screenings.point(cut.id(), leosSeat, 0.5, 0.25, leo);
+        screenings.point(cut.id(), leosSeat, 0.5, 0.25, null);
         await().untilAsserted(() -> assertThat(heard)
                 .anyMatch(line -> line.startsWith("data:{\"frame\":12,"))
                 .anyMatch(line -> line.contains("\"x\":0.5,\"y\":0.25")));
@@ -293,11 +421,10 @@ class ScreeningsTest {
         assertThat(listening.isAlive()).isFalse();
     }
 
-    private void listen(Browser browser, List<String> heard) {
+    private void listen(String path, String cookie, List<String> heard) {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/parts/"
-                            + film.id().text() + "/cuts/1/review/live?seat=" + elisSeat.text()))
-                    .header("Cookie", "tallylight=" + browser.cookie("tallylight"))
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                    .header("Cookie", cookie)
                     .build();
             HttpResponse<java.io.InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (BufferedReader lines =
@@ -329,9 +456,19 @@ class ScreeningsTest {
         assertThat(eliApi.put(at + "/sketch", Map.of("seat", elisSeat.text(), "frame", 5, "drawing", "{"))
                         .status())
                 .isEqualTo(422);
+        Api nobody = new Api(port, "");
+        Map<String, Object> pointing = Map.of("seat", elisSeat.text(), "x", 0.5, "y", 0.5, "count", 1);
+        assertThat(nobody.put(at + "/pointer", pointing).status())
+                .as("the seat says who it is")
+                .isEqualTo(204);
+        assertThat(SentStatements.byRequests(() -> nobody.put(at + "/pointer", pointing)))
+                .isZero();
         Api sam = new Api(port, cast.token(cast.someone("Sam")));
         assertThat(sam.get(at).status()).isEqualTo(404);
         assertThat(sam.put(at, Map.of("seat", leosSeat.text())).status()).isEqualTo(404);
+        assertThat(sam.put(at + "/pointer", Map.of("seat", leosSeat.text(), "x", 0.5, "y", 0.5))
+                        .status())
+                .isEqualTo(404);
         assertThat(eliApi.delete(at + "?seat=" + elisSeat.text()).status()).isEqualTo(204);
         assertThat(eliApi.get(at).body().path("together").path("here")).isEmpty();
     }
