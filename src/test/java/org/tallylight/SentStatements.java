@@ -7,6 +7,8 @@ import ch.qos.logback.core.AppenderBase;
 import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** How many statements something sends to the database, counted where Spring sends them. */
 public final class SentStatements {
@@ -21,9 +23,14 @@ public final class SentStatements {
         return counted(sender -> sender == thread, what);
     }
 
-    /** From the threads that answer requests; those of jobs are not counted. */
+    /** For requests; those of jobs are not counted, nor those of pages that a browser has still open. */
     public static long byRequests(Runnable what) {
-        return counted(sender -> sender.getName().startsWith("tomcat-handler-"), what);
+        return counted(sender -> sender.getName().startsWith("tomcat-handler-") && !isBrowser(), what);
+    }
+
+    private static boolean isBrowser() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes now
+                && String.valueOf(now.getRequest().getHeader("User-Agent")).startsWith("Mozilla");
     }
 
     private static long counted(Predicate<Thread> senders, Runnable what) {
