@@ -15,6 +15,9 @@ public final class SentStatements {
     /** Of the lineage, to know what other nodes have added: how often goes by the clock, not by what is asked. */
     private static final String CATCHING_UP = "from edge_undone where seq >";
 
+    /** Kept when the answer is gone already, so before or after whoever asked looks. */
+    private static final String SESSION = "SPRING_SESSION";
+
     private SentStatements() {}
 
     /** From this thread. */
@@ -64,7 +67,8 @@ public final class SentStatements {
         protected void append(ILoggingEvent event) {
             if (senders.test(Thread.currentThread())
                     && event.getMessage().startsWith("Executing prepared SQL statement")
-                    && !event.getFormattedMessage().contains(CATCHING_UP)) {
+                    && !event.getFormattedMessage().contains(CATCHING_UP)
+                    && !event.getFormattedMessage().contains(SESSION)) {
                 sent++;
             }
         }
