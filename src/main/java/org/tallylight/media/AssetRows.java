@@ -60,6 +60,21 @@ class AssetRows {
                         """).param(id.value()).update();
     }
 
+    /** How its sound is. */
+    void heard(AssetId id, Meter.Heard heard) {
+        Loudness loudness = heard.loudness();
+        jdbc.sql("""
+                        update asset set peaks = :peaks, loudness = :lufs, loudness_range = :range, true_peak = :peak
+                        where id = :asset
+                        """)
+                .param("peaks", heard.peaks().bytes())
+                .param("lufs", loudness == null ? null : loudness.lufs())
+                .param("range", loudness == null ? null : loudness.range())
+                .param("peak", loudness == null ? null : loudness.truePeak())
+                .param("asset", id.value())
+                .update();
+    }
+
     /** Of this asset only a part is kept. */
     void cut(AssetId id, Cut cut) {
         jdbc.sql("update asset set cut_from_ms = ?, cut_to_ms = ? where id = ?")

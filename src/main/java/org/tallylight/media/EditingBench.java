@@ -82,9 +82,8 @@ class EditingBench {
             Probe.Picture picture = probe.picture();
             Path made = folder.resolve("editing");
             int most = limits.durationSecondsMax();
-            List<String> recipe = picture == null
-                    ? Recipe.editing(probe.channels(), most, made)
-                    : film(asset, probe.channels(), most, made);
+            List<String> recipe =
+                    picture == null ? Recipe.editing(probe.channels(), most, made) : film(asset, probe, most, made);
             ffmpeg.convert(
                             source,
                             List.of(),
@@ -106,13 +105,13 @@ class EditingBench {
     }
 
     /** By what is known of the film since it came: what it is made of bears no time code. */
-    private List<String> film(AssetId id, int channels, int most, Path made) {
+    private List<String> film(AssetId id, Probe of, int most, Path made) {
         Asset film = rows.find(List.of(id)).get(id);
         if (film == null) {
             throw new NotFound(id);
         }
         FrameRate rate = EditingFiles.rate(film.rate());
-        return Recipe.editing(rate, film.starts(rate.counted()), channels, most, made);
+        return Recipe.editing(rate, film.starts(rate.counted()), of, most, made);
     }
 
     private Probe look(Path file) throws IOException {

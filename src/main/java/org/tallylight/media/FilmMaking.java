@@ -53,7 +53,7 @@ final class FilmMaking implements Making {
         Flicks tenth = new Flicks(length.count() / 10);
         Flicks at = tenth.compareTo(FRAME_AT_MOST) < 0 ? tenth : FRAME_AT_MOST;
         Recipe.Pictures made = Recipe.Pictures.in(work.folder());
-        work.make(List.of("-ss", at.seconds()), Recipe.frame(made));
+        work.make(List.of("-ss", at.seconds()), Recipe.frame(work.probe(), made));
         work.putPicture(RenditionKind.POSTER, made.poster(), "image/webp");
         work.putPicture(RenditionKind.CARD, made.card(), "image/jpeg");
         work.putPicture(RenditionKind.THUMBNAIL, made.thumbnail(), "image/webp");
@@ -69,8 +69,7 @@ final class FilmMaking implements Making {
 
     private void quick() throws IOException {
         Path made = work.in("quick.mp4");
-        List<String> recipe =
-                Recipe.quick(work.probe().channels(), work.limits().durationSecondsMax(), made);
+        List<String> recipe = Recipe.quick(work.probe(), work.limits().durationSecondsMax(), made);
         work.make(List.of(), recipe, work.between(STILLS, PLAYABLE));
         // Of a long film it stays what plays as a file.
         boolean stays = isLong(work.look(made).duration());
@@ -79,8 +78,8 @@ final class FilmMaking implements Making {
 
     private void whole(FFmpeg.Listening listening) throws IOException {
         Path made = work.in("play.mp4");
-        List<String> recipe = Recipe.film(
-                Recipe.FILM_PIXELS_MAX, work.probe().channels(), work.limits().durationSecondsMax(), made);
+        List<String> recipe =
+                Recipe.film(Recipe.FILM_PIXELS_MAX, work.probe(), work.limits().durationSecondsMax(), made);
         work.make(List.of(), recipe, listening);
         work.put(RenditionKind.PLAYABLE, made, "video/mp4");
     }
@@ -109,7 +108,7 @@ final class FilmMaking implements Making {
         Path folder = work.folder();
         work.make(
                 List.of(),
-                Recipe.ladder(rungs, work.probe().channels(), work.limits().durationSecondsMax(), folder),
+                Recipe.ladder(rungs, work.probe(), work.limits().durationSecondsMax(), folder),
                 work.between(0, LARGE));
         List<RenditionShelf.MadeRung> made = new ArrayList<>();
         for (Rung rung : rungs) {

@@ -54,7 +54,7 @@ public class Marked {
             Path made = blobs.asFile(shelf.source(film), file -> burn(media.get(film), file, mark, folder, percent));
             try (InputStream in = Files.newInputStream(made)) {
                 return switch (blobs.receive(in, limits.outputBytesMax())) {
-                    case Received.Kept(var blob) -> media.assembled(blob.id(), fileName, by);
+                    case Received.Kept(var blob) -> media.assembled(blob.id(), fileName, null, by);
                     case Received.Empty(), Received.TooLarge(var _) -> throw new IOException("nothing came of it");
                 };
             }

@@ -134,9 +134,11 @@ public class Media {
      * Makes an asset of a film that was made here and plays as it is: it is neither coded nor copied again, and only
      * its stills are still made. The rest as {@link #accept(BlobId, String, PersonId)}.
      *
+     * @param heard its sound where it was measured, else that is done too
      * @throws IOException when it is not what it should be
      */
-    Asset assembled(BlobId blob, String fileName, @Nullable PersonId by) throws IOException {
+    Asset assembled(BlobId blob, String fileName, Meter.@Nullable Heard heard, @Nullable PersonId by)
+            throws IOException {
         Inspection.Found found = blobs.asFile(blob, file -> inspection.of(file, fileName));
         if (!(found instanceof Inspection.Found.Good good)) {
             throw new IOException("a film of our own making that is none: " + found);
@@ -144,6 +146,9 @@ public class Media {
         return java.util.Objects.requireNonNull(transaction.execute(status -> {
             Asset asset = take(blob, fileName, good, by, null);
             rows.playsAsItIs(asset.id());
+            if (heard != null) {
+                rows.heard(asset.id(), heard);
+            }
             return asset;
         }));
     }

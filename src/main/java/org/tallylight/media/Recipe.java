@@ -34,7 +34,16 @@ final class Recipe {
             "split[ink][paper];[paper]drawbox=color=white:t=fill:replace=1[white];[white][ink]overlay=format=auto"
                     + FULL_RANGE;
 
+    /** What JPEG and WebP know, into which the colours of HD are turned. */
+    private static final String STILL_COLOURS = ":out_color_matrix=bt601";
+
     private Recipe() {}
+
+    /** The pictures of a film: of HD that does not say how its colours are coded, as what players take it for. */
+    private static String colours(Probe of) {
+        boolean silent = of.picture() != null && of.picture().silentHd();
+        return silent ? "setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709," : "";
+    }
 
     /** The files that a picture is shown as. */
     record Pictures(Path play, Path poster, Path card, Path thumbnail, Path blur) {
@@ -65,8 +74,9 @@ final class Recipe {
     }
 
     /** The picture of a film that says most among the first 24 after where reading starts, in three sizes. */
-    static List<String> frame(Pictures to) {
-        String graph = "[0:V:0]thumbnail=24," + SQUARE_PIXELS + "," + fit(POSTER_PIXELS_MAX, 1)
+    static List<String> frame(Probe of, Pictures to) {
+        String graph = "[0:V:0]thumbnail=24," + colours(of) + "scale=w='iw*sar':h=ih" + STILL_COLOURS
+                + ",setsar=1," + fit(POSTER_PIXELS_MAX, 1)
                 + ",split=3[poster][b][c];[b]" + ON_WHITE + "[card];[c]" + fit(THUMBNAIL_PIXELS_MAX, 1)
                 + "[thumbnail]";
         return all(
@@ -107,18 +117,18 @@ final class Recipe {
     }
 
     /** A film that plays in every browser, small and in little time. */
-    static List<String> quick(int channels, int secondsMax, Path to) {
+    static List<String> quick(Probe of, int secondsMax, Path to) {
         return mp4(
+                of,
                 fit(QUICK_PIXELS_MAX, 2) + ":flags=fast_bilinear",
                 List.of("-preset", "ultrafast", "-crf", "26", "-fpsmax", "30"),
-                channels,
                 secondsMax,
                 to);
     }
 
     /** A film that plays in every browser. */
-    static List<String> film(int pixelsMax, int channels, int secondsMax, Path to) {
-        return mp4(fit(pixelsMax, 2), FINE, channels, secondsMax, to);
+    static List<String> film(int pixelsMax, Probe of, int secondsMax, Path to) {
+        return mp4(of, fit(pixelsMax, 2), FINE, secondsMax, to);
     }
 
     /** The same, with a picture of ours over it, which is the second input. */
@@ -130,8 +140,9 @@ final class Recipe {
                 mp4(List.of("-filter_complex", graph, "-map", "[v]"), FINE, channels, secondsMax, to));
     }
 
-    private static List<String> mp4(String scale, List<String> quality, int channels, int secondsMax, Path to) {
-        return mp4(List.of("-map", "0:V:0", "-vf", SQUARE_PIXELS + "," + scale), quality, channels, secondsMax, to);
+    private static List<String> mp4(Probe of, String scale, List<String> quality, int secondsMax, Path to) {
+        String filter = colours(of) + SQUARE_PIXELS + "," + scale;
+        return mp4(List.of("-map", "0:V:0", "-vf", filter), quality, of.channels(), secondsMax, to);
     }
 
     /** With a key picture at least every two seconds. */
@@ -149,8 +160,8 @@ final class Recipe {
     }
 
     /** All rungs of a long film (HLS, RFC 8216), each as one file and its playlist, in {@code folder}. */
-    static List<String> ladder(List<Rung> rungs, int channels, int secondsMax, Path folder) {
-        StringBuilder graph = new StringBuilder("[0:V:0]" + SQUARE_PIXELS);
+    static List<String> ladder(List<Rung> rungs, Probe of, int secondsMax, Path folder) {
+        StringBuilder graph = new StringBuilder("[0:V:0]" + colours(of) + SQUARE_PIXELS);
         for (int i = rungs.size() - 1; i >= 0; i--) {
             Rung rung = rungs.get(i);
             graph.append(',').append(fit(rung.pixelsMax(), 2));
@@ -161,7 +172,7 @@ final class Recipe {
         }
         List<String> all = new ArrayList<>(List.of("-progress", "pipe:1", "-filter_complex", graph.toString()));
         for (Rung rung : rungs) {
-            all.addAll(rung(rung, channels, secondsMax, folder));
+            all.addAll(rung(rung, of.channels(), secondsMax, folder));
         }
         return all;
     }
@@ -186,8 +197,8 @@ final class Recipe {
 
     /** The small pictures of a film, of its key pictures alone; to be read with {@link #keyPictures}. */
     static List<String> sprite(Sprite sprite, Path to) {
-        String filter = "fps=1/%d:start_time=0:eof_action=pass,scale=%d:-2,setsar=1,tile=%dx%d"
-                .formatted(sprite.seconds(), Sprite.WIDTH_PIXELS, sprite.columns(), sprite.rows());
+        String filter = "fps=1/%d:start_time=0:eof_action=pass,scale=%d:-2%s,setsar=1,tile=%dx%d"
+                .formatted(sprite.seconds(), Sprite.WIDTH_PIXELS, STILL_COLOURS, sprite.columns(), sprite.rows());
         return all(
                 List.of("-map", "0:V:0", "-vf", filter + FULL_RANGE, "-frames:v", "1"),
                 List.of("-c:v", "mjpeg", "-q:v", "6", "-f", "mjpeg"),
@@ -239,12 +250,13 @@ final class Recipe {
     }
 
     /** A film for edit suites, from its first moment: the same picture again where there is none, none where there are two. */
-    static List<String> editing(FrameRate rate, StartCode start, int channels, int secondsMax, Path to) {
+    static List<String> editing(FrameRate rate, StartCode start, Probe of, int secondsMax, Path to) {
         String steady = "fps=%d/%d:start_time=0".formatted(rate.numerator(), rate.denominator());
+        String filter = colours(of) + SQUARE_PIXELS + "," + steady + "," + fit(EDITING_PIXELS_MAX, 2);
         return all(
-                List.of("-map", "0:V:0", "-vf", SQUARE_PIXELS + "," + steady + "," + fit(EDITING_PIXELS_MAX, 2)),
+                List.of("-map", "0:V:0", "-vf", filter),
                 List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", "18", "-g", "1", "-pix_fmt", "yuv420p"),
-                channels > 0 ? all(List.of("-map", "0:a:0"), counted(channels, 16)) : List.of(),
+                of.channels() > 0 ? all(List.of("-map", "0:a:0"), counted(of.channels(), 16)) : List.of(),
                 List.of("-t", String.valueOf(secondsMax)),
                 BARE,
                 List.of("-timecode", start.text(), "-f", "mov", "-progress", "pipe:1", to.toString()));
@@ -286,6 +298,8 @@ final class Recipe {
                 List.of("-progress", "pipe:1", to.toString()));
     }
 
+    static final String METER = "ebur128=framelog=quiet:peak=true";
+
     /** For the input, so that the meter of {@link #measured} is heard. */
     static List<String> aloud() {
         return List.of("-v", "info");
@@ -293,11 +307,19 @@ final class Recipe {
 
     /** One channel of 16-bit samples on pipe:1, and how loud all of it is in the errors. */
     static List<String> measured(int secondsMax) {
-        String most = String.valueOf(secondsMax);
         return all(
-                List.of("-map", "0:a:0", "-ac", "1", "-ar", String.valueOf(Peaks.SAMPLE_RATE), "-t", most),
-                List.of("-f", "s16le", "pipe:1"),
-                List.of("-map", "0:a:0", "-af", "ebur128=framelog=quiet:peak=true", "-t", most, "-f", "null", "-"));
+                List.of("-filter_complex", "[0:a:0]asplit[wave][b];[b]" + METER + "[loud]"),
+                measured("[wave]", "[loud]", List.of("-t", String.valueOf(secondsMax))));
+    }
+
+    /** The same of a graph that has {@code wave} and, through a {@link #METER}, {@code loud}. */
+    static List<String> measured(String wave, String loud, List<String> length) {
+        return all(
+                List.of("-map", wave, "-ac", "1", "-ar", String.valueOf(Peaks.SAMPLE_RATE)),
+                length,
+                List.of("-f", "s16le", "pipe:1", "-map", loud),
+                length,
+                List.of("-f", "null", "-"));
     }
 
     /** Pictures and sounds as they are, in a container of format {@code muxer} that says nothing else. */

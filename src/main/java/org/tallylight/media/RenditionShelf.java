@@ -208,17 +208,8 @@ class RenditionShelf {
                 .single();
     }
 
-    void heard(AssetId asset, Peaks peaks, @Nullable Loudness loudness) {
-        jdbc.sql("""
-                        update asset set peaks = :peaks, loudness = :lufs, loudness_range = :range, true_peak = :peak
-                        where id = :asset
-                        """)
-                .param("peaks", peaks.bytes())
-                .param("lufs", loudness == null ? null : loudness.lufs())
-                .param("range", loudness == null ? null : loudness.range())
-                .param("peak", loudness == null ? null : loudness.truePeak())
-                .param("asset", asset.value())
-                .update();
+    void heard(AssetId asset, Meter.Heard heard) {
+        rows.heard(asset, heard);
     }
 
     void blur(AssetId asset, byte[] webp) {

@@ -195,28 +195,34 @@ final class SegmentRecipe {
     }
 
     /**
-     * Pictures as they are, and the sound once more.
+     * Pictures as they are, and the sound once more; it is measured in the same pass, as {@link Recipe#measured} says.
      *
      * @param under a list of what lies under the sound, or null
      */
     static List<String> joined(@Nullable Path under, int frames, FrameRate rate, Path to) {
         List<String> all = new ArrayList<>();
+        String sound = "[0:a:0]";
         if (under != null) {
             all.addAll(joining());
-            all.addAll(List.of("-i", under.toString(), "-filter_complex"));
-            all.add("[0:a:0][1:a:0]amix=inputs=2:duration=first:dropout_transition=0:normalize=0[a]");
+            all.addAll(List.of("-i", under.toString()));
+            sound += "[1:a:0]amix=inputs=2:duration=first:dropout_transition=0:normalize=0,";
         }
-        all.addAll(List.of("-map", "0:v:0", "-c:v", "copy", "-map", under == null ? "0:a:0" : "[a]"));
+        all.addAll(List.of("-filter_complex", sound + "asplit=3[a][wave][b];[b]" + Recipe.METER + "[loud]"));
+        all.addAll(List.of("-map", "0:v:0", "-c:v", "copy", "-map", "[a]"));
         // The sound of all of it is coded each time that one run changes: by the coder that takes less than half as
-        // long.
-        all.addAll(List.of("-c:a", "aac", "-aac_coder", "fast", "-b:a", "160k", "-ar", "48000", "-ac", "2"));
+        // long. To look for what two channels have in common takes it three times as long where they are the same.
+        all.addAll(List.of("-c:a", "aac", "-aac_coder", "fast", "-aac_ms", "0"));
+        all.addAll(List.of("-b:a", "160k", "-ar", "48000", "-ac", "2"));
         // No longer than the pictures by a part of a sample.
-        all.addAll(List.of("-t", decimal(rate.wholeSamples(frames) * 1_000_000 / FrameRate.SAMPLES_PER_SECOND)));
+        List<String> length =
+                List.of("-t", decimal(rate.wholeSamples(frames) * 1_000_000 / FrameRate.SAMPLES_PER_SECOND));
+        all.addAll(length);
         all.addAll(
                 List.of("-video_track_timescale", String.valueOf(rate.timescale()), "-movie_timescale", MOVIE_TICKS));
         all.addAll(List.of("-movflags", "+faststart", "-f", "mp4"));
         all.addAll(Recipe.BARE);
         all.add(to.toString());
+        all.addAll(Recipe.measured("[wave]", "[loud]", length));
         return all;
     }
 }

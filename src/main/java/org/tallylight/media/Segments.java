@@ -160,14 +160,13 @@ public class Segments {
                             folder.resolve("under"), list(under, kept, files, rate), StandardCharsets.UTF_8);
             Path joined = folder.resolve("joined.mp4");
             int frames = frames(runs, kept).stream().mapToInt(Integer::intValue).sum();
-            ffmpeg.convert(
-                            list,
-                            SegmentRecipe.joining(),
-                            SegmentRecipe.joined(below, frames, rate, joined),
-                            limits.jobSeconds(),
-                            in -> {})
-                    .orThrow();
-            return media.assembled(received(joined).id(), fileName, by);
+            Meter meter = new Meter(rate.time(frames));
+            List<String> before = new ArrayList<>(Recipe.aloud());
+            before.addAll(SegmentRecipe.joining());
+            FFmpeg.Ran ran = ffmpeg.convert(
+                    list, before, SegmentRecipe.joined(below, frames, rate, joined), limits.jobSeconds(), meter);
+            ran.orThrow();
+            return media.assembled(received(joined).id(), fileName, meter.heard(ran), by);
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }

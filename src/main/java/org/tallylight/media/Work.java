@@ -69,18 +69,11 @@ record Work(
         if (probe.channels() == 0 || length == null || shelf.measured(asset)) {
             return;
         }
-        long samples = length.millis() * Peaks.SAMPLE_RATE / 1000;
-        Peaks[] peaks = {null};
+        Meter meter = new Meter(length);
         FFmpeg.Ran ran = ffmpeg.convert(
-                source,
-                Recipe.aloud(),
-                Recipe.measured(limits.durationSecondsMax()),
-                limits.jobSeconds(),
-                in -> peaks[0] = Peaks.measure(in, samples));
+                source, Recipe.aloud(), Recipe.measured(limits.durationSecondsMax()), limits.jobSeconds(), meter);
         ran.orThrow();
-        if (peaks[0] != null) {
-            shelf.heard(asset, peaks[0], Loudness.read(ran.errors()));
-        }
+        shelf.heard(asset, meter.heard(ran));
     }
 
     /** Keeps the original without what it says about its maker, where there is a way. */

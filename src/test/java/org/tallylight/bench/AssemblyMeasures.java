@@ -99,7 +99,7 @@ final class AssemblyMeasures implements Group {
         long before = System.nanoTime();
         Samples.ffmpeg(
                 options + "-filter_complex " + graph + " -map [v] -map [a] -c:v libx264 -preset veryfast -crf 23 -bf 0"
-                        + " -profile:v high -pix_fmt yuv420p -c:a aac -aac_coder fast -b:a 160k -movflags +faststart",
+                        + " -profile:v high -pix_fmt yuv420p -c:a aac -aac_coder fast -aac_ms 0 -b:a 160k -movflags +faststart",
                 FOLDER.resolve("bare.mp4"));
         return (System.nanoTime() - before) / 1e9;
     }

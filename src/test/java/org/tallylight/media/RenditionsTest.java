@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tallylight.TestDatabase;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Medium;
@@ -111,6 +113,28 @@ class RenditionsTest {
         assertThat(all.has(RenditionKind.RUNG)).isFalse();
         assertThat(all.peaks()).isNotNull();
         assertThat(room.news()).containsExactly(new AssetReady(id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bt709", "unknown"})
+    void theColoursOfHdStayWhetherTheFileNamesThemOrNot(String named) throws IOException {
+        Path film = Samples.made(
+                folder,
+                "hd.mp4",
+                "-f lavfi -i color=0xC04020:s=1920x1080:d=7,format=gbrp,scale=out_color_matrix=bt709:out_range=tv,"
+                        + "format=yuv420p,setparams=colorspace=%1$s:color_primaries=%1$s:color_trc=%1$s"
+                                .formatted(named)
+                        + " -c:v libx264 -preset ultrafast");
+        Asset asset = room.finished(room.take(film));
+
+        for (RenditionKind kind :
+                List.of(RenditionKind.CARD, RenditionKind.POSTER, RenditionKind.SPRITE, RenditionKind.PLAYABLE)) {
+            Path made = Files.write(folder.resolve(kind + named), bytes(asset, kind));
+            int[] rgb = new Film(made, folder).at(0, 20, 20, 40, 40);
+            assertThat(rgb[0]).as("%s: red", kind).isCloseTo(192, within(7));
+            assertThat(rgb[1]).as("%s: green", kind).isCloseTo(64, within(7));
+            assertThat(rgb[2]).as("%s: blue", kind).isCloseTo(32, within(7));
+        }
     }
 
     @Test

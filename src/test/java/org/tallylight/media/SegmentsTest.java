@@ -108,6 +108,8 @@ class SegmentsTest {
                     .isEqualTo(film108.rendition(RenditionKind.ORIGINAL)
                             .orElseThrow()
                             .blob());
+            assertThat(film108.loudness()).as("measured as it was joined").isNotNull();
+            assertThat(film108.peaks()).isNotNull();
             Path file = copy(room, film108);
             Film seen = new Film(file, folder);
             assertThat(seen.frames()).isEqualTo(108);
