@@ -72,11 +72,7 @@ public final class Bench {
         for (Group group : asked) {
             try {
                 say(group.name());
-                List<Measure> taken = group.take().stream()
-                        .filter(each -> group.name().equals(only)
-                                || only.isEmpty()
-                                || each.name().equals(only))
-                        .toList();
+                List<Measure> taken = group.take();
                 all.addAll(taken);
                 if (!json) {
                     taken.forEach(each -> out.println(each.line()));

@@ -67,9 +67,10 @@ class BenchTest {
     }
 
     @Test
-    void oneMeasureOrOneGroupIsTakenAlone() throws Exception {
+    void oneGroupOrOneMeasureWithThoseThatAreTakenWithItIsAsked() throws Exception {
         assertThat(said(0, "ledger", false).lines()).hasSize(3);
-        assertThat(said(0, "memory-mib", false).lines()).hasSize(2);
+        assertThat(said(0, "memory-mib", false).lines()).hasSize(3);
+        assertThat(said(0, "page-per-second", false).lines()).hasSize(2);
         assertThat(said(2, "nothing", false)).isEmpty();
     }
 
