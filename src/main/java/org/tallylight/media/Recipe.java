@@ -307,19 +307,16 @@ final class Recipe {
 
     /** One channel of 16-bit samples on pipe:1, and how loud all of it is in the errors. */
     static List<String> measured(int secondsMax) {
-        return all(
-                List.of("-filter_complex", "[0:a:0]asplit[wave][b];[b]" + METER + "[loud]"),
-                measured("[wave]", "[loud]", List.of("-t", String.valueOf(secondsMax))));
+        return measured("0:a:0", List.of("-map", "0:a:0", "-af", METER), String.valueOf(secondsMax));
     }
 
-    /** The same of a graph that has {@code wave} and, through a {@link #METER}, {@code loud}. */
-    static List<String> measured(String wave, String loud, List<String> length) {
+    /** The same of a wave, and of what goes through a {@link #METER}, which are the same sound; for so many seconds. */
+    static List<String> measured(String wave, List<String> loud, String seconds) {
         return all(
-                List.of("-map", wave, "-ac", "1", "-ar", String.valueOf(Peaks.SAMPLE_RATE)),
-                length,
-                List.of("-f", "s16le", "pipe:1", "-map", loud),
-                length,
-                List.of("-f", "null", "-"));
+                List.of("-map", wave, "-ac", "1", "-ar", String.valueOf(Peaks.SAMPLE_RATE), "-t", seconds),
+                List.of("-f", "s16le", "pipe:1"),
+                loud,
+                List.of("-t", seconds, "-f", "null", "-"));
     }
 
     /** Pictures and sounds as they are, in a container of format {@code muxer} that says nothing else. */

@@ -195,34 +195,46 @@ final class SegmentRecipe {
     }
 
     /**
+     * The same sound three times: to be coded, and to be measured in its wave and in how loud it is.
+     *
+     * @param before a further input, and the graph
+     */
+    private record Mix(List<String> before, String coded, String wave, List<String> loud) {
+        /** With no graph around all three, the meter has a core of its own beside the coder. */
+        static final Mix OF_RUNS = new Mix(List.of(), "0:a:0", "0:a:0", List.of("-map", "0:a:0", "-af", Recipe.METER));
+
+        static Mix over(Path under) {
+            List<String> before = new ArrayList<>(joining());
+            before.addAll(List.of("-i", under.toString(), "-filter_complex"));
+            before.add("[0:a:0][1:a:0]amix=inputs=2:duration=first:dropout_transition=0:normalize=0,"
+                    + "asplit=3[coded][wave][b];[b]" + Recipe.METER + "[loud]");
+            return new Mix(before, "[coded]", "[wave]", List.of("-map", "[loud]"));
+        }
+    }
+
+    /**
      * Pictures as they are, and the sound once more; it is measured in the same pass, as {@link Recipe#measured} says.
      *
      * @param under a list of what lies under the sound, or null
      */
     static List<String> joined(@Nullable Path under, int frames, FrameRate rate, Path to) {
         List<String> all = new ArrayList<>();
-        String sound = "[0:a:0]";
-        if (under != null) {
-            all.addAll(joining());
-            all.addAll(List.of("-i", under.toString()));
-            sound += "[1:a:0]amix=inputs=2:duration=first:dropout_transition=0:normalize=0,";
-        }
-        all.addAll(List.of("-filter_complex", sound + "asplit=3[a][wave][b];[b]" + Recipe.METER + "[loud]"));
-        all.addAll(List.of("-map", "0:v:0", "-c:v", "copy", "-map", "[a]"));
+        Mix mix = under == null ? Mix.OF_RUNS : Mix.over(under);
+        all.addAll(mix.before());
+        all.addAll(List.of("-map", "0:v:0", "-c:v", "copy", "-map", mix.coded()));
         // The sound of all of it is coded each time that one run changes: by the coder that takes less than half as
         // long. To look for what two channels have in common takes it three times as long where they are the same.
         all.addAll(List.of("-c:a", "aac", "-aac_coder", "fast", "-aac_ms", "0"));
         all.addAll(List.of("-b:a", "160k", "-ar", "48000", "-ac", "2"));
         // No longer than the pictures by a part of a sample.
-        List<String> length =
-                List.of("-t", decimal(rate.wholeSamples(frames) * 1_000_000 / FrameRate.SAMPLES_PER_SECOND));
-        all.addAll(length);
+        String length = decimal(rate.wholeSamples(frames) * 1_000_000 / FrameRate.SAMPLES_PER_SECOND);
+        all.addAll(List.of("-t", length));
         all.addAll(
                 List.of("-video_track_timescale", String.valueOf(rate.timescale()), "-movie_timescale", MOVIE_TICKS));
         all.addAll(List.of("-movflags", "+faststart", "-f", "mp4"));
         all.addAll(Recipe.BARE);
         all.add(to.toString());
-        all.addAll(Recipe.measured("[wave]", "[loud]", length));
+        all.addAll(Recipe.measured(mix.wave(), mix.loud(), length));
         return all;
     }
 }
