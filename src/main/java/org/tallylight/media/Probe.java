@@ -48,7 +48,7 @@ record Probe(
      * @param rate     null when it has none
      * @param frames   how many, 0 when not counted
      * @param timecode of the first one, {@code 01:00:00;00}, or null
-     * @param matrix   how its colours are coded, by ffmpeg's name, or null where it does not say
+     * @param colours  how they are coded
      */
     record Picture(
             String codec,
@@ -57,13 +57,10 @@ record Probe(
             @Nullable FrameRate rate,
             long frames,
             @Nullable String timecode,
-            @Nullable String matrix) {
-        private static final int HD_WIDTH = 1280;
-        private static final int SD_HEIGHT_MAX = 576;
-
+            Colours colours) {
         @SuppressWarnings("ArgumentSelectionDefectChecker") // What was wide is now high.
         Picture turned() {
-            return new Picture(codec, height, width, rate, frames, timecode, matrix);
+            return new Picture(codec, height, width, rate, frames, timecode, colours);
         }
 
         /** This picture, turned on its side if it does not lie as {@code shown} does. */
@@ -71,14 +68,6 @@ record Probe(
             boolean lies = width > height;
             boolean shouldLie = shown.width() > shown.height();
             return lies == shouldLie ? this : turned();
-        }
-
-        /**
-         * Whether it does not say how its colours are coded and is as large as HD: players then take it for ITU-R BT.709,
-         * and ffmpeg for BT.601.
-         */
-        boolean silentHd() {
-            return matrix == null && (Math.max(width, height) >= HD_WIDTH || Math.min(width, height) > SD_HEIGHT_MAX);
         }
     }
 
@@ -176,11 +165,11 @@ record Probe(
                 rate != null ? rate : rate(stream.path("avg_frame_rate").asString("")),
                 stream.path("nb_read_packets").asLong(0),
                 timecode,
-                matrix(stream.path("color_space").asString("")));
-    }
-
-    private static @Nullable String matrix(String said) {
-        return said.isEmpty() || said.equals("unknown") ? null : said;
+                Colours.of(
+                        stream.path("color_space").asString(""),
+                        stream.path("color_transfer").asString(""),
+                        width,
+                        height));
     }
 
     /** Of its track of time code, else of its pictures or its container, which name it in large letters or in small. */

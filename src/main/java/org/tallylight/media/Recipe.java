@@ -39,10 +39,8 @@ final class Recipe {
 
     private Recipe() {}
 
-    /** The pictures of a film: of HD that does not say how its colours are coded, as what players take it for. */
     private static String colours(Probe of) {
-        boolean silent = of.picture() != null && of.picture().silentHd();
-        return silent ? "setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709," : "";
+        return of.picture() == null ? "" : of.picture().colours().filter();
     }
 
     /** The files that a picture is shown as. */
