@@ -88,6 +88,7 @@ asset.loudness numeric
 asset.loudness_range numeric
 asset.true_peak numeric
 asset.timecode text
+asset.starts_sample int8
 audit_entry.seq int8 not null
 audit_entry.at timestamptz not null
 audit_entry.actor uuid
@@ -1672,6 +1673,7 @@ asset: CHECK (((finished_at IS NULL) OR (ready_at IS NOT NULL)))
 asset: CHECK (((loudness IS NOT NULL) OR ((loudness_range IS NULL) AND (true_peak IS NULL))))
 asset: CHECK (((rate_numerator IS NULL) = (rate_denominator IS NULL)))
 asset: CHECK (((ready_at IS NULL) OR (failed_at IS NULL)))
+asset: CHECK (((starts_sample > 0) AND (starts_sample < ((24 * 3600) * (48000)::bigint))))
 asset: CHECK ((channels >= 0))
 asset: CHECK ((cut_from_ms >= 0))
 asset: CHECK ((cut_to_ms > cut_from_ms))

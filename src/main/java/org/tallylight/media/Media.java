@@ -121,6 +121,7 @@ public class Media implements GivenUp {
                             found.medium() == Medium.IMAGE ? null : probe.duration(),
                             probe.picture(),
                             probe.channels());
+                    rows.begins(id, probe);
                 }
                 jobs.make(id, Stage.FIRST);
             }
