@@ -88,6 +88,7 @@ asset.loudness numeric
 asset.loudness_range numeric
 asset.true_peak numeric
 asset.timecode text
+asset.starts_sample int8
 audit_entry.seq int8 not null
 audit_entry.at timestamptz not null
 audit_entry.actor uuid
@@ -887,6 +888,10 @@ print_key.value int4 not null
 print_key.place int4 not null
 print_wanted.work_id uuid not null
 print_wanted.number int4 not null
+print_wanted.turn int4 not null
+print_wanted.tries int4 not null
+print_wanted.failed_at timestamptz
+print_wanted.reason text
 production_follower.production uuid not null
 production_follower.person_id uuid not null
 production_follower.since timestamptz not null
@@ -1470,6 +1475,9 @@ timeline_file.media jsonb not null
 timeline_file.markers uuid
 timeline_file.to_look int4 not null
 timeline_file.looked int4 not null
+timeline_file.tries int4 not null
+timeline_file.failed_at timestamptz
+timeline_file.failure text
 town_question.id uuid not null
 town_question.production uuid not null
 town_question.person_id uuid not null
@@ -1665,6 +1673,7 @@ asset: CHECK (((finished_at IS NULL) OR (ready_at IS NOT NULL)))
 asset: CHECK (((loudness IS NOT NULL) OR ((loudness_range IS NULL) AND (true_peak IS NULL))))
 asset: CHECK (((rate_numerator IS NULL) = (rate_denominator IS NULL)))
 asset: CHECK (((ready_at IS NULL) OR (failed_at IS NULL)))
+asset: CHECK (((starts_sample > 0) AND (starts_sample < ((24 * 3600) * (48000)::bigint))))
 asset: CHECK ((channels >= 0))
 asset: CHECK ((cut_from_ms >= 0))
 asset: CHECK ((cut_to_ms > cut_from_ms))
@@ -3083,6 +3092,8 @@ CREATE INDEX poll_vote_by ON public.poll_vote USING btree (person_id) WHERE (rea
 CREATE INDEX poll_vote_of ON public.poll_vote USING btree (poll, id DESC)
 CREATE INDEX print_key_print ON public.print_key USING btree (print)
 CREATE INDEX print_key_value ON public.print_key USING btree (band, value) INCLUDE (print, place)
+CREATE INDEX print_wanted_failed ON public.print_wanted USING btree (work_id) WHERE (failed_at IS NOT NULL)
+CREATE INDEX print_wanted_later ON public.print_wanted USING btree (work_id) WHERE (turn = 0)
 CREATE INDEX production_follower_person ON public.production_follower USING btree (person_id)
 CREATE INDEX production_update_of ON public.production_update USING btree (production, id DESC)
 CREATE INDEX production_update_untold ON public.production_update USING btree (at) WHERE (told_at IS NULL)
@@ -3167,6 +3178,7 @@ CREATE INDEX tax_form_unseen ON public.tax_form USING btree (id) WHERE (seen_at 
 CREATE INDEX tax_rule_from ON public.tax_rule USING btree (country, status, kind, from_day DESC, id DESC)
 CREATE INDEX thanks_subject ON public.thanks USING btree (kind, subject)
 CREATE INDEX thanks_taker ON public.thanks USING btree (taker, id DESC)
+CREATE INDEX timeline_file_failed ON public.timeline_file USING btree (id) WHERE (failed_at IS NOT NULL)
 CREATE INDEX timeline_file_markers ON public.timeline_file USING btree (markers) WHERE (markers IS NOT NULL)
 CREATE INDEX timeline_file_of_cut ON public.timeline_file USING btree (cut, id DESC)
 CREATE INDEX town_question_answered ON public.town_question USING btree (production, answered_at DESC, id DESC) WHERE ((answer IS NOT NULL) AND (withdrawn_at IS NULL))

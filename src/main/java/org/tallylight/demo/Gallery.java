@@ -23,6 +23,7 @@ import org.tallylight.media.Asset;
 import org.tallylight.media.AssetId;
 import org.tallylight.media.Media;
 import org.tallylight.people.People;
+import org.tallylight.shared.After;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.PersonId;
 import org.tallylight.works.Citation;
@@ -261,8 +262,8 @@ final class Gallery implements AutoCloseable {
                 if (asset != null) {
                     ready(asset);
                     while (wish.size().finished() && !media.get(asset).finished()) {
-                        if (media.failures(null, kept.size()).items().stream()
-                                .anyMatch(failure -> failure.asset().equals(asset))) {
+                        if (media.failures(After.latestFirst(null), kept.size()).stream()
+                                .anyMatch(failure -> failure.id().value().equals(asset.value()))) {
                             throw new IllegalStateException(id + " could not be finished");
                         }
                         Thread.sleep(LOOK_MS);

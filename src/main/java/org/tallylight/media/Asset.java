@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tallylight.interchange.Rate;
+import org.tallylight.interchange.TimeCode;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Medium;
 
@@ -21,6 +22,7 @@ import org.tallylight.shared.Medium;
  * @param width      in pixels as shown, or null
  * @param rate       of a film's pictures, or null
  * @param timecode   of its first picture, as its camera or edit suite counted, or null
+ * @param begins     the sample of a sound's beginning, of {@link EditingFiles#SAMPLES} from midnight, or null
  * @param peaks      of its sound, or null
  * @param loudness   of its sound, or null
  * @param blur       a WebP of a few pixels to show while the picture comes, or null
@@ -38,6 +40,7 @@ public record Asset(
         @Nullable Integer height,
         @Nullable FrameRate rate,
         @Nullable String timecode,
+        @Nullable Long begins,
         boolean hasSound,
         @Nullable Peaks peaks,
         @Nullable Loudness loudness,
@@ -57,8 +60,11 @@ public record Asset(
         FAILED
     }
 
-    /** The number of its first picture, where its pictures are numbered at this rate. */
+    /** The number of its first picture, where its pictures are numbered at this rate; of a sound's first sample. */
     public StartCode starts(Rate counted) {
+        if (medium == Medium.AUDIO) {
+            return new StartCode(TimeCode.of(EditingFiles.SAMPLES), begins == null ? 0 : begins);
+        }
         return StartCode.of(timecode, rate == null ? null : rate.counted(), counted);
     }
 

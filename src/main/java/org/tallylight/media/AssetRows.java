@@ -3,6 +3,7 @@ package org.tallylight.media;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,8 +88,7 @@ class AssetRows {
         FrameRate rate = picture == null || duration == null ? null : picture.rate();
         jdbc.sql("""
                         update asset set duration_flicks = :duration, width = :width, height = :height,
-                            channels = :channels, rate_numerator = :numerator, rate_denominator = :denominator,
-                            timecode = coalesce(:timecode, timecode)
+                            channels = :channels, rate_numerator = :numerator, rate_denominator = :denominator
                         where id = :id
                         """)
                 .param("duration", duration == null ? null : duration.count())
@@ -97,8 +97,20 @@ class AssetRows {
                 .param("channels", channels)
                 .param("numerator", rate == null ? null : rate.numerator())
                 .param("denominator", rate == null ? null : rate.denominator())
-                // A clean copy of it bears none.
+                .param("id", id.value())
+                .update();
+    }
+
+    /** When it begins, as its camera or recorder counted. What its original says: nothing that is made of it does. */
+    void begins(AssetId id, Probe original) {
+        Probe.Picture picture = original.picture();
+        jdbc.sql("""
+                        update asset set timecode = coalesce(timecode, :timecode),
+                            starts_sample = coalesce(starts_sample, :starts)
+                        where id = :id
+                        """)
                 .param("timecode", picture == null ? null : picture.timecode())
+                .param("starts", original.starts(), Types.BIGINT)
                 .param("id", id.value())
                 .update();
     }
@@ -184,6 +196,7 @@ class AssetRows {
                 row.getObject("height", Integer.class),
                 rate == null ? null : new FrameRate(rate, row.getInt("rate_denominator")),
                 row.getString("timecode"),
+                row.getObject("starts_sample", Long.class),
                 row.getInt("channels") > 0,
                 peaks == null ? null : Peaks.of(peaks),
                 Loudness.of(row),

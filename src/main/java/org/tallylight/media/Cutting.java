@@ -96,7 +96,7 @@ class Cutting {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("""
                             update asset set original = :part, mime = :mime, cut_from_ms = null, cut_to_ms = null,
-                                timecode = null,
+                                timecode = null, starts_sample = null,
                                 file_name = regexp_replace(file_name, '\\.[^.]*$', '') || :ending
                             where id = :id
                             """)

@@ -67,9 +67,14 @@ class EditingBench {
                 words -> failed(asset, words));
     }
 
+    /** Of the original: nothing else says when it begins. */
     private void make(AssetId asset) throws IOException {
+        BlobId original = known(asset)
+                .rendition(RenditionKind.ORIGINAL)
+                .orElseThrow(() -> new NotFound(asset))
+                .blob();
         try {
-            blobs.asFile(shelf.source(asset), source -> make(asset, source));
+            blobs.asFile(original, source -> make(asset, source));
         } catch (Broken e) {
             failed(asset, Tries.lastWords(String.valueOf(e.getMessage())));
         }
@@ -79,11 +84,14 @@ class EditingBench {
         Path folder = ffmpeg.workFolder();
         try {
             Probe probe = look(source);
+            rows.begins(asset, probe);
+            Asset known = known(asset);
             Probe.Picture picture = probe.picture();
             Path made = folder.resolve("editing");
             int most = limits.durationSecondsMax();
-            List<String> recipe =
-                    picture == null ? Recipe.editing(probe.channels(), most, made) : film(asset, probe, most, made);
+            List<String> recipe = picture == null
+                    ? Recipe.editing(known.starts(EditingFiles.SAMPLES).frame(), probe.channels(), most, made)
+                    : film(known, probe, most, made);
             ffmpeg.convert(
                             source,
                             List.of(),
@@ -104,12 +112,15 @@ class EditingBench {
         }
     }
 
-    /** By what is known of the film since it came: what it is made of bears no time code. */
-    private List<String> film(AssetId id, Probe of, int most, Path made) {
-        Asset film = rows.find(List.of(id)).get(id);
-        if (film == null) {
+    private Asset known(AssetId id) {
+        Asset asset = rows.find(List.of(id)).get(id);
+        if (asset == null) {
             throw new NotFound(id);
         }
+        return asset;
+    }
+
+    private static List<String> film(Asset film, Probe of, int most, Path made) {
         FrameRate rate = EditingFiles.rate(film.rate());
         return Recipe.editing(rate, film.starts(rate.counted()), of, most, made);
     }

@@ -13,17 +13,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tallylight.interchange.Rate;
 import org.tallylight.shared.Medium;
 import org.tallylight.web.Refused;
 
 /**
  * Films and sounds as edit suites take them ({@link RenditionKind#EDITING}): a film at a steady rate of pictures, each of
- * which can be cut at, with the time code of the film that it is made of, else from zero; a sound as samples. Phones
+ * which can be cut at, with the time code of the film that it is made of, else from zero; a sound as samples, with the
+ * time at which it begins where it says one. Phones
  * record at a rate that wanders, which edit suites cut beside the picture. Made when they are wanted; they go when nobody has wanted them for {@link #KEPT_DAYS} days.
  */
 @Component
 public class EditingFiles {
     public static final int KEPT_DAYS = 90;
+    /** By which sounds are counted. */
+    public static final Rate SAMPLES = new Rate(48_000, 1);
     /** How many may wait at once in the whole company: they are many times as large as what they are made of. */
     public static final int WAITING_MAX = 5_000;
 

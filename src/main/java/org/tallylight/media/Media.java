@@ -14,15 +14,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tallylight.shared.After;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.NotFound;
-import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 
 /** All assets: taken, looked up, removed. Who may see one is asked before, by the room that shows it. */
 @Component
-public class Media {
+public class Media implements GivenUp {
     private final Blobs blobs;
     private final Inspection inspection;
     private final AssetRows rows;
@@ -123,6 +121,7 @@ public class Media {
                             found.medium() == Medium.IMAGE ? null : probe.duration(),
                             probe.picture(),
                             probe.channels());
+                    rows.begins(id, probe);
                 }
                 jobs.make(id, Stage.FIRST);
             }
@@ -204,35 +203,19 @@ public class Media {
         }
     }
 
-    /**
-     * An asset of which something could not be made, for an operator.
-     *
-     * @param ready  whether it can be seen or heard all the same
-     * @param reason the last words of the machine
-     */
-    public record Failure(
-            AssetId asset,
-            String fileName,
-            Medium medium,
-            boolean ready,
-            String wordsKey,
-            String reason,
-            int tries,
-            Instant at) {}
-
-    /** What failed, newest first, {@code after} the last one seen. */
-    public Page<Failure> failures(@Nullable String after, int size) {
-        List<Failure> failed = jdbc.sql("""
+    @Override
+    public List<Failure> failures(UUID before, int most) {
+        return jdbc.sql("""
                         select a.id, a.file_name, a.medium, a.ready_at is not null as ready, j.failure_key,
                             j.stopped_at, j.reason, j.tries
                         from media_job j join asset a on a.id = j.asset_id
-                        where j.stopped_at is not null and j.asset_id < :after
-                        order by j.asset_id desc limit :limit
+                        where j.stopped_at is not null and j.asset_id < :before
+                        order by j.asset_id desc limit :most
                         """)
-                .param("after", After.latestFirst(after))
-                .param("limit", size + 1)
+                .param("before", before)
+                .param("most", most)
                 .query((row, number) -> new Failure(
-                        new AssetId(row.getObject("id", UUID.class)),
+                        new FailureId(row.getObject("id", UUID.class)),
                         row.getString("file_name"),
                         Medium.valueOf(row.getString("medium")),
                         row.getBoolean("ready"),
@@ -241,12 +224,11 @@ public class Media {
                         row.getInt("tries"),
                         row.getTimestamp("stopped_at").toInstant()))
                 .list();
-        return Page.of(failed, size, failure -> failure.asset().text());
     }
 
-    /** Has what failed of an asset made once more; nothing happens where nothing has failed. */
+    @Override
     @Transactional
-    public void retry(AssetId id) {
+    public void retry(FailureId id) {
         int stopped = jdbc.sql("""
                         update media_job set stopped_at = null, failure_key = null, tries = 0, progress = 0, reason = null,
                             changed_at = ?
@@ -258,7 +240,7 @@ public class Media {
             int failed = jdbc.sql("""
                             update asset set failed_at = null, failure_key = null where id = ? and failed_at is not null
                             """).param(id.value()).update();
-            jobs.make(id, failed == 1 ? Stage.FIRST : Stage.REST);
+            jobs.make(new AssetId(id.value()), failed == 1 ? Stage.FIRST : Stage.REST);
         }
     }
 }

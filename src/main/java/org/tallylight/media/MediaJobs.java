@@ -1,8 +1,6 @@
 package org.tallylight.media;
 
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -33,7 +31,6 @@ class MediaJobs {
     private static final int REST_PRIORITY = -20_000;
     private static final int WAITING_COUNTED_MAX = 10_000;
     private static final Duration SWEEPING = Duration.ofHours(1);
-    private static final int WAIT_DOUBLINGS_MAX = 6;
 
     private final Jobs jobs;
     private final JdbcClient jdbc;
@@ -121,14 +118,14 @@ class MediaJobs {
 
         private Task<String> stage(TaskDescriptor<String> kind, Stage stage) {
             return Tasks.oneTime(kind)
-                    .onFailure(this::later)
+                    .onFailure(Tries.later(Duration.ofSeconds(limits.retrySeconds())))
                     .execute((job, context) -> run(new MediaJob.Make(AssetId.of(job.getData()), stage), context));
         }
 
         @Bean
         Task<String> mediaEdit() {
             return Tasks.oneTime(EDIT)
-                    .onFailure(this::later)
+                    .onFailure(Tries.later(Duration.ofSeconds(limits.retrySeconds())))
                     .execute((job, context) -> run(new MediaJob.Edit(AssetId.of(job.getData())), context));
         }
 
@@ -158,13 +155,6 @@ class MediaJobs {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        /** Each next try waits twice as long. How many there are is counted by the preparation. */
-        private void later(ExecutionComplete ended, ExecutionOperations<String> operations) {
-            int doublings = Math.min(WAIT_DOUBLINGS_MAX, ended.getExecution().consecutiveFailures);
-            Duration wait = Duration.ofSeconds(limits.retrySeconds()).multipliedBy(1L << doublings);
-            operations.reschedule(ended, ended.getTimeDone().plus(wait));
         }
     }
 }

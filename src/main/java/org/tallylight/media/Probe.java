@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param duration null where the container does not say (a browser's recording) and for stills
  * @param picture  the first stream of pictures that is no cover, or null
  * @param channels of the first sound; 0 without one
+ * @param starts   the sample of a sound's beginning, of {@link EditingFiles#SAMPLES} from midnight, where it says one
  * @param tiled    whether the picture is laid together from others, which is not done here
  */
 record Probe(
@@ -32,10 +33,12 @@ record Probe(
         @Nullable Flicks duration,
         @Nullable Picture picture,
         int channels,
+        @Nullable Long starts,
         boolean tiled) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int JSON_BYTES_MAX = 4_000_000;
     private static final int RATE_MAX = 240;
+    private static final long DAY_SECONDS = 24 * 3600;
     private static final Pattern TIMECODE = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d[:;]\\d{2,3}");
     private static final Set<String> STILLS = Set.of("png_pipe", "jpeg_pipe", "webp_pipe", "bmp_pipe", "tiff_pipe");
     private static final Set<String> STILL_BRANDS = Set.of("avif", "mif1", "heic", "heix", "heim", "heis");
@@ -124,6 +127,7 @@ record Probe(
                 longest(picture, sound, format),
                 picture == null ? null : picture(picture, timecode(found)),
                 sound == null ? 0 : Math.max(1, sound.path("channels").asInt(1)),
+                picture == null && sound != null ? starts(sound, format) : null,
                 tiled);
     }
 
@@ -192,6 +196,17 @@ record Probe(
             }
         }
         return null;
+    }
+
+    /** By the time reference of a broadcast wave (EBU Tech 3285): samples of its own, from midnight. */
+    private static @Nullable Long starts(JsonNode sound, JsonNode format) {
+        String said = format.path("tags").path("time_reference").asString("");
+        long own = sound.path("sample_rate").asLong(0);
+        if (!said.matches("\\d{1,12}") || own <= 0 || own > Integer.MAX_VALUE) {
+            return null;
+        }
+        long starts = Math.multiplyExact(Long.parseLong(said), EditingFiles.SAMPLES.numerator()) / own;
+        return starts > 0 && starts < EditingFiles.SAMPLES.numerator() * DAY_SECONDS ? starts : null;
     }
 
     private static @Nullable FrameRate rate(String text) {

@@ -260,13 +260,18 @@ final class Recipe {
                 List.of("-timecode", start.text(), "-f", "mov", "-progress", "pipe:1", to.toString()));
     }
 
-    /** A sound for edit suites, from its first moment. */
-    static List<String> editing(int channels, int secondsMax, Path to) {
+    /**
+     * A sound for edit suites, from its first moment.
+     *
+     * @param starts the sample of that, from midnight; 0 where nobody knows
+     */
+    static List<String> editing(long starts, int channels, int secondsMax, Path to) {
         return all(
                 List.of("-map", "0:a:0"),
                 counted(channels, 24),
                 List.of("-t", String.valueOf(secondsMax), "-f", "wav", "-rf64", "auto"),
                 BARE,
+                starts == 0 ? List.of() : List.of("-write_bext", "1", "-metadata", "time_reference=" + starts),
                 List.of("-progress", "pipe:1", to.toString()));
     }
 

@@ -1,6 +1,8 @@
 package org.tallylight.media;
 
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Tries {
     private static final Logger LOG = LoggerFactory.getLogger(Tries.class);
     private static final int LAST_WORDS_CHARS_MAX = 4_000;
+    private static final int WAIT_DOUBLINGS_MAX = 6;
     static final String NEVER_ENDED = "The program ended each time while this was tried.";
 
     private final JdbcClient jdbc;
@@ -91,6 +94,14 @@ public class Tries {
             }
             throw e;
         }
+    }
+
+    /** When a job whose tries are counted here is tried again: each next time it waits twice as long. */
+    public static FailureHandler<String> later(Duration first) {
+        return (ended, operations) -> {
+            int doublings = Math.min(WAIT_DOUBLINGS_MAX, ended.getExecution().consecutiveFailures);
+            operations.reschedule(ended, ended.getTimeDone().plus(first.multipliedBy(1L << doublings)));
+        };
     }
 
     private Optional<Integer> counted(Row row) {

@@ -100,6 +100,7 @@ public record Board(
      * A part with what is in it, called for and under consideration.
      *
      * @param works  those picked for it that the viewer may see
+     * @param present how long they play
      * @param unseen how many more are in it
      * @param calls  those that have not ended
      * @param put    what is under consideration for it
@@ -109,20 +110,15 @@ public record Board(
     public record Slot(
             Part part,
             List<WorkCard> works,
+            Flicks present,
             int unseen,
             List<Call> calls,
             List<Put> put,
             List<WorkCard> others,
             State state) {
-        /** How long what is picked for it is. */
-        public Flicks present() {
-            return works.stream().map(WorkCard::length).filter(Objects::nonNull).reduce(Flicks.ZERO, Flicks::plus);
-        }
-
         /** How much longer than planned it is; negative when shorter, null where one of them is not known. */
         public @Nullable Flicks over() {
             Flicks planned = part.planned();
-            Flicks present = present();
             return planned == null || present.count() == 0 ? null : present.minus(planned);
         }
 

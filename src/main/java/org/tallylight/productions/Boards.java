@@ -23,6 +23,7 @@ import org.tallylight.people.People;
 import org.tallylight.people.Person;
 import org.tallylight.rights.Light;
 import org.tallylight.rights.Rights;
+import org.tallylight.shared.Flicks;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.works.WorkCard;
@@ -39,6 +40,7 @@ public class Boards {
     private final PartNaming names;
     private final Needs needs;
     private final Stalls stalls;
+    private final Playings playings;
     private final FirstLooks looks;
     private final WorkCards cards;
     private final Calls calls;
@@ -55,6 +57,7 @@ public class Boards {
             PartNaming names,
             Needs needs,
             Stalls stalls,
+            Playings playings,
             FirstLooks looks,
             WorkCards cards,
             Calls calls,
@@ -69,6 +72,7 @@ public class Boards {
         this.names = names;
         this.needs = needs;
         this.stalls = stalls;
+        this.playings = playings;
         this.looks = looks;
         this.cards = cards;
         this.calls = calls;
@@ -177,6 +181,7 @@ public class Boards {
     private record Facts(
             Map<PartId, List<WorkId>> placed,
             Map<PartId, List<WorkId>> others,
+            Map<PartId, Map<WorkId, Playing>> plays,
             Map<PartId, List<Call>> called,
             Map<PartId, List<Contribution>> considered,
             Map<WorkId, WorkCard> cards,
@@ -189,11 +194,23 @@ public class Boards {
             return new Board.Slot(
                     part,
                     seen,
+                    present(part.id(), seen),
                     in.size() - seen.size(),
                     calls(part.id()),
                     put(part.id()),
                     others(part.id()),
                     states.of(part, in));
+        }
+
+        /** How long these play in a part: as a whole, or what was chosen of them. */
+        private Flicks present(PartId part, List<WorkCard> seen) {
+            Map<WorkId, Playing> chosen = plays.getOrDefault(part, Map.of());
+            return seen.stream()
+                    .map(card -> chosen.containsKey(card.id())
+                            ? chosen.get(card.id()).length()
+                            : card.length())
+                    .filter(Objects::nonNull)
+                    .reduce(Flicks.ZERO, Flicks::plus);
         }
 
         List<WorkCard> others(PartId part) {
@@ -243,6 +260,7 @@ public class Boards {
         return new Facts(
                 placed,
                 others,
+                playings.of(all.stream().map(Part::id).toList()),
                 called,
                 considered,
                 cards.find(viewer, shown),

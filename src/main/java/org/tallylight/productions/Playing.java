@@ -1,5 +1,7 @@
 package org.tallylight.productions;
 
+import org.jspecify.annotations.Nullable;
+import org.tallylight.shared.Flicks;
 import org.tallylight.works.WorkId;
 import org.tallylight.works.ranges.Range;
 import org.tallylight.works.ranges.Stretch;
@@ -8,6 +10,12 @@ import org.tallylight.works.ranges.Stretch;
 public record Playing(int version, Stretch stretch) {
     static Playing of(Range range) {
         return new Playing(range.version(), range.stretch());
+    }
+
+    /** How long it plays, or null for what is read. */
+    @Nullable
+    Flicks length() {
+        return stretch instanceof Stretch.Time time ? time.length() : null;
     }
 
     /** A version of a work. */

@@ -11,8 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.tallylight.media.AssetId;
-import org.tallylight.media.Media;
+import org.tallylight.media.GivenUp;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
@@ -25,31 +24,31 @@ import org.tallylight.works.greeting.Breaches;
 @RestController
 class AdminApi {
     private final Health health;
-    private final Media media;
+    private final Failures failures;
     private final Breaches breaches;
     private final Clock clock;
 
-    AdminApi(Health health, Media media, Breaches breaches, Clock clock) {
+    AdminApi(Health health, Failures failures, Breaches breaches, Clock clock) {
         this.health = health;
-        this.media = media;
+        this.failures = failures;
         this.breaches = breaches;
         this.clock = clock;
     }
 
-    /** A file that could not be prepared, or not in full when it is {@code ready}, and why. */
+    /** What was given up, and why; a file can be seen or heard all the same when it is {@code ready}. */
     record FailureJson(
-            AssetId id,
+            GivenUp.FailureId id,
             String fileName,
-            Medium medium,
+            @Nullable Medium medium,
             boolean ready,
             String says,
             String reason,
             int tries,
             Instant at) {
-        static FailureJson of(Media.Failure failure, Frame f) {
+        static FailureJson of(GivenUp.Failure failure, Frame f) {
             return new FailureJson(
-                    failure.asset(),
-                    failure.fileName(),
+                    failure.id(),
+                    failure.name(),
                     failure.medium(),
                     failure.ready(),
                     f.t(failure.wordsKey()),
@@ -76,14 +75,14 @@ class AdminApi {
     @GetMapping("/api/v1/admin/failures")
     Page<FailureJson> failures(
             @RequestParam @Nullable String after, @RequestParam(defaultValue = "" + Page.SIZE) int size, Frame f) {
-        return media.failures(after, Math.clamp(size, 1, Page.SIZE_MAX)).map(each -> FailureJson.of(each, f));
+        return failures.page(after, Math.clamp(size, 1, Page.SIZE_MAX)).map(each -> FailureJson.of(each, f));
     }
 
-    /** Has it prepared once more; nothing happens to one that has not failed. */
+    /** Has it tried once more; nothing happens to one that has not failed. */
     @Allow(Role.OPERATOR)
     @PostMapping("/api/v1/admin/failures/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void retry(@PathVariable AssetId id) {
-        media.retry(id);
+    void retry(@PathVariable GivenUp.FailureId id) {
+        failures.retry(id);
     }
 }

@@ -11,8 +11,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tallylight.database.DataFolder;
 import org.tallylight.https.Https;
-import org.tallylight.media.AssetId;
-import org.tallylight.media.Media;
+import org.tallylight.media.GivenUp;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
 import org.tallylight.web.Allow;
@@ -24,15 +23,15 @@ import org.tallylight.works.greeting.Breaches;
 @Controller
 class AdminPages {
     private final Health health;
-    private final Media media;
+    private final Failures failures;
     private final DataFolder data;
     private final Breaches breaches;
     private final Https https;
     private final Clock clock;
 
-    AdminPages(Health health, Media media, DataFolder data, Breaches breaches, Https https, Clock clock) {
+    AdminPages(Health health, Failures failures, DataFolder data, Breaches breaches, Https https, Clock clock) {
         this.health = health;
-        this.media = media;
+        this.failures = failures;
         this.data = data;
         this.breaches = breaches;
         this.https = https;
@@ -47,7 +46,7 @@ class AdminPages {
                 "lights",
                 health.lights(f.words()),
                 "failures",
-                media.failures(after, Page.SIZE),
+                failures.page(after, Page.SIZE),
                 "late",
                 breaches.late(f.viewer(), clock.instant()),
                 "https",
@@ -62,8 +61,8 @@ class AdminPages {
 
     @Allow(Role.OPERATOR)
     @PostMapping("/admin/failures/{id}/retry")
-    String retry(@PathVariable AssetId id, RedirectAttributes flash) {
-        media.retry(id);
+    String retry(@PathVariable GivenUp.FailureId id, RedirectAttributes flash) {
+        failures.retry(id);
         return Html.redirect("/admin", "admin.retried", flash);
     }
 }

@@ -15,7 +15,6 @@ import org.tallylight.community.Cases;
 import org.tallylight.database.DataFolder;
 import org.tallylight.https.Https;
 import org.tallylight.media.FFmpeg;
-import org.tallylight.media.Media;
 import org.tallylight.people.TheCompany;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Words;
@@ -32,7 +31,7 @@ class Health {
     private final JdbcClient db;
     private final DataFolder data;
     private final FFmpeg ffmpeg;
-    private final Media media;
+    private final Failures failures;
     private final Cases cases;
     private final AnswerBox answers;
     private final Breaches breaches;
@@ -45,7 +44,7 @@ class Health {
             JdbcClient db,
             DataFolder data,
             FFmpeg ffmpeg,
-            Media media,
+            Failures failures,
             Cases cases,
             AnswerBox answers,
             Breaches breaches,
@@ -56,7 +55,7 @@ class Health {
         this.db = db;
         this.data = data;
         this.ffmpeg = ffmpeg;
-        this.media = media;
+        this.failures = failures;
         this.cases = cases;
         this.answers = answers;
         this.breaches = breaches;
@@ -112,7 +111,7 @@ class Health {
     }
 
     private Light jobs(Words words) {
-        int failed = media.failures(null, 20).items().size();
+        int failed = failures.page(null, 20).items().size();
         return failed == 0
                 ? new Light("jobs", Light.State.READY, words.t("health.jobs.well"))
                 : new Light("jobs", Light.State.WAIT, words.t("health.jobs.failed", failed));

@@ -74,13 +74,13 @@ class FairJobsTest {
             AssetId id = room.take(Samples.sound(folder));
 
             assertThat(room.settled(id).failureKey()).isEqualTo("media.failed.machine");
-            assertThat(room.media().failures(null, 20).items().getFirst().reason())
-                    .contains("bytes of the disk are free");
+            assertThat(room.failures().getFirst().reason()).contains("bytes of the disk are free");
         }
         try (Room room = Room.open(database, data)) {
-            Media.Failure failure = room.media().failures(null, 20).items().getFirst();
-            room.media().retry(failure.asset());
-            assertThat(room.finished(failure.asset()).finished()).isTrue();
+            GivenUp.Failure failure = room.failures().getFirst();
+            room.media().retry(failure.id());
+            assertThat(room.finished(new AssetId(failure.id().value())).finished())
+                    .isTrue();
         }
     }
 
@@ -102,14 +102,14 @@ class FairJobsTest {
 
             Asset asset = room.finished(id);
             assertThat(asset.state()).isEqualTo(Asset.State.READY);
-            Media.Failure failure = room.media().failures(null, 20).items().getFirst();
+            GivenUp.Failure failure = room.failures().getFirst();
             assertThat(failure.ready()).isTrue();
             assertThat(failure.reason()).contains("Invalid data");
 
             Files.write(original, good);
-            room.media().retry(id);
+            room.retry(id);
             assertThat(room.finished(id).finished()).isTrue();
-            assertThat(room.media().failures(null, 20).items()).isEmpty();
+            assertThat(room.failures()).isEmpty();
         }
     }
 

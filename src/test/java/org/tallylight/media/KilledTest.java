@@ -117,15 +117,15 @@ class KilledTest {
             Asset failed = room.settled(Objects.requireNonNull(deadly));
             assertThat(failed.state()).isEqualTo(Asset.State.FAILED);
             assertThat(failed.failureKey()).isEqualTo("media.failed.machine");
-            Media.Failure failure = room.media().failures(null, 20).items().getFirst();
-            assertThat(failure.asset()).isEqualTo(deadly);
+            GivenUp.Failure failure = room.failures().getFirst();
+            assertThat(failure.id().value()).isEqualTo(deadly.value());
             assertThat(failure.tries()).isEqualTo(KILLS);
             assertThat(failure.reason()).isEqualTo(Tries.NEVER_ENDED);
             assertThat(room.news()).contains(new AssetFailed(deadly, "media.failed.machine"));
             assertThat(room.settled(Objects.requireNonNull(other)).state()).isEqualTo(Asset.State.READY);
             assertThat(room.leftovers()).isEmpty();
 
-            room.media().retry(deadly);
+            room.retry(deadly);
             assertThat(room.settled(deadly).state()).isEqualTo(Asset.State.READY);
         }
     }

@@ -276,17 +276,17 @@ class MediaTest {
 
         assertThat(failed.state()).isEqualTo(Asset.State.FAILED);
         assertThat(failed.failureKey()).isEqualTo("media.failed.broken");
-        Media.Failure failure = room.media().failures(null, 20).items().getFirst();
-        assertThat(failure.asset()).isEqualTo(id);
+        GivenUp.Failure failure = room.failures().getFirst();
+        assertThat(failure.id().value()).isEqualTo(id.value());
         assertThat(failure.reason()).contains("Invalid data");
-        assertThat(room.media().failures(id.text(), 20).items()).isEmpty();
+        assertThat(room.media().failures(id.value(), 20)).isEmpty();
         assertThat(room.news()).containsExactly(new AssetFailed(id, "media.failed.broken"));
 
         Files.write(room.files().getFirst(), good);
-        room.media().retry(id);
+        room.retry(id);
 
         assertThat(room.settled(id).state()).isEqualTo(Asset.State.READY);
-        assertThat(room.media().failures(null, 20).items()).isEmpty();
+        assertThat(room.failures()).isEmpty();
     }
 
     @Test
@@ -301,7 +301,7 @@ class MediaTest {
         Asset failed = room.settled(id);
 
         assertThat(failed.failureKey()).isEqualTo("media.failed.machine");
-        assertThat(room.media().failures(null, 20).items().getFirst().tries()).isEqualTo(2);
+        assertThat(room.failures().getFirst().tries()).isEqualTo(2);
         awaitNothing("scheduled_tasks where task_name = 'media-prepare'");
     }
 

@@ -255,7 +255,7 @@ class RenditionsTest {
 
         assertThat(paper.finished()).isTrue();
         assertThat(paper.pages()).isZero();
-        assertThat(room.media().failures(null, 20).items()).isEmpty();
+        assertThat(room.failures()).isEmpty();
     }
 
     /** A profile that Java brings, which is not that of sRGB, under a name of its own. */

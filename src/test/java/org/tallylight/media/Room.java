@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tallylight.TestClock;
 import org.tallylight.TestDatabase;
+import org.tallylight.shared.After;
 
 /** This room alone, on a real database and folder, with its jobs running. */
 final class Room implements AutoCloseable {
@@ -58,7 +59,7 @@ final class Room implements AutoCloseable {
     }
 
     @TestConfiguration(proxyBeanMethods = false)
-    @EnableTransactionManagement
+    @EnableTransactionManagement(proxyTargetClass = true)
     @ComponentScan(basePackageClasses = Media.class)
     static class Slice {
         @org.springframework.context.annotation.Bean
@@ -98,6 +99,15 @@ final class Room implements AutoCloseable {
 
     Media media() {
         return the(Media.class);
+    }
+
+    /** What was given up, the newest first. */
+    List<GivenUp.Failure> failures() {
+        return media().failures(After.latestFirst(null), 20);
+    }
+
+    void retry(AssetId id) {
+        media().retry(new GivenUp.FailureId(id.value()));
     }
 
     Blobs blobs() {

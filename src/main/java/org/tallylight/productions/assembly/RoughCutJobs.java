@@ -1,7 +1,5 @@
 package org.tallylight.productions.assembly;
 
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -15,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.tallylight.media.Jobs;
+import org.tallylight.media.Tries;
 import org.tallylight.productions.PartId;
 
 /** When rough cuts are made: after everything that somebody waits for. */
@@ -30,7 +29,6 @@ class RoughCutJobs {
 
     private static final Duration LOOKING = Duration.ofMinutes(1);
     private static final Duration RETRY = Duration.ofSeconds(20);
-    private static final int WAIT_DOUBLINGS_MAX = 5;
 
     private final Jobs jobs;
 
@@ -63,7 +61,7 @@ class RoughCutJobs {
         @Bean
         Task<String> roughCut() {
             return Tasks.oneTime(ASSEMBLE)
-                    .onFailure(this::later)
+                    .onFailure(Tries.later(RETRY))
                     .execute((job, context) -> step(
                             job.getData(), () -> context.getSchedulerState().isShuttingDown()));
         }
@@ -81,12 +79,6 @@ class RoughCutJobs {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        /** Each next try waits twice as long; how many there are is counted by whoever assembles. */
-        private void later(ExecutionComplete ended, ExecutionOperations<String> operations) {
-            int doublings = Math.min(WAIT_DOUBLINGS_MAX, ended.getExecution().consecutiveFailures);
-            operations.reschedule(ended, ended.getTimeDone().plus(RETRY.multipliedBy(1L << doublings)));
         }
     }
 }

@@ -52,8 +52,10 @@ record Comparison(
 
     /** The slower of the two rates: both films stand still in each of its frames, and an offset is counted in it. */
     TimeCode code() {
-        TimeCode one = one().code();
-        TimeCode other = other().code();
+        return slower(one.code(), other.code());
+    }
+
+    static TimeCode slower(TimeCode one, TimeCode other) {
         return one.numerator() * other.denominator() <= other.numerator() * one.denominator() ? one : other;
     }
 

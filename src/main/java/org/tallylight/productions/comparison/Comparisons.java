@@ -31,11 +31,21 @@ class Comparisons {
     }
 
     /** @throws NotFound when they are the same, or of different parts */
-    Comparison of(Review one, Review other, Viewer viewer) {
+    static void check(Review one, Review other) {
         if (one.cut().id().equals(other.cut().id())
                 || !one.cut().part().equals(other.cut().part())) {
             throw new NotFound(other.cut().id());
         }
+    }
+
+    /** Whether the viewer may know what changed between them. */
+    static boolean tells(Review one, Review other) {
+        return one.inside() && other.inside();
+    }
+
+    /** @throws NotFound when they are the same, or of different parts */
+    Comparison of(Review one, Review other, Viewer viewer) {
+        check(one, other);
         Comparison.Side here = side(one, viewer);
         Comparison.Side there = side(other, viewer);
         List<PersonId> named = new ArrayList<>();
@@ -44,8 +54,7 @@ class Comparisons {
                 .map(each -> each.note().by())
                 .filter(Objects::nonNull)
                 .forEach(named::add);
-        boolean told = one.inside() && other.inside();
-        Differences.Found found = told ? differences.between(other.cut(), one.cut()) : null;
+        Differences.Found found = tells(one, other) ? differences.between(other.cut(), one.cut()) : null;
         return new Comparison(
                 here,
                 there,

@@ -1,18 +1,24 @@
 package org.tallylight.productions.exchange;
 
 import java.io.IOException;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tallylight.media.Asset;
 import org.tallylight.media.AssetReady;
+import org.tallylight.media.GivenUp;
+import org.tallylight.media.Tries;
 import org.tallylight.people.Viewers;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.CutId;
@@ -35,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  * gone through in their order and written some hundred at a time, so that it goes on where it was ended.
  */
 @Component
-class Recognizing {
+class Recognizing implements GivenUp {
     /** From this much of a piece on, in basis points, it is that work, if no other is half as like. */
     private static final int STRONG_BP_MIN = 8_000;
 
@@ -53,7 +59,9 @@ class Recognizing {
     private final Pieces pieces;
     private final Viewers viewers;
     private final RecognizingJobs jobs;
+    private final Tries tries;
     private final JsonMapper json;
+    private final Clock clock;
 
     Recognizing(
             JdbcClient db,
@@ -62,14 +70,18 @@ class Recognizing {
             Pieces pieces,
             Viewers viewers,
             RecognizingJobs jobs,
-            JsonMapper json) {
+            Tries tries,
+            JsonMapper json,
+            Clock clock) {
         this.db = db;
         this.transaction = transaction;
         this.cuts = cuts;
         this.pieces = pieces;
         this.viewers = viewers;
         this.jobs = jobs;
+        this.tries = tries;
         this.json = json;
+        this.clock = clock;
     }
 
     /** Compares what is open, in a job that begins once this transaction is committed; nothing while there is no film. */
@@ -78,7 +90,8 @@ class Recognizing {
             return;
         }
         int open = db.sql("""
-                update timeline_file set looked = 0, to_look = jsonb_array_length(media)
+                update timeline_file set looked = 0, to_look = jsonb_array_length(media), tries = 0, failed_at = null,
+                    failure = null
                 where id = ? and jsonb_path_exists(media, '$[*] ? (@.how == "OPEN")')""").param(id.value()).update();
         if (open > 0) {
             jobs.soon(id);
@@ -102,6 +115,23 @@ class Recognizing {
     private record Sent(SentTimelineId id, CutId cut) {}
 
     private record Open(CutId cut, PersonId by, List<Used> clips, List<Shown> media, int looked) {}
+
+    /**
+     * Compares what is open, or gives it up.
+     *
+     * @throws IOException when it is worth another try
+     */
+    void look(SentTimelineId id, BooleanSupplier stopping) throws IOException {
+        tries.run(
+                new Tries.Row("timeline_file", "id = :id and looked < to_look", Map.of("id", id.value())),
+                stopping,
+                () -> {
+                    if (look(id)) {
+                        jobs.soon(id);
+                    }
+                },
+                words -> giveUp(id, words));
+    }
 
     /**
      * Compares what is open, from where it was ended; twice does no harm.
@@ -129,19 +159,54 @@ class Recognizing {
             }
             place++;
             if (likes.size() == WRITTEN_AT_ONCE) {
-                write(id, place, likes);
+                write(id, place, likes, 1);
                 likes.clear();
             }
         }
-        write(id, place, likes);
+        write(id, place, likes, 0);
         return place < open.media.size();
     }
 
     /** Nothing more of it is compared. */
-    void end(SentTimelineId id) {
+    private void end(SentTimelineId id) {
         db.sql("update timeline_file set looked = to_look where id = ?")
                 .param(id.value())
                 .update();
+    }
+
+    private void giveUp(SentTimelineId id, String reason) {
+        db.sql("update timeline_file set looked = to_look, failed_at = ?, failure = ? where id = ?")
+                .params(Timestamp.from(clock.instant()), reason, id.value())
+                .update();
+    }
+
+    @Override
+    public List<Failure> failures(UUID before, int most) {
+        return db.sql("""
+                select id, name, failure, tries, failed_at from timeline_file
+                where failed_at is not null and id < ? order by id desc limit ?""")
+                .params(before, most)
+                .query((row, n) -> new Failure(
+                        new FailureId(row.getObject("id", UUID.class)),
+                        row.getString("name"),
+                        null,
+                        false,
+                        "exchange.given-up",
+                        row.getString("failure"),
+                        row.getInt("tries"),
+                        row.getTimestamp("failed_at").toInstant()))
+                .list();
+    }
+
+    @Override
+    @Transactional
+    public void retry(FailureId id) {
+        db.sql(
+                        "update timeline_file set failed_at = null, failure = null where id = ? and failed_at is not null returning cut")
+                .param(id.value())
+                .query(UUID.class)
+                .optional()
+                .ifPresent(cut -> soon(new SentTimelineId(id.value()), cuts.get(new CutId(cut))));
     }
 
     private Optional<Open> open(SentTimelineId id) {
@@ -172,14 +237,17 @@ class Recognizing {
         return use.out().minus(use.in()).count();
     }
 
-    /** @param looked before which place all are gone through */
-    private void write(SentTimelineId id, int looked, Map<Integer, List<Pieces.Like>> likes) {
+    /**
+     * @param looked before which place all are gone through
+     * @param tries  of what comes next that have begun already
+     */
+    private void write(SentTimelineId id, int looked, Map<Integer, List<Pieces.Like>> likes, int tries) {
         transaction.executeWithoutResult(status -> {
             if (likes.values().stream().anyMatch(each -> !each.isEmpty())) {
                 write(id, likes);
             }
-            db.sql("update timeline_file set looked = greatest(looked, ?) where id = ?")
-                    .params(looked, id.value())
+            db.sql("update timeline_file set looked = greatest(looked, ?), tries = ? where id = ?")
+                    .params(looked, tries, id.value())
                     .update();
         });
     }

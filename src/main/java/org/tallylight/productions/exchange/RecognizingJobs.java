@@ -1,18 +1,17 @@
 package org.tallylight.productions.exchange;
 
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.tallylight.media.Jobs;
+import org.tallylight.media.Tries;
 import org.tallylight.productions.exchange.SentTimeline.SentTimelineId;
 import org.tallylight.shared.Id;
 
@@ -24,7 +23,6 @@ class RecognizingJobs {
     /** After what somebody sent and waits for, before what is only better later. */
     private static final int PRIORITY = -12_000;
 
-    private static final int TRIES_MAX = 3;
     private static final Duration RETRY = Duration.ofSeconds(20);
 
     private final Jobs jobs;
@@ -43,37 +41,27 @@ class RecognizingJobs {
     /** The kind of these jobs, for those who run them. */
     @Configuration(proxyBeanMethods = false)
     static class Kinds {
-        private final RecognizingJobs jobs;
         private final Recognizing recognizing;
 
-        Kinds(RecognizingJobs jobs, Recognizing recognizing) {
-            this.jobs = jobs;
+        Kinds(Recognizing recognizing) {
             this.recognizing = recognizing;
         }
 
         @Bean
         Task<String> exchangeRecognizing() {
             return Tasks.oneTime(LOOK)
-                    .onFailure(FailureHandler.<String>maxRetries(TRIES_MAX)
-                            .withBackoff(RETRY)
-                            .then(this::end))
-                    .execute((job, context) -> look(SentTimelineId.of(job.getData())));
+                    .onFailure(Tries.later(RETRY))
+                    .execute((job, context) -> look(
+                            SentTimelineId.of(job.getData()),
+                            () -> context.getSchedulerState().isShuttingDown()));
         }
 
-        private void look(SentTimelineId id) {
+        private void look(SentTimelineId id, BooleanSupplier stopping) {
             try {
-                if (recognizing.look(id)) {
-                    jobs.soon(id);
-                }
+                recognizing.look(id, stopping);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        private void end(ExecutionComplete ended, ExecutionOperations<String> operations) {
-            String instance = ended.getExecution().getId();
-            recognizing.end(SentTimelineId.of(instance.substring(0, instance.indexOf(':'))));
-            operations.remove();
         }
     }
 }

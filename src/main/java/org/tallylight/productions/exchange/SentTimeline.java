@@ -42,9 +42,10 @@ record SentTimeline(
     /**
      * How far the media were gone through for those that nothing tells, which the cut's film is compared for.
      *
-     * @param of how many media there are; 0 where nothing is compared
+     * @param of      how many media there are; 0 where nothing is compared
+     * @param givenUp it was tried as often as may be, and ended before all were compared
      */
-    record Looking(int done, int of) {
+    record Looking(int done, int of, boolean givenUp) {
         boolean going() {
             return done < of;
         }

@@ -253,7 +253,8 @@ class SentTimelines {
                 json.readValue(row.getString("clips"), new TypeReference<>() {}),
                 json.readValue(row.getString("media"), new TypeReference<>() {}),
                 markers == null ? null : new MarkerFileId(markers),
-                new SentTimeline.Looking(row.getInt("looked"), row.getInt("to_look")));
+                new SentTimeline.Looking(
+                        row.getInt("looked"), row.getInt("to_look"), row.getTimestamp("failed_at") != null));
     }
 
     /**

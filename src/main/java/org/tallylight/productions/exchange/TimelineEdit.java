@@ -111,6 +111,6 @@ final class TimelineEdit {
                 .with(NOTE, use.note());
         About about = new About(file.name(), ours, "", Meta.NONE);
         Range range = Range.of(file.first().plus(sourceIn), length, rate);
-        return Clip.of(about, range, Details.speed(speed), file.media(use.work()));
+        return Clip.of(about, range, Details.speed(speed), file.media(use.work(), rate));
     }
 }

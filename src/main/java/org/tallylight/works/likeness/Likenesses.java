@@ -92,7 +92,9 @@ public class Likenesses {
                 select exists (select 1 from version v left join asset a on a.id = v.asset
                     where v.work_id = :id and v.number = :number and a.failed_at is null
                         and not exists (select 1 from asset d where d.id = v.asset and d.medium = 'DOCUMENT')
-                        and not exists (select 1 from print p where p.work_id = v.work_id and p.number = v.number))""")
+                        and not exists (select 1 from print p where p.work_id = v.work_id and p.number = v.number)
+                        and not exists (select 1 from print_wanted p
+                            where p.work_id = v.work_id and p.number = v.number and p.failed_at is not null))""")
                 .param("id", work.id().value())
                 .param("number", work.latest().number())
                 .query(Boolean.class)

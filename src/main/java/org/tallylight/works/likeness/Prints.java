@@ -170,8 +170,9 @@ class Prints {
         }
     }
 
-    /** Nothing of a work that was withdrawn is found any more, nor kept. */
+    /** Nothing of a work that was withdrawn is found any more, nor kept, nor to be looked at. */
     void forget(WorkId work) {
+        db.sql("delete from print_wanted where work_id = ?").param(work.value()).update();
         db.sql("delete from print where work_id = ?").param(work.value()).update();
     }
 

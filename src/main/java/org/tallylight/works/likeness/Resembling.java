@@ -5,10 +5,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,6 +26,9 @@ import org.tallylight.works.Works;
 @Component
 class Resembling {
     private static final int STRETCHES_MAX = 20;
+
+    /** So that nobody waits in a circle. */
+    private static final Comparator<Lookup.Candidate> ONE_ORDER = Comparator.comparingLong(Lookup.Candidate::seq);
 
     private final JdbcClient db;
     private final TransactionTemplate transaction;
@@ -62,14 +67,15 @@ class Resembling {
     /**
      * Makes the prints of a version, if there are none, and holds them against earlier ones.
      *
-     * @return versions of younger works that may be made from this one, which were looked at before it could be found
+     * @param again hears, before what was found is committed, of versions of younger works that may be made from this
+     *     one, and were looked at before it could be found
      */
-    List<Lookup.Candidate> look(WorkId id, int number) throws IOException {
+    void look(WorkId id, int number, Consumer<Lookup.Candidate> again) throws IOException {
         Instant now = clock.instant();
         Prints.Made made = prints.of(id, number, now);
         Work work = works.facts(List.of(id)).get(id);
         if (work == null || made.prints().isEmpty()) {
-            return List.of();
+            return;
         }
         List<Lookup.Candidate> younger = new ArrayList<>();
         List<Lookup.Found> found = new ArrayList<>();
@@ -84,8 +90,10 @@ class Resembling {
                 measuring.measure(work, number, found, now);
                 ask(work, now);
             }
+            if (!listed) {
+                younger.stream().sorted(ONE_ORDER).forEach(again);
+            }
         });
-        return listed ? List.of() : younger;
     }
 
     /** Those that its maker may see, and could name; the younger ones are put aside. */

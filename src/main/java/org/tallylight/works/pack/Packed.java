@@ -5,6 +5,7 @@ import org.tallylight.interchange.About;
 import org.tallylight.interchange.Media;
 import org.tallylight.interchange.Meta;
 import org.tallylight.interchange.Range;
+import org.tallylight.interchange.Rate;
 import org.tallylight.media.Asset;
 import org.tallylight.media.EditingFiles;
 import org.tallylight.media.Rendition;
@@ -18,8 +19,8 @@ import org.tallylight.works.WorkId;
  * The file of a work as timelines speak of it.
  *
  * @param path  where it lies beside the timeline
- * @param start the number of its first picture; null where it has none, and times count from its beginning
- * @param has   its pictures, by their numbers, or null
+ * @param start the number of its first picture or sample; null where it has none, and times count from its beginning
+ * @param has   its pictures or samples, by their numbers, or null
  */
 public record Packed(
         String path, @Nullable StartCode start, @Nullable Range has) {
@@ -28,13 +29,13 @@ public record Packed(
         return new Packed(path, null, null);
     }
 
-    /** A file of an asset: those for edit suites bear time code. */
+    /** A file of an asset: those for edit suites bear time code, films always and sounds where they are known to. */
     static Packed of(String path, @Nullable Asset asset, @Nullable Rendition file) {
         if (asset == null
-                || asset.medium() != Medium.VIDEO
                 || asset.duration() == null
                 || file == null
-                || file.kind() != RenditionKind.EDITING) {
+                || file.kind() != RenditionKind.EDITING
+                || (asset.medium() == Medium.AUDIO && asset.begins() == null)) {
             return at(path);
         }
         StartCode start = asset.starts(EditingFiles.rate(asset.rate()).counted());
@@ -53,10 +54,15 @@ public record Packed(
         return start == null ? Flicks.ZERO : start.at();
     }
 
-    /** As the media of a clip. */
-    public Media media(WorkId work) {
+    /** As the media of a clip in a timeline of this rate, by which sounds are counted there. */
+    public Media media(WorkId work, Rate rate) {
         About about = About.named(name()).work(work.text());
-        return new Media.External(
-                start == null ? about : about.with(Meta.DROP, start.code().drop() ? "yes" : "no"), has, path);
+        if (start == null || has == null) {
+            return new Media.External(about, null, path);
+        }
+        return start.code().rate().equals(EditingFiles.SAMPLES)
+                ? new Media.External(
+                        about, Range.of(has.start().flicks(), has.duration().flicks(), rate), path)
+                : new Media.External(about.with(Meta.DROP, start.code().drop() ? "yes" : "no"), has, path);
     }
 }

@@ -55,7 +55,7 @@ class Selects {
                     About.named(name()).work(work.id().text()),
                     org.tallylight.interchange.Range.of(file.first().plus(time.from()), time.length(), RATE),
                     Details.NONE,
-                    file.media(work.id()));
+                    file.media(work.id(), RATE));
         }
     }
 

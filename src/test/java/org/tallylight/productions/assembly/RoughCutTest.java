@@ -605,6 +605,9 @@ class RoughCutTest {
                 .as("it is not in the slot")
                 .isInstanceOf(NotFound.class);
         put(first, sea);
+        Api api = new Api(port, cast.token(leo));
+        long whole = present(api, pier);
+        assertThat(whole).isGreaterThanOrEqualTo(2 * Flicks.PER_SECOND);
         assertThatThrownBy(() -> playings.choose(first.id(), sea.id(), other.id(), leo, now))
                 .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> playings.choose(first.id(), sea.id(), range.id(), ada, now))
@@ -615,7 +618,7 @@ class RoughCutTest {
         String place = first.link() + "/works/" + sea.id().text() + "/range";
         assertThat(browser.post(place, "range", range.id().text()).location()).contains(first.link());
         assertThat(browser.get(first.link()).body()).contains("plays 0:01–0:02");
-        Api api = new Api(port, cast.token(leo));
+        assertThat(present(api, pier)).as("the board counts what plays").isEqualTo(Flicks.PER_SECOND);
         var plays = api.get("/api/v1" + first.link() + "/ranges").body();
         assertThat(plays).hasSize(1);
         assertThat(plays.get(0).path("from").asLong()).isEqualTo(Flicks.PER_SECOND);
@@ -624,6 +627,14 @@ class RoughCutTest {
         none.put("range", null);
         assertThat(api.put("/api/v1" + place, none).body()).isEmpty();
         assertThat(browser.get(first.link()).body()).doesNotContain("plays 0:01–0:02");
+        assertThat(present(api, pier)).isEqualTo(whole);
+    }
+
+    private static long present(Api api, Part film) {
+        return api.get("/api/v1" + film.link() + "/board")
+                .body()
+                .at("/items/0/slots/0/present")
+                .asLong();
     }
 
     @Test

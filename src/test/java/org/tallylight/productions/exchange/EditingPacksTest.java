@@ -33,12 +33,14 @@ import org.tallylight.interchange.Clip;
 import org.tallylight.interchange.Edit;
 import org.tallylight.interchange.Format;
 import org.tallylight.interchange.Range;
+import org.tallylight.interchange.Rate;
 import org.tallylight.interchange.TimeCode;
 import org.tallylight.interchange.Usage;
 import org.tallylight.interchange.Usages;
 import org.tallylight.media.Samples;
 import org.tallylight.people.Person;
 import org.tallylight.shared.Flicks;
+import org.tallylight.shared.Id;
 import org.tallylight.shared.Role;
 import tools.jackson.databind.JsonNode;
 
@@ -171,17 +173,8 @@ class EditingPacksTest {
                 "take.mov",
                 "-f lavfi -i testsrc2=s=320x240:r=" + rate + ":d=4 -c:v libx264 -preset ultrafast -pix_fmt yuv420p"
                         + " -timecode " + starts));
-        album = api.post("/api/v1/albums", Map.of("title", "By camera", "audience", "MEMBERS"))
-                .at("album", "id");
-        api.post("/api/v1/albums/" + album + "/entries", Map.of("work", take));
-        Map<String, Object> range = Map.of(
-                "from",
-                Flicks.ofMillis(1_000).count(),
-                "to",
-                Flicks.ofMillis(2_000).count(),
-                "words",
-                "The good part");
-        api.post("/api/v1/works/" + take + "/ranges", range);
+        album(take);
+        marked(take);
         JsonNode pack = whole("EDITING");
 
         JsonNode said = Samples.probed(file(pack, ".mov"));
@@ -209,9 +202,102 @@ class EditingPacksTest {
                         .frame(Objects.requireNonNull(clip.range()).start().flicks()))
                 .isEqualTo(inFrame);
 
-        JsonNode original = made("ORIGINAL");
-        assertThat(Files.readString(file(original, "/ranges.xml"), StandardCharsets.UTF_8))
-                .doesNotContain(starts);
+        saysNothingOf(starts, made("ORIGINAL"), ".mov");
+    }
+
+    /** Neither the file, nor the table, nor a timeline: a time of day is left out of clean copies as a place is. */
+    private void saysNothingOf(String starts, JsonNode original, String ending) throws Exception {
+        assertThat(Samples.probed(file(original, ending)).toString()).doesNotContain(starts);
+        for (String text : List.of("/works.csv", "/ranges.xml", "/ranges.fcpxml", "/ranges.otio")) {
+            assertThat(Files.readString(file(original, text), StandardCharsets.UTF_8))
+                    .doesNotContain(starts);
+        }
+        assertThat(Usages.of(Format.OTIO
+                        .read(Files.readAllBytes(file(original, "/ranges.otio")))
+                        .edit()))
+                .extracting(each -> each.sourceIn().millis())
+                .containsExactly(1_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"48000, 1728012345, 1728012345, 10:00:00:12345", "44100, 1587622050, 1728024000, 10:00:00:24000"})
+    void aSoundThatSaysWhenItBeginsKeepsIt(int rate, long reference, long sample, String starts) throws Exception {
+        String take = shared(Samples.made(
+                folder,
+                "take.wav",
+                "-f lavfi -i sine=r=" + rate + ":d=4 -write_bext 1 -metadata time_reference=" + reference));
+        album(take);
+        marked(take);
+        JsonNode pack = whole("EDITING");
+
+        JsonNode said = Samples.probed(file(pack, ".wav"));
+        assertThat(said.at("/format/tags/time_reference").asLong()).isEqualTo(sample);
+        assertThat(Files.readString(file(pack, "/works.csv"), StandardCharsets.UTF_8))
+                .contains("48000/1," + starts);
+        for (Format format : Format.values()) {
+            String name = format == Format.EDL ? "/ranges-A1.edl" : "/ranges." + format.extension();
+            List<Usage> usages =
+                    Usages.of(format.read(Files.readAllBytes(file(pack, name))).edit());
+            assertThat(usages)
+                    .as(name)
+                    .extracting(
+                            each -> each.sourceIn().millis(),
+                            each -> each.sourceOut().millis())
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple(1_000L, 2_000L));
+        }
+        Clip clip = Usages.of(Format.OTIO
+                        .read(Files.readAllBytes(file(pack, "/ranges.otio")))
+                        .edit())
+                .getFirst()
+                .clip();
+        Range played = Objects.requireNonNull(clip.range());
+        assertThat(played.start().rate()).isEqualTo(Rate.FPS_25);
+        assertThat(played.start().flicks().minus(Flicks.ofMillis(1_000)).count())
+                .isCloseTo(
+                        Flicks.ofFrames(sample, 48_000, 1).count(),
+                        org.assertj.core.data.Offset.offset(Flicks.PER_SECOND / 48_000));
+        saysNothingOf(String.valueOf(reference), made("ORIGINAL"), ".wav");
+        assertThat(Files.readString(file(made("ORIGINAL"), "/works.csv"), StandardCharsets.UTF_8))
+                .doesNotContain("10:00:00");
+    }
+
+    @Test
+    void whatCameBeforeTimeCodeWasKeptIsLookedAtOnceMore() throws Exception {
+        String take = shared(Samples.made(
+                folder,
+                "take.mov",
+                "-f lavfi -i testsrc2=s=320x240:r=25:d=1 -c:v libx264 -preset ultrafast -pix_fmt yuv420p"
+                        + " -timecode 01:00:00:00"));
+        album(take);
+        db.sql("""
+                update asset set timecode = null
+                where id = (select v.asset from version v where v.work_id = ?)""").param(Id.read(take)).update();
+        JsonNode pack = whole("EDITING");
+        assertThat(Files.readString(file(pack, "/works.csv"), StandardCharsets.UTF_8))
+                .contains("01:00:00:00");
+        assertThat(stream(Samples.probed(file(pack, ".mov")), "data")
+                        .path("tags")
+                        .path("timecode")
+                        .asString())
+                .isEqualTo("01:00:00:00");
+    }
+
+    private void album(String work) {
+        album = api.post("/api/v1/albums", Map.of("title", "By camera", "audience", "MEMBERS"))
+                .at("album", "id");
+        api.post("/api/v1/albums/" + album + "/entries", Map.of("work", work));
+    }
+
+    private void marked(String work) {
+        Map<String, Object> range = Map.of(
+                "from",
+                Flicks.ofMillis(1_000).count(),
+                "to",
+                Flicks.ofMillis(2_000).count(),
+                "words",
+                "The good part");
+        assertThat(api.post("/api/v1/works/" + work + "/ranges", range).status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -220,6 +306,7 @@ class EditingPacksTest {
         assertThat(audio.path("codec_name").asString()).isEqualTo("pcm_s24le");
         assertThat(audio.path("sample_rate").asString()).isEqualTo("48000");
         assertThat(Double.parseDouble(audio.path("duration").asString())).isBetween(1.99, 2.06);
+        assertThat(Samples.probed(folder.resolve("out.wav")).toString()).doesNotContain("time_reference");
     }
 
     @Test
@@ -244,15 +331,7 @@ class EditingPacksTest {
 
     @Test
     void theRangesThatOneMarkedComeAlongAndNobodyElsesDo() throws Exception {
-        Map<String, Object> range = Map.of(
-                "from",
-                Flicks.ofMillis(1_000).count(),
-                "to",
-                Flicks.ofMillis(2_000).count(),
-                "words",
-                "The good part");
-        assertThat(api.post("/api/v1/works/" + film + "/ranges", range).status())
-                .isEqualTo(201);
+        marked(film);
         JsonNode pack = made("ORIGINAL");
         String table = Files.readString(file(pack, "/ranges.csv"), StandardCharsets.UTF_8);
         assertThat(table).contains("The good part", film, ".mp4");

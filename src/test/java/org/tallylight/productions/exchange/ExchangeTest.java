@@ -231,6 +231,13 @@ class ExchangeTest {
                         "-f lavfi -i testsrc2=s=320x180:r=25:d=4 -c:v libx264 -preset ultrafast -pix_fmt yuv420p"
                                 + " -timecode 10:00:00:00",
                         Audience.EVERYONE);
+        Work tone = new Studio(context, folder)
+                .made(
+                        director,
+                        "Room tone",
+                        "tone.wav",
+                        "-f lavfi -i sine=r=48000:d=4 -write_bext 1 -metadata time_reference=1728000000",
+                        Audience.EVERYONE);
         Path list = Files.writeString(folder.resolve("cut.edl"), """
                 TITLE: WEATHER
                 FCM: NON-DROP FRAME
@@ -238,7 +245,10 @@ class ExchangeTest {
 
                 001  AX       V     C        10:00:01:00 10:00:02:00 00:00:00:00 00:00:01:00
                 * FROM CLIP NAME: a-take__%s_v1.mov
-                """.formatted(take.id()));
+
+                002  AX       A     C        09:59:25:01 09:59:26:01 00:00:00:00 00:00:01:00
+                * FROM CLIP NAME: room-tone__%s_v1.wav
+                """.formatted(take.id(), tone.id()));
         Api.Answer back = sent(list);
         assertThat(back.status()).as(back.said()).isEqualTo(201);
         Api.Answer taken = api.post("/api/v1/timeline-files/" + back.text("id") + "/taking", Map.of());
@@ -247,6 +257,11 @@ class ExchangeTest {
                 .filteredOn(use -> use.work().equals(take.id().text()))
                 .extracting(Said::sourceIn, Said::sourceOut)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(frames(24), frames(48)));
+        // Samples are counted by the clock, and what 23.976 frames a second count is behind it by then:
+        assertThat(timeline())
+                .filteredOn(use -> use.work().equals(tone.id().text()))
+                .extracting(Said::sourceIn)
+                .containsExactly(frames(863_161).minus(Flicks.ofSeconds(36_000)));
     }
 
     @Test

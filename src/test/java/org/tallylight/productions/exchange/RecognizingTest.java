@@ -159,7 +159,7 @@ class RecognizingTest {
         String page = browser.get(cut.link() + "/exchange/" + sent.text("id")).body();
         assertThat(page).contains("by what the film shows or plays there", "Cells", "called nearly the same");
         assertThat(parts.get(cut.part()).title()).isEqualTo("Weather");
-        goesOnAndEnds(SentTimelineId.of(sent.text("id")));
+        goesOnAndEnds(SentTimelineId.of(sent.text("id")), cut.link() + "/exchange/" + sent.text("id"));
     }
 
     /** A cut whose film is that of a work. */
@@ -241,7 +241,7 @@ class RecognizingTest {
     }
 
     /** Of two media the first is known by the film, and the second is not. */
-    private void goesOnAndEnds(SentTimelineId id) throws IOException {
+    private void goesOnAndEnds(SentTimelineId id, String link) throws IOException {
         set(id, "media = jsonb_set(media, '{0,how}', '\"OPEN\"'), looked = 1");
         assertThat(recognizing.look(id)).isFalse();
         assertThat(said(id, "media #>> '{0,how}'")).isEqualTo("OPEN");
@@ -250,12 +250,38 @@ class RecognizingTest {
         assertThat(recognizing.look(id)).isFalse();
         assertThat(said(id, "media #>> '{0,how}'")).isEqualTo("FINGERPRINT");
         assertThat(said(id, "looked || ' of ' || to_look")).isEqualTo("2 of 2");
-        set(id, "looked = 0");
-        recognizing.end(id);
-        assertThat(said(id, "looked || ' of ' || to_look")).isEqualTo("2 of 2");
+        isGivenUp(id, link);
         set(id, "looked = 0, taken_at = sent_at");
         assertThat(recognizing.look(id)).isFalse();
         assertThat(said(id, "looked || ' of ' || to_look")).isEqualTo("2 of 2");
+    }
+
+    /** Its last try never ended. */
+    private void isGivenUp(SentTimelineId id, String link) throws IOException {
+        set(id, "looked = 0, tries = 3");
+        recognizing.look(id, () -> false);
+        assertThat(said(id, "looked || ' of ' || to_look")).isEqualTo("2 of 2");
+        Api operator = new Api(port, cast.token(cast.someone("Olga", Role.OPERATOR)));
+        JsonNode failure = operator.get("/api/v1/admin/failures?size=100")
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(each -> each.path("id").asString().equals(id.text()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(failure.path("fileName").asString()).isEqualTo("cut.edl");
+        assertThat(failure.path("tries").asInt()).isEqualTo(3);
+        String says = failure.path("says").asString();
+        assertThat(says).contains("could not be compared with the film");
+        assertThat(api.get("/api/v1/timeline-files/" + id.text()).said()).contains("\"givenUp\":true");
+        assertThat(cast.browser(person).get(link).body()).contains(says);
+        assertThat(operator.post("/api/v1/admin/failures/" + id.text() + "/retry", "{}")
+                        .status())
+                .isEqualTo(202);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> said(id, "looked || ' of ' || to_look || ' ' || (failed_at is null)")
+                        .equals("2 of 2 true"));
+        assertThat(operator.get("/api/v1/admin/failures?size=100").said()).doesNotContain(id.text());
     }
 
     private void set(SentTimelineId id, String what) {

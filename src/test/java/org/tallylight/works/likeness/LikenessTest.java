@@ -18,6 +18,7 @@ import org.tallylight.Browser;
 import org.tallylight.Cast;
 import org.tallylight.OnTallylight;
 import org.tallylight.TestClock;
+import org.tallylight.media.GivenUp;
 import org.tallylight.media.Samples;
 import org.tallylight.people.Person;
 import org.tallylight.shared.Page;
@@ -271,8 +272,42 @@ class LikenessTest {
         Work later = text(cast.someone("Bo"), "Later", words(4242, 80), Audience.EVERYONE);
         looked(later);
         assertThat(found(later)).isZero();
-        jobs.soon("again", first.id(), 1);
+        jobs.soon(first.id(), 1);
         await().atMost(Duration.ofMinutes(1)).until(() -> found(later) == 1);
+    }
+
+    @Test
+    void whatWaitsIsHandedInAndWhatWasGivenUpIsNot() {
+        Work work = text(cast.someone("Ana"), "Lantern", words(4343, 80), Audience.EVERYONE);
+        looked(work);
+        prints.forget(work.id());
+        wanted(work, "0, 0, null, null");
+        jobs.catchUp();
+        looked(work);
+
+        prints.forget(work.id());
+        wanted(work, "1, 3, now(), 'The disk was torn'");
+        jobs.catchUp();
+        jobs.soon(work.id(), 1);
+        assertThat(db.sql("select count(*) from scheduled_tasks where task_instance like ?")
+                        .param(work.id().text() + ":%")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(likenesses.looking(work)).isFalse();
+        jobs.retry(new GivenUp.FailureId(work.id().value()));
+        looked(work);
+        assertThat(db.sql("select count(*) from print_wanted where work_id = ?")
+                        .param(work.id().value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private void wanted(Work work, String how) {
+        db.sql("insert into print_wanted (work_id, number, turn, tries, failed_at, reason) values (?, 1, " + how + ")")
+                .param(work.id().value())
+                .update();
     }
 
     private int found(Work child) {
