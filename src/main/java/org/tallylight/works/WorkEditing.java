@@ -72,7 +72,7 @@ class WorkEditing {
                 case Edited.LicenceClash(var blockers) -> editing(work, form, Wrongs.clash(f.words(), blockers), true);
             };
         } catch (Invalid wrong) {
-            return editing(work, form, Wrongs.of(f.words(), wrong), true);
+            return editing(work, form, f.wrong(wrong), true);
         }
     }
 
@@ -151,7 +151,7 @@ class WorkEditing {
                     () -> works.revise(id, content, WorkForm.shown(form.note()), viewer.someone(), clock.instant()));
             return Html.redirect(work.path(), "work.revised", flash);
         } catch (Invalid wrong) {
-            return revising(HttpStatus.UNPROCESSABLE_CONTENT, work, form, Wrongs.of(f.words(), wrong));
+            return revising(HttpStatus.UNPROCESSABLE_CONTENT, work, form, f.wrong(wrong));
         }
     }
 

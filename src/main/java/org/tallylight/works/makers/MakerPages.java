@@ -114,10 +114,6 @@ class MakerPages {
         return page(HttpStatus.valueOf(refused.status()), id, null, Map.of("makers", said), null, viewer);
     }
 
-    private static Map<String, String> wrong(Frame f, Invalid wrong) {
-        return Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-    }
-
     /** What is answered, or, where it cannot be, the page with the reason. */
     private Object tried(WorkId id, Viewer viewer, Frame f, Supplier<Object> deed) {
         try {
@@ -125,7 +121,7 @@ class MakerPages {
         } catch (Refused refused) {
             return refused(id, refused, viewer, f);
         } catch (Invalid wrong) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, id, null, wrong(f, wrong), null, viewer);
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, id, null, f.wrong(wrong), null, viewer);
         }
     }
 
@@ -179,7 +175,7 @@ class MakerPages {
             proposals.propose(id, form.draft(), viewer, clock.instant());
             return Html.redirect(path(id), "makers.proposed", flash);
         } catch (Invalid wrong) {
-            return form(HttpStatus.UNPROCESSABLE_CONTENT, work, form, wrong(f, wrong), viewer);
+            return form(HttpStatus.UNPROCESSABLE_CONTENT, work, form, f.wrong(wrong), viewer);
         } catch (Refused refused) {
             return refused(id, refused, viewer, f);
         }
