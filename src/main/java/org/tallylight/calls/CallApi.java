@@ -30,6 +30,7 @@ import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.Language;
@@ -269,16 +270,12 @@ class CallApi {
     @Anyone
     @GetMapping("/calls")
     Page<CallJson> list(
-            @RequestParam(defaultValue = "OPEN") Call.Stage stage,
-            @ModelAttribute FindingForm form,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size) {
+            @RequestParam(defaultValue = "OPEN") Call.Stage stage, @ModelAttribute FindingForm form, PageAsked rows) {
         Instant now = clock.instant();
-        int most = Math.clamp(size, 1, Page.SIZE_MAX);
         Page<Call> page = switch (stage) {
-            case OPEN -> calls.openOnes(form.finding(), now, after, most);
-            case ANSWERING -> calls.answering(now, after, most);
-            case CLOSED -> calls.ended(after, most);
+            case OPEN -> calls.openOnes(form.finding(), now, rows.after(), rows.size());
+            case ANSWERING -> calls.answering(now, rows.after(), rows.size());
+            case CLOSED -> calls.ended(rows.after(), rows.size());
         };
         var tallies = contributions.tally(page.items().stream().map(Call::id).toList());
         return page.map(call -> CallJson.of(call, tallies.getOrDefault(call.id(), Tally.NONE), now));

@@ -23,6 +23,7 @@ import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
 import org.tallylight.web.Frame;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.WorkId;
 
@@ -88,11 +89,8 @@ class PartApi {
     /** The productions. */
     @GetMapping
     @Anyone
-    Page<Part> list(
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size,
-            Viewer viewer) {
-        return parts.visibleTo(viewer).productions(after, Math.clamp(size, 1, Page.SIZE_MAX));
+    Page<Part> list(PageAsked rows, Viewer viewer) {
+        return parts.visibleTo(viewer).productions(rows.after(), rows.size());
     }
 
     @PostMapping
