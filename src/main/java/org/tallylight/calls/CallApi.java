@@ -45,6 +45,8 @@ class CallApi {
 
     private final Prompts prompts;
     private final Calls calls;
+    private final CallLists lists;
+    private final TermsCards cards;
     private final Contributions contributions;
     private final Blinds blinds;
     private final CallViews views;
@@ -56,6 +58,8 @@ class CallApi {
     CallApi(
             Prompts prompts,
             Calls calls,
+            CallLists lists,
+            TermsCards cards,
             Contributions contributions,
             Blinds blinds,
             CallViews views,
@@ -68,6 +72,8 @@ class CallApi {
         this.people = people;
         this.prompts = prompts;
         this.calls = calls;
+        this.lists = lists;
+        this.cards = cards;
         this.contributions = contributions;
         this.blinds = blinds;
         this.company = company;
@@ -273,9 +279,9 @@ class CallApi {
             @RequestParam(defaultValue = "OPEN") Call.Stage stage, @ModelAttribute FindingForm form, PageAsked rows) {
         Instant now = clock.instant();
         Page<Call> page = switch (stage) {
-            case OPEN -> calls.openOnes(form.finding(), now, rows.after(), rows.size());
-            case ANSWERING -> calls.answering(now, rows.after(), rows.size());
-            case CLOSED -> calls.ended(rows.after(), rows.size());
+            case OPEN -> lists.openOnes(form.finding(), now, rows.after(), rows.size());
+            case ANSWERING -> lists.answering(now, rows.after(), rows.size());
+            case CLOSED -> lists.ended(rows.after(), rows.size());
         };
         var tallies = contributions.tally(page.items().stream().map(Call::id).toList());
         return page.map(call -> CallJson.of(call, tallies.getOrDefault(call.id(), Tally.NONE), now));
@@ -323,7 +329,7 @@ class CallApi {
     @GetMapping("/calls/{id}/terms")
     List<TermsJson> terms(@PathVariable CallId id) {
         calls.get(id);
-        return calls.terms(id).stream().map(TermsJson::of).toList();
+        return cards.of(id).stream().map(TermsJson::of).toList();
     }
 
     /** Lays a new version of the terms; {@code reason} is what everyone who gave something reads. */

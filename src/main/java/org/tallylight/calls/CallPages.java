@@ -48,6 +48,8 @@ class CallPages {
     private static final int WAITING_MAX = 5;
 
     private final Calls calls;
+    private final CallLists lists;
+    private final TermsCards laid;
     private final Contributions contributions;
     private final CallViews views;
     private final WorkCards cards;
@@ -66,6 +68,8 @@ class CallPages {
 
     CallPages(
             Calls calls,
+            CallLists lists,
+            TermsCards laid,
             Contributions contributions,
             CallViews views,
             WorkCards cards,
@@ -88,6 +92,8 @@ class CallPages {
         this.followers = followers;
         this.origins = origins;
         this.calls = calls;
+        this.lists = lists;
+        this.laid = laid;
         this.contributions = contributions;
         this.views = views;
         this.cards = cards;
@@ -104,25 +110,25 @@ class CallPages {
     ModelAndView open(@ModelAttribute FindingForm form, @RequestParam @Nullable String after, Viewer viewer) {
         Instant now = clock.instant();
         Finding finding = form.finding();
-        return list("open", finding, calls.openOnes(finding, now, after, Page.SIZE), viewer, now);
+        return list("open", finding, lists.openOnes(finding, now, after, Page.SIZE), viewer, now);
     }
 
     @Anyone
     @GetMapping("/calls/answering")
     ModelAndView answering(@RequestParam @Nullable String after, Viewer viewer) {
         Instant now = clock.instant();
-        return list("answering", Finding.ALL, calls.answering(now, after, Page.SIZE), viewer, now);
+        return list("answering", Finding.ALL, lists.answering(now, after, Page.SIZE), viewer, now);
     }
 
     @Anyone
     @GetMapping("/calls/ended")
     ModelAndView ended(@RequestParam @Nullable String after, Viewer viewer) {
-        return list("ended", Finding.ALL, calls.ended(after, Page.SIZE), viewer, clock.instant());
+        return list("ended", Finding.ALL, lists.ended(after, Page.SIZE), viewer, clock.instant());
     }
 
     private ModelAndView list(String which, Finding finding, Page<Call> page, Viewer viewer, Instant now) {
         List<CallView> leading =
-                viewer.person() == null ? List.of() : views.of(calls.owing(viewer.person(), WAITING_MAX), viewer, now);
+                viewer.person() == null ? List.of() : views.of(lists.owing(viewer.person(), WAITING_MAX), viewer, now);
         return Html.page(
                 "calls/calls",
                 "which",
@@ -130,7 +136,7 @@ class CallPages {
                 "finding",
                 finding,
                 "languages",
-                which.equals("open") ? calls.languages(now) : List.of(),
+                which.equals("open") ? lists.languages(now) : List.of(),
                 "page",
                 views.of(page, viewer, now),
                 "waiting",
@@ -229,7 +235,7 @@ class CallPages {
                 "at",
                 views.of(call, viewer, clock.instant()),
                 "cards",
-                calls.terms(call.id()).reversed(),
+                laid.of(call.id()).reversed(),
                 "form",
                 form,
                 "reason",

@@ -47,6 +47,12 @@ class CallsTest {
     private Calls calls;
 
     @Autowired
+    private CallLists lists;
+
+    @Autowired
+    private TermsCards cards;
+
+    @Autowired
     private Contributions contributions;
 
     @Autowired
@@ -128,8 +134,8 @@ class CallsTest {
         calls.change(call.id(), paid, "There is money now.", leo, now);
 
         assertThat(contributions.get(rain.id()).termsVersion()).isEqualTo(1);
-        assertThat(calls.terms(call.id())).extracting(TermsCard::version).containsExactly(1, 2);
-        assertThat(calls.terms(call.id()).getFirst().terms()).isEqualTo(unpaid());
+        assertThat(cards.of(call.id())).extracting(TermsCard::version).containsExactly(1, 2);
+        assertThat(cards.of(call.id()).getFirst().terms()).isEqualTo(unpaid());
         assertThat(told(bo)).contains("call.terms");
 
         Given late = give(call, text(ada, "Hail"), ada, now);
@@ -251,7 +257,7 @@ class CallsTest {
         Instant last = Instant.EPOCH;
         @Nullable String after = null;
         do {
-            Page<Call> page = calls.openOnes(now, after, 2);
+            Page<Call> page = lists.openOnes(now, after, 2);
             for (Call call : page.items()) {
                 assertThat(call.deadline()).isAfterOrEqualTo(last);
                 last = call.deadline();
@@ -260,13 +266,13 @@ class CallsTest {
             after = page.next();
         } while (after != null);
         assertThat(seen).contains(later.id(), sooner.id());
-        assertThat(calls.openOnes(deadline, null, 100).items())
+        assertThat(lists.openOnes(deadline, null, 100).items())
                 .extracting(Call::id)
                 .doesNotContain(sooner.id());
-        assertThat(calls.answering(deadline, null, 100).items())
+        assertThat(lists.answering(deadline, null, 100).items())
                 .extracting(Call::id)
                 .contains(sooner.id());
-        assertThatThrownBy(() -> calls.openOnes(now, "not a key", 2)).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> lists.openOnes(now, "not a key", 2)).isInstanceOf(Invalid.class);
     }
 
     @Test
