@@ -48,6 +48,7 @@ class CallApi {
     private final CallLists lists;
     private final TermsCards cards;
     private final Contributions contributions;
+    private final Outcomes outcomes;
     private final Blinds blinds;
     private final CallViews views;
     private final People people;
@@ -61,6 +62,7 @@ class CallApi {
             CallLists lists,
             TermsCards cards,
             Contributions contributions,
+            Outcomes outcomes,
             Blinds blinds,
             CallViews views,
             People people,
@@ -75,6 +77,7 @@ class CallApi {
         this.lists = lists;
         this.cards = cards;
         this.contributions = contributions;
+        this.outcomes = outcomes;
         this.blinds = blinds;
         this.company = company;
         this.clock = clock;
@@ -363,7 +366,7 @@ class CallApi {
     OutcomeJson outcome(@PathVariable CallId id, @RequestParam @Nullable String usedAfter, Viewer viewer) {
         Call call = calls.get(id);
         boolean leads = calls.leads(call, viewer.person());
-        Page<Contribution> page = contributions.used(id, usedAfter, USED_MAX);
+        Page<Contribution> page = outcomes.used(id, usedAfter, USED_MAX);
         List<Contribution> used = contributions.visible(page.items(), viewer);
         var hidden = blinds.hidden(used, viewer.person());
         return new OutcomeJson(

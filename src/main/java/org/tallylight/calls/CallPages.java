@@ -51,6 +51,7 @@ class CallPages {
     private final CallLists lists;
     private final TermsCards laid;
     private final Contributions contributions;
+    private final Outcomes outcomes;
     private final CallViews views;
     private final WorkCards cards;
     private final Blinds blinds;
@@ -71,6 +72,7 @@ class CallPages {
             CallLists lists,
             TermsCards laid,
             Contributions contributions,
+            Outcomes outcomes,
             CallViews views,
             WorkCards cards,
             Blinds blinds,
@@ -95,6 +97,7 @@ class CallPages {
         this.lists = lists;
         this.laid = laid;
         this.contributions = contributions;
+        this.outcomes = outcomes;
         this.views = views;
         this.cards = cards;
         this.blinds = blinds;
@@ -319,9 +322,9 @@ class CallPages {
             @RequestParam @Nullable String usedAfter,
             Viewer viewer) {
         Call call = calls.get(id);
-        Page<CallViews.Item> used = views.items(contributions.used(id, usedAfter, USED_MAX), viewer);
+        Page<CallViews.Item> used = views.items(outcomes.used(id, usedAfter, USED_MAX), viewer);
         List<Contribution> own =
-                viewer.person() == null ? List.of() : contributions.unusedOf(id, viewer.person(), Page.SIZE);
+                viewer.person() == null ? List.of() : outcomes.unusedOf(id, viewer.person(), Page.SIZE);
         return Html.page(
                 "calls/outcome",
                 "at",
@@ -333,9 +336,9 @@ class CallPages {
                 "own",
                 views.items(own, viewer),
                 "others",
-                views.items(contributions.unused(id, viewer, after, Page.SIZE), viewer),
+                views.items(outcomes.unused(id, viewer, after, Page.SIZE), viewer),
                 "givers",
-                people.names(blinds.is(id) ? List.of() : contributions.givers(id, USED_MAX)).values().stream()
+                people.names(blinds.is(id) ? List.of() : outcomes.givers(id, USED_MAX)).values().stream()
                         .sorted(java.util.Comparator.comparing(org.tallylight.people.Person::creditName))
                         .toList());
     }

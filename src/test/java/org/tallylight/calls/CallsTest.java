@@ -56,6 +56,9 @@ class CallsTest {
     private Contributions contributions;
 
     @Autowired
+    private Outcomes outcomes;
+
+    @Autowired
     private Answers answers;
 
     @Autowired
@@ -241,8 +244,8 @@ class CallsTest {
             answers.answer(rain.id(), new Answer.Verdict(Answer.Kind.USED, "", "Night", ""), leo, now);
             used.add(rain.id());
         }
-        Page<Contribution> first = contributions.used(call.id(), null, 2);
-        Page<Contribution> second = contributions.used(call.id(), first.next(), 2);
+        Page<Contribution> first = outcomes.used(call.id(), null, 2);
+        Page<Contribution> second = outcomes.used(call.id(), first.next(), 2);
         assertThat(first.items()).extracting(Contribution::id).containsExactlyElementsOf(used.subList(0, 2));
         assertThat(second.items()).extracting(Contribution::id).containsExactly(used.getLast());
         assertThat(second.next()).isNull();
