@@ -26,13 +26,21 @@ import org.tallylight.web.SignedIn;
 @Controller
 class WorkEditing {
     private final Works works;
+    private final Outbounds outbounds;
     private final Uploads uploads;
     private final Differences differences;
     private final MediaLimits limits;
     private final Clock clock;
 
-    WorkEditing(Works works, Uploads uploads, Differences differences, MediaLimits limits, Clock clock) {
+    WorkEditing(
+            Works works,
+            Outbounds outbounds,
+            Uploads uploads,
+            Differences differences,
+            MediaLimits limits,
+            Clock clock) {
         this.works = works;
+        this.outbounds = outbounds;
         this.uploads = uploads;
         this.differences = differences;
         this.limits = limits;
@@ -77,7 +85,7 @@ class WorkEditing {
     }
 
     private ModelAndView editing(Work work, WorkForm form, Map<String, String> errors, boolean refused) {
-        Object[] parameters = {"work", work, "form", form, "errors", errors, "outbound", works.outbound(work.id())};
+        Object[] parameters = {"work", work, "form", form, "errors", errors, "outbound", outbounds.of(work.id())};
         return refused ? Html.refused("works/edit", parameters) : Html.page("works/edit", parameters);
     }
 

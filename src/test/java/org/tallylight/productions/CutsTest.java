@@ -41,6 +41,7 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Description;
 import org.tallylight.works.Work;
+import org.tallylight.works.WorkLocks;
 import org.tallylight.works.Works;
 
 @OnTallylight
@@ -58,6 +59,9 @@ class CutsTest {
 
     @Autowired
     private Works works;
+
+    @Autowired
+    private WorkLocks locks;
 
     @Autowired
     private Contributions contributions;
@@ -189,7 +193,7 @@ class CutsTest {
                         .param(cut.id().value())
                         .update())
                 .isInstanceOf(DataAccessException.class);
-        assertThat(works.locks(sea.id())).containsExactly(cut.part().value());
+        assertThat(locks.of(sea.id())).containsExactly(cut.part().value());
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.tallylight.web.SignedIn;
 import org.tallylight.web.Unkept;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
+import org.tallylight.works.WorkLocks;
 import org.tallylight.works.Works;
 import org.tallylight.works.makers.ShareProposal.Answer;
 
@@ -38,6 +39,7 @@ class MakerPages {
     private static final int HISTORY = 10;
 
     private final Works works;
+    private final WorkLocks locks;
     private final Makers makers;
     private final ShareProposals proposals;
     private final MakerLinks links;
@@ -47,6 +49,7 @@ class MakerPages {
 
     MakerPages(
             Works works,
+            WorkLocks locks,
             Makers makers,
             ShareProposals proposals,
             MakerLinks links,
@@ -54,6 +57,7 @@ class MakerPages {
             Letters letters,
             Clock clock) {
         this.works = works;
+        this.locks = locks;
         this.makers = makers;
         this.proposals = proposals;
         this.links = links;
@@ -100,7 +104,7 @@ class MakerPages {
                 "ended",
                 ended,
                 "locks",
-                works.locks(id).size(),
+                locks.of(id).size(),
                 "errors",
                 errors,
                 "link",
@@ -162,7 +166,7 @@ class MakerPages {
                 "people",
                 suggestions.of(work.id(), viewer.someone()),
                 "locks",
-                works.locks(work.id()).size());
+                locks.of(work.id()).size());
     }
 
     @SignedIn
