@@ -92,12 +92,8 @@ class DiscoveryApi {
 
     @Anyone
     @GetMapping("/search")
-    Found search(
-            @ModelAttribute WantedForm form,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
-        Search.Found found = search.find(Wanted.of(form), viewer, after, size);
+    Found search(@ModelAttribute WantedForm form, PageAsked rows, Viewer viewer) {
+        Search.Found found = search.find(Wanted.of(form), viewer, rows.after(), rows.size());
         Tags.Named tag = found.tag();
         return new Found(
                 found.works().items().stream().map(CardJson::of).toList(),
