@@ -1,5 +1,7 @@
 package org.tallylight;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -104,6 +107,17 @@ public record Api(int port, String token, Map<String, String> headers) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Waits until all is made of the newest file of a work, {@code /works/…}. */
+    public void awaitFile(String work) {
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> get("/api/v1" + work)
+                        .body()
+                        .path("version")
+                        .path("file")
+                        .path("finished")
+                        .asBoolean(false));
     }
 
     private Answer send(String method, String path, Object body, Map<String, String> headers) {

@@ -2,12 +2,10 @@ package org.tallylight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,13 +143,7 @@ class FilmInBrowserTest {
                 ada.upload(V1 + "/works?title=" + name + "&audience=EVERYONE&fileName=" + file.getFileName(), file);
         assertThat(answer.status()).as(answer.said()).isEqualTo(201);
         String work = "/works/" + answer.text("id");
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> ada.get(V1 + work)
-                        .body()
-                        .path("version")
-                        .path("file")
-                        .path("finished")
-                        .asBoolean());
+        ada.awaitFile(work);
         return work;
     }
 

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -274,24 +273,15 @@ class GatheringInBrowserTest {
         Api.Answer answer =
                 ada.upload(V1 + "/works?title=" + name + "&audience=EVERYONE&fileName=" + file.getFileName(), file);
         assertThat(answer.status()).as(answer.said()).isEqualTo(201);
-        return ready("/works/" + answer.text("id"));
-    }
-
-    private String ready(String work) {
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> ada.get(V1 + work)
-                        .body()
-                        .path("version")
-                        .path("file")
-                        .path("finished")
-                        .asBoolean());
+        String work = "/works/" + answer.text("id");
+        ada.awaitFile(work);
         return work;
     }
 
     private void again(String work, Path file, String note) {
         Api.Answer answer = ada.upload(V1 + work + "/versions?note=" + note + "&fileName=" + file.getFileName(), file);
         assertThat(answer.status()).as(answer.said()).isEqualTo(201);
-        ready(work);
+        ada.awaitFile(work);
     }
 
     /** Nothing stands out sideways, at a desk and on a phone, in both schemes; a picture of each is left to look at. */

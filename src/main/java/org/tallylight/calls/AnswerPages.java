@@ -170,11 +170,9 @@ class AnswerPages {
                 case Answered.Over over -> Html.redirect(queue, "answer.over", flash);
             };
         } catch (Invalid wrong) {
-            Map<String, String> errors =
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
             Map<String, String> typed =
                     Map.of("kind", kind.name(), "reason", reason, "whereTitle", whereTitle, "whereLink", whereLink);
-            Refusal refusal = new Refusal(contribution, errors, typed);
+            Refusal refusal = new Refusal(contribution, f.wrong(wrong), typed);
             return contribution.call() != null
                     ? ofCall(contribution.call(), false, null, refusal, viewer)
                     : ofPart(java.util.Objects.requireNonNull(contribution.part()), false, null, refusal, viewer);

@@ -30,6 +30,7 @@ import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.Language;
@@ -44,7 +45,10 @@ class CallApi {
 
     private final Prompts prompts;
     private final Calls calls;
+    private final CallLists lists;
+    private final TermsCards cards;
     private final Contributions contributions;
+    private final Outcomes outcomes;
     private final Blinds blinds;
     private final CallViews views;
     private final People people;
@@ -55,7 +59,10 @@ class CallApi {
     CallApi(
             Prompts prompts,
             Calls calls,
+            CallLists lists,
+            TermsCards cards,
             Contributions contributions,
+            Outcomes outcomes,
             Blinds blinds,
             CallViews views,
             People people,
@@ -67,7 +74,10 @@ class CallApi {
         this.people = people;
         this.prompts = prompts;
         this.calls = calls;
+        this.lists = lists;
+        this.cards = cards;
         this.contributions = contributions;
+        this.outcomes = outcomes;
         this.blinds = blinds;
         this.company = company;
         this.clock = clock;
@@ -269,16 +279,12 @@ class CallApi {
     @Anyone
     @GetMapping("/calls")
     Page<CallJson> list(
-            @RequestParam(defaultValue = "OPEN") Call.Stage stage,
-            @ModelAttribute FindingForm form,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size) {
+            @RequestParam(defaultValue = "OPEN") Call.Stage stage, @ModelAttribute FindingForm form, PageAsked rows) {
         Instant now = clock.instant();
-        int most = Math.clamp(size, 1, Page.SIZE_MAX);
         Page<Call> page = switch (stage) {
-            case OPEN -> calls.openOnes(form.finding(), now, after, most);
-            case ANSWERING -> calls.answering(now, after, most);
-            case CLOSED -> calls.ended(after, most);
+            case OPEN -> lists.openOnes(form.finding(), now, rows.after(), rows.size());
+            case ANSWERING -> lists.answering(now, rows.after(), rows.size());
+            case CLOSED -> lists.ended(rows.after(), rows.size());
         };
         var tallies = contributions.tally(page.items().stream().map(Call::id).toList());
         return page.map(call -> CallJson.of(call, tallies.getOrDefault(call.id(), Tally.NONE), now));
@@ -326,7 +332,7 @@ class CallApi {
     @GetMapping("/calls/{id}/terms")
     List<TermsJson> terms(@PathVariable CallId id) {
         calls.get(id);
-        return calls.terms(id).stream().map(TermsJson::of).toList();
+        return cards.of(id).stream().map(TermsJson::of).toList();
     }
 
     /** Lays a new version of the terms; {@code reason} is what everyone who gave something reads. */
@@ -360,7 +366,7 @@ class CallApi {
     OutcomeJson outcome(@PathVariable CallId id, @RequestParam @Nullable String usedAfter, Viewer viewer) {
         Call call = calls.get(id);
         boolean leads = calls.leads(call, viewer.person());
-        Page<Contribution> page = contributions.used(id, usedAfter, USED_MAX);
+        Page<Contribution> page = outcomes.used(id, usedAfter, USED_MAX);
         List<Contribution> used = contributions.visible(page.items(), viewer);
         var hidden = blinds.hidden(used, viewer.person());
         return new OutcomeJson(

@@ -48,7 +48,10 @@ class CallPages {
     private static final int WAITING_MAX = 5;
 
     private final Calls calls;
+    private final CallLists lists;
+    private final TermsCards laid;
     private final Contributions contributions;
+    private final Outcomes outcomes;
     private final CallViews views;
     private final WorkCards cards;
     private final Blinds blinds;
@@ -66,7 +69,10 @@ class CallPages {
 
     CallPages(
             Calls calls,
+            CallLists lists,
+            TermsCards laid,
             Contributions contributions,
+            Outcomes outcomes,
             CallViews views,
             WorkCards cards,
             Blinds blinds,
@@ -88,7 +94,10 @@ class CallPages {
         this.followers = followers;
         this.origins = origins;
         this.calls = calls;
+        this.lists = lists;
+        this.laid = laid;
         this.contributions = contributions;
+        this.outcomes = outcomes;
         this.views = views;
         this.cards = cards;
         this.blinds = blinds;
@@ -104,25 +113,25 @@ class CallPages {
     ModelAndView open(@ModelAttribute FindingForm form, @RequestParam @Nullable String after, Viewer viewer) {
         Instant now = clock.instant();
         Finding finding = form.finding();
-        return list("open", finding, calls.openOnes(finding, now, after, Page.SIZE), viewer, now);
+        return list("open", finding, lists.openOnes(finding, now, after, Page.SIZE), viewer, now);
     }
 
     @Anyone
     @GetMapping("/calls/answering")
     ModelAndView answering(@RequestParam @Nullable String after, Viewer viewer) {
         Instant now = clock.instant();
-        return list("answering", Finding.ALL, calls.answering(now, after, Page.SIZE), viewer, now);
+        return list("answering", Finding.ALL, lists.answering(now, after, Page.SIZE), viewer, now);
     }
 
     @Anyone
     @GetMapping("/calls/ended")
     ModelAndView ended(@RequestParam @Nullable String after, Viewer viewer) {
-        return list("ended", Finding.ALL, calls.ended(after, Page.SIZE), viewer, clock.instant());
+        return list("ended", Finding.ALL, lists.ended(after, Page.SIZE), viewer, clock.instant());
     }
 
     private ModelAndView list(String which, Finding finding, Page<Call> page, Viewer viewer, Instant now) {
         List<CallView> leading =
-                viewer.person() == null ? List.of() : views.of(calls.owing(viewer.person(), WAITING_MAX), viewer, now);
+                viewer.person() == null ? List.of() : views.of(lists.owing(viewer.person(), WAITING_MAX), viewer, now);
         return Html.page(
                 "calls/calls",
                 "which",
@@ -130,7 +139,7 @@ class CallPages {
                 "finding",
                 finding,
                 "languages",
-                which.equals("open") ? calls.languages(now) : List.of(),
+                which.equals("open") ? lists.languages(now) : List.of(),
                 "page",
                 views.of(page, viewer, now),
                 "waiting",
@@ -229,7 +238,7 @@ class CallPages {
                 "at",
                 views.of(call, viewer, clock.instant()),
                 "cards",
-                calls.terms(call.id()).reversed(),
+                laid.of(call.id()).reversed(),
                 "form",
                 form,
                 "reason",
@@ -313,9 +322,9 @@ class CallPages {
             @RequestParam @Nullable String usedAfter,
             Viewer viewer) {
         Call call = calls.get(id);
-        Page<CallViews.Item> used = views.items(contributions.used(id, usedAfter, USED_MAX), viewer);
+        Page<CallViews.Item> used = views.items(outcomes.used(id, usedAfter, USED_MAX), viewer);
         List<Contribution> own =
-                viewer.person() == null ? List.of() : contributions.unusedOf(id, viewer.person(), Page.SIZE);
+                viewer.person() == null ? List.of() : outcomes.unusedOf(id, viewer.person(), Page.SIZE);
         return Html.page(
                 "calls/outcome",
                 "at",
@@ -327,9 +336,9 @@ class CallPages {
                 "own",
                 views.items(own, viewer),
                 "others",
-                views.items(contributions.unused(id, viewer, after, Page.SIZE), viewer),
+                views.items(outcomes.unused(id, viewer, after, Page.SIZE), viewer),
                 "givers",
-                people.names(blinds.is(id) ? List.of() : contributions.givers(id, USED_MAX)).values().stream()
+                people.names(blinds.is(id) ? List.of() : outcomes.givers(id, USED_MAX)).values().stream()
                         .sorted(java.util.Comparator.comparing(org.tallylight.people.Person::creditName))
                         .toList());
     }

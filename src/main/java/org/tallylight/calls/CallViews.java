@@ -30,6 +30,7 @@ import org.tallylight.works.WorkId;
 @Component
 public class CallViews {
     private final Calls calls;
+    private final CallLists lists;
     private final Contributions contributions;
     private final Answers answers;
     private final People people;
@@ -39,6 +40,7 @@ public class CallViews {
 
     CallViews(
             Calls calls,
+            CallLists lists,
             Contributions contributions,
             Answers answers,
             People people,
@@ -46,6 +48,7 @@ public class CallViews {
             Blinds blinds,
             ObjectProvider<PartNames> parts) {
         this.calls = calls;
+        this.lists = lists;
         this.contributions = contributions;
         this.answers = answers;
         this.people = people;
@@ -167,7 +170,7 @@ public class CallViews {
             if (item.card() != null && last != null && last.kind() == Answer.Kind.NOT_THIS_TIME) {
                 List<Call> fitting = byMedium.computeIfAbsent(
                         item.card().medium(),
-                        medium -> calls.fitting(medium, viewer.person(), now, Answers.SUGGESTED_MAX + 1));
+                        medium -> lists.fitting(medium, viewer.person(), now, Answers.SUGGESTED_MAX + 1));
                 found.put(
                         item.contribution().id(),
                         fitting.stream()

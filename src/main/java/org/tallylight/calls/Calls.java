@@ -20,11 +20,7 @@ import org.tallylight.community.Notices;
 import org.tallylight.people.Audit;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.Invalid;
-import org.tallylight.shared.Keyset;
-import org.tallylight.shared.Medium;
-import org.tallylight.shared.Money;
 import org.tallylight.shared.NotFound;
-import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Texts;
@@ -41,18 +37,15 @@ public class Calls {
     public static final int OPENED_PER_DAY_MAX = 10;
     public static final int TERMS_VERSIONS_MAX = 50;
     public static final int MOVES_MAX = 50;
-    static final int LANGUAGES_OFFERED_MAX = 60;
 
     /** How many calls one list for the parts of a production, or for a person, holds. */
     public static final int LISTED_MAX = 1_000;
-
-    /** How many open calls are looked at for one that fits a work. */
-    static final int FITTING_MAX = 100;
 
     private final JdbcClient db;
     private final Notices notices;
     private final Audit audit;
     private final RateLimits limits;
+    private final TermsCards cards;
     private final Moves moves;
     private final CallNews news;
     private final ObjectProvider<PartNames> parts;
@@ -62,9 +55,11 @@ public class Calls {
             Notices notices,
             Audit audit,
             RateLimits limits,
+            TermsCards cards,
             Moves moves,
             CallNews news,
             ObjectProvider<PartNames> parts) {
+        this.cards = cards;
         this.moves = moves;
         this.news = news;
         this.db = db;
@@ -95,7 +90,7 @@ public class Calls {
         CallId id = CallId.fresh();
         PersonId decider = checked.decider() == null ? opener : checked.decider();
         insert(id, checked, opener, decider, now);
-        lay(new TermsCard(id, 1, checked.terms(), "", opener, now));
+        cards.lay(new TermsCard(id, 1, checked.terms(), "", opener, now));
         Call call = get(id);
         if (!decider.equals(opener)) {
             notices.tell(decider, "call.decider", call.path(), now, call.title());
@@ -143,37 +138,6 @@ public class Calls {
         return at == null ? null : Timestamp.from(at);
     }
 
-    private void lay(TermsCard card) {
-        Money pool = card.terms().pool();
-        Money pitches = card.terms().pitchPool();
-        db.sql("""
-                insert into terms_card (call_id, version, paid_minor, currency, pool_shared_how, pitch_minor,
-                    pitch_currency, exclusive, also_in_split, rights_beyond, decide_by, reason, laid_by, laid_at)
-                values (:call, :version, :minor, :currency, :shared, :pitch, :pitchCurrency, :exclusive, :split, :rights,
-                    :decide, :reason, :by, :at)""")
-                .param("pitch", pitches == null ? null : pitches.minor(), Types.BIGINT)
-                .param(
-                        "pitchCurrency",
-                        pitches == null ? null : pitches.currency().getCurrencyCode(),
-                        Types.CHAR)
-                .param("call", card.call().value())
-                .param("version", card.version())
-                .param("minor", pool == null ? null : pool.minor(), Types.BIGINT)
-                .param("currency", pool == null ? null : pool.currency().getCurrencyCode(), Types.CHAR)
-                .param("shared", card.terms().shared().name())
-                .param("exclusive", card.terms().exclusive())
-                .param("split", card.terms().alsoInSplit())
-                .param("rights", card.terms().rightsBeyond())
-                .param("decide", Timestamp.from(card.terms().decideBy()))
-                .param("reason", card.reason())
-                .param("by", card.by().value())
-                .param("at", Timestamp.from(card.at()))
-                .update();
-        db.sql("update call set paid = ? where id = ?")
-                .params(card.terms().promisesMoney(), card.call().value())
-                .update();
-    }
-
     /**
      * The call of this id.
      *
@@ -198,75 +162,6 @@ public class Calls {
         return found;
     }
 
-    /** The calls that take works now, the one that ends first on top. */
-    public Page<Call> openOnes(Instant now, @Nullable String after, int size) {
-        return openOnes(Finding.ALL, now, after, size);
-    }
-
-    /** Of the calls that take works now those that somebody looks for, the one that ends first on top. */
-    public Page<Call> openOnes(Finding finding, Instant now, @Nullable String after, int size) {
-        Keyset from = Keyset.read(after, Keyset.START);
-        List<Call> rows = db.sql(CallRows.CALLS + finding.condition() + """
-                c.closed_at is null and c.deadline > :now and (c.deadline, c.id) > (:at, :id)
-                order by c.deadline, c.id limit :limit""")
-                .params(finding.parameters())
-                .param("now", Timestamp.from(now))
-                .param("at", from.timestamp())
-                .param("id", from.id())
-                .param("limit", size + 1)
-                .query(CallRows::call)
-                .list();
-        return Page.of(rows, size, call -> Keyset.write(call.deadline(), call.id()));
-    }
-
-    /** The languages that open calls ask for, at most {@link #LANGUAGES_OFFERED_MAX}. */
-    List<Language> languages(Instant now) {
-        return db
-                .sql("""
-                select distinct language from call c, unnest(c.languages) language
-                where c.closed_at is null and c.deadline > :now order by language limit :most""")
-                .param("now", Timestamp.from(now))
-                .param("most", LANGUAGES_OFFERED_MAX)
-                .query(String.class)
-                .list()
-                .stream()
-                .map(Language::new)
-                .toList();
-    }
-
-    /** The calls whose works are being answered: past the deadline, not yet ended; the latest on top. */
-    public Page<Call> answering(Instant now, @Nullable String after, int size) {
-        return page("""
-                c.closed_at is null and c.deadline <= :now and (c.deadline, c.id) < (:at, :id)
-                order by c.deadline desc, c.id desc limit :limit""", now, Keyset.read(after, Keyset.END), size, Call::deadline);
-    }
-
-    /** The calls that have ended, the latest on top. */
-    public Page<Call> ended(@Nullable String after, int size) {
-        return page(
-                """
-                c.closed_at <= :now and (c.closed_at, c.id) < (:at, :id)
-                order by c.closed_at desc, c.id desc limit :limit""",
-                Keyset.END.at(),
-                Keyset.read(after, Keyset.END),
-                size,
-                call -> call.closure() == null
-                        ? call.deadline()
-                        : call.closure().at());
-    }
-
-    private Page<Call> page(
-            String condition, Instant now, Keyset from, int size, java.util.function.Function<Call, Instant> key) {
-        List<Call> rows = db.sql(CallRows.CALLS + condition)
-                .param("now", Timestamp.from(now))
-                .param("at", from.timestamp())
-                .param("id", from.id())
-                .param("limit", size + 1)
-                .query(CallRows::call)
-                .list();
-        return Page.of(rows, size, call -> Keyset.write(key.apply(call), call.id()));
-    }
-
     /** The calls for these parts, open ones first; at most {@link #LISTED_MAX}. */
     public List<Call> ofParts(Collection<UUID> partIds) {
         return db.sql(CallRows.CALLS + """
@@ -286,46 +181,6 @@ public class Calls {
                 .param("parts", partIds.toArray(UUID[]::new))
                 .query(Long.class)
                 .single();
-    }
-
-    /** The calls that a person leads and in which somebody waits for an answer, what was promised first on top. */
-    List<Call> owing(PersonId person, int most) {
-        return db.sql("select f.* from (" + CallRows.CALLS + """
-                c.closed_at is null and (c.decider = :me or c.opener = :me)) f
-                join call_tally n on n.call_id = f.id and n.waiting > 0 order by n.due, f.id limit :most""")
-                .param("me", person.value())
-                .param("most", most)
-                .query(CallRows::call)
-                .list();
-    }
-
-    /**
-     * Open calls that would take such a work and to which a person has given nothing: of the {@link #FITTING_MAX}
-     * that end first, those with the fewest works on top.
-     */
-    public List<Call> fitting(Medium medium, @Nullable PersonId giver, Instant now, int most) {
-        return db.sql("""
-                select f.* from (""" + CallRows.CALLS + """
-                    c.closed_at is null and c.deadline > :now and :medium = any(c.media)
-                    and c.id not in (
-                        select x.call_id from contribution x where x.person_id = :giver and x.call_id is not null)
-                    order by c.deadline, c.id limit :looked) f
-                left join call_tally n on n.call_id = f.id order by coalesce(n.given, 0), f.deadline, f.id limit :most""")
-                .param("now", Timestamp.from(now))
-                .param("medium", medium.name())
-                .param("giver", giver == null ? null : giver.value(), Types.OTHER)
-                .param("looked", FITTING_MAX)
-                .param("most", most)
-                .query(CallRows::call)
-                .list();
-    }
-
-    /** All versions of a call's terms, the first first. */
-    public List<TermsCard> terms(CallId id) {
-        return db.sql("select * from terms_card where call_id = :call order by version")
-                .param("call", id.value())
-                .query((row, n) -> CallRows.card(row, id))
-                .list();
     }
 
     /**
@@ -357,7 +212,7 @@ public class Calls {
         if (call.terms().version() == TERMS_VERSIONS_MAX) {
             throw new Refused(409, "call.refused.terms", TERMS_VERSIONS_MAX);
         }
-        lay(new TermsCard(id, call.terms().version() + 1, terms, reason.strip(), by.someone(), now));
+        cards.lay(new TermsCard(id, call.terms().version() + 1, terms, reason.strip(), by.someone(), now));
         news.happened(call, CallNews.Kind.TERMS, by.someone(), now, call.title(), reason.strip());
         audit.write(by.someone(), "call.terms", "call " + id.text(), reason.strip(), now);
         return get(id);

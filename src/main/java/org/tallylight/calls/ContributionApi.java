@@ -26,6 +26,7 @@ import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.WorkCard;
@@ -183,14 +184,10 @@ class ContributionApi {
 
     @Anyone
     @GetMapping("/calls/{id}/contributions")
-    Page<ContributionJson> of(
-            @PathVariable CallId id,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
+    Page<ContributionJson> of(@PathVariable CallId id, PageAsked rows, Viewer viewer) {
         boolean leads = calls.leads(calls.get(id), viewer.person());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Page<Contribution> page = contributions.of(id, viewer, today, after, Math.clamp(size, 1, Page.SIZE_MAX));
+        Page<Contribution> page = contributions.of(id, viewer, today, rows.after(), rows.size());
         return new Page<>(json(contributions.visible(page.items(), viewer), viewer, one -> leads), page.next());
     }
 
@@ -284,11 +281,8 @@ class ContributionApi {
 
     @SignedIn
     @GetMapping("/me/contributions")
-    Page<ContributionJson> mine(
-            @RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size, Viewer viewer) {
-        return contributions
-                .by(viewer.someone(), after, Math.clamp(size, 1, Page.SIZE_MAX))
-                .map(ContributionJson::of);
+    Page<ContributionJson> mine(PageAsked rows, Viewer viewer) {
+        return contributions.by(viewer.someone(), rows.after(), rows.size()).map(ContributionJson::of);
     }
 
     /** From when to when in a cut, in flicks. */
@@ -331,10 +325,8 @@ class ContributionApi {
     /** What became of what the caller gave, and of what they make with others. */
     @SignedIn
     @GetMapping("/me/became")
-    Page<BecameJson> became(
-            @RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size, Viewer viewer) {
-        Page<CallViews.Item> page =
-                views.items(contributions.by(viewer.someone(), after, Math.clamp(size, 1, Page.SIZE_MAX)), viewer);
+    Page<BecameJson> became(PageAsked rows, Viewer viewer) {
+        Page<CallViews.Item> page = views.items(contributions.by(viewer.someone(), rows.after(), rows.size()), viewer);
         var became = becoming.of(page.items(), viewer);
         var fits = views.suggestions(page.items(), viewer, clock.instant());
         return page.map(item -> {
@@ -359,13 +351,9 @@ class ContributionApi {
     @SignedIn
     @GetMapping("/calls/{id}/queue")
     Page<ContributionJson> queue(
-            @PathVariable CallId id,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            @RequestParam(defaultValue = "false") boolean all,
-            Viewer viewer) {
+            @PathVariable CallId id, PageAsked rows, @RequestParam(defaultValue = "false") boolean all, Viewer viewer) {
         calls.lead(calls.get(id), viewer);
-        Page<Contribution> page = answers.queue(id, all, after, Math.clamp(size, 1, Page.SIZE_MAX));
+        Page<Contribution> page = answers.queue(id, all, rows.after(), rows.size());
         return new Page<>(json(page.items(), viewer, one -> true), page.next());
     }
 
@@ -374,15 +362,13 @@ class ContributionApi {
     @GetMapping("/parts/{part}/contributions")
     Page<ContributionJson> partQueue(
             @PathVariable PartRef part,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
+            PageAsked rows,
             @RequestParam(defaultValue = "false") boolean all,
             Viewer viewer) {
         if (!calls.deciders(part.value()).contains(viewer.someone())) {
             throw new Forbidden("part " + part.text());
         }
-        return answers.queue(part.value(), all, after, Math.clamp(size, 1, Page.SIZE_MAX))
-                .map(ContributionJson::of);
+        return answers.queue(part.value(), all, rows.after(), rows.size()).map(ContributionJson::of);
     }
 
     @SignedIn

@@ -144,9 +144,7 @@ class ContributionPages {
         try {
             given = contributions.contribute(id, work, terms, note, !share.isEmpty(), viewer, clock.instant());
         } catch (Invalid wrong) {
-            Map<String, String> errors =
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-            return form(id, work, note, null, errors, null, viewer);
+            return form(id, work, note, null, f.wrong(wrong), null, viewer);
         }
         String form = "/calls/" + id.text() + "/contributions/new?work=" + work.text();
         return switch (given) {
@@ -263,9 +261,7 @@ class ContributionPages {
                 case Given.NotYours other -> throw new Forbidden("work " + id.text());
             };
         } catch (Invalid wrong) {
-            Map<String, String> errors =
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-            return consider(id, part, note, errors, viewer);
+            return consider(id, part, note, f.wrong(wrong), viewer);
         }
     }
 

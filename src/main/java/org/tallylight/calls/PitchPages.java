@@ -85,10 +85,8 @@ class PitchPages {
             String on = after.isEmpty() ? "" : "?after=" + UriUtils.encode(after, StandardCharsets.UTF_8);
             return Html.redirect("/calls/" + call.text() + "/pitches" + on, "pitch.invited", flash);
         } catch (Invalid wrong) {
-            String text = f.t(wrong.key(), wrong.arguments().toArray());
             return Html.refused(
-                    "calls/pitches",
-                    shown(inviting.callOf(id), after, Map.of(wrong.field(), text), id.text(), words, viewer));
+                    "calls/pitches", shown(inviting.callOf(id), after, f.wrong(wrong), id.text(), words, viewer));
         }
     }
 }

@@ -72,12 +72,7 @@ class PromptPages {
             prompts.keep(prompt, viewer.someone(), today(), clock.instant());
             return Html.redirect("/prompts", "prompt.kept", flash);
         } catch (Invalid wrong) {
-            return show(
-                    day,
-                    en,
-                    es,
-                    medium,
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray())));
+            return show(day, en, es, medium, f.wrong(wrong));
         }
     }
 

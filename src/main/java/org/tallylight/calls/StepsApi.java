@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.shared.Invalid;
@@ -21,6 +20,7 @@ import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 
@@ -95,13 +95,9 @@ class StepsApi {
     /** The pitches, the first given first, for those who lead the call. */
     @SignedIn
     @GetMapping("/pitches")
-    Page<ContributionApi.ContributionJson> pitches(
-            @PathVariable CallId id,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
+    Page<ContributionApi.ContributionJson> pitches(@PathVariable CallId id, PageAsked rows, Viewer viewer) {
         calls.lead(calls.get(id), viewer);
-        Page<Contribution> page = pitches.of(id, after, Math.clamp(size, 1, Page.SIZE_MAX));
+        Page<Contribution> page = pitches.of(id, rows.after(), rows.size());
         return new Page<>(
                 ContributionApi.json(
                         page.items(), blinds.hidden(page.items(), viewer.person()), Set.of(), viewer, one -> true),

@@ -21,6 +21,7 @@ import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 
 /** Hearts, replies, notices, reports and cases, as JSON. A subject is written {@code WORK-<id>}. */
@@ -75,14 +76,10 @@ class CommunityApi {
 
     @Anyone
     @GetMapping("/replies")
-    Page<Reply> replies(
-            @RequestParam String subject,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
+    Page<Reply> replies(@RequestParam String subject, PageAsked rows, Viewer viewer) {
         Subject about = Subject.parse(subject);
         keepers.see(about, viewer);
-        return replies.of(about, after, Math.clamp(size, 1, Page.SIZE_MAX));
+        return replies.of(about, rows.after(), rows.size());
     }
 
     @SignedIn
@@ -102,9 +99,8 @@ class CommunityApi {
 
     @SignedIn
     @GetMapping("/notices")
-    Page<Notices.Notice> notices(
-            @RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size, Viewer viewer) {
-        return notices.of(viewer.someone(), after, Math.clamp(size, 1, Page.SIZE_MAX));
+    Page<Notices.Notice> notices(PageAsked rows, Viewer viewer) {
+        return notices.of(viewer.someone(), rows.after(), rows.size());
     }
 
     /** Marks all that were told until now as seen. */
@@ -127,12 +123,8 @@ class CommunityApi {
     /** The cases that wait, the oldest first; with {@code closed=true} those that were answered, latest first. */
     @Allow(Role.MODERATOR)
     @GetMapping("/cases")
-    Page<Case> cases(
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            @RequestParam(defaultValue = "false") boolean closed) {
-        int most = Math.clamp(size, 1, Page.SIZE_MAX);
-        return closed ? cases.closed(after, most) : cases.open(after, most);
+    Page<Case> cases(PageAsked rows, @RequestParam(defaultValue = "false") boolean closed) {
+        return closed ? cases.closed(rows.after(), rows.size()) : cases.open(rows.after(), rows.size());
     }
 
     /** A case with what it is about, null when that is gone, and whether that is hidden now. */

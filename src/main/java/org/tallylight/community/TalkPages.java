@@ -72,7 +72,7 @@ class TalkPages {
                     "body",
                     body,
                     "errors",
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray())));
+                    f.wrong(wrong));
         }
     }
 

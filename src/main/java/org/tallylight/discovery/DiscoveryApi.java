@@ -16,6 +16,7 @@ import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.works.CardJson;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkCards;
@@ -62,8 +63,8 @@ class DiscoveryApi {
 
     @Anyone
     @GetMapping("/people")
-    Page<Face> people(@RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size) {
-        return people.here(after, Math.clamp(size, 1, Page.SIZE_MAX)).map(Face::of);
+    Page<Face> people(PageAsked rows) {
+        return people.here(rows.after(), rows.size()).map(Face::of);
     }
 
     /** What someone made, as far as the viewer may see it, the latest publication first. */
@@ -91,12 +92,8 @@ class DiscoveryApi {
 
     @Anyone
     @GetMapping("/search")
-    Found search(
-            @ModelAttribute WantedForm form,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
-        Search.Found found = search.find(Wanted.of(form), viewer, after, size);
+    Found search(@ModelAttribute WantedForm form, PageAsked rows, Viewer viewer) {
+        Search.Found found = search.find(Wanted.of(form), viewer, rows.after(), rows.size());
         Tags.Named tag = found.tag();
         return new Found(
                 found.works().items().stream().map(CardJson::of).toList(),

@@ -58,7 +58,7 @@ class AdminCompanyPages {
             company.change(name, chosen, url, f.viewer().someone(), clock.instant());
         } catch (Invalid e) {
             CompanyForm form = new CompanyForm(name, kind, url);
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, f, form, null, FormErrors.of(f, e));
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, f, form, null, f.wrong(e));
         }
         return Html.redirect("/admin/company", "settings.kept", flash);
     }
@@ -101,7 +101,7 @@ class AdminCompanyPages {
                     invitations.make(most, words, to, f.words(), f.viewer().someone(), clock.instant());
             return invitations(HttpStatus.CREATED, null, fresh.link(), FormErrors.NONE);
         } catch (Invalid e) {
-            return invitations(HttpStatus.UNPROCESSABLE_CONTENT, null, null, FormErrors.of(f, e));
+            return invitations(HttpStatus.UNPROCESSABLE_CONTENT, null, null, f.wrong(e));
         }
     }
 

@@ -65,7 +65,7 @@ class AdminDocumentPages {
         try {
             documents.publish(new Edition(kind, texts), f.viewer().someone(), clock.instant());
         } catch (Invalid e) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, kind, texts, FormErrors.of(f, e));
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, kind, texts, f.wrong(e));
         }
         return Html.redirect("/admin/documents", "document.published", flash);
     }

@@ -96,7 +96,7 @@ class AdminPeoplePages {
                 case Change.LastOperator() -> lastOperator(id, f);
             };
         } catch (Invalid e) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, id, f.viewer(), null, FormErrors.of(f, e));
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, id, f.viewer(), null, f.wrong(e));
         }
     }
 

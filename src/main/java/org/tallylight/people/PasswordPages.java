@@ -76,9 +76,7 @@ class PasswordPages {
             person = resets.choose(secret, password, clock.instant());
         } catch (Invalid e) {
             Optional<Person> owner = resets.look(secret, clock.instant());
-            return owner.isEmpty()
-                    ? gone()
-                    : form(HttpStatus.UNPROCESSABLE_CONTENT, secret, owner.get(), FormErrors.of(f, e));
+            return owner.isEmpty() ? gone() : form(HttpStatus.UNPROCESSABLE_CONTENT, secret, owner.get(), f.wrong(e));
         }
         if (person.isEmpty()) {
             return gone();

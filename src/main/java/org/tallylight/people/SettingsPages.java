@@ -90,7 +90,7 @@ class SettingsPages {
                 return refused(f, form, FormErrors.of(f, "handle", "sign-up.taken.handle"));
             }
         } catch (Invalid e) {
-            return refused(f, form, FormErrors.of(f, e));
+            return refused(f, form, f.wrong(e));
         }
         return Html.redirect("/me/settings", "settings.kept", flash);
     }
@@ -112,7 +112,7 @@ class SettingsPages {
                 return refused(f, null, FormErrors.of(f, "current", "settings.current.wrong"));
             }
         } catch (Invalid e) {
-            return refused(f, null, FormErrors.of(f, e));
+            return refused(f, null, f.wrong(e));
         }
         sessions.signIn(request, response, person);
         return Html.redirect("/me/settings", "password.kept", flash);
@@ -136,7 +136,7 @@ class SettingsPages {
                 case WRONG_PASSWORD -> refused(f, null, FormErrors.of(f, "currentForMail", "settings.current.wrong"));
             };
         } catch (Invalid e) {
-            return refused(f, null, FormErrors.of(f, e));
+            return refused(f, null, f.wrong(e));
         }
     }
 

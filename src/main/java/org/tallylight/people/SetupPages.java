@@ -117,7 +117,7 @@ class SetupPages {
             sessions.signIn(request, response, first.get().id());
             return Html.redirect("/", "setup.done", flash);
         } catch (Invalid e) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, form, FormErrors.of(f, e), f);
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, form, f.wrong(e), f);
         }
     }
 

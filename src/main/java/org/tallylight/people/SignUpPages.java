@@ -82,7 +82,7 @@ class SignUpPages {
             Joining draft = form.byFrontDoor(f.words().locale(), visit);
             return answer(signUps.join(draft, clock.instant()), "people/sign-up", form, f, request, response);
         } catch (Invalid e) {
-            return refused("people/sign-up", form, FormErrors.of(f, e));
+            return refused("people/sign-up", form, f.wrong(e));
         }
     }
 
@@ -107,7 +107,7 @@ class SignUpPages {
             Joining draft = form.byClassCode(f.words().locale(), visit);
             return answer(signUps.join(draft, clock.instant()), "people/class", form, f, request, response);
         } catch (Invalid e) {
-            return refused("people/class", form, FormErrors.of(f, e));
+            return refused("people/class", form, f.wrong(e));
         }
     }
 

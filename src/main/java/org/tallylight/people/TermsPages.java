@@ -124,7 +124,7 @@ class TermsPages {
         try {
             signing.sign(person, shown, request.getParameter("guardian"), Visit.of(request), clock.instant());
         } catch (Invalid e) {
-            return show(kind, f, next, FormErrors.of(f, e));
+            return show(kind, f, next, f.wrong(e));
         }
         return Html.redirect(next, "agreement.kept", flash);
     }

@@ -54,7 +54,7 @@ class TokenPages {
             Tokens.Fresh fresh = tokens.make(f.viewer().someone(), name, asked, clock.instant());
             return page(HttpStatus.CREATED, f.viewer(), "", fresh, FormErrors.NONE);
         } catch (Invalid e) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, f.viewer(), name, null, FormErrors.of(f, e));
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, f.viewer(), name, null, f.wrong(e));
         }
     }
 

@@ -70,7 +70,7 @@ public class Changes {
                 .optional();
         return db.sql("select * from part where id = :id for no key update")
                 .param("id", id.value())
-                .query(Parts::row)
+                .query(PartRows::part)
                 .optional()
                 .orElseThrow(() -> new NotFound(id));
     }

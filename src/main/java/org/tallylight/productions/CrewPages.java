@@ -134,7 +134,7 @@ class CrewPages {
                     clock.instant());
             return Html.redirect("/parts/" + id.text() + "/people", "part.asked", flash);
         } catch (Invalid e) {
-            return crew(id, PartForm.text(handle), PartPages.errors(f, e), viewer, true);
+            return crew(id, PartForm.text(handle), f.wrong(e), viewer, true);
         }
     }
 

@@ -30,7 +30,7 @@ import org.tallylight.works.WorkId;
 class CutLocks {
     private final JdbcClient db;
     private final Parts parts;
-    private final Productions productions;
+    private final Divisions divisions;
     private final Picks picks;
     private final Blobs blobs;
     private final Changes changes;
@@ -40,7 +40,7 @@ class CutLocks {
     CutLocks(
             JdbcClient db,
             Parts parts,
-            Productions productions,
+            Divisions divisions,
             Picks picks,
             Blobs blobs,
             Changes changes,
@@ -48,7 +48,7 @@ class CutLocks {
             ApplicationEventPublisher events) {
         this.db = db;
         this.parts = parts;
-        this.productions = productions;
+        this.divisions = divisions;
         this.picks = picks;
         this.blobs = blobs;
         this.changes = changes;
@@ -64,7 +64,7 @@ class CutLocks {
     @Nullable
     Locking lock(
             Cut cut, Flicks length, Part part, Timeline timeline, Map<WorkId, String> reasons, Viewer by, Instant now) {
-        Departments departments = productions.departments(part.id());
+        Departments departments = divisions.of(part.id());
         Set<Department> without = EnumSet.noneOf(Department.class);
         timeline.uses().forEach(use -> without.add(use.department()));
         without.removeIf(department -> departments.of(department) > 0);
@@ -77,7 +77,7 @@ class CutLocks {
             return new Locking.Unexplained(
                     leaving.stream().filter(work -> !left.containsKey(work)).toList());
         }
-        productions.write(part.id(), departments, by.someone(), now);
+        divisions.write(part.id(), departments, by.someone(), now);
         write(cut, length, hash(cut, length, timeline, departments), by, now);
         picks.lock(part, cut.id(), parts.around(part), timeline.works(), left, by, now);
         changes.note(part, Change.Kind.CUT_LOCKED, "", by.person(), now, Integer.toString(cut.number()));

@@ -34,7 +34,7 @@ import org.tallylight.works.WorkId;
 class CutPages {
     private final Cuts cuts;
     private final Parts parts;
-    private final Productions productions;
+    private final Divisions divisions;
     private final Films films;
     private final Delivery delivery;
     private final People people;
@@ -44,7 +44,7 @@ class CutPages {
     CutPages(
             Cuts cuts,
             Parts parts,
-            Productions productions,
+            Divisions divisions,
             Films films,
             Delivery delivery,
             People people,
@@ -52,7 +52,7 @@ class CutPages {
             Clock clock) {
         this.cuts = cuts;
         this.parts = parts;
-        this.productions = productions;
+        this.divisions = divisions;
         this.films = films;
         this.delivery = delivery;
         this.people = people;
@@ -102,7 +102,7 @@ class CutPages {
             "part", parts.get(cut.part()),
             "path", parts.path(cut.part()),
             "timeline", timeline,
-            "departments", productions.departments(cut.part()),
+            "departments", divisions.of(cut.part()),
             "people",
                     people.names(
                             cut.lock() == null

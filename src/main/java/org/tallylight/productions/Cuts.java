@@ -43,6 +43,7 @@ public class Cuts {
     private final CutHashes hashes;
     private final Parts parts;
     private final Productions productions;
+    private final Divisions divisions;
     private final Materials materials;
     private final Picks picks;
     private final Media media;
@@ -56,6 +57,7 @@ public class Cuts {
             CutHashes hashes,
             Parts parts,
             Productions productions,
+            Divisions divisions,
             Materials materials,
             Picks picks,
             Media media,
@@ -67,6 +69,7 @@ public class Cuts {
         this.hashes = hashes;
         this.parts = parts;
         this.productions = productions;
+        this.divisions = divisions;
         this.materials = materials;
         this.picks = picks;
         this.media = media;
@@ -386,7 +389,7 @@ public class Cuts {
         if (length == null || !cut.asset().has(RenditionKind.ORIGINAL)) {
             return Optional.empty();
         }
-        Departments departments = productions.departments(cut.part());
+        Departments departments = divisions.of(cut.part());
         // The number first: what changes meanwhile is kept under an old one, for which nobody asks any more.
         CutHashes.State state = new CutHashes.State(cut.id(), rows.change(cut.id()), length, departments);
         return Optional.of(hashes.of(state, () -> locks.hash(cut, length, timeline(cut.id()), departments)));

@@ -137,7 +137,7 @@ public class Ownership {
                 .update();
         db.sql("select * from part where owner = :person and ownerless_at is null order by production, id")
                 .param("person", person)
-                .query(Parts::row)
+                .query(PartRows::part)
                 .list()
                 .forEach(part -> vacate(changes.hold(part.id()), "", now));
     }

@@ -23,6 +23,7 @@ import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
 import org.tallylight.web.Frame;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.WorkId;
 
@@ -32,6 +33,7 @@ import org.tallylight.works.WorkId;
 class PartApi {
     private final Parts parts;
     private final Productions productions;
+    private final Divisions divisions;
     private final Slots slots;
     private final Boards boards;
     private final Templates templates;
@@ -41,6 +43,7 @@ class PartApi {
     PartApi(
             Parts parts,
             Productions productions,
+            Divisions divisions,
             Slots slots,
             Boards boards,
             Templates templates,
@@ -48,6 +51,7 @@ class PartApi {
             Clock clock) {
         this.parts = parts;
         this.productions = productions;
+        this.divisions = divisions;
         this.slots = slots;
         this.boards = boards;
         this.templates = templates;
@@ -88,11 +92,8 @@ class PartApi {
     /** The productions. */
     @GetMapping
     @Anyone
-    Page<Part> list(
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size,
-            Viewer viewer) {
-        return parts.visibleTo(viewer).productions(after, Math.clamp(size, 1, Page.SIZE_MAX));
+    Page<Part> list(PageAsked rows, Viewer viewer) {
+        return parts.visibleTo(viewer).productions(rows.after(), rows.size());
     }
 
     @PostMapping
@@ -116,7 +117,7 @@ class PartApi {
                 parts.path(id),
                 parts.visibleTo(viewer).children(id),
                 parts.grants(id),
-                productions.departments(id).bp());
+                divisions.of(id).bp());
     }
 
     @PutMapping("/{id}")
@@ -258,7 +259,7 @@ class PartApi {
     @PutMapping("/{id}/departments")
     @SignedIn
     Map<Department, Integer> divide(@PathVariable PartId id, @RequestBody Map<Department, Integer> bp, Viewer viewer) {
-        productions.divide(id, new Departments(bp), viewer, clock.instant());
-        return productions.departments(id).bp();
+        divisions.divide(id, new Departments(bp), viewer, clock.instant());
+        return divisions.of(id).bp();
     }
 }

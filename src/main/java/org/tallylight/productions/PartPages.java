@@ -107,7 +107,7 @@ class PartPages {
                     form.kindOr(PartKind.FILM), form.draft(), form.parts(), f.words(), viewer, clock.instant());
             return "redirect:" + part.link();
         } catch (Invalid e) {
-            return Html.refused("productions/new", "form", form, "kinds", kinds(viewer), "errors", errors(f, e));
+            return Html.refused("productions/new", "form", form, "kinds", kinds(viewer), "errors", f.wrong(e));
         }
     }
 
@@ -117,10 +117,6 @@ class PartPages {
             kinds.addFirst(PartKind.SEASON);
         }
         return kinds;
-    }
-
-    static Map<String, String> errors(Frame f, Invalid e) {
-        return Map.of(e.field(), f.t(e.key(), e.arguments().toArray()));
     }
 
     @GetMapping("/parts/{id}")
@@ -163,7 +159,7 @@ class PartPages {
                 "form",
                 form,
                 "errors",
-                errors(f, e));
+                f.wrong(e));
     }
 
     @PostMapping("/parts/{id}")

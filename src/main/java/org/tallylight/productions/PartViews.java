@@ -19,7 +19,7 @@ public class PartViews {
     private static final int HISTORY_SHOWN = 10;
 
     private final Parts parts;
-    private final Productions productions;
+    private final Divisions divisions;
     private final Boards boards;
     private final Cuts cuts;
     private final Changes changes;
@@ -34,7 +34,7 @@ public class PartViews {
 
     PartViews(
             Parts parts,
-            Productions productions,
+            Divisions divisions,
             Boards boards,
             Cuts cuts,
             Changes changes,
@@ -47,7 +47,7 @@ public class PartViews {
             People people,
             Clock clock) {
         this.parts = parts;
-        this.productions = productions;
+        this.divisions = divisions;
         this.boards = boards;
         this.cuts = cuts;
         this.changes = changes;
@@ -93,8 +93,8 @@ public class PartViews {
                 inside,
                 made,
                 open,
-                productions.departments(part.id()),
-                productions.lockedCut(part.id()),
+                divisions.of(part.id()),
+                divisions.locked(part.id()),
                 grants,
                 people.names(named),
                 elsewhere,

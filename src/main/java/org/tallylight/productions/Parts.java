@@ -1,10 +1,6 @@
 package org.tallylight.productions;
 
 import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tallylight.shared.After;
-import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Forbidden;
 import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
@@ -70,7 +65,7 @@ public class Parts {
         public Part get(PartId id) {
             return seen("select p.* from part p where p.id = :id and " + SEEN)
                     .param("id", id.value())
-                    .query(Parts::row)
+                    .query(PartRows::part)
                     .optional()
                     .orElseThrow(() -> new NotFound(id));
         }
@@ -82,7 +77,7 @@ public class Parts {
             Map<PartId, Part> found = new HashMap<>();
             seen("select p.* from part p where p.id in (:ids) and " + SEEN)
                     .param("ids", ids.stream().map(PartId::value).toList())
-                    .query(Parts::row)
+                    .query(PartRows::part)
                     .list()
                     .forEach(part -> found.put(part.id(), part));
             return found;
@@ -98,7 +93,7 @@ public class Parts {
                     order by p.id desc limit :limit""")
                     .param("after", After.latestFirst(after))
                     .param("limit", size + 1)
-                    .query(Parts::row)
+                    .query(PartRows::part)
                     .list();
             return Page.of(rows, size, part -> part.id().text());
         }
@@ -110,7 +105,10 @@ public class Parts {
                     where p.kind <> 'SEASON' and p.stage <> 'DONE' and p.dropped_at is null and
                     """ + SEEN + """
 
-                    order by p.production desc, p.parent nulls first, p.position limit :most""").param("most", most).query(Parts::row).list();
+                    order by p.production desc, p.parent nulls first, p.position limit :most""")
+                    .param("most", most)
+                    .query(PartRows::part)
+                    .list();
         }
 
         /** Those of them into which the viewer may put works: what they own or do something in, and all below it. */
@@ -130,7 +128,10 @@ public class Parts {
                         and p.dropped_at is null and
                     """ + SEEN + """
 
-                    order by p.production desc, p.parent nulls first, p.position limit :most""").param("most", most).query(Parts::row).list();
+                    order by p.production desc, p.parent nulls first, p.position limit :most""")
+                    .param("most", most)
+                    .query(PartRows::part)
+                    .list();
         }
 
         /** All parts of a production that are in it and open to the viewer, those above before those below. */
@@ -142,7 +143,7 @@ public class Parts {
 
                     order by p.parent is not null, up.parent is not null, up.position, p.position""")
                     .param("id", production.value())
-                    .query(Parts::row)
+                    .query(PartRows::part)
                     .list();
         }
 
@@ -156,7 +157,7 @@ public class Parts {
                     order by p.dropped_at desc, p.id limit :most""")
                     .param("id", production.value())
                     .param("most", most)
-                    .query(Parts::row)
+                    .query(PartRows::part)
                     .list();
         }
 
@@ -170,7 +171,7 @@ public class Parts {
             return seen("select p.* from part p where p.parent = any(:ids) and p.dropped_at is null and " + SEEN
                             + " order by p.parent, p.position")
                     .param("ids", ids.stream().map(PartId::value).toArray(UUID[]::new))
-                    .query(Parts::row)
+                    .query(PartRows::part)
                     .list();
         }
 
@@ -193,7 +194,7 @@ public class Parts {
     public Part get(PartId id) {
         return db.sql("select * from part where id = :id")
                 .param("id", id.value())
-                .query(Parts::row)
+                .query(PartRows::part)
                 .optional()
                 .orElseThrow(() -> new NotFound(id));
     }
@@ -203,7 +204,7 @@ public class Parts {
         Map<PartId, Part> found = new HashMap<>();
         db.sql("select * from part where id = any(:ids)")
                 .param("ids", ids.stream().map(PartId::value).toArray(UUID[]::new))
-                .query(Parts::row)
+                .query(PartRows::part)
                 .list()
                 .forEach(part -> found.put(part.id(), part));
         return found;
@@ -214,14 +215,14 @@ public class Parts {
         return db.sql("""
                 select p.* from part p left join part up on up.id = p.parent
                 where p.production = :id
-                order by p.parent is not null, up.parent is not null, up.position, p.position""").param("id", production.value()).query(Parts::row).list();
+                order by p.parent is not null, up.parent is not null, up.position, p.position""").param("id", production.value()).query(PartRows::part).list();
     }
 
     /** Those right below a part that are in the production. */
     public List<Part> children(PartId id) {
         return db.sql("select * from part where parent = :id and dropped_at is null order by position")
                 .param("id", id.value())
-                .query(Parts::row)
+                .query(PartRows::part)
                 .list();
     }
 
@@ -232,7 +233,7 @@ public class Parts {
                     select p.* from part p where p.parent = :id
                     union all
                     select p.* from part p join down on p.parent = down.id)
-                select * from down""").param("id", id.value()).query(Parts::row).list();
+                select * from down""").param("id", id.value()).query(PartRows::part).list();
     }
 
     /** The part itself, those it belongs to and those it is made of. */
@@ -246,7 +247,7 @@ public class Parts {
     public List<Part> path(PartId id) {
         return db.sql(UP + "select * from up order by above desc")
                 .param("id", id.value())
-                .query(Parts::row)
+                .query(PartRows::part)
                 .list();
     }
 
@@ -381,44 +382,5 @@ public class Parts {
                         new PersonId(row.getObject("person_id", UUID.class)),
                         GrantRole.valueOf(row.getString("role"))))
                 .list();
-    }
-
-    /** A row of {@code part}, all of its columns. */
-    public static Part row(ResultSet row, int number) throws SQLException {
-        UUID parent = row.getObject("parent", UUID.class);
-        Long planned = row.getObject("planned_flicks", Long.class);
-        String dropped = row.getString("dropped_why");
-        return new Part(
-                new PartId(row.getObject("id", UUID.class)),
-                new PartId(row.getObject("production", UUID.class)),
-                parent == null ? null : new PartId(parent),
-                PartKind.valueOf(row.getString("kind")),
-                row.getString("title"),
-                row.getString("theme"),
-                Stage.valueOf(row.getString("stage")),
-                row.getInt("position"),
-                planned == null ? null : new Flicks(planned),
-                row.getObject("due_on", LocalDate.class),
-                new PersonId(row.getObject("owner", UUID.class)),
-                Visibility.valueOf(row.getString("visibility")),
-                row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("moved_at").toInstant(),
-                at(row, "published_at"),
-                row.getInt("version"),
-                row.getObject("starts_on", LocalDate.class),
-                row.getObject("locks_on", LocalDate.class),
-                row.getString("stage_name"),
-                dropped == null
-                        ? null
-                        : new Part.Dropping(
-                                new PersonId(row.getObject("dropped_by", UUID.class)),
-                                row.getTimestamp("dropped_at").toInstant(),
-                                dropped),
-                at(row, "ownerless_at"));
-    }
-
-    private static @Nullable Instant at(ResultSet row, String column) throws SQLException {
-        Timestamp at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
     }
 }

@@ -21,6 +21,7 @@ import org.tallylight.web.Next;
 import org.tallylight.works.Share;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
+import org.tallylight.works.WorkLocks;
 import org.tallylight.works.Works;
 
 /** What it sets off when a work is taken into a cut: its makers hear of it, and are asked what must be asked. */
@@ -28,14 +29,23 @@ import org.tallylight.works.Works;
 class Picks {
     private final JdbcClient db;
     private final Works works;
+    private final WorkLocks locks;
     private final Timelines timelines;
     private final Reach reach;
     private final Consents consents;
     private final Notices notices;
 
-    Picks(JdbcClient db, Works works, Timelines timelines, Reach reach, Consents consents, Notices notices) {
+    Picks(
+            JdbcClient db,
+            Works works,
+            WorkLocks locks,
+            Timelines timelines,
+            Reach reach,
+            Consents consents,
+            Notices notices) {
         this.db = db;
         this.works = works;
+        this.locks = locks;
         this.timelines = timelines;
         this.reach = reach;
         this.consents = consents;
@@ -114,7 +124,7 @@ class Picks {
             Map<WorkId, String> reasons,
             Viewer by,
             Instant now) {
-        used.forEach(work -> works.lock(work, part.id().value(), by.someone(), now));
+        used.forEach(work -> locks.lock(work, part.id().value(), by.someone(), now));
         Timelines.Screen screen = screen(part, cut, around);
         Map<WorkId, WorkId> reached = reach.of(used);
         Set<WorkId> told = timelines.used(reached, screen, by.someone(), now);

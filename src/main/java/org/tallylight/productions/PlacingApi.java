@@ -8,12 +8,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.WorkId;
@@ -33,9 +33,8 @@ class PlacingApi {
     /** What the caller is asked, and was, the latest first; {@code yes} is null while they have not answered. */
     @SignedIn
     @GetMapping
-    Page<Placing.Question> asked(
-            @RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size, Viewer viewer) {
-        return placing.of(viewer.someone(), after, Math.clamp(size, 1, Page.SIZE_MAX));
+    Page<Placing.Question> asked(PageAsked rows, Viewer viewer) {
+        return placing.of(viewer.someone(), rows.after(), rows.size());
     }
 
     record AnswerSent(@Nullable Boolean yes, @Nullable String word) {}

@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.people.People;
@@ -22,6 +21,7 @@ import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 
 /** The rest of the room as JSON: history, dropping, needs, parts that stand still, words, stages and a rate of one's own. */
@@ -65,14 +65,11 @@ class RoomApi {
     /** What happened to a part, or in all of a production, the latest first. */
     @GetMapping("/parts/{id}/changes")
     @Anyone
-    Page<Change> changes(
-            @PathVariable PartId id,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size,
-            Viewer viewer) {
+    Page<Change> changes(@PathVariable PartId id, PageAsked rows, Viewer viewer) {
         Part part = parts.visibleTo(viewer).get(id);
-        int most = Math.clamp(size, 1, Page.SIZE_MAX);
-        return part.parent() == null ? changes.in(id, after, most, viewer) : changes.of(id, after, most, viewer);
+        return part.parent() == null
+                ? changes.in(id, rows.after(), rows.size(), viewer)
+                : changes.of(id, rows.after(), rows.size(), viewer);
     }
 
     /** Why a part is dropped, and the version of it that was seen. */

@@ -164,8 +164,7 @@ class RoomPages {
             return "redirect:/shows/stages";
         } catch (Invalid e) {
             List<CompanyStages.Own> all = stages.all();
-            return Html.refused(
-                    "productions/stages", "stages", all, "name", PartForm.text(name), "errors", PartPages.errors(f, e));
+            return Html.refused("productions/stages", "stages", all, "name", PartForm.text(name), "errors", f.wrong(e));
         }
     }
 

@@ -18,16 +18,16 @@ import org.tallylight.works.ranges.RangeId;
 /** What goes into a part: works into its slots, basis points to its departments. */
 @Controller
 class SlotPages {
-    private final Productions productions;
+    private final Divisions divisions;
     private final Slots slots;
     private final Playings playings;
     private final PartViews views;
     private final Parts parts;
     private final Clock clock;
 
-    SlotPages(Productions productions, Slots slots, Playings playings, PartViews views, Parts parts, Clock clock) {
+    SlotPages(Divisions divisions, Slots slots, Playings playings, PartViews views, Parts parts, Clock clock) {
         this.playings = playings;
-        this.productions = productions;
+        this.divisions = divisions;
         this.slots = slots;
         this.views = views;
         this.parts = parts;
@@ -100,7 +100,7 @@ class SlotPages {
             String percent = request.getParameter(department.name());
             bp.put(department, percent == null ? 0 : Departments.parse(percent));
         }
-        productions.divide(id, new Departments(bp), viewer, clock.instant());
+        divisions.divide(id, new Departments(bp), viewer, clock.instant());
         return "redirect:/parts/" + id.text() + "#departments";
     }
 }

@@ -35,7 +35,7 @@ import org.tallylight.works.WorkId;
 class TimelinePages {
     private final Cuts cuts;
     private final Parts parts;
-    private final Productions productions;
+    private final Divisions divisions;
     private final Boards boards;
     private final RowDrafts drafts;
     private final WorkCards cards;
@@ -45,7 +45,7 @@ class TimelinePages {
     TimelinePages(
             Cuts cuts,
             Parts parts,
-            Productions productions,
+            Divisions divisions,
             Boards boards,
             RowDrafts drafts,
             WorkCards cards,
@@ -53,7 +53,7 @@ class TimelinePages {
             Clock clock) {
         this.cuts = cuts;
         this.parts = parts;
-        this.productions = productions;
+        this.divisions = divisions;
         this.boards = boards;
         this.drafts = drafts;
         this.cards = cards;
@@ -124,7 +124,7 @@ class TimelinePages {
                 rows,
                 after,
                 cuts.count(cut.id()),
-                productions.departments(part.id()),
+                divisions.of(part.id()),
                 cards.find(viewer, works),
                 rights.lights(works),
                 faults,

@@ -90,11 +90,7 @@ class GatePages {
                     page(id, gate.cut().number(), viewer, Map.of("gate", f.t("gate.not-yet", gate.missing())));
             };
         } catch (Invalid e) {
-            return page(
-                    id,
-                    cuts.get(cut, viewer).number(),
-                    viewer,
-                    Map.of(e.field(), f.t(e.key(), e.arguments().toArray())));
+            return page(id, cuts.get(cut, viewer).number(), viewer, f.wrong(e));
         }
     }
 
@@ -105,11 +101,7 @@ class GatePages {
             publications.withdraw(id, reason, viewer, clock.instant());
             return "redirect:/parts/" + id.text() + "/gate";
         } catch (Invalid e) {
-            return page(
-                    id,
-                    null,
-                    viewer,
-                    Map.of(e.field(), f.t(e.key(), e.arguments().toArray())));
+            return page(id, null, viewer, f.wrong(e));
         }
     }
 }

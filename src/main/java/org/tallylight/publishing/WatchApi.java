@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.productions.Cut;
@@ -30,6 +29,7 @@ import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
 import org.tallylight.web.Frame;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.WorkId;
@@ -90,10 +90,8 @@ class WatchApi {
 
     @GetMapping("/publications")
     @Anyone
-    Page<Out> list(
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size) {
-        Page<Publication> page = publications.out(after, Math.clamp(size, 1, Page.SIZE_MAX));
+    Page<Out> list(PageAsked rows) {
+        Page<Publication> page = publications.out(rows.after(), rows.size());
         Map<PartId, Part> out =
                 parts.facts(page.items().stream().map(Publication::part).toList());
         Map<CutId, Cut> cut =

@@ -108,9 +108,7 @@ class RightsPages {
         try {
             declarations.declare(id, form.statements(), viewer, clock.instant());
         } catch (Invalid wrong) {
-            Map<String, String> errors =
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-            return Html.refused("rights/rights", "at", standing(id, viewer), "form", form, "errors", errors);
+            return Html.refused("rights/rights", "at", standing(id, viewer), "form", form, "errors", f.wrong(wrong));
         }
         return Html.redirect("/works/" + id.text() + "/rights", "rights.declared", flash);
     }

@@ -3,12 +3,10 @@ package org.tallylight.site;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.media.GivenUp;
@@ -18,6 +16,7 @@ import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
 import org.tallylight.web.Frame;
+import org.tallylight.web.PageAsked;
 import org.tallylight.works.greeting.Breaches;
 
 /** Is everything well, and what failed, as JSON. */
@@ -73,9 +72,8 @@ class AdminApi {
 
     @Allow({Role.OPERATOR, Role.PRODUCER})
     @GetMapping("/api/v1/admin/failures")
-    Page<FailureJson> failures(
-            @RequestParam @Nullable String after, @RequestParam(defaultValue = "" + Page.SIZE) int size, Frame f) {
-        return failures.page(after, Math.clamp(size, 1, Page.SIZE_MAX)).map(each -> FailureJson.of(each, f));
+    Page<FailureJson> failures(PageAsked rows, Frame f) {
+        return failures.page(rows.after(), rows.size()).map(each -> FailureJson.of(each, f));
     }
 
     /** Has it tried once more; nothing happens to one that has not failed. */

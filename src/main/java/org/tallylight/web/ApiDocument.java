@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -32,7 +33,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
 import org.tallylight.shared.Id;
-import org.tallylight.shared.Viewer;
+import org.tallylight.shared.Page;
 
 /** What {@code /api/v1/openapi.json} says beyond the routes: tokens, problems, keys, and what ids look like. */
 @Configuration(proxyBeanMethods = false)
@@ -49,7 +50,7 @@ class ApiDocument {
     @Bean
     ModelResolver apiSchemas() {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Viewer.class, Frame.class)
+                .addRequestWrapperToIgnore(WebSetup.GIVEN.toArray(Class<?>[]::new))
                 .addSimpleTypePredicateForParameterObject(Id.class::isAssignableFrom);
         return new ApiSchemas(ObjectMapperFactory.createJson31());
     }
@@ -104,6 +105,16 @@ class ApiDocument {
                 + verb.substring(0, 1).toUpperCase(Locale.ROOT)
                 + verb.substring(1));
         who(operation, handler);
+        if (List.of(handler.getMethod().getParameterTypes()).contains(PageAsked.class)) {
+            Schema<?> size = ApiSchemas.of("integer");
+            size.setFormat("int32");
+            size.setDefault(Page.SIZE);
+            operation
+                    .addParametersItem(
+                            new QueryParameter().name("after").required(false).schema(ApiSchemas.of("string")))
+                    .addParametersItem(
+                            new QueryParameter().name("size").required(false).schema(size));
+        }
         if (handler.hasMethodAnnotation(PostMapping.class) && !handler.hasMethodAnnotation(Unkept.class)) {
             operation.addParametersItem(new HeaderParameter()
                     .name("Idempotency-Key")

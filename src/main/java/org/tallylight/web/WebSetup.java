@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -26,6 +27,9 @@ import tools.jackson.databind.JacksonModule;
 @Configuration(proxyBeanMethods = false)
 class WebSetup implements WebMvcConfigurer {
     private static final int SOCKET_BYTES = 32 * 1024;
+
+    /** What a handler is given of a request, when it asks for it. */
+    static final Set<Class<?>> GIVEN = Set.of(Viewer.class, Frame.class, PageAsked.class);
 
     private final AccessInterceptor access;
     private final Frames frames;
@@ -50,7 +54,7 @@ class WebSetup implements WebMvcConfigurer {
         resolvers.add(new HandlerMethodArgumentResolver() {
             @Override
             public boolean supportsParameter(MethodParameter parameter) {
-                return parameter.getParameterType() == Viewer.class || parameter.getParameterType() == Frame.class;
+                return GIVEN.contains(parameter.getParameterType());
             }
 
             @Override
@@ -59,7 +63,11 @@ class WebSetup implements WebMvcConfigurer {
                     @Nullable ModelAndViewContainer model,
                     NativeWebRequest web,
                     @Nullable WebDataBinderFactory binder) {
-                Frame frame = frames.of((HttpServletRequest) web.getNativeRequest());
+                HttpServletRequest request = (HttpServletRequest) web.getNativeRequest();
+                if (parameter.getParameterType() == PageAsked.class) {
+                    return PageAsked.of(request);
+                }
+                Frame frame = frames.of(request);
                 return parameter.getParameterType() == Frame.class ? frame : frame.viewer();
             }
         });

@@ -79,7 +79,7 @@ class CaptionPages {
             captions.tell(id, new Alternatives(alt, transcript), viewer.someone(), clock.instant());
             return Html.redirect(work.path(), "captions.told", flash);
         } catch (Invalid wrong) {
-            return words(views.get(id, null, viewer), alt, transcript, Wrongs.of(f.words(), wrong));
+            return words(views.get(id, null, viewer), alt, transcript, f.wrong(wrong));
         }
     }
 
@@ -106,7 +106,7 @@ class CaptionPages {
         } catch (Invalid wrong) {
             WorkView view = views.get(id, null, viewer);
             Alternatives said = view.alternatives();
-            return words(view, said.alt(), said.transcript(), Wrongs.of(f.words(), wrong));
+            return words(view, said.alt(), said.transcript(), f.wrong(wrong));
         }
     }
 
@@ -188,7 +188,7 @@ class CaptionPages {
             return Html.redirect(editor(work, language, from), "captions.kept", flash);
         } catch (Invalid wrong) {
             WorkView view = views.get(id, null, viewer);
-            return editor(view, language, before.size(), from, typed, Wrongs.of(f.words(), wrong));
+            return editor(view, language, before.size(), from, typed, f.wrong(wrong));
         }
     }
 

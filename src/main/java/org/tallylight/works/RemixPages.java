@@ -135,7 +135,7 @@ class RemixPages {
                     again(view, form, request, Wrongs.of(f.words(), why), viewer, f);
             };
         } catch (Invalid wrong) {
-            return again(view, form, request, Wrongs.of(f.words(), wrong), viewer, f);
+            return again(view, form, request, f.wrong(wrong), viewer, f);
         } catch (NotFound gone) {
             return again(view, form, request, Wrongs.of(f.words(), "source", "source.unknown"), viewer, f);
         }

@@ -60,8 +60,7 @@ class SentFilePages {
             Work kept = arrived.keep(form.description(), form.chosenAudience(), id, viewer.someone());
             return Html.redirect(kept.next(), kept.published() ? "work.shared" : "work.kept", flash);
         } catch (Invalid wrong) {
-            return Html.refused(
-                    "works/waiting", "waiting", waiting, "form", form, "errors", Wrongs.of(f.words(), wrong));
+            return Html.refused("works/waiting", "waiting", waiting, "form", form, "errors", f.wrong(wrong));
         }
     }
 

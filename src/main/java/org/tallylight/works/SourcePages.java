@@ -81,7 +81,7 @@ class SourcePages {
             }
             errors = Wrongs.of(f.words(), cited);
         } catch (Invalid wrong) {
-            errors = Wrongs.of(f.words(), wrong);
+            errors = f.wrong(wrong);
         } catch (NotFound gone) {
             errors = Wrongs.of(f.words(), "source", "source.unknown");
         }

@@ -28,12 +28,19 @@ public class Sources {
 
     private final JdbcClient db;
     private final Works works;
+    private final Outbounds outbounds;
     private final Publication publication;
     private final ApplicationEventPublisher events;
 
-    Sources(JdbcClient db, Works works, Publication publication, ApplicationEventPublisher events) {
+    Sources(
+            JdbcClient db,
+            Works works,
+            Outbounds outbounds,
+            Publication publication,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.works = works;
+        this.outbounds = outbounds;
         this.publication = publication;
         this.events = events;
     }
@@ -371,7 +378,7 @@ public class Sources {
     Outbound outbound(Collection<WorkId> chosen, List<External> externals, @Nullable WorkId child) {
         List<Outbound.Source> all = outbound(works.facts(chosen).values(), externals);
         if (child != null) {
-            all.addAll(works.named(child));
+            all.addAll(outbounds.named(child));
         }
         return Outbound.over(all);
     }

@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.media.UploadId;
@@ -24,6 +23,7 @@ import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Open;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 import org.tallylight.web.Unkept;
 
@@ -100,13 +100,9 @@ class UploadLinkApi {
 
     @SignedIn
     @GetMapping(MINE)
-    Page<LinkJson> mine(
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
+    Page<LinkJson> mine(PageAsked rows, Viewer viewer) {
         Instant now = clock.instant();
-        return links.of(viewer.someone(), after, Math.clamp(size, 1, Page.SIZE_MAX))
-                .map(link -> LinkJson.of(link, now));
+        return links.of(viewer.someone(), rows.after(), rows.size()).map(link -> LinkJson.of(link, now));
     }
 
     @SignedIn

@@ -88,7 +88,7 @@ class UploadLinkPages {
             String link = letters.link("/upload-links/" + fresh.secret());
             return page(HttpStatus.OK, LinkForm.EMPTY, link, Map.of(), null, viewer, f);
         } catch (Invalid wrong) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, form, null, Wrongs.of(f.words(), wrong), null, viewer, f);
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, form, null, f.wrong(wrong), null, viewer, f);
         }
     }
 
@@ -186,7 +186,7 @@ class UploadLinkPages {
             sent.take(link, file.bytes(), file.name(), sender);
             return "redirect:/upload-links/" + secret;
         } catch (Invalid wrong) {
-            return sending(HttpStatus.UNPROCESSABLE_CONTENT, link, secret, sender, Wrongs.of(f.words(), wrong));
+            return sending(HttpStatus.UNPROCESSABLE_CONTENT, link, secret, sender, f.wrong(wrong));
         } catch (Refused refused) {
             Map<String, String> errors = Wrongs.of(
                     f.words(), "file", refused.key(), refused.arguments().toArray());

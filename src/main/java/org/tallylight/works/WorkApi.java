@@ -25,6 +25,7 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
 import org.tallylight.web.FormFile;
 import org.tallylight.web.Once;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 import org.tallylight.web.TakesFile;
@@ -86,12 +87,9 @@ class WorkApi {
 
     @Anyone
     @GetMapping("/api/v1/works")
-    Page<CardJson> list(
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            @RequestParam(required = false) @Nullable String medium,
-            Viewer viewer) {
-        return cards.recent(viewer, after, size, WorkPages.medium(medium)).map(CardJson::of);
+    Page<CardJson> list(PageAsked rows, @RequestParam(required = false) @Nullable String medium, Viewer viewer) {
+        return cards.recent(viewer, rows.after(), rows.size(), WorkPages.medium(medium))
+                .map(CardJson::of);
     }
 
     @SignedIn

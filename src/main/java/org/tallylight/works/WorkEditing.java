@@ -26,13 +26,21 @@ import org.tallylight.web.SignedIn;
 @Controller
 class WorkEditing {
     private final Works works;
+    private final Outbounds outbounds;
     private final Uploads uploads;
     private final Differences differences;
     private final MediaLimits limits;
     private final Clock clock;
 
-    WorkEditing(Works works, Uploads uploads, Differences differences, MediaLimits limits, Clock clock) {
+    WorkEditing(
+            Works works,
+            Outbounds outbounds,
+            Uploads uploads,
+            Differences differences,
+            MediaLimits limits,
+            Clock clock) {
         this.works = works;
+        this.outbounds = outbounds;
         this.uploads = uploads;
         this.differences = differences;
         this.limits = limits;
@@ -72,12 +80,12 @@ class WorkEditing {
                 case Edited.LicenceClash(var blockers) -> editing(work, form, Wrongs.clash(f.words(), blockers), true);
             };
         } catch (Invalid wrong) {
-            return editing(work, form, Wrongs.of(f.words(), wrong), true);
+            return editing(work, form, f.wrong(wrong), true);
         }
     }
 
     private ModelAndView editing(Work work, WorkForm form, Map<String, String> errors, boolean refused) {
-        Object[] parameters = {"work", work, "form", form, "errors", errors, "outbound", works.outbound(work.id())};
+        Object[] parameters = {"work", work, "form", form, "errors", errors, "outbound", outbounds.of(work.id())};
         return refused ? Html.refused("works/edit", parameters) : Html.page("works/edit", parameters);
     }
 
@@ -151,7 +159,7 @@ class WorkEditing {
                     () -> works.revise(id, content, WorkForm.shown(form.note()), viewer.someone(), clock.instant()));
             return Html.redirect(work.path(), "work.revised", flash);
         } catch (Invalid wrong) {
-            return revising(HttpStatus.UNPROCESSABLE_CONTENT, work, form, Wrongs.of(f.words(), wrong));
+            return revising(HttpStatus.UNPROCESSABLE_CONTENT, work, form, f.wrong(wrong));
         }
     }
 

@@ -168,7 +168,7 @@ class WorkPages {
                     uploads.use(content, () -> works.keep(draft, viewer.someone(), clock.instant())));
             return Html.redirect(kept.next(), kept.published() ? "work.shared" : "work.kept", flash);
         } catch (Invalid wrong) {
-            return making(HttpStatus.UNPROCESSABLE_CONTENT, form, Wrongs.of(f.words(), wrong));
+            return making(HttpStatus.UNPROCESSABLE_CONTENT, form, f.wrong(wrong));
         }
     }
 

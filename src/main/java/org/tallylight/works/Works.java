@@ -32,6 +32,7 @@ public class Works {
     private final Removal removal;
     private final Media media;
     private final TagRows tags;
+    private final Outbounds outbounds;
     private final ApplicationEventPublisher events;
 
     Works(
@@ -40,12 +41,14 @@ public class Works {
             Removal removal,
             Media media,
             TagRows tags,
+            Outbounds outbounds,
             ApplicationEventPublisher events) {
         this.db = db;
         this.publication = publication;
         this.removal = removal;
         this.media = media;
         this.tags = tags;
+        this.outbounds = outbounds;
         this.events = events;
     }
 
@@ -289,7 +292,7 @@ public class Works {
         if (before != null && work.published() && before != description.licence()) {
             return new Edited.LicenceStays(before);
         }
-        List<String> blockers = Outbound.blocking(named(id), description.licence());
+        List<String> blockers = Outbound.blocking(outbounds.named(id), description.licence());
         if (!blockers.isEmpty()) {
             return new Edited.LicenceClash(blockers);
         }
@@ -302,45 +305,6 @@ public class Works {
                 where id = :id""").params(columns(description, now)).param("id", id.value()).update();
         tags.change(id, description.tags());
         return new Edited.Done(any(id));
-    }
-
-    /** The outbound licences that a work's sources leave it. */
-    public Outbound outbound(WorkId id) {
-        return Outbound.over(named(id));
-    }
-
-    List<Outbound.Source> named(WorkId id) {
-        List<Outbound.Source> sources = new ArrayList<>();
-        db.sql("""
-                select p.title, p.licence from work p
-                where p.id in (select parent from edge where child = :id union select parent from citation where child = :id)
-                order by p.seq""")
-                .param("id", id.value())
-                .query((row, n) -> Outbound.Source.of(row.getString("title"), Licence.of(row.getString("licence"))))
-                .list()
-                .forEach(sources::add);
-        db.sql("select * from external_source where work = ? order by id")
-                .param(id.value())
-                .query(WorkRows::external)
-                .list()
-                .forEach(each -> sources.add(new Outbound.Source(each.title(), each.children())));
-        return sources;
-    }
-
-    /** Locks a work into a part of a production: from then on its licence cannot be taken back. */
-    @Transactional
-    public void lock(WorkId id, UUID part, PersonId by, Instant now) {
-        db.sql("insert into work_lock (work_id, part, by, at) values (?, ?, ?, ?) on conflict do nothing")
-                .params(id.value(), part, by.value(), Timestamp.from(now))
-                .update();
-    }
-
-    /** The parts a work is locked into. */
-    public List<UUID> locks(WorkId id) {
-        return db.sql("select part from work_lock where work_id = ? order by at, part")
-                .param(id.value())
-                .query(UUID.class)
-                .list();
     }
 
     /** All versions, the first first. */

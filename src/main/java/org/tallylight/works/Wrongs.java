@@ -1,17 +1,12 @@
 package org.tallylight.works;
 
 import java.util.Map;
-import org.tallylight.shared.Invalid;
 import org.tallylight.web.Refused;
 import org.tallylight.web.Words;
 
 /** What is wrong in a form, as the reader sees it: texts by the names of their fields. */
 public final class Wrongs {
     private Wrongs() {}
-
-    static Map<String, String> of(Words words, Invalid wrong) {
-        return Map.of(wrong.field(), words.t(wrong.key(), wrong.arguments().toArray()));
-    }
 
     static Map<String, String> of(Words words, String field, String key, Object... arguments) {
         return Map.of(field, words.t(key, arguments));

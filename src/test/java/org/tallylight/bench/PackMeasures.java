@@ -22,7 +22,6 @@ final class PackMeasures implements Group {
     private static final List<Integer> SOUNDS_MIB = List.of(121, 123, 125, 127, 129, 131, 133, 135);
     private static final double ALL_MIB = 1_024;
     private static final int ROUNDS = 5;
-    private static final int LOOK_MS = 200;
     private static final Path FOLDER = MillionWorks.FOLDER.resolve("pack");
     private static final Path ZIP = FOLDER.resolve("nginx/www/pack.zip");
 
@@ -80,22 +79,11 @@ final class PackMeasures implements Group {
             api.post("/api/v1/albums/" + album + "/entries", Map.of("work", work));
             works.add(work);
         }
+        // All is prepared, so that it is in the pack and nothing runs beside:
         for (String work : works) {
-            while (!finished(api, work)) {
-                Thread.sleep(LOOK_MS);
-            }
+            api.awaitFile("/works/" + work);
         }
         return api.post("/api/v1/packs/albums/" + album, Map.of()).at("pack", "file");
-    }
-
-    /** Whether all is prepared, so that it is in a pack and nothing runs beside. */
-    private static boolean finished(Api api, String work) {
-        return api.get("/api/v1/works/" + work)
-                .body()
-                .path("version")
-                .path("file")
-                .path("finished")
-                .asBoolean(false);
     }
 
     /** The ZIP as a file of nginx. */

@@ -51,6 +51,9 @@ class CallStepsTest {
     private Calls calls;
 
     @Autowired
+    private CallLists lists;
+
+    @Autowired
     private Contributions contributions;
 
     @Autowired
@@ -459,7 +462,7 @@ class CallStepsTest {
     }
 
     private List<CallId> found(Finding finding) {
-        return calls.openOnes(finding, now, null, 100).items().stream()
+        return lists.openOnes(finding, now, null, 100).items().stream()
                 .map(Call::id)
                 .toList();
     }

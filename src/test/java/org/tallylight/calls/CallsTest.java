@@ -47,7 +47,16 @@ class CallsTest {
     private Calls calls;
 
     @Autowired
+    private CallLists lists;
+
+    @Autowired
+    private TermsCards cards;
+
+    @Autowired
     private Contributions contributions;
+
+    @Autowired
+    private Outcomes outcomes;
 
     @Autowired
     private Answers answers;
@@ -128,8 +137,8 @@ class CallsTest {
         calls.change(call.id(), paid, "There is money now.", leo, now);
 
         assertThat(contributions.get(rain.id()).termsVersion()).isEqualTo(1);
-        assertThat(calls.terms(call.id())).extracting(TermsCard::version).containsExactly(1, 2);
-        assertThat(calls.terms(call.id()).getFirst().terms()).isEqualTo(unpaid());
+        assertThat(cards.of(call.id())).extracting(TermsCard::version).containsExactly(1, 2);
+        assertThat(cards.of(call.id()).getFirst().terms()).isEqualTo(unpaid());
         assertThat(told(bo)).contains("call.terms");
 
         Given late = give(call, text(ada, "Hail"), ada, now);
@@ -235,8 +244,8 @@ class CallsTest {
             answers.answer(rain.id(), new Answer.Verdict(Answer.Kind.USED, "", "Night", ""), leo, now);
             used.add(rain.id());
         }
-        Page<Contribution> first = contributions.used(call.id(), null, 2);
-        Page<Contribution> second = contributions.used(call.id(), first.next(), 2);
+        Page<Contribution> first = outcomes.used(call.id(), null, 2);
+        Page<Contribution> second = outcomes.used(call.id(), first.next(), 2);
         assertThat(first.items()).extracting(Contribution::id).containsExactlyElementsOf(used.subList(0, 2));
         assertThat(second.items()).extracting(Contribution::id).containsExactly(used.getLast());
         assertThat(second.next()).isNull();
@@ -251,7 +260,7 @@ class CallsTest {
         Instant last = Instant.EPOCH;
         @Nullable String after = null;
         do {
-            Page<Call> page = calls.openOnes(now, after, 2);
+            Page<Call> page = lists.openOnes(now, after, 2);
             for (Call call : page.items()) {
                 assertThat(call.deadline()).isAfterOrEqualTo(last);
                 last = call.deadline();
@@ -260,13 +269,13 @@ class CallsTest {
             after = page.next();
         } while (after != null);
         assertThat(seen).contains(later.id(), sooner.id());
-        assertThat(calls.openOnes(deadline, null, 100).items())
+        assertThat(lists.openOnes(deadline, null, 100).items())
                 .extracting(Call::id)
                 .doesNotContain(sooner.id());
-        assertThat(calls.answering(deadline, null, 100).items())
+        assertThat(lists.answering(deadline, null, 100).items())
                 .extracting(Call::id)
                 .contains(sooner.id());
-        assertThatThrownBy(() -> calls.openOnes(now, "not a key", 2)).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> lists.openOnes(now, "not a key", 2)).isInstanceOf(Invalid.class);
     }
 
     @Test

@@ -42,6 +42,9 @@ class WaitsAndTeamsTest {
     private Calls calls;
 
     @Autowired
+    private CallLists lists;
+
+    @Autowired
     private Contributions contributions;
 
     @Autowired
@@ -165,7 +168,7 @@ class WaitsAndTeamsTest {
         Call call = opened("Three coughs");
         Call open = opened("Three sneezes");
         given(open, ada, makers.text(ada, "Sneeze", Audience.MEMBERS));
-        assertThat(calls.fitting(Medium.TEXT, ada.someone(), now, 1_000))
+        assertThat(lists.fitting(Medium.TEXT, ada.someone(), now, 1_000))
                 .extracting(Call::id)
                 .doesNotContain(open.id())
                 .contains(call.id());

@@ -41,6 +41,7 @@ import org.tallylight.shared.Viewer;
 import org.tallylight.works.Audience;
 import org.tallylight.works.Description;
 import org.tallylight.works.Work;
+import org.tallylight.works.WorkLocks;
 import org.tallylight.works.Works;
 
 @OnTallylight
@@ -54,7 +55,13 @@ class CutsTest {
     private Productions productions;
 
     @Autowired
+    private Divisions divisions;
+
+    @Autowired
     private Works works;
+
+    @Autowired
+    private WorkLocks locks;
 
     @Autowired
     private Contributions contributions;
@@ -175,7 +182,7 @@ class CutsTest {
         assertThat(cuts.edit(cut.id(), List.of(), leo, now)).isInstanceOf(Edit.Locked.class);
         assertThat(cuts.put(cut.id(), Studio.row(sea, Department.WRITING, 0, 1), leo, now))
                 .isInstanceOf(Edit.Locked.class);
-        assertThatThrownBy(() -> productions.divide(cut.part(), Departments.USUAL, leo, now))
+        assertThatThrownBy(() -> divisions.divide(cut.part(), Departments.USUAL, leo, now))
                 .isInstanceOf(Invalid.class)
                 .hasMessage("departments.locked");
         assertThatThrownBy(() -> db.sql("update use set track = 2 where cut = ?")
@@ -186,7 +193,7 @@ class CutsTest {
                         .param(cut.id().value())
                         .update())
                 .isInstanceOf(DataAccessException.class);
-        assertThat(works.locks(sea.id())).containsExactly(cut.part().value());
+        assertThat(locks.of(sea.id())).containsExactly(cut.part().value());
     }
 
     @Test
@@ -213,9 +220,9 @@ class CutsTest {
         Work song = cast.text(ada, "Song", Audience.MEMBERS);
         cuts.edit(cut.id(), List.of(Studio.row(song, Department.MUSIC, 0, 2)), leo, now);
         assertThat(cuts.lock(cut.id(), leo, now)).isEqualTo(new Locking.WithoutShare(Set.of(Department.MUSIC)));
-        productions.divide(cut.part(), new Departments(Map.of(Department.MUSIC, 10_000)), leo, now);
+        divisions.divide(cut.part(), new Departments(Map.of(Department.MUSIC, 10_000)), leo, now);
         locked(cuts.lock(cut.id(), leo, now));
-        assertThat(productions.departments(cut.part()).of(Department.MUSIC)).isEqualTo(10_000);
+        assertThat(divisions.of(cut.part()).of(Department.MUSIC)).isEqualTo(10_000);
     }
 
     @Test

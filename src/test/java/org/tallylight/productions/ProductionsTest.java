@@ -42,6 +42,9 @@ class ProductionsTest {
     private Productions productions;
 
     @Autowired
+    private Divisions divisions;
+
+    @Autowired
     private Parts parts;
 
     @Autowired
@@ -254,10 +257,10 @@ class ProductionsTest {
     void departmentsOfASeasonHoldForItsEpisodes() {
         Part season = season("Season 7");
         Part night = add(season, "Night");
-        assertThat(productions.departments(night.id())).isEqualTo(Departments.USUAL);
+        assertThat(divisions.of(night.id())).isEqualTo(Departments.USUAL);
         Departments half = new Departments(java.util.Map.of(Department.PICTURE, 5000, Department.MUSIC, 5000));
-        productions.divide(season.id(), half, leo, now);
-        assertThat(productions.departments(night.id())).isEqualTo(half);
+        divisions.divide(season.id(), half, leo, now);
+        assertThat(divisions.of(night.id())).isEqualTo(half);
     }
 
     @Test

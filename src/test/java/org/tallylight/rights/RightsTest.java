@@ -38,9 +38,11 @@ import org.tallylight.works.ExternalLicence;
 import org.tallylight.works.ExternalSource;
 import org.tallylight.works.Externals;
 import org.tallylight.works.Licence;
+import org.tallylight.works.Outbounds;
 import org.tallylight.works.Sources;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
+import org.tallylight.works.WorkLocks;
 import org.tallylight.works.Works;
 
 @OnTallylight
@@ -56,6 +58,12 @@ class RightsTest {
 
     @Autowired
     private Works works;
+
+    @Autowired
+    private Outbounds outbounds;
+
+    @Autowired
+    private WorkLocks locks;
 
     @Autowired
     private Sources sources;
@@ -240,7 +248,7 @@ class RightsTest {
         Work film = text(ada, "Film");
         external(film, "Essay", "CC-BY-ND-4.0", EdgeClass.INSPIRED);
         inspiredBy(film, "A novel");
-        assertThat(works.outbound(film.id()).blockers()).isEmpty();
+        assertThat(outbounds.of(film.id()).blockers()).isEmpty();
     }
 
     @Test
@@ -276,7 +284,7 @@ class RightsTest {
         confirm(remix);
         works.withdraw(film.id(), ada.someone(), now);
         assertThat(rights.light(remix.id()).colour()).isEqualTo(Light.Colour.RED);
-        works.lock(film.id(), Id.fresh(), petra.someone(), now);
+        locks.lock(film.id(), Id.fresh(), petra.someone(), now);
         assertThat(rights.light(remix.id()).colour()).isEqualTo(Light.Colour.GREEN);
     }
 
@@ -284,7 +292,7 @@ class RightsTest {
     void whatWasAgreedWhenAWorkWasLockedHoldsForIt() {
         Work film = text(ada, "Film");
         declare(film, ada, Statements.allMine());
-        works.lock(film.id(), Id.fresh(), petra.someone(), now);
+        locks.lock(film.id(), Id.fresh(), petra.someone(), now);
         clock.advance(Duration.ofSeconds(1));
         cast.withdraws(ada);
         assertThat(missing(film)).isEmpty();

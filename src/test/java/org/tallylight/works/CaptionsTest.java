@@ -123,14 +123,7 @@ class CaptionsTest {
     @Test
     void aFilmHasPicturesOfItsMomentsForThoseWhoMaySeeIt() {
         String work = work(Samples.film(folder), "MEMBERS");
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofMinutes(2))
-                .until(() -> ben.get(V1 + work)
-                        .body()
-                        .path("version")
-                        .path("file")
-                        .path("finished")
-                        .asBoolean());
+        ben.awaitFile(work);
         String sprites = ben.get(V1 + work)
                 .body()
                 .path("version")

@@ -353,13 +353,7 @@ class RemixTest {
                 hers.upload(V1 + "/works?title=Harbour&audience=EVERYONE&fileName=a.jpg", Samples.jpeg(folder));
         assertThat(sent.status()).as(sent.said()).isEqualTo(201);
         String work = "/works/" + sent.text("id");
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> hers.get(V1 + work)
-                        .body()
-                        .path("version")
-                        .path("file")
-                        .path("finished")
-                        .asBoolean());
+        hers.awaitFile(work);
         Map<String, byte[]> pack = unzipped(bytes(work + "/pack.zip", ""));
         String file = pack.keySet().stream()
                 .filter(name -> name.contains("harbour."))

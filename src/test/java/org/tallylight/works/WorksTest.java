@@ -32,6 +32,9 @@ class WorksTest {
     private Works works;
 
     @Autowired
+    private WorkLocks locks;
+
+    @Autowired
     private WorkCards cards;
 
     @Autowired
@@ -173,7 +176,7 @@ class WorksTest {
         Work remixed = text(ana, "Remixed", Audience.EVERYONE);
         Work locked = text(ana, "Locked", Audience.EVERYONE);
         Work child = remix(bo, "Child", remixed, EdgeClass.ADAPTS);
-        works.lock(locked.id(), UUID.randomUUID(), bo.someone(), clock.instant());
+        locks.lock(locked.id(), UUID.randomUUID(), bo.someone(), clock.instant());
 
         assertThat(works.withdraw(unused.id(), ana.someone(), clock.instant())).isEqualTo(new Withdrawn.Deleted());
         assertThat(works.withdraw(remixed.id(), ana.someone(), clock.instant())).isEqualTo(new Withdrawn.Tombstone(1));

@@ -93,8 +93,7 @@ class AskPages {
                         clock.instant());
             }
         } catch (Invalid wrong) {
-            String text = f.t(wrong.key(), wrong.arguments().toArray());
-            return Html.refused("calls/aloud", shown(id, Map.of(wrong.field(), text), request, viewer));
+            return Html.refused("calls/aloud", shown(id, f.wrong(wrong), request, viewer));
         }
         return Html.redirect("/calls/" + id.text(), "ask.said", flash);
     }

@@ -1,19 +1,18 @@
 package org.tallylight.calls.following;
 
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.calls.CallId;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 
 /** Following calls, as JSON. */
@@ -47,10 +46,9 @@ class FollowApi {
     /** The calls that one follows, the latest opened first. */
     @SignedIn
     @GetMapping("/me/calls/followed")
-    Page<FollowedJson> followed(
-            @RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size, Viewer viewer) {
+    Page<FollowedJson> followed(PageAsked rows, Viewer viewer) {
         return followers
-                .followedBy(viewer, after, Math.clamp(size, 1, Page.SIZE_MAX))
+                .followedBy(viewer, rows.after(), rows.size())
                 .map(call -> new FollowedJson(call.id(), call.title()));
     }
 }

@@ -58,9 +58,7 @@ class NeedsPages {
             needs.say(said, viewer.someone(), clock.instant());
             return Html.redirect("/", "skills.said", flash);
         } catch (Invalid wrong) {
-            String text = f.t(wrong.key(), wrong.arguments().toArray());
-            return Html.refused(
-                    "calls/skills", "skills", skills, "languages", languages, "errors", Map.of(wrong.field(), text));
+            return Html.refused("calls/skills", "skills", skills, "languages", languages, "errors", f.wrong(wrong));
         }
     }
 }

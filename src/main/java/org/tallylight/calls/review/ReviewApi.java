@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.calls.CallId;
@@ -27,6 +26,7 @@ import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.WorkId;
 
@@ -158,13 +158,8 @@ class ReviewApi {
     /** What came of the points, the most first: for those who lead the call, and for everyone once it has ended. */
     @Anyone
     @GetMapping("/calls/{id}/results")
-    Page<ResultJson> results(
-            @PathVariable CallId id,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
-        Page<CallViews.Item> page =
-                views.items(reviews.results(id, viewer, after, Math.clamp(size, 1, Page.SIZE_MAX)), viewer);
+    Page<ResultJson> results(@PathVariable CallId id, PageAsked rows, Viewer viewer) {
+        Page<CallViews.Item> page = views.items(reviews.results(id, viewer, rows.after(), rows.size()), viewer);
         Map<ContributionId, Reviews.Points> points = reviews.points(
                 page.items().stream().map(item -> item.contribution().id()).toList());
         return page.map(item -> {

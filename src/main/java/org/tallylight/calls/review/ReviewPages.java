@@ -137,10 +137,7 @@ class ReviewPages {
             reviews.done(id, points, viewer, clock.instant());
             return handed(call, "review.done", viewer, flash);
         } catch (Invalid wrong) {
-            return inHand(
-                    call,
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray())),
-                    viewer);
+            return inHand(call, f.wrong(wrong), viewer);
         }
     }
 
@@ -210,12 +207,7 @@ class ReviewPages {
                     clock.instant());
             return Html.redirect(call.path(), "review.rules.set", flash);
         } catch (Invalid wrong) {
-            return form(
-                    call,
-                    !blind.isEmpty(),
-                    criteria,
-                    judges,
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray())));
+            return form(call, !blind.isEmpty(), criteria, judges, f.wrong(wrong));
         }
     }
 

@@ -3,16 +3,15 @@ package org.tallylight.calls.waiting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.calls.PartRef;
 import org.tallylight.people.Person;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 
 /** What waits for whom, as JSON. */
@@ -53,18 +52,14 @@ class WaitApi {
     /** What waits for the caller, what was promised first on top. */
     @SignedIn
     @GetMapping("/me/waiting")
-    Page<WaitingJson> mine(
-            @RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size, Viewer viewer) {
-        return waits.of(viewer, after, Math.clamp(size, 1, Page.SIZE_MAX), clock.instant())
-                .map(WaitingJson::of);
+    Page<WaitingJson> mine(PageAsked rows, Viewer viewer) {
+        return waits.of(viewer, rows.after(), rows.size(), clock.instant()).map(WaitingJson::of);
     }
 
     /** What waits for anyone in the company, as far as the caller may know of it. */
     @SignedIn
     @GetMapping("/waiting")
-    Page<WaitingJson> all(
-            @RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size, Viewer viewer) {
-        return waits.all(viewer, after, Math.clamp(size, 1, Page.SIZE_MAX), clock.instant())
-                .map(WaitingJson::of);
+    Page<WaitingJson> all(PageAsked rows, Viewer viewer) {
+        return waits.all(viewer, rows.after(), rows.size(), clock.instant()).map(WaitingJson::of);
     }
 }

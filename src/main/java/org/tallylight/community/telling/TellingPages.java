@@ -62,9 +62,7 @@ class TellingPages {
         try {
             tastes.keep(person, form.taste(), form.choices(), clock.instant());
         } catch (Invalid wrong) {
-            Map<String, String> errors =
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, person, form, errors, f);
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, person, form, f.wrong(wrong), f);
         }
         return Html.redirect("/me/telling", "telling.kept", flash);
     }

@@ -26,6 +26,7 @@ import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
+import org.tallylight.web.PageAsked;
 
 /** The books and the budget of a part, as JSON. */
 @RestController
@@ -62,13 +63,9 @@ class BooksApi {
 
     @Allow(Role.PRODUCER)
     @GetMapping("/books")
-    Page<BookLine> books(
-            @PathVariable PartId part,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
+    Page<BookLine> books(@PathVariable PartId part, PageAsked rows, Viewer viewer) {
         parts.visibleTo(viewer).get(part);
-        return books.of(part, after, Math.clamp(size, 1, Page.SIZE_MAX));
+        return books.of(part, rows.after(), rows.size());
     }
 
     @Allow(Role.PRODUCER)

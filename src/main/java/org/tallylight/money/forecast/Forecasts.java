@@ -31,12 +31,12 @@ import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Department;
 import org.tallylight.productions.Departments;
+import org.tallylight.productions.Divisions;
 import org.tallylight.productions.Edit;
 import org.tallylight.productions.Fault;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartId;
 import org.tallylight.productions.Parts;
-import org.tallylight.productions.Productions;
 import org.tallylight.productions.Standing;
 import org.tallylight.productions.Timeline;
 import org.tallylight.productions.Use;
@@ -60,7 +60,7 @@ import org.tallylight.works.Works;
 class Forecasts {
     private final Cuts cuts;
     private final Parts parts;
-    private final Productions productions;
+    private final Divisions divisions;
     private final Works works;
     private final WorkCards cards;
     private final People people;
@@ -71,7 +71,7 @@ class Forecasts {
     Forecasts(
             Cuts cuts,
             Parts parts,
-            Productions productions,
+            Divisions divisions,
             Works works,
             WorkCards cards,
             People people,
@@ -80,7 +80,7 @@ class Forecasts {
             TheCompany company) {
         this.cuts = cuts;
         this.parts = parts;
-        this.productions = productions;
+        this.divisions = divisions;
         this.works = works;
         this.cards = cards;
         this.people = people;
@@ -122,7 +122,7 @@ class Forecasts {
         Timeline timeline = new Timeline(
                 cut.id(),
                 whole.uses().stream().filter(use -> shared(facts, use.work())).toList());
-        Departments divided = productions.departments(part.id());
+        Departments divided = divisions.of(part.id());
         Way before = way(cut, part, timeline, divided, income, now);
         boolean tried = choices.change(timeline, divided);
         Way then = tried ? way(cut, part, choices.applied(timeline), choices.divided(divided), income, now) : before;
@@ -307,8 +307,8 @@ class Forecasts {
         if (!cut.locked() && !cuts.hash(cut).orElse("").equals(seen)) {
             throw new Refused(409, "forecast.changed");
         }
-        if (choices.departments() != null && !choices.departments().equals(productions.departments(cut.part()))) {
-            productions.divide(cut.part(), choices.departments(), by, now);
+        if (choices.departments() != null && !choices.departments().equals(divisions.of(cut.part()))) {
+            divisions.divide(cut.part(), choices.departments(), by, now);
         }
         Timeline timeline = cuts.timeline(cut.id());
         Timeline chosen = choices.applied(timeline);

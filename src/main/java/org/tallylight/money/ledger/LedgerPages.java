@@ -22,6 +22,7 @@ import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
 import org.tallylight.web.Allow;
 import org.tallylight.web.Html;
+import org.tallylight.web.PageAsked;
 
 /** The book to read: balances, an account's entries, the sealed head, and the whole as hledger text. */
 @Controller
@@ -79,23 +80,18 @@ class LedgerPages {
                 "currency",
                 currency,
                 "lines",
-                statement(code, currency, after, Page.SIZE));
+                statement(code, currency, new PageAsked(after, Page.SIZE)));
     }
 
     @Allow({Role.PRODUCER, Role.OPERATOR})
     @GetMapping("/api/v1/ledger/entries")
     @ResponseBody
-    Page<StatementLine> statement(
-            @RequestParam String code,
-            @RequestParam String currency,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size) {
+    Page<StatementLine> statement(@RequestParam String code, @RequestParam String currency, PageAsked rows) {
         if (Currency.getAvailableCurrencies().stream()
                 .noneMatch(each -> each.getCurrencyCode().equals(currency))) {
             throw new Invalid("currency", "ledger.currency.unknown", currency);
         }
-        return ledger.statement(
-                new AccountCode(code), Currency.getInstance(currency), after, Math.clamp(size, 1, Page.SIZE_MAX));
+        return ledger.statement(new AccountCode(code), Currency.getInstance(currency), rows.after(), rows.size());
     }
 
     /** The whole book as text that {@code hledger check -s} accepts. */

@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.people.People;
@@ -22,6 +21,7 @@ import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 
 /** Payees, as JSON. */
@@ -92,8 +92,8 @@ class PayeeApi {
 
     @Allow(Role.PRODUCER)
     @GetMapping("/payees/waiting")
-    Page<Payee> waiting(@RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size) {
-        return payees.waiting(after, Math.clamp(size, 1, Page.SIZE_MAX));
+    Page<Payee> waiting(PageAsked rows) {
+        return payees.waiting(rows.after(), rows.size());
     }
 
     /** Where someone waits to be paid, and who has the same account: what a producer looks at to verify them. */

@@ -2,7 +2,6 @@ package org.tallylight.money.payouts;
 
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,7 +9,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.shared.Money;
@@ -18,6 +16,7 @@ import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
+import org.tallylight.web.PageAsked;
 
 /** Payouts and rates of exchange, as JSON. */
 @RestController
@@ -43,8 +42,8 @@ class PayoutApi {
 
     @Allow({Role.PRODUCER, Role.OPERATOR})
     @GetMapping("/payouts")
-    Page<Payout.Batch> batches(@RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size) {
-        return shelf.batches(after, Math.clamp(size, 1, Page.SIZE_MAX));
+    Page<Payout.Batch> batches(PageAsked rows) {
+        return shelf.batches(rows.after(), rows.size());
     }
 
     @Allow(Role.PRODUCER)
@@ -82,8 +81,8 @@ class PayoutApi {
 
     @Allow({Role.PRODUCER, Role.OPERATOR})
     @GetMapping("/rates")
-    Page<Rate> rates(@RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size) {
-        return rates.all(after, Math.clamp(size, 1, Page.SIZE_MAX));
+    Page<Rate> rates(PageAsked rows) {
+        return rates.all(rows.after(), rows.size());
     }
 
     @Allow(Role.PRODUCER)

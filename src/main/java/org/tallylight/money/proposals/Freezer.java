@@ -24,8 +24,8 @@ import org.tallylight.money.split.Takings;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Departments;
+import org.tallylight.productions.Divisions;
 import org.tallylight.productions.Part;
-import org.tallylight.productions.Productions;
 import org.tallylight.productions.Timeline;
 import org.tallylight.productions.Use;
 import org.tallylight.shared.Invalid;
@@ -59,14 +59,14 @@ public class Freezer {
         }
     }
 
-    private final Productions productions;
+    private final Divisions divisions;
     private final Cuts cuts;
     private final Works works;
     private final Upstream upstream;
     private final Unshared unshared;
 
-    Freezer(Productions productions, Cuts cuts, Works works, Upstream upstream, Unshared unshared) {
-        this.productions = productions;
+    Freezer(Divisions divisions, Cuts cuts, Works works, Upstream upstream, Unshared unshared) {
+        this.divisions = divisions;
         this.cuts = cuts;
         this.works = works;
         this.upstream = upstream;
@@ -95,7 +95,7 @@ public class Freezer {
                 gathered.lastEdge(),
                 policy,
                 taken.takings(),
-                departments(productions.departments(part.id())),
+                departments(divisions.of(part.id())),
                 CutUses.uses(timeline, used),
                 CutUses.points(timeline, used, gathered.authors()),
                 gathered.ancestry(),

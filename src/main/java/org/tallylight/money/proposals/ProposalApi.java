@@ -23,6 +23,7 @@ import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 
@@ -84,8 +85,8 @@ class ProposalApi {
 
     @Allow(Role.PRODUCER)
     @GetMapping("/proposals")
-    Page<Proposal> all(@RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size) {
-        return shelf.all(after, Math.clamp(size, 1, Page.SIZE_MAX));
+    Page<Proposal> all(PageAsked rows) {
+        return shelf.all(rows.after(), rows.size());
     }
 
     @Anyone

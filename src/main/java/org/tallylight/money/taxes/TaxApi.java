@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.money.payees.PayeeId;
@@ -22,6 +21,7 @@ import org.tallylight.shared.Page;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 
 /** Taxes, as JSON. Rates are in basis points; a number of an office is only ever shown by its end. */
@@ -121,8 +121,8 @@ class TaxApi {
 
     @Allow(Role.PRODUCER)
     @GetMapping("/tax/forms")
-    Page<Given> waiting(@RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size) {
-        return forms.waiting(after, Math.clamp(size, 1, Page.SIZE_MAX)).map(each -> Given.of(each.form()));
+    Page<Given> waiting(PageAsked rows) {
+        return forms.waiting(rows.after(), rows.size()).map(each -> Given.of(each.form()));
     }
 
     @Allow(Role.PRODUCER)
@@ -134,8 +134,8 @@ class TaxApi {
 
     @Allow({Role.PRODUCER, Role.OPERATOR})
     @GetMapping("/tax/rules")
-    Page<TaxRule> rules(@RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size) {
-        return rules.all(after, Math.clamp(size, 1, Page.SIZE_MAX));
+    Page<TaxRule> rules(PageAsked rows) {
+        return rules.all(rows.after(), rows.size());
     }
 
     @Allow(Role.PRODUCER)

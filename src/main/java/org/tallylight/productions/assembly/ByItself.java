@@ -10,7 +10,7 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.productions.Part;
-import org.tallylight.productions.Parts;
+import org.tallylight.productions.PartRows;
 import org.tallylight.shared.Invalid;
 import org.tallylight.works.VersionKept;
 import org.tallylight.works.WorkGone;
@@ -69,7 +69,7 @@ class ByItself {
                 .param("quiet", Timestamp.from(now.minus(Duration.ofMinutes(limits.quietMinutes()))))
                 .param("anyway", Timestamp.from(now.minus(ANYWAY)))
                 .param("most", LOOKED_AT_ONCE_MAX)
-                .query(Parts::row)
+                .query(PartRows::part)
                 .list();
     }
 
@@ -122,6 +122,6 @@ class ByItself {
     private List<Part> of(WorkId work) {
         return db.sql("""
                 select p.* from part p join rough_cut r on r.part = p.id
-                where (r.wanted_at is null or r.failed_at is not null) and p.id in (select part from rough_cut_run where work_id = ?)""").param(work.value()).query(Parts::row).list();
+                where (r.wanted_at is null or r.failed_at is not null) and p.id in (select part from rough_cut_run where work_id = ?)""").param(work.value()).query(PartRows::part).list();
     }
 }

@@ -2,7 +2,6 @@ package org.tallylight.productions.difference;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -12,6 +11,7 @@ import org.tallylight.productions.CutId;
 import org.tallylight.productions.Cuts;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.WorkId;
 
@@ -34,13 +34,9 @@ class DifferenceApi {
     /** @param from the other cut, of the same part */
     @GetMapping("/cuts/{id}/changes")
     @SignedIn
-    Page<Changed> changes(
-            @PathVariable CutId id,
-            @RequestParam CutId from,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size,
-            Viewer viewer) {
-        return Page.within(between(from, id, viewer).changes(), after, size).map(Changed::of);
+    Page<Changed> changes(@PathVariable CutId id, @RequestParam CutId from, PageAsked rows, Viewer viewer) {
+        return Page.within(between(from, id, viewer).changes(), rows.after(), rows.size())
+                .map(Changed::of);
     }
 
     /** A work that is in one of the two cuts alone: {@code ENTERED} or {@code LEFT}. */
@@ -49,16 +45,11 @@ class DifferenceApi {
     /** @param from the other cut, of the same part */
     @GetMapping("/cuts/{id}/changes/works")
     @SignedIn
-    Page<Came> works(
-            @PathVariable CutId id,
-            @RequestParam CutId from,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size,
-            Viewer viewer) {
+    Page<Came> works(@PathVariable CutId id, @RequestParam CutId from, PageAsked rows, Viewer viewer) {
         TimelineDifference difference = between(from, id, viewer);
         List<Came> all = new ArrayList<>();
         difference.entered().forEach(work -> all.add(new Came(work, Alteration.Kind.ENTERED)));
         difference.left().forEach(work -> all.add(new Came(work, Alteration.Kind.LEFT)));
-        return Page.within(all, after, size);
+        return Page.within(all, rows.after(), rows.size());
     }
 }

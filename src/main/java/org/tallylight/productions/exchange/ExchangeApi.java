@@ -40,6 +40,7 @@ import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.FormFile;
 import org.tallylight.web.Frame;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 import org.tallylight.web.TakesFile;
@@ -150,12 +151,8 @@ class ExchangeApi {
     /** What it uses, in its order; {@code media} is the place of what is shown among its media. */
     @GetMapping("/timeline-files/{id}/clips")
     @SignedIn
-    Page<SentTimeline.Used> clips(
-            @PathVariable SentTimelineId id,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size,
-            Viewer viewer) {
-        return Page.within(sent.get(id, viewer).clips(), after, size);
+    Page<SentTimeline.Used> clips(@PathVariable SentTimelineId id, PageAsked rows, Viewer viewer) {
+        return Page.within(sent.get(id, viewer).clips(), rows.after(), rows.size());
     }
 
     /** One of its media with its place, by which it is settled. */
@@ -182,12 +179,9 @@ class ExchangeApi {
 
     @GetMapping("/timeline-files/{id}/media")
     @SignedIn
-    Page<Medium> media(
-            @PathVariable SentTimelineId id,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size,
-            Viewer viewer) {
-        return Page.within(Settling.placed(sent.get(id, viewer)), after, size).map(Medium::of);
+    Page<Medium> media(@PathVariable SentTimelineId id, PageAsked rows, Viewer viewer) {
+        return Page.within(Settling.placed(sent.get(id, viewer)), rows.after(), rows.size())
+                .map(Medium::of);
     }
 
     /** What one of its media is, by its place from 0; without a work it is left out. */

@@ -11,13 +11,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.productions.PartId;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 
 /** Voices and polls as JSON. */
@@ -36,12 +36,8 @@ class IdeaApi {
 
     @GetMapping("/parts/{id}/voices")
     @Anyone
-    Page<PartVoice> voices(
-            @PathVariable PartId id,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size,
-            Viewer viewer) {
-        return voices.of(id, after, Math.clamp(size, 1, Page.SIZE_MAX), viewer);
+    Page<PartVoice> voices(@PathVariable PartId id, PageAsked rows, Viewer viewer) {
+        return voices.of(id, rows.after(), rows.size(), viewer);
     }
 
     /** What a part is about, in at most 500 characters. */
@@ -62,12 +58,8 @@ class IdeaApi {
 
     @GetMapping("/parts/{id}/polls")
     @Anyone
-    Page<Poll.Standing> polls(
-            @PathVariable PartId id,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size,
-            Viewer viewer) {
-        return polls.of(id, after, Math.clamp(size, 1, Page.SIZE_MAX), viewer, clock.instant());
+    Page<Poll.Standing> polls(@PathVariable PartId id, PageAsked rows, Viewer viewer) {
+        return polls.of(id, rows.after(), rows.size(), viewer, clock.instant());
     }
 
     /** A question, 2 to 8 options, and for how many days it goes on. */
@@ -94,12 +86,8 @@ class IdeaApi {
 
     @GetMapping("/polls/{id}/votes")
     @Anyone
-    Page<Poll.Vote> votes(
-            @PathVariable Poll.PollId id,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size,
-            Viewer viewer) {
-        return polls.votes(id, after, Math.clamp(size, 1, Page.SIZE_MAX), viewer, clock.instant());
+    Page<Poll.Vote> votes(@PathVariable Poll.PollId id, PageAsked rows, Viewer viewer) {
+        return polls.votes(id, rows.after(), rows.size(), viewer, clock.instant());
     }
 
     /** An option, from 0, and why. */

@@ -142,9 +142,7 @@ class IdeaPages {
     }
 
     private ModelAndView refused(PartId id, Typed typed, Invalid wrong, Viewer viewer, Frame f) {
-        Map<String, String> errors =
-                Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-        return Html.refused("productions/idea/ideas", model(id, null, null, typed, errors, viewer));
+        return Html.refused("productions/idea/ideas", model(id, null, null, typed, f.wrong(wrong), viewer));
     }
 
     @GetMapping("/polls/{id}")
@@ -197,9 +195,7 @@ class IdeaPages {
             polls.vote(id, number(text(nth)), why, viewer, clock.instant());
             return "redirect:/polls/" + id.text();
         } catch (Invalid wrong) {
-            Map<String, String> errors =
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-            return Html.refused("productions/idea/poll", model(id, null, why, errors, viewer));
+            return Html.refused("productions/idea/poll", model(id, null, why, f.wrong(wrong), viewer));
         }
     }
 

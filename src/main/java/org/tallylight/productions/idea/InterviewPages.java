@@ -64,9 +64,7 @@ class InterviewPages {
             interviews.add(id, text, viewer, clock.instant());
             return back(id);
         } catch (Invalid wrong) {
-            Map<String, String> errors =
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-            return Html.refused("productions/idea/interview", model(id, text, errors, viewer));
+            return Html.refused("productions/idea/interview", model(id, text, f.wrong(wrong), viewer));
         }
     }
 

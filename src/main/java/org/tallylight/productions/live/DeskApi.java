@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.people.Letters;
@@ -23,6 +22,7 @@ import org.tallylight.shared.Medium;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 import org.tallylight.web.Unkept;
 import org.tallylight.works.WorkId;
@@ -153,14 +153,9 @@ class DeskApi {
     /** What waits to be let through, the oldest first. */
     @SignedIn
     @GetMapping("/answers")
-    Page<LiveApi.AnswerJson> queue(
-            @PathVariable PartId id,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
+    Page<LiveApi.AnswerJson> queue(@PathVariable PartId id, PageAsked rows, Viewer viewer) {
         shows.runBy(id, viewer);
-        return answers.queue(id, after, Math.clamp(size, 1, Page.SIZE_MAX))
-                .map(answer -> LiveApi.AnswerJson.of(answer, false));
+        return answers.queue(id, rows.after(), rows.size()).map(answer -> LiveApi.AnswerJson.of(answer, false));
     }
 
     @SignedIn
@@ -193,12 +188,8 @@ class DeskApi {
     /** The works that were made there, of those the viewer may see. */
     @Anyone
     @GetMapping("/works")
-    Page<WorkId> works(
-            @PathVariable PartId id,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
-        return origins.made(parts.visibleTo(viewer).get(id), after, Math.clamp(size, 1, Page.SIZE_MAX), viewer)
+    Page<WorkId> works(@PathVariable PartId id, PageAsked rows, Viewer viewer) {
+        return origins.made(parts.visibleTo(viewer).get(id), rows.after(), rows.size(), viewer)
                 .map(card -> card.id());
     }
 }

@@ -121,9 +121,7 @@ class DeskPages {
     }
 
     private ModelAndView again(PartId id, Invalid wrong, Viewer viewer, Frame f) {
-        Map<String, String> errors =
-                Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-        return page(HttpStatus.UNPROCESSABLE_CONTENT, id, null, errors, viewer);
+        return page(HttpStatus.UNPROCESSABLE_CONTENT, id, null, f.wrong(wrong), viewer);
     }
 
     @SignedIn

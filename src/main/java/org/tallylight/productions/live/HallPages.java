@@ -152,9 +152,7 @@ class HallPages {
             }
             return Html.redirect(show.path(), "live.sent", flash);
         } catch (Invalid wrong) {
-            Map<String, String> errors =
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-            return hall(HttpStatus.UNPROCESSABLE_CONTENT, show, body, errors, request, viewer);
+            return hall(HttpStatus.UNPROCESSABLE_CONTENT, show, body, f.wrong(wrong), request, viewer);
         } catch (Refused often) {
             return hall(HttpStatus.TOO_MANY_REQUESTS, show, body, Map.of("body", f.t("live.often")), request, viewer);
         }

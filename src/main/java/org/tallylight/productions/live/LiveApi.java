@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.shared.Id;
@@ -25,6 +24,7 @@ import org.tallylight.shared.Texts;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
 import org.tallylight.web.Frame;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.Refused;
 import org.tallylight.web.Unkept;
 import org.tallylight.works.WorkId;
@@ -126,11 +126,8 @@ class LiveApi {
     /** What stands on the wall, the latest first. */
     @Anyone
     @GetMapping("/wall")
-    Page<AnswerJson> wall(
-            @PathVariable String code,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size) {
-        return answers.wall(shows.byCode(code).part(), after, Math.clamp(size, 1, Page.SIZE_MAX))
+    Page<AnswerJson> wall(@PathVariable String code, PageAsked rows) {
+        return answers.wall(shows.byCode(code).part(), rows.after(), rows.size())
                 .map(answer -> AnswerJson.of(answer, false));
     }
 

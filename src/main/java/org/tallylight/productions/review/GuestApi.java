@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.people.Letters;
@@ -24,6 +23,7 @@ import org.tallylight.productions.guests.Guests;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 import org.tallylight.web.Unkept;
 
@@ -94,13 +94,9 @@ class GuestApi {
     /** The latest first. */
     @GetMapping
     @SignedIn
-    Page<Given> list(
-            @PathVariable CutId id,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size,
-            Viewer viewer) {
+    Page<Given> list(@PathVariable CutId id, PageAsked rows, Viewer viewer) {
         Instant now = clock.instant();
-        Page<Guest> page = guests.of(id, after, Math.clamp(size, 1, Page.SIZE_MAX), viewer);
+        Page<Guest> page = guests.of(id, rows.after(), rows.size(), viewer);
         Set<PersonId> hosts = guests.hosts(id, page.items());
         return page.map(guest -> Given.of(guest, hosts, now));
     }

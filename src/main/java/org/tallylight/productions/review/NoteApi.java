@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.calls.CallId;
@@ -29,6 +28,7 @@ import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 
 /** The notes on cuts as JSON. Times are in flicks (1/705,600,000 s), and as time code beside them. */
@@ -122,14 +122,9 @@ class NoteApi {
     /** The notes of a cut by their moments; filters as on its page, {@code who} by id. */
     @GetMapping("/cuts/{id}/notes")
     @SignedIn
-    Page<Given> list(
-            @PathVariable CutId id,
-            ReviewPages.Filters filters,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size,
-            Viewer viewer) {
+    Page<Given> list(@PathVariable CutId id, ReviewPages.Filters filters, PageAsked rows, Viewer viewer) {
         Review review = reviews.of(id, viewer);
-        return lists.of(review, filters.filter(), after, Math.clamp(size, 1, Page.SIZE_MAX), viewer)
+        return lists.of(review, filters.filter(), rows.after(), rows.size(), viewer)
                 .map(note -> Given.of(note, review.code()));
     }
 

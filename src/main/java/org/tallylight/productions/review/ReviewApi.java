@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.tallylight.interchange.TimeCode;
 import org.tallylight.media.Delivery;
@@ -18,6 +17,7 @@ import org.tallylight.media.RenditionKind;
 import org.tallylight.productions.CutId;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 
 /** The review of a cut as JSON: for whom it is open, its question, its film. */
@@ -107,12 +107,8 @@ class ReviewApi {
     /** What was answered in words, the latest first. */
     @GetMapping("/review/verdicts")
     @SignedIn
-    Page<Verdict> quoted(
-            @PathVariable CutId id,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size,
-            Viewer viewer) {
-        return verdicts.quoted(id, after, Math.clamp(size, 1, Page.SIZE_MAX), viewer);
+    Page<Verdict> quoted(@PathVariable CutId id, PageAsked rows, Viewer viewer) {
+        return verdicts.quoted(id, rows.after(), rows.size(), viewer);
     }
 
     @GetMapping("/review/{rendition:play|quick|poster}")

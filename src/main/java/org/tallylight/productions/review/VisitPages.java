@@ -43,7 +43,6 @@ import org.tallylight.web.Unkept;
 class VisitPages {
     private final GuestDoors doors;
     private final Reviews reviews;
-    private final Visits visits;
     private final ReviewViews views;
     private final NoteLists lists;
     private final GuestSaying saying;
@@ -53,7 +52,6 @@ class VisitPages {
     VisitPages(
             GuestDoors doors,
             Reviews reviews,
-            Visits visits,
             ReviewViews views,
             NoteLists lists,
             GuestSaying saying,
@@ -61,7 +59,6 @@ class VisitPages {
             Clock clock) {
         this.doors = doors;
         this.reviews = reviews;
-        this.visits = visits;
         this.views = views;
         this.lists = lists;
         this.saying = saying;
@@ -120,13 +117,10 @@ class VisitPages {
     @GetMapping("/guests/{guest}")
     @Open
     ModelAndView review(
-            @PathVariable GuestId guest,
             ReviewPages.Filters filters,
             @RequestParam(required = false) @Nullable NoteId note,
             @RequestParam(required = false) @Nullable String after,
-            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
-            HttpServletResponse response) {
-        Review review = visits.of(guest, cookie, response);
+            @Visited Review review) {
         return Html.page(
                 "productions/review/visit",
                 "view",
@@ -140,12 +134,8 @@ class VisitPages {
     /** The guest's film, whole or in ranges. Kept by nobody, since it may be over the next moment. */
     @GetMapping("/guests/{guest}/{rendition:play|quick|poster}")
     @Open
-    ResponseEntity<Resource> film(
-            @PathVariable GuestId guest,
-            @PathVariable String rendition,
-            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
-            HttpServletResponse response) {
-        Asset film = film(visits.of(guest, cookie, response));
+    ResponseEntity<Resource> film(@PathVariable String rendition, @Visited Review review) {
+        Asset film = film(review);
         return unkept(delivery.serve(film.id(), RenditionKind.of(rendition), null));
     }
 
@@ -166,11 +156,7 @@ class VisitPages {
     /** The same to save, for whoever may: with their name burnt in where that was asked, never another. */
     @GetMapping("/guests/{guest}/download")
     @Open
-    ResponseEntity<Resource> download(
-            @PathVariable GuestId guest,
-            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
-            HttpServletResponse response) {
-        Review review = visits.of(guest, cookie, response);
+    ResponseEntity<Resource> download(@Visited Review review) {
         Asset film = film(review);
         if (!Objects.requireNonNull(review.pass()).holder().downloads()) {
             throw Guests.closed();
@@ -182,11 +168,7 @@ class VisitPages {
     /** How far the guest's film is; when it is there, the page is asked for again. */
     @GetMapping("/guests/{guest}/making")
     @Open
-    ModelAndView making(
-            @PathVariable GuestId guest,
-            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
-            HttpServletResponse response) {
-        Review review = visits.of(guest, cookie, response);
+    ModelAndView making(@Visited Review review, HttpServletResponse response) {
         if (review.shown() != null || review.failed()) {
             response.setHeader("HX-Refresh", "true");
         }
@@ -195,22 +177,14 @@ class VisitPages {
 
     @GetMapping("/guests/{guest}/pulse")
     @Open
-    ResponseEntity<String> pulse(
-            @PathVariable GuestId guest,
-            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
-            HttpServletResponse response) {
-        long last = lists.pulse(visits.of(guest, cookie, response));
+    ResponseEntity<String> pulse(@Visited Review review) {
+        long last = lists.pulse(review);
         return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(Long.toString(last));
     }
 
     @GetMapping("/guests/{guest}/notes/{note}")
     @Open
-    ModelAndView note(
-            @PathVariable GuestId guest,
-            @PathVariable NoteId note,
-            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
-            HttpServletResponse response) {
-        Review review = visits.of(guest, cookie, response);
+    ModelAndView note(@PathVariable NoteId note, @Visited Review review) {
         return Html.page(
                 "productions/review/opened", "view", views.note(review, note, Viewer.VISITOR), "errors", Map.of());
     }
@@ -222,13 +196,10 @@ class VisitPages {
     @PostMapping("/guests/{guest}/notes")
     @Open
     Object add(
-            @PathVariable GuestId guest,
             @ModelAttribute NoteForm form,
             @RequestParam(defaultValue = "") String once,
-            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
-            HttpServletResponse response,
+            @Visited Review review,
             Frame f) {
-        Review review = visits.of(guest, cookie, response);
         try {
             return saying.note(review, form.draft(review.code()), once, clock.instant())
                     .map(note -> back(review, note))
@@ -241,14 +212,11 @@ class VisitPages {
     @PostMapping("/guests/{guest}/notes/{note}/answers")
     @Open
     Object answer(
-            @PathVariable GuestId guest,
             @PathVariable NoteId note,
             @RequestParam(defaultValue = "") String answer,
             @RequestParam(defaultValue = "") String once,
-            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
-            HttpServletResponse response,
+            @Visited Review review,
             Frame f) {
-        Review review = visits.of(guest, cookie, response);
         try {
             saying.answer(review, note, answer, once, clock.instant());
             return back(review, note);
@@ -261,13 +229,10 @@ class VisitPages {
     @PostMapping("/guests/{guest}/verdict")
     @Open
     Object verdict(
-            @PathVariable GuestId guest,
             @RequestParam(required = false) @Nullable String choice,
             @RequestParam(required = false) @Nullable String words,
-            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
-            HttpServletResponse response,
+            @Visited Review review,
             Frame f) {
-        Review review = visits.of(guest, cookie, response);
         try {
             Verdict.Choice said = NoteForm.one(Verdict.Choice.class, choice, "choice");
             saying.verdict(review, said, NoteForm.said(words), clock.instant());
@@ -281,14 +246,11 @@ class VisitPages {
     @PostMapping("/guests/{guest}/approval")
     @Open
     Object approve(
-            @PathVariable GuestId guest,
             @RequestParam(required = false) @Nullable String choice,
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(required = false) @Nullable String hash,
-            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
-            HttpServletResponse response,
+            @Visited Review review,
             Frame f) {
-        Review review = visits.of(guest, cookie, response);
         try {
             Choice said = NoteForm.one(Choice.class, choice, "choice");
             saying.approval(review, said, NoteForm.said(reason), NoteForm.said(hash), clock.instant());

@@ -17,6 +17,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.tallylight.productions.guests.Guest.GuestId;
 import org.tallylight.productions.review.Drawing;
 import org.tallylight.productions.review.Review;
+import org.tallylight.productions.review.Speaker;
+import org.tallylight.productions.review.Visited;
 import org.tallylight.productions.review.Visits;
 import org.tallylight.productions.screening.Screening.SitterId;
 import org.tallylight.productions.screening.ScreeningApi.Given;
@@ -60,12 +62,7 @@ class VisitScreeningApi {
 
     @PutMapping(ONE)
     @Open
-    Given enter(
-            @PathVariable GuestId guest,
-            @RequestBody SeatSent sent,
-            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
-            HttpServletResponse response) {
-        Review review = visits.of(guest, cookie, response);
+    Given enter(@RequestBody SeatSent sent, @Visited Review review) {
         Moment now = screenings.enter(review, ScreeningApi.seat(sent.seat()), Viewer.VISITOR);
         return Given.of(now, review, true);
     }
@@ -73,24 +70,14 @@ class VisitScreeningApi {
     @PutMapping(ONE + "/following")
     @Open
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void follow(
-            @PathVariable GuestId guest,
-            @RequestBody SeatSent sent,
-            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
-            HttpServletResponse response) {
-        Review review = visits.of(guest, cookie, response);
-        screenings.follow(review.cut().id(), ScreeningApi.seat(sent.seat()), sent.stays(), sitter(guest));
+    void follow(@RequestBody SeatSent sent, @Visited Review review) {
+        screenings.follow(review.cut().id(), ScreeningApi.seat(sent.seat()), sent.stays(), sitter(review));
     }
 
     @PutMapping(ONE + "/sketch")
     @Open
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void sketch(
-            @PathVariable GuestId guest,
-            @RequestBody SketchSent sent,
-            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
-            HttpServletResponse response) {
-        Review review = visits.of(guest, cookie, response);
+    void sketch(@RequestBody SketchSent sent, @Visited Review review) {
         long frame = sent.frame() == null ? -1 : sent.frame();
         screenings.sketch(review, ScreeningApi.seat(sent.seat()), frame, Drawing.read(sent.drawing()), Viewer.VISITOR);
     }
@@ -98,16 +85,11 @@ class VisitScreeningApi {
     @DeleteMapping(ONE)
     @Open
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void leave(
-            @PathVariable GuestId guest,
-            @RequestParam(required = false) @Nullable String seat,
-            @CookieValue(name = Visits.COOKIE, required = false) @Nullable String cookie,
-            HttpServletResponse response) {
-        Review review = visits.of(guest, cookie, response);
-        screenings.leave(review.cut().id(), ScreeningApi.seat(seat), sitter(guest));
+    void leave(@RequestParam(required = false) @Nullable String seat, @Visited Review review) {
+        screenings.leave(review.cut().id(), ScreeningApi.seat(seat), sitter(review));
     }
 
-    private static SitterId sitter(GuestId guest) {
-        return new SitterId(guest.value());
+    private static SitterId sitter(Review review) {
+        return SitterId.of(Speaker.in(review, Viewer.VISITOR));
     }
 }

@@ -101,7 +101,7 @@ class OfferPages {
             LineOffer made = offers.offer(id, form.draft(), viewer, clock.instant());
             return Html.redirect(script.at(made.last()), "script.offered.done", flash);
         } catch (Invalid wrong) {
-            return form(HttpStatus.UNPROCESSABLE_CONTENT, id, form, ScriptPages.errors(wrong, f), viewer);
+            return form(HttpStatus.UNPROCESSABLE_CONTENT, id, form, f.wrong(wrong), viewer);
         } catch (Refused refused) {
             HttpStatus status = HttpStatus.valueOf(refused.status());
             return form(status, id, form, Map.of("first", said(refused, f)), viewer);

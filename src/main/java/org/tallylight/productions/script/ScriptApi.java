@@ -25,6 +25,7 @@ import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.WorkId;
 
@@ -123,13 +124,9 @@ class ScriptApi {
 
     @GetMapping("/scripts/{id}/lines")
     @Anyone
-    Page<LineJson> lines(
-            @PathVariable ScriptId id,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size,
-            Viewer viewer) {
+    Page<LineJson> lines(@PathVariable ScriptId id, PageAsked rows, Viewer viewer) {
         Reading reading = scripts.reading(scripts.get(id, viewer));
-        return views.lines(reading, after, Math.clamp(size, 1, Page.SIZE_MAX)).map(LineJson::of);
+        return views.lines(reading, rows.after(), rows.size()).map(LineJson::of);
     }
 
     /** What waits for an answer, at most {@value LineOffer#SCRIPT_MAX}, first what most agree with. */
@@ -141,12 +138,8 @@ class ScriptApi {
 
     @GetMapping("/scripts/{id}/offers/answered")
     @Anyone
-    Page<LineOffer> answered(
-            @PathVariable ScriptId id,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size,
-            Viewer viewer) {
-        return offers.answered(id, after, Math.clamp(size, 1, Page.SIZE_MAX), viewer);
+    Page<LineOffer> answered(@PathVariable ScriptId id, PageAsked rows, Viewer viewer) {
+        return offers.answered(id, rows.after(), rows.size(), viewer);
     }
 
     /** Offers something for the lines from {@code first} to {@code last}, as they are in {@code version}. */

@@ -93,8 +93,7 @@ class ScriptPages {
                     : scripts.putUp(id, form.is(), form.keeping(), viewer, clock.instant());
             return Html.redirect(script.link(), "script.set.done", flash);
         } catch (Invalid wrong) {
-            Map<String, String> errors = errors(wrong, f);
-            return form(HttpStatus.UNPROCESSABLE_CONTENT, id, form, errors, viewer);
+            return form(HttpStatus.UNPROCESSABLE_CONTENT, id, form, f.wrong(wrong), viewer);
         }
     }
 
@@ -104,10 +103,6 @@ class ScriptPages {
         } catch (NotFound e) {
             throw new Invalid("work", "script.work.none");
         }
-    }
-
-    static Map<String, String> errors(Invalid wrong, Frame f) {
-        return Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
     }
 
     @GetMapping("/scripts/{id}")
@@ -133,7 +128,7 @@ class ScriptPages {
             scripts.remove(id, ScriptForm.shown(why), viewer, clock.instant());
             return Html.redirect(view.part().link() + "/ideas#scripts", "script.removed.done", flash);
         } catch (Invalid wrong) {
-            return Html.refused("productions/script/script", "view", view, "errors", errors(wrong, f));
+            return Html.refused("productions/script/script", "view", view, "errors", f.wrong(wrong));
         }
     }
 

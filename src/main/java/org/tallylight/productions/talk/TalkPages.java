@@ -105,12 +105,8 @@ class TalkPages {
             return "redirect:"
                     + talks.open(id, draft, others, viewer, clock.instant()).link();
         } catch (Invalid wrong) {
-            return Html.refused("productions/talk/talks", list(id, typed, said(wrong, f), viewer));
+            return Html.refused("productions/talk/talks", list(id, typed, f.wrong(wrong), viewer));
         }
-    }
-
-    private static Map<String, String> said(Invalid wrong, Frame f) {
-        return Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
     }
 
     @GetMapping("/talks/{id}")
@@ -149,7 +145,7 @@ class TalkPages {
                 consents.agree(id, shown, request.getParameter("guardian"), Visit.of(request), viewer, clock.instant());
                 return Html.redirect("/talks/" + id.text(), "talk.consent.kept", flash);
             } catch (Invalid wrong) {
-                errors = said(wrong, f);
+                errors = f.wrong(wrong);
             }
         }
         return Html.refused("productions/talk/talk", page(id, errors, viewer, f));

@@ -18,6 +18,7 @@ import org.tallylight.productions.townhall.TownQuestion.TownQuestionId;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 
 /** The town hall as JSON. */
@@ -38,11 +39,11 @@ class TownHallApi {
     Page<TownQuestion> questions(
             @PathVariable PartId id,
             @RequestParam(defaultValue = "false") boolean answered,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size,
+            PageAsked rows,
             Viewer viewer) {
-        int rows = Math.clamp(size, 1, Page.SIZE_MAX);
-        return answered ? hall.answered(id, after, rows, viewer) : hall.open(id, after, rows, viewer);
+        return answered
+                ? hall.answered(id, rows.after(), rows.size(), viewer)
+                : hall.open(id, rows.after(), rows.size(), viewer);
     }
 
     /** A question of at most 500 characters, or an answer of at most 4,000. */

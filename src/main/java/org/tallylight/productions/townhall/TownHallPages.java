@@ -105,9 +105,7 @@ class TownHallPages {
     }
 
     private ModelAndView refused(PartId id, String text, Invalid wrong, Viewer viewer, Frame f) {
-        Map<String, String> errors =
-                Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-        return Html.refused("productions/townhall/townhall", model(id, null, null, text, errors, viewer));
+        return Html.refused("productions/townhall/townhall", model(id, null, null, text, f.wrong(wrong), viewer));
     }
 
     @PostMapping("/parts/{id}/townhall/{question}/backing")

@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.productions.Change;
@@ -22,6 +21,7 @@ import org.tallylight.productions.Parts;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 
 /** The news of a production as JSON. */
@@ -48,12 +48,8 @@ class NewsApi {
 
     @GetMapping("/updates")
     @Anyone
-    Page<Update> updates(
-            @PathVariable PartId id,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size,
-            Viewer viewer) {
-        return updates.of(production(id, viewer), after, Math.clamp(size, 1, Page.SIZE_MAX), viewer);
+    Page<Update> updates(@PathVariable PartId id, PageAsked rows, Viewer viewer) {
+        return updates.of(production(id, viewer), rows.after(), rows.size(), viewer);
     }
 
     /** What happened and what is next, in Markdown. */
@@ -76,12 +72,8 @@ class NewsApi {
 
     @GetMapping("/decisions")
     @Anyone
-    Page<Decision> decisions(
-            @PathVariable PartId id,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "" + Page.SIZE) int size,
-            Viewer viewer) {
-        return decisions.of(production(id, viewer), after, Math.clamp(size, 1, Page.SIZE_MAX), viewer);
+    Page<Decision> decisions(@PathVariable PartId id, PageAsked rows, Viewer viewer) {
+        return decisions.of(production(id, viewer), rows.after(), rows.size(), viewer);
     }
 
     /** What was decided, and why. */

@@ -157,10 +157,8 @@ class NewsPages {
 
     private ModelAndView refused(PartId id, Typed typed, Invalid e, Viewer viewer, Frame f) {
         Part part = production(id, viewer);
-        Map<String, String> errors =
-                Map.of(e.field(), f.t(e.key(), e.arguments().toArray()));
         return Html.refused(
-                "productions/updates/news", model(part, null, null, Optional.empty(), typed, errors, viewer));
+                "productions/updates/news", model(part, null, null, Optional.empty(), typed, f.wrong(e), viewer));
     }
 
     @PostMapping("/parts/{id}/following")

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.people.People;
 import org.tallylight.people.Person;
@@ -18,6 +17,7 @@ import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.works.CardJson;
 import org.tallylight.works.Heritage;
 import org.tallylight.works.Lineage;
@@ -90,26 +90,18 @@ class HeritageApi {
 
     @Anyone
     @GetMapping("/works/{id}/upstream")
-    Page<ForebearJson> upstreamOfWork(
-            @PathVariable WorkId id,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
-        return upstream(asked.work(id, viewer), after, size, viewer);
+    Page<ForebearJson> upstreamOfWork(@PathVariable WorkId id, PageAsked rows, Viewer viewer) {
+        return upstream(asked.work(id, viewer), rows, viewer);
     }
 
     @Anyone
     @GetMapping("/people/{handle}/upstream")
-    Page<ForebearJson> upstreamOfPerson(
-            @PathVariable String handle,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
-        return upstream(asked.person(handle, viewer), after, size, viewer);
+    Page<ForebearJson> upstreamOfPerson(@PathVariable String handle, PageAsked rows, Viewer viewer) {
+        return upstream(asked.person(handle, viewer), rows, viewer);
     }
 
-    private Page<ForebearJson> upstream(Whose whose, @Nullable String after, int size, Viewer viewer) {
-        Page<Heritage.Forebear> page = heritage.people(whose.of(), viewer, after, size(size));
+    private Page<ForebearJson> upstream(Whose whose, PageAsked rows, Viewer viewer) {
+        Page<Heritage.Forebear> page = heritage.people(whose.of(), viewer, rows.after(), rows.size());
         Map<PersonId, Person> named = people.names(
                 page.items().stream().map(Heritage.Forebear::person).toList());
         return page.map(each -> {
@@ -125,53 +117,36 @@ class HeritageApi {
 
     @Anyone
     @GetMapping("/works/{id}/upstream/{by}")
-    Page<CardJson> upstreamOfWorkBy(
-            @PathVariable WorkId id,
-            @PathVariable String by,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
-        return by(asked.work(id, viewer), by, after, size, viewer);
+    Page<CardJson> upstreamOfWorkBy(@PathVariable WorkId id, @PathVariable String by, PageAsked rows, Viewer viewer) {
+        return by(asked.work(id, viewer), by, rows, viewer);
     }
 
     @Anyone
     @GetMapping("/people/{handle}/upstream/{by}")
     Page<CardJson> upstreamOfPersonBy(
-            @PathVariable String handle,
-            @PathVariable String by,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
-        return by(asked.person(handle, viewer), by, after, size, viewer);
+            @PathVariable String handle, @PathVariable String by, PageAsked rows, Viewer viewer) {
+        return by(asked.person(handle, viewer), by, rows, viewer);
     }
 
-    private Page<CardJson> by(Whose whose, String by, @Nullable String after, int size, Viewer viewer) {
-        return heritage.ancestorsBy(whose.of(), asked.here(by).id(), viewer, after, size(size))
+    private Page<CardJson> by(Whose whose, String by, PageAsked rows, Viewer viewer) {
+        return heritage.ancestorsBy(whose.of(), asked.here(by).id(), viewer, rows.after(), rows.size())
                 .map(CardJson::of);
     }
 
     @Anyone
     @GetMapping("/works/{id}/became")
-    Page<CardJson> becameOfWork(
-            @PathVariable WorkId id,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
-        return became(asked.work(id, viewer), after, size, viewer);
+    Page<CardJson> becameOfWork(@PathVariable WorkId id, PageAsked rows, Viewer viewer) {
+        return became(asked.work(id, viewer), rows, viewer);
     }
 
     @Anyone
     @GetMapping("/people/{handle}/became")
-    Page<CardJson> becameOfPerson(
-            @PathVariable String handle,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
-        return became(asked.person(handle, viewer), after, size, viewer);
+    Page<CardJson> becameOfPerson(@PathVariable String handle, PageAsked rows, Viewer viewer) {
+        return became(asked.person(handle, viewer), rows, viewer);
     }
 
-    private Page<CardJson> became(Whose whose, @Nullable String after, int size, Viewer viewer) {
-        return heritage.became(whose.of(), viewer, after, size(size)).map(CardJson::of);
+    private Page<CardJson> became(Whose whose, PageAsked rows, Viewer viewer) {
+        return heritage.became(whose.of(), viewer, rows.after(), rows.size()).map(CardJson::of);
     }
 
     /** A show, for how long what was made from it is seen or heard there, and for how long it is itself. */
@@ -191,45 +166,28 @@ class HeritageApi {
 
     @Anyone
     @GetMapping("/works/{id}/became/shows")
-    Page<ShowJson> showsOfWork(
-            @PathVariable WorkId id,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
+    Page<ShowJson> showsOfWork(@PathVariable WorkId id, PageAsked rows, Viewer viewer) {
         return appearances
                 .of(asked.work(id, viewer).of())
-                .page(after, size(size))
+                .page(rows.after(), rows.size())
                 .map(ShowJson::of);
     }
 
     @Anyone
     @GetMapping("/people/{handle}/became/shows")
-    Page<ShowJson> showsOfPerson(
-            @PathVariable String handle,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
+    Page<ShowJson> showsOfPerson(@PathVariable String handle, PageAsked rows, Viewer viewer) {
         return appearances
                 .of(asked.person(handle, viewer).of())
-                .page(after, size(size))
+                .page(rows.after(), rows.size())
                 .map(ShowJson::of);
     }
 
     /** What both works go back to, the latest first; one of the two itself when the other was made from it. */
     @Anyone
     @GetMapping("/works/{id}/common/{other}")
-    Page<CardJson> common(
-            @PathVariable WorkId id,
-            @PathVariable WorkId other,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
+    Page<CardJson> common(@PathVariable WorkId id, @PathVariable WorkId other, PageAsked rows, Viewer viewer) {
         Work one = Objects.requireNonNull(asked.work(id, viewer).work());
         Work two = Objects.requireNonNull(asked.work(other, viewer).work());
-        return heritage.common(one, two, viewer, after, size(size)).map(CardJson::of);
-    }
-
-    private static int size(int size) {
-        return Math.clamp(size, 1, Page.SIZE_MAX);
+        return heritage.common(one, two, viewer, rows.after(), rows.size()).map(CardJson::of);
     }
 }

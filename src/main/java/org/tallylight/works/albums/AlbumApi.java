@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.people.People;
@@ -20,6 +19,7 @@ import org.tallylight.shared.NotFound;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.WorkId;
 import org.tallylight.works.Works;
@@ -64,60 +64,48 @@ class AlbumApi {
 
     @Anyone
     @GetMapping("/albums")
-    Page<AlbumJson> open(
-            @RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size, Viewer viewer) {
-        return cards.open(viewer, after, size).map(AlbumJson::of);
+    Page<AlbumJson> open(PageAsked rows, Viewer viewer) {
+        return cards.open(viewer, rows.after(), rows.size()).map(AlbumJson::of);
     }
 
     /** Those that one keeps. */
     @SignedIn
     @GetMapping("/me/albums")
-    Page<AlbumJson> kept(
-            @RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size, Viewer viewer) {
-        return cards.by(viewer.someone(), viewer, after, size).map(AlbumJson::of);
+    Page<AlbumJson> kept(PageAsked rows, Viewer viewer) {
+        return cards.by(viewer.someone(), viewer, rows.after(), rows.size()).map(AlbumJson::of);
     }
 
     /** Those that one was asked to keep and has not answered about. */
     @SignedIn
     @GetMapping("/me/albums/asked")
-    Page<AlbumJson> asked(
-            @RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size, Viewer viewer) {
-        return cards.asked(viewer, after, size).map(AlbumJson::of);
+    Page<AlbumJson> asked(PageAsked rows, Viewer viewer) {
+        return cards.asked(viewer, rows.after(), rows.size()).map(AlbumJson::of);
     }
 
     /** Those that one follows. */
     @SignedIn
     @GetMapping("/me/albums/followed")
-    Page<AlbumJson> followed(
-            @RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size, Viewer viewer) {
-        return cards.followed(viewer, after, size).map(AlbumJson::of);
+    Page<AlbumJson> followed(PageAsked rows, Viewer viewer) {
+        return cards.followed(viewer, rows.after(), rows.size()).map(AlbumJson::of);
     }
 
     /** Those that someone keeps, as far as the viewer may see them. */
     @Anyone
     @GetMapping("/people/{handle}/albums")
-    Page<AlbumJson> by(
-            @PathVariable String handle,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
+    Page<AlbumJson> by(@PathVariable String handle, PageAsked rows, Viewer viewer) {
         Person person = people.byHandle(handle);
         if (person.left()) {
             throw new NotFound(handle);
         }
-        return cards.by(person.id(), viewer, after, size).map(AlbumJson::of);
+        return cards.by(person.id(), viewer, rows.after(), rows.size()).map(AlbumJson::of);
     }
 
     /** Those in which a work is, as far as the viewer may see them. */
     @Anyone
     @GetMapping("/works/{id}/albums")
-    Page<AlbumJson> having(
-            @PathVariable WorkId id,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
+    Page<AlbumJson> having(@PathVariable WorkId id, PageAsked rows, Viewer viewer) {
         works.visibleTo(viewer).get(id);
-        return cards.having(id, viewer, after, size).map(AlbumJson::of);
+        return cards.having(id, viewer, rows.after(), rows.size()).map(AlbumJson::of);
     }
 
     @SignedIn

@@ -64,7 +64,7 @@ class AlbumEditing {
                 view,
                 form == null ? AlbumForm.of(view.album()) : form,
                 handle,
-                AlbumForm.errors(f, wrong));
+                f.wrong(wrong));
     }
 
     @SignedIn

@@ -1,9 +1,6 @@
 package org.tallylight.works.albums;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tallylight.shared.Invalid;
-import org.tallylight.web.Frame;
 
 /** What is said of an album, as it was typed. */
 record AlbumForm(
@@ -30,10 +27,5 @@ record AlbumForm(
 
     String shownAudience() {
         return audience == null || audience.isBlank() ? "ONLY_ME" : audience;
-    }
-
-    /** What is wrong in a form, by the name of its field. */
-    static Map<String, String> errors(Frame f, Invalid wrong) {
-        return Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
     }
 }

@@ -119,7 +119,7 @@ class AlbumPages {
             Album made = albums.make(form.draft(), viewer.someone(), clock.instant());
             return Html.redirect(made.path(), "album.made", flash);
         } catch (Invalid wrong) {
-            return Html.refused("works/albums/new", "form", form, "errors", AlbumForm.errors(f, wrong));
+            return Html.refused("works/albums/new", "form", form, "errors", f.wrong(wrong));
         }
     }
 

@@ -87,8 +87,8 @@ class ArrangingPages {
             gathering.note(id, entry, note, viewer);
         } catch (Invalid wrong) {
             Page<Entry> page = entries.of(album, viewer, after, ROWS);
-            Map<String, String> errors = AlbumForm.errors(f, wrong);
-            return Html.refused("works/albums/arrange", "album", album, "page", page, "after", after, "errors", errors);
+            return Html.refused(
+                    "works/albums/arrange", "album", album, "page", page, "after", after, "errors", f.wrong(wrong));
         }
         return Html.redirect(back(album, after, "#e-" + entry.text()), "album.noted", flash);
     }

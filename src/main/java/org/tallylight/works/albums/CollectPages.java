@@ -155,7 +155,7 @@ class CollectPages {
             return Html.redirect(
                     "/albums/" + java.util.Objects.requireNonNull(entry).album().text(), "album.collected", flash);
         } catch (Invalid wrong) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, id, form, AlbumForm.errors(f, wrong), null, viewer, f);
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, id, form, f.wrong(wrong), null, viewer, f);
         }
     }
 }

@@ -11,13 +11,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.CardJson;
 import org.tallylight.works.WorkId;
@@ -71,12 +71,9 @@ class EntryApi {
 
     @Anyone
     @GetMapping("/entries")
-    Page<EntryJson> list(
-            @PathVariable AlbumId id,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
-        return entries.of(albums.get(id, viewer), viewer, after, size).map(EntryJson::of);
+    Page<EntryJson> list(@PathVariable AlbumId id, PageAsked rows, Viewer viewer) {
+        return entries.of(albums.get(id, viewer), viewer, rows.after(), rows.size())
+                .map(EntryJson::of);
     }
 
     @Anyone

@@ -103,8 +103,7 @@ class CapturePages {
             claim.give(request, response);
             return "redirect:/keep";
         } catch (Invalid wrong) {
-            String text = f.t(wrong.key(), wrong.arguments().toArray());
-            return again(way, purpose, source(purpose, viewer), body, Map.of(wrong.field(), text));
+            return again(way, purpose, source(purpose, viewer), body, f.wrong(wrong));
         }
     }
 

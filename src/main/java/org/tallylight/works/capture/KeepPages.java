@@ -160,17 +160,13 @@ class KeepPages {
                 case Kept.Nothing _ -> "redirect:/keep";
             };
         } catch (Invalid wrong) {
-            return again(id, claim, form, wrong(wrong, f), viewer);
+            return again(id, claim, form, f.wrong(wrong), viewer);
         }
     }
 
     private Object again(TakeId id, Claim claim, KeepForm form, Map<String, String> errors, Viewer viewer) {
         Take take = takes.find(id, claim).orElse(null);
         return take == null ? "redirect:/keep" : asking(take, form, errors, viewer);
-    }
-
-    private static Map<String, String> wrong(Invalid wrong, Frame f) {
-        return Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
     }
 
     private static Map<String, String> why(Joined why, Frame f) {

@@ -77,8 +77,7 @@ class ClaimPages {
                     ? Html.redirect(claim.path(), "claim.made", flash)
                     : making(id, form, viewer, Map.of("older", said(made, f)));
         } catch (Invalid wrong) {
-            String text = f.t(wrong.key(), wrong.arguments().toArray());
-            return making(id, form, viewer, Map.of(wrong.field(), text));
+            return making(id, form, viewer, f.wrong(wrong));
         } catch (NotFound gone) {
             return making(id, form, viewer, Map.of("older", f.t("source.unknown")));
         }
@@ -123,8 +122,7 @@ class ClaimPages {
                 case Stepped.Concerned _ -> page(id, viewer, Map.of("state", f.t("edge.concerned")));
             };
         } catch (Invalid wrong) {
-            String text = f.t(wrong.key(), wrong.arguments().toArray());
-            return page(id, viewer, Map.of(wrong.field(), text));
+            return page(id, viewer, f.wrong(wrong));
         }
     }
 

@@ -17,6 +17,7 @@ import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Allow;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.CardJson;
 
@@ -51,13 +52,10 @@ class TagApi {
     /** The works of a tag, the latest publication first. */
     @Anyone
     @GetMapping("/tags/{name}/works")
-    Page<CardJson> works(
-            @PathVariable String name,
-            @RequestParam @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
-        Page<org.tallylight.works.WorkCard> found = finder.find(Wanted.all().tagged(name), viewer, after, size);
-        if (found.items().isEmpty() && after == null) {
+    Page<CardJson> works(@PathVariable String name, PageAsked rows, Viewer viewer) {
+        Page<org.tallylight.works.WorkCard> found =
+                finder.find(Wanted.all().tagged(name), viewer, rows.after(), rows.size());
+        if (found.items().isEmpty() && rows.after() == null) {
             throw new NotFound("tag");
         }
         return found.map(CardJson::of);

@@ -144,8 +144,7 @@ class GreetingPages {
                         clock.instant());
             }
         } catch (Invalid wrong) {
-            String text = f.t(wrong.key(), wrong.arguments().toArray());
-            return Html.refused("works/greet", shown(id, null, body, Map.of(wrong.field(), text), request, viewer));
+            return Html.refused("works/greet", shown(id, null, body, f.wrong(wrong), request, viewer));
         }
         return Html.redirect(Greetings.path(id) + "#replies", "greeting.said", flash);
     }

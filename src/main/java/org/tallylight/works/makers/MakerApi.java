@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.people.Letters;
@@ -20,6 +19,7 @@ import org.tallylight.shared.Invalid;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
 import org.tallylight.web.Anyone;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 import org.tallylight.web.Unkept;
 import org.tallylight.works.WorkId;
@@ -205,15 +205,9 @@ class MakerApi {
     /** How the shares came to be, the latest first; for the work's makers. */
     @SignedIn
     @GetMapping(PROPOSALS)
-    Page<ProposalJson> ended(
-            @PathVariable WorkId id,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
+    Page<ProposalJson> ended(@PathVariable WorkId id, PageAsked rows, Viewer viewer) {
         works.visibleTo(viewer).get(id);
-        return proposals
-                .ended(id, viewer.someone(), after, Math.clamp(size, 1, Page.SIZE_MAX))
-                .map(ProposalJson::of);
+        return proposals.ended(id, viewer.someone(), rows.after(), rows.size()).map(ProposalJson::of);
     }
 
     /** {@code YES} or {@code NO}, and a word with it. */
@@ -276,13 +270,8 @@ class MakerApi {
 
     @SignedIn
     @GetMapping("/api/v1/me/invitations")
-    Page<ProposalJson> waiting(
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "20") int size,
-            Viewer viewer) {
-        return proposals
-                .asking(viewer.someone(), after, Math.clamp(size, 1, Page.SIZE_MAX))
-                .map(ProposalJson::of);
+    Page<ProposalJson> waiting(PageAsked rows, Viewer viewer) {
+        return proposals.asking(viewer.someone(), rows.after(), rows.size()).map(ProposalJson::of);
     }
 
     /** What the bearer of a link is invited to. */

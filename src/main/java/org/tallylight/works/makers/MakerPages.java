@@ -29,6 +29,7 @@ import org.tallylight.web.SignedIn;
 import org.tallylight.web.Unkept;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
+import org.tallylight.works.WorkLocks;
 import org.tallylight.works.Works;
 import org.tallylight.works.makers.ShareProposal.Answer;
 
@@ -38,6 +39,7 @@ class MakerPages {
     private static final int HISTORY = 10;
 
     private final Works works;
+    private final WorkLocks locks;
     private final Makers makers;
     private final ShareProposals proposals;
     private final MakerLinks links;
@@ -47,6 +49,7 @@ class MakerPages {
 
     MakerPages(
             Works works,
+            WorkLocks locks,
             Makers makers,
             ShareProposals proposals,
             MakerLinks links,
@@ -54,6 +57,7 @@ class MakerPages {
             Letters letters,
             Clock clock) {
         this.works = works;
+        this.locks = locks;
         this.makers = makers;
         this.proposals = proposals;
         this.links = links;
@@ -100,7 +104,7 @@ class MakerPages {
                 "ended",
                 ended,
                 "locks",
-                works.locks(id).size(),
+                locks.of(id).size(),
                 "errors",
                 errors,
                 "link",
@@ -114,10 +118,6 @@ class MakerPages {
         return page(HttpStatus.valueOf(refused.status()), id, null, Map.of("makers", said), null, viewer);
     }
 
-    private static Map<String, String> wrong(Frame f, Invalid wrong) {
-        return Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-    }
-
     /** What is answered, or, where it cannot be, the page with the reason. */
     private Object tried(WorkId id, Viewer viewer, Frame f, Supplier<Object> deed) {
         try {
@@ -125,7 +125,7 @@ class MakerPages {
         } catch (Refused refused) {
             return refused(id, refused, viewer, f);
         } catch (Invalid wrong) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, id, null, wrong(f, wrong), null, viewer);
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, id, null, f.wrong(wrong), null, viewer);
         }
     }
 
@@ -166,7 +166,7 @@ class MakerPages {
                 "people",
                 suggestions.of(work.id(), viewer.someone()),
                 "locks",
-                works.locks(work.id()).size());
+                locks.of(work.id()).size());
     }
 
     @SignedIn
@@ -179,7 +179,7 @@ class MakerPages {
             proposals.propose(id, form.draft(), viewer, clock.instant());
             return Html.redirect(path(id), "makers.proposed", flash);
         } catch (Invalid wrong) {
-            return form(HttpStatus.UNPROCESSABLE_CONTENT, work, form, wrong(f, wrong), viewer);
+            return form(HttpStatus.UNPROCESSABLE_CONTENT, work, form, f.wrong(wrong), viewer);
         } catch (Refused refused) {
             return refused(id, refused, viewer, f);
         }

@@ -98,18 +98,8 @@ class MakingPages {
             making.tell(id, new HowMade(tools, process), viewer.someone(), clock.instant());
             return Html.redirect(work.path() + "/making", "making.told", flash);
         } catch (Invalid wrong) {
-            return page(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    work,
-                    tools,
-                    process,
-                    MaterialForm.EMPTY,
-                    wrongs(f, wrong.field(), wrong.key(), wrong.arguments().toArray()));
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, work, tools, process, MaterialForm.EMPTY, f.wrong(wrong));
         }
-    }
-
-    private static Map<String, String> wrongs(Frame f, String field, String key, Object... arguments) {
-        return Map.of(field, f.t(key, arguments));
     }
 
     /** The file comes last in the form and streams in while this runs: what was typed is looked at first. */
@@ -132,19 +122,14 @@ class MakingPages {
             materials.add(id, offer, file.bytes(), file.name(), Once.key(request), viewer.someone(), clock.instant());
             return Html.redirect(work.path() + "/making", "material.offered", flash);
         } catch (Invalid wrong) {
-            return page(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    work,
-                    making.of(id),
-                    form,
-                    wrongs(f, wrong.field(), wrong.key(), wrong.arguments().toArray()));
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, work, making.of(id), form, f.wrong(wrong));
         } catch (Refused refused) {
             return page(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     work,
                     making.of(id),
                     form,
-                    wrongs(f, "file", refused.key(), refused.arguments().toArray()));
+                    Map.of("file", f.t(refused.key(), refused.arguments().toArray())));
         }
     }
 

@@ -11,12 +11,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tallylight.shared.Flicks;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.Viewer;
+import org.tallylight.web.PageAsked;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.WorkId;
 import org.tallylight.works.Works;
@@ -47,9 +47,8 @@ class RangeApi {
 
     @SignedIn
     @GetMapping("/me/ranges")
-    Page<RangeJson> all(
-            @RequestParam @Nullable String after, @RequestParam(defaultValue = "20") int size, Viewer viewer) {
-        return ranges.of(viewer, after, size).map(RangeJson::of);
+    Page<RangeJson> all(PageAsked rows, Viewer viewer) {
+        return ranges.of(viewer, rows.after(), rows.size()).map(RangeJson::of);
     }
 
     @SignedIn

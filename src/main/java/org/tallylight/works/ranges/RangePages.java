@@ -72,9 +72,7 @@ class RangePages {
                             + range.id().text()
                     : Html.redirect("/works/" + id.text() + "/ranges", "range.marked", flash);
         } catch (Invalid wrong) {
-            Map<String, String> errors =
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, id, form.version(), form, errors, viewer);
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, id, form.version(), form, f.wrong(wrong), viewer);
         }
     }
 
@@ -111,9 +109,7 @@ class RangePages {
             ranges.reword(id, words, viewer);
             return Html.redirect(range.path(), "range.reworded", flash);
         } catch (Invalid wrong) {
-            Map<String, String> errors =
-                    Map.of(wrong.field(), f.t(wrong.key(), wrong.arguments().toArray()));
-            return range(HttpStatus.UNPROCESSABLE_CONTENT, range, errors, viewer);
+            return range(HttpStatus.UNPROCESSABLE_CONTENT, range, f.wrong(wrong), viewer);
         }
     }
 

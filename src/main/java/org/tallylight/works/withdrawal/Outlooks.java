@@ -11,6 +11,7 @@ import org.tallylight.works.Relatives.Relative;
 import org.tallylight.works.Relatives.Window;
 import org.tallylight.works.Work;
 import org.tallylight.works.WorkId;
+import org.tallylight.works.WorkLocks;
 import org.tallylight.works.Works;
 
 /** Looks ahead: what a withdrawal of a work of one's own would touch. */
@@ -20,12 +21,14 @@ class Outlooks {
     private static final int NAMED_MAX = 8;
 
     private final Works works;
+    private final WorkLocks locks;
     private final Relatives relatives;
     private final JdbcClient db;
     private final ObjectProvider<Uses> rooms;
 
-    Outlooks(Works works, Relatives relatives, JdbcClient db, ObjectProvider<Uses> rooms) {
+    Outlooks(Works works, WorkLocks locks, Relatives relatives, JdbcClient db, ObjectProvider<Uses> rooms) {
         this.works = works;
+        this.locks = locks;
         this.relatives = relatives;
         this.db = db;
         this.rooms = rooms;
@@ -54,7 +57,7 @@ class Outlooks {
                 seen.size(),
                 window.last() != null,
                 begun(id, seen.size()),
-                works.locks(id).size(),
+                locks.of(id).size(),
                 uses);
     }
 

@@ -22,19 +22,23 @@ import org.tallylight.web.Refused;
 import org.tallylight.web.SignedIn;
 import org.tallylight.works.Withdrawn;
 import org.tallylight.works.WorkId;
+import org.tallylight.works.WorkLocks;
 import org.tallylight.works.Works;
 
 /** Taking a work back, as JSON. */
 @RestController
 class WithdrawalApi {
     private final Works works;
+    private final WorkLocks locks;
     private final Outlooks outlooks;
     private final Tombstones tombstones;
     private final Nameless nameless;
     private final Clock clock;
 
-    WithdrawalApi(Works works, Outlooks outlooks, Tombstones tombstones, Nameless nameless, Clock clock) {
+    WithdrawalApi(
+            Works works, WorkLocks locks, Outlooks outlooks, Tombstones tombstones, Nameless nameless, Clock clock) {
         this.works = works;
+        this.locks = locks;
         this.outlooks = outlooks;
         this.tombstones = tombstones;
         this.nameless = nameless;
@@ -70,7 +74,7 @@ class WithdrawalApi {
                         .map(each -> new RemixJson(each.id(), each.title(), each.medium()))
                         .toList(),
                 outlook.begun(),
-                works.locks(id).stream().map(Id::write).toList(),
+                locks.of(id).stream().map(Id::write).toList(),
                 outlook.uses().stream()
                         .map(use -> new UseJson(use.what(), use.title(), use.path()))
                         .toList());

@@ -24,6 +24,7 @@ import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Department;
 import org.tallylight.productions.Departments;
+import org.tallylight.productions.Divisions;
 import org.tallylight.productions.Part;
 import org.tallylight.productions.PartDraft;
 import org.tallylight.productions.PartKind;
@@ -49,6 +50,9 @@ class ForecastsTest {
 
     @Autowired
     private Productions productions;
+
+    @Autowired
+    private Divisions divisions;
 
     @Autowired
     private Payees payees;
@@ -170,7 +174,7 @@ class ForecastsTest {
         assertThat(of(tried, cy).whole().thenPercent()).isEqualByComparingTo("80");
         assertThat(cuts.timeline(cut.id()).uses()).as("nothing is kept").hasSize(4);
         forecasts.keep(cut, choices, seen(), treasury.director, treasury.now());
-        assertThat(productions.departments(film.id())).isEqualTo(divided);
+        assertThat(divisions.of(film.id())).isEqualTo(divided);
         assertThat(cuts.timeline(cut.id()).uses())
                 .extracting(Use::work)
                 .containsExactlyInAnyOrder(filmed.id(), script.id());
@@ -182,7 +186,7 @@ class ForecastsTest {
     @Test
     void whatSomebodyElseChangedMeanwhileIsNotPutBack() {
         String before = seen();
-        productions.divide(
+        divisions.divide(
                 film.id(),
                 new Departments(Map.of(Department.PICTURE, 1_000, Department.WRITING, 9_000)),
                 treasury.director,

@@ -94,13 +94,7 @@ class EditingPacksTest {
     private String shared(Path file) {
         String work = api.upload("/api/v1/works?title=Take&fileName=" + file.getFileName(), file)
                 .text("id");
-        await().atMost(LONG)
-                .until(() -> api.get("/api/v1/works/" + work)
-                        .body()
-                        .path("version")
-                        .path("file")
-                        .path("finished")
-                        .asBoolean(false));
+        api.awaitFile("/works/" + work);
         return work;
     }
 

@@ -140,13 +140,7 @@ class MeltTest {
         String work = api.upload("/api/v1/works?title=" + file.getFileName() + "&fileName=" + file.getFileName(), file)
                 .text("id");
         api.put("/api/v1/works/" + work + "/audience", Map.of("audience", "EVERYONE"));
-        await().atMost(LONG)
-                .until(() -> api.get("/api/v1/works/" + work)
-                        .body()
-                        .path("version")
-                        .path("file")
-                        .path("finished")
-                        .asBoolean(false));
+        api.awaitFile("/works/" + work);
         return work;
     }
 

@@ -32,6 +32,7 @@ import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Department;
 import org.tallylight.productions.Departments;
+import org.tallylight.productions.Divisions;
 import org.tallylight.productions.Edit;
 import org.tallylight.productions.GrantRole;
 import org.tallylight.productions.Part;
@@ -57,6 +58,9 @@ import org.tallylight.works.Work;
 class ApprovalsTest {
     @Autowired
     private Productions productions;
+
+    @Autowired
+    private Divisions divisions;
 
     @Autowired
     private Cuts cuts;
@@ -334,9 +338,9 @@ class ApprovalsTest {
         assertThat(SentStatements.by(() -> cuts.hash(known))).isEqualTo(again);
         String other = hash();
         assertThat(other).isNotEqualTo(one);
-        productions.divide(film.id(), new Departments(Map.of(Department.PICTURE, 10_000)), leo, now);
+        divisions.divide(film.id(), new Departments(Map.of(Department.PICTURE, 10_000)), leo, now);
         assertThat(hash()).isNotEqualTo(other);
-        productions.divide(film.id(), Departments.USUAL, leo, now);
+        divisions.divide(film.id(), Departments.USUAL, leo, now);
         assertThat(hash()).isEqualTo(other);
         edit(0, 4);
         assertThat(hash()).isEqualTo(one);

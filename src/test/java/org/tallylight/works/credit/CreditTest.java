@@ -1,14 +1,12 @@
 package org.tallylight.works.credit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -70,11 +68,6 @@ class CreditTest {
         return "/works/" + made.text("id");
     }
 
-    private void awaitFinished(String work) {
-        await().atMost(Duration.ofMinutes(3))
-                .until(() -> anas.get(V1 + work).said().contains("\"finished\":true"));
-    }
-
     /** What a visitor gets, as exiftool reads it. */
     private JsonNode read(String path, String name) throws IOException, InterruptedException {
         var answer = java.net.http.HttpClient.newHttpClient()
@@ -117,7 +110,7 @@ class CreditTest {
                 Samples.made(folder, "a.webp", "-f lavfi -i testsrc2=s=321x241 -frames:v 1"),
                 Samples.made(folder, "b.webp", "-f lavfi -i testsrc2=s=64x64 -frames:v 1 -pix_fmt bgra -lossless 1"))) {
             String work = work(file, "Blåbær & <co>");
-            awaitFinished(work);
+            anas.awaitFile(work);
             JsonNode read = read(work + "/versions/1/download", "read-" + file.getFileName());
             assertXmp(read, work, "Blåbær & <co>");
             assertThat(read.has("File:ImageWidth") || read.has("RIFF:ImageWidth") || read.has("PNG:ImageWidth"))
@@ -132,7 +125,7 @@ class CreditTest {
     void aRetitledWorkGivesTheNewCreditInRangesAndItsOwnOriginalStays() throws IOException, InterruptedException {
         Path file = Samples.sound(folder);
         String work = work(file, "A hum");
-        awaitFinished(work);
+        anas.awaitFile(work);
         JsonNode read = read(work + "/versions/1/download", "hum.wav");
         assertThat(read.toString()).contains("A hum", "Ana", "creativecommons.org/licenses/by/4.0");
         Browser visitor = cast.browser();
@@ -159,7 +152,7 @@ class CreditTest {
                 Samples.film(folder), "QuickTime");
         for (Map.Entry<Path, String> each : files.entrySet()) {
             String work = work(each.getKey(), "Cow bell");
-            awaitFinished(work);
+            anas.awaitFile(work);
             String read = read(
                             work + "/versions/1/download",
                             "read-" + each.getKey().getFileName())
@@ -243,9 +236,9 @@ class CreditTest {
     @Test
     void oembedAnswersForWhatIsOpenAndForNothingElse() throws IOException {
         String film = work(Samples.film(folder), "Fire");
-        awaitFinished(film);
+        anas.awaitFile(film);
         String picture = work(Samples.png(folder), "Smoke");
-        awaitFinished(picture);
+        anas.awaitFile(picture);
         String text = "/works/"
                 + anas.post(V1 + "/works", Map.of("title", "Ash & <b>", "body", "grey", "audience", "EVERYONE"))
                         .text("id");
