@@ -6,6 +6,7 @@ interface State {
 }
 
 const counts = document.querySelectorAll<HTMLElement>("[data-bell]");
+const AGAIN_MS = 30_000;
 let events: EventSource | undefined;
 let latest: string | null | undefined;
 
@@ -30,6 +31,16 @@ async function list(): Promise<void> {
   shown.replaceWith(document.adoptNode(fresh));
 }
 
+/** Where one was refused, since pages that were just left still count, a browser does not ask again by itself. */
+function again(refused: EventSource | undefined): void {
+  if (refused?.readyState !== EventSource.CLOSED) return;
+  setTimeout(() => {
+    if (events !== refused) return;
+    events = undefined;
+    listen();
+  }, AGAIN_MS);
+}
+
 function listen(): void {
   if (document.visibilityState === "hidden") {
     events?.close();
@@ -37,6 +48,7 @@ function listen(): void {
   } else if (!events) {
     events = new EventSource("/api/v1/notices/live");
     events.addEventListener("bell", (event) => show(JSON.parse((event as MessageEvent<string>).data) as State));
+    events.addEventListener("error", () => again(events));
   }
 }
 

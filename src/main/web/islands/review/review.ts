@@ -231,9 +231,18 @@ class Review extends HTMLElement {
     }
     this.sketch.drawing = on;
     this.one("[data-tools]")?.toggleAttribute("hidden", !on);
+    if (on) this.ready();
     this.one('[data-do="draw"]')?.setAttribute("aria-pressed", String(on));
     this.moved();
     if (write) this.field("text")?.focus({ preventScroll: true });
+  }
+
+  /** Nobody draws on what is scrolled away: the picture comes into view, and what to draw with below it. */
+  private ready(): void {
+    const tools = this.one("[data-tools]")?.getBoundingClientRect();
+    const picture = this.one(".picture")?.getBoundingClientRect();
+    if (!tools || !picture) return;
+    if (picture.top < 0 || tools.top < picture.bottom || tools.bottom > innerHeight) this.scrollIntoView();
   }
 
   private drew(): void {
@@ -266,6 +275,10 @@ class Review extends HTMLElement {
   private readonly key = (event: KeyboardEvent): void => {
     const at = event.target as HTMLElement;
     if (event.key === "Escape" && this.sketch.drawing) return this.draws(false);
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && at.matches("textarea")) {
+      event.preventDefault();
+      return at.closest("form")?.requestSubmit();
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (at.closest("input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog")) {
       if (event.key === "Escape") at.blur();

@@ -113,7 +113,7 @@ class CompareInBrowserTest extends CutsInBrowsers {
         }
         assertThat(page).hasURL(Pattern.compile(".*view=difference.*"));
         assertThat(grave(page)).isEmpty();
-        assertThat(page.locator("figure").nth(1)).hasCSS("mix-blend-mode", "difference");
+        assertThat(page.locator("video").nth(1)).hasCSS("mix-blend-mode", "difference");
         assertThat(leos.complaints()).isEmpty();
     }
 

@@ -1,5 +1,7 @@
 package org.tallylight;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,8 @@ import org.tallylight.productions.Slots;
 import org.tallylight.productions.Studio;
 import org.tallylight.shared.Role;
 import org.tallylight.shared.Viewer;
+import org.tallylight.works.Audience;
+import org.tallylight.works.Description;
 import org.tallylight.works.Work;
 
 /** From the company to an edit suite and back, in a real browser and without a script. */
@@ -97,10 +101,14 @@ class ExchangeScreenTest {
                 .see("OpenTimelineIO")
                 .look("exchange");
         dora.file("file", list).press("Read it").see("One file is not known").look("exchange-open");
+        dora.press("Say so").see("Choose first which work a file is, or that it is left out.");
         dora.choose("is-0", "link")
-                .fill("link-0", sea.id().text())
+                .fill("link-0", "that grey one")
                 .press("Say so")
-                .see("as you said");
+                .see("That is no address of a work here.");
+        assertThat(dora.page().locator("input[value=link]")).isChecked();
+        assertThat(dora.page().locator("input[name=link-0]")).hasValue("that grey one");
+        dora.fill("link-0", sea.id().text()).press("Say so").see("as you said");
         dora.look("exchange-known");
         dora.press("Make it the timeline of this cut").see("A grey sea").see("Evening sky");
         dora.go(second.link())
@@ -109,9 +117,44 @@ class ExchangeScreenTest {
                 .look("cut-changes");
         dora.go("/packs/parts/" + first.part()).see("One work would be in it").press("Make the pack");
         dora.see("The pack is ready")
+                .pick("quality", "SMALL")
                 .press("Make the pack")
                 .see("The pack is ready: one work")
                 .look("pack");
+        assertThat(dora.page().locator("select[name=quality]")).hasValue("SMALL");
+    }
+
+    @Test
+    void aClipThatRunsOverItsSourceIsCalledByItsName() throws IOException {
+        Studio studio = new Studio(context, folder);
+        Person person = cast.keyholder("Dora", Role.DIRECTOR);
+        Viewer director = cast.viewer(person);
+        Work sky = studio.filmed(director, "Evening sky", 3);
+        Cut cut = studio.cut(director, "Weather", 6);
+        studio.ready(cut.asset().id());
+        Work bells = studio.written(director, Description.titled("Bells"), Audience.EVERYONE);
+        cuts.edit(cut.id(), List.of(Studio.offScreen(bells, Department.WRITING, 500)), director, clock.instant());
+        Path list = Files.writeString(folder.resolve("over.edl"), """
+                TITLE: OVER
+                FCM: NON-DROP FRAME
+
+                001  AX       V     C        00:00:00:00 00:00:01:00 00:00:00:00 00:00:01:00
+                * FROM CLIP NAME: IMG_0042.MOV
+
+                002  AX       V     C        00:00:00:00 00:00:05:00 00:00:01:00 00:00:06:00
+                * FROM CLIP NAME: %s.mov
+                """.formatted(sky.id()));
+
+        Window dora = chromium.withoutScript("Dora");
+        dora.go("/sign-in")
+                .fill("who", person.handle())
+                .fill("password", Cast.PASSWORD)
+                .press("Sign in");
+        dora.go(cut.link() + "/exchange").file("file", list).press("Read it");
+        dora.choose("is-0", "out").press("Say so").press("Make it the timeline of this cut");
+        dora.see("Nothing was taken over.")
+                .see(sky.id() + ".mov at 0:01.000: The source is only")
+                .look("exchange-over");
     }
 
     @Test

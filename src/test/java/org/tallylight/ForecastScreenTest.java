@@ -86,7 +86,14 @@ class ForecastScreenTest {
                     .look("forecast");
             window.press("Keep these choices").see("Kept.").miss("The street at night");
             assertThat(cuts.timeline(cut.id()).uses()).hasSize(3);
-            window.fill("department.PICTURE", "90").press("See what it does").see("must add up to 100");
+            window.fill("department.PICTURE", "90").pick("work." + door.id().text(), "BEHIND");
+            window.press("See what it does").see("must add up to 100");
+            assertThat(window.page().locator("[name='department.PICTURE']").inputValue())
+                    .isEqualTo("90");
+            assertThat(window.page()
+                            .locator("[name='work." + door.id().text() + "']")
+                            .inputValue())
+                    .isEqualTo("BEHIND");
         }
         Api api = new Api(port, cast.token(dee));
         var forecast = api.get("/api/v1/cuts/" + cut.id().text() + "/forecast?work."

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -136,6 +137,18 @@ class OddInputTest {
         Browser.Answer answer = cast.browser().json("POST", "/api/v1/password", body);
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.body()).contains("4,194,304");
+    }
+
+    @Test
+    void theFieldsOfAFormWithAFileAreNotReadForLongerThanTheyMayBe() {
+        Browser visitor = cast.browser();
+        String form = "--film\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\n%s\r\n--film--\r\n"
+                .formatted("a".repeat(3 << 20));
+        Browser.Answer answer = visitor.send(visitor.request("/api/v1/takes")
+                .header("Content-Type", "multipart/form-data; boundary=film")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.body()).contains("2,097,152");
     }
 
     private void mind(Route route, String sent, Browser.Answer answer) {

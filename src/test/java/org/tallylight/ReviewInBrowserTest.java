@@ -85,7 +85,8 @@ class ReviewInBrowserTest extends CutsInBrowsers {
         assertThat(desk.locator("#text")).isFocused();
         keys.type("The counter must go: it jumps here.");
         desk.locator("label.kind-MUST_FIX").click();
-        leos.look("composer").push("Leave the note");
+        leos.look("composer");
+        desk.locator("#text").press("Control+Enter");
         Locator first = desk.locator(".note.opened");
         assertThat(first).containsText("00:00:00:14");
         assertThat(first).containsText("The counter must go");

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -70,6 +72,38 @@ class TellingScreenTest {
                     .go("/me/telling")
                     .press("Keep this")
                     .see("Kept.");
+        }
+    }
+
+    @Test
+    void theCountIsLiveAgainAfterManyPagesInARow() {
+        Person person = cast.keyholder("Ana");
+        try (Chromium chromium = new Chromium("http://localhost:" + port, Path.of("target", "screens"))) {
+            Window ana = chromium.desk("Ana-quick").go("/sign-in");
+            ana.fill("who", person.handle()).fill("password", Cast.PASSWORD).press("Sign in");
+            Page page = ana.page();
+            page.clock().install();
+            AtomicInteger asked = new AtomicInteger();
+            page.route("**/api/v1/notices/live", route -> {
+                if (asked.incrementAndGet() == 1) {
+                    route.fulfill(new Route.FulfillOptions().setStatus(429));
+                } else {
+                    route.resume();
+                }
+            });
+            ana.go("/works");
+            page.clock().runFor(1_000);
+            page.waitForCondition(() -> asked.get() == 1);
+            page.waitForCondition(() -> {
+                page.clock().runFor(30_000);
+                return asked.get() > 1;
+            });
+            notices.tell(person.id(), "answer.USED", "/works", clock.instant(), "A door", "Doors", "Thank you.");
+            page.waitForCondition(() -> page.locator("header [data-bell]")
+                    .first()
+                    .textContent()
+                    .strip()
+                    .equals("1"));
         }
     }
 

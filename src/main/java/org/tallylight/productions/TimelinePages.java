@@ -239,27 +239,33 @@ class TimelinePages {
             TypedRow.table(table).forEach(row -> rows.add(() -> row.draft(null)));
             read = drafts.read(rows, viewer);
         } catch (Invalid e) {
-            return refused(cut, null, null, List.of(Fault.of(-1, e)), viewer, f);
+            String said = f.t(e.key(), e.arguments().toArray());
+            return pasteRefused(cut, table, List.of(said), viewer, f);
         }
         Edit edit = read.faults().isEmpty()
                 ? cuts.edit(cut.id(), read.uses(), viewer, clock.instant())
                 : new Edit.Faulty(read.faults());
         return switch (edit) {
             case Edit.Kept kept -> "redirect:" + cut.link() + "/timeline";
-            case Edit.Faulty(var faults) -> pasteRefused(cut, faults, viewer, f);
+            case Edit.Faulty(var faults) -> pasteRefused(cut, table, rows(faults, f), viewer, f);
             case Edit.Locked locked -> "redirect:" + cut.link();
             case Edit.NotReady notReady -> "redirect:" + cut.link();
         };
     }
 
-    private ModelAndView pasteRefused(Cut cut, List<Fault> faults, Viewer viewer, Frame f) {
-        List<String> said = faults.stream()
+    /** What was pasted stays, to be mended. */
+    private ModelAndView pasteRefused(Cut cut, String table, List<String> said, Viewer viewer, Frame f) {
+        TimelineView view = view(cut, null, null, null, said, viewer, f);
+        return Html.refused("productions/timeline", "view", view, "pasted", table);
+    }
+
+    private static List<String> rows(List<Fault> faults, Frame f) {
+        return faults.stream()
                 .map(fault -> f.t(
                         "timeline.row",
                         fault.row() + 1,
                         f.t(fault.key(), fault.arguments().toArray())))
                 .toList();
-        return Html.refused("productions/timeline", "view", view(cut, null, null, null, said, viewer, f));
     }
 
     @GetMapping("/parts/{id}/cuts/{number}/timeline.csv")

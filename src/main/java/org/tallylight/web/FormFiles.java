@@ -64,6 +64,9 @@ class FormFiles extends OncePerRequestFilter implements OrderedFilter {
         } catch (Multipart.Malformed | EOFException | IllegalArgumentException e) {
             problems.write(request, response, new Refused(400, "problem.unreadable"));
             return;
+        } catch (Refused e) {
+            problems.write(request, response, e);
+            return;
         }
         try {
             chain.doFilter(new FormRequest(request, fields), response);
@@ -115,7 +118,7 @@ class FormFiles extends OncePerRequestFilter implements OrderedFilter {
         byte[] some = new byte[4096];
         for (int count = form.read(some, 0, some.length); count > 0; count = form.read(some, 0, some.length)) {
             if (value.size() + count > bytesMax) {
-                throw new Multipart.Malformed("the fields are too long");
+                throw new Refused(413, "problem.long", FIELD_BYTES_ALL_MAX);
             }
             value.write(some, 0, count);
         }

@@ -403,7 +403,7 @@ class CutsTest {
                 "work;department;in;out\n" + poem.id().text() + ";writing;0:00;0:01\n"
                         + poem.id().text() + ";writing;0:02;0:09");
         assertThat(pasted.status()).isEqualTo(422);
-        assertThat(pasted.body()).contains("Row 2");
+        assertThat(pasted.body()).contains("Row 2", ";writing;0:02;0:09");
         assertThat(browser.get(cut.link() + "/timeline.csv").body())
                 .contains(poem.id().text());
 

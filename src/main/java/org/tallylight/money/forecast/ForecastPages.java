@@ -35,7 +35,7 @@ class ForecastPages {
     ModelAndView shares(@PathVariable PartId id, @PathVariable int number, Viewer viewer) {
         Cut cut = forecasts.cut(id, number, viewer);
         Forecast forecast = forecasts.of(cut, Choices.NONE, forecasts.usual(), viewer, clock.instant());
-        return Html.page("money/forecast/forecast", "forecast", forecast, "errors", Map.of());
+        return Html.page("money/forecast/forecast", "forecast", forecast, "errors", Map.of(), "said", Map.of());
     }
 
     /** Shows what the choices do, or, with {@code keep}, makes them the cut's own. */
@@ -57,18 +57,19 @@ class ForecastPages {
             }
             Money income = ForecastForm.income(sent.get("income"), forecasts.usual());
             Forecast forecast = forecasts.of(cut, choices, income, viewer, clock.instant());
-            return Html.page("money/forecast/forecast", "forecast", forecast, "errors", Map.of());
+            return Html.page("money/forecast/forecast", "forecast", forecast, "errors", Map.of(), "said", Map.of());
         } catch (Invalid wrong) {
-            return refused(cut, wrong, viewer, f);
+            return refused(cut, wrong, sent, viewer, f);
         } catch (Refused changed) {
             Invalid wrong =
                     new Invalid("choices", changed.key(), changed.arguments().toArray());
-            return refused(forecasts.cut(id, number, viewer), wrong, viewer, f);
+            return refused(forecasts.cut(id, number, viewer), wrong, Map.of(), viewer, f);
         }
     }
 
-    private ModelAndView refused(Cut cut, Invalid wrong, Viewer viewer, Frame f) {
+    /** @param said what was said, and stays in the form for another look */
+    private ModelAndView refused(Cut cut, Invalid wrong, Map<String, String> said, Viewer viewer, Frame f) {
         Forecast forecast = forecasts.of(cut, Choices.NONE, forecasts.usual(), viewer, clock.instant());
-        return Html.refused("money/forecast/forecast", "forecast", forecast, "errors", f.wrong(wrong));
+        return Html.refused("money/forecast/forecast", "forecast", forecast, "errors", f.wrong(wrong), "said", said);
     }
 }

@@ -50,7 +50,7 @@ import org.tallylight.web.Refused;
 @Component
 public class Approvals implements Approving {
     private static final String ASKED = """
-            select a.*, g.name as guest_name, s.choice, s.hash, s.at, coalesce(w.words, '') as words
+            select a.*, g.name as guest_name, g.revoked_at is not null as guest_out, s.choice, s.hash, s.at, coalesce(w.words, '') as words
             from cut_approver a left join review_guest g on g.id = a.guest
             left join lateral (
                 select * from cut_approval s where s.approver = a.id order by s.id desc limit 1) s on true
@@ -110,7 +110,8 @@ public class Approvals implements Approving {
                                 row.getString("words"),
                                 HexFormat.of().formatHex(hash),
                                 now != null && Arrays.equals(hash, now),
-                                row.getTimestamp("at").toInstant()));
+                                row.getTimestamp("at").toInstant()),
+                row.getBoolean("guest_out"));
     }
 
     @Override

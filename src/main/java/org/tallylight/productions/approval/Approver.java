@@ -13,6 +13,7 @@ import org.tallylight.shared.PersonId;
  * Someone who is asked to approve a cut: a person or a guest.
  *
  * @param said what they said last, or null
+ * @param out  whether it is a guest who was let out since, and can say nothing any more
  */
 public record Approver(
         ApproverId id,
@@ -21,7 +22,8 @@ public record Approver(
         @Nullable GuestName guest,
         PersonId askedBy,
         Instant askedAt,
-        @Nullable Said said) {
+        @Nullable Said said,
+        boolean out) {
     public static final int APPROVERS_OF_A_CUT_MAX = 20;
     /** Of one cut, all that were ever asked. */
     public static final int ASKED_EVER_MAX = 200;

@@ -20,8 +20,10 @@ import org.tallylight.interchange.Limits;
 import org.tallylight.productions.Cut;
 import org.tallylight.productions.Cuts;
 import org.tallylight.productions.Edit;
+import org.tallylight.productions.Fault;
 import org.tallylight.productions.PartId;
 import org.tallylight.productions.Parts;
+import org.tallylight.productions.Times;
 import org.tallylight.productions.WorkText;
 import org.tallylight.productions.exchange.SentTimeline.SentTimelineId;
 import org.tallylight.shared.Invalid;
@@ -37,6 +39,8 @@ import org.tallylight.works.WorkId;
 /** From a cut to an edit suite and back: its timeline as a file, and what came back, settled media by media. */
 @Controller
 class ExchangePages {
+    private static final int FAULTS_SHOWN_MAX = 20;
+
     private final Cuts cuts;
     private final Parts parts;
     private final TimelineFiles files;
@@ -130,11 +134,15 @@ class ExchangePages {
             @PathVariable SentTimelineId file,
             @RequestParam(defaultValue = "-1") int after,
             Viewer viewer) {
-        return page(edited(id, number, viewer), file, after, viewer, List.of());
+        return page(edited(id, number, viewer), file, after, viewer, List.of(), Map.of());
     }
 
-    /** @param after the place of the last of the known media that was shown before */
-    private ModelAndView page(Cut cut, SentTimelineId file, int after, Viewer viewer, List<String> refused) {
+    /**
+     * @param after the place of the last of the known media that was shown before
+     * @param said what was said and not kept, by the names of the fields
+     */
+    private ModelAndView page(
+            Cut cut, SentTimelineId file, int after, Viewer viewer, List<String> refused, Map<String, String> said) {
         SentTimeline found = sent.get(file, viewer);
         if (!found.cut().equals(cut.id())) {
             throw new NotFound(file);
@@ -154,7 +162,9 @@ class ExchangePages {
             "cards",
             cards.find(viewer, settling.works()),
             "refused",
-            refused
+            refused,
+            "said",
+            said
         };
         return refused.isEmpty()
                 ? Html.page("productions/exchange/settle", model)
@@ -182,10 +192,15 @@ class ExchangePages {
                     said.put(place, is.equals("out") ? null : WorkText.work(link));
                 }
             }
+            if (said.isEmpty()) {
+                return page(cut, file, -1, viewer, List.of(f.t("exchange.unsaid")), Map.of());
+            }
             sent.settle(file, said, viewer);
         } catch (Invalid e) {
-            return page(
-                    cut, file, -1, viewer, List.of(f.t(e.key(), e.arguments().toArray())));
+            Map<String, String> fields = new HashMap<>();
+            request.getParameterMap().forEach((name, values) -> fields.put(name, values[0]));
+            String refused = f.t(e.key(), e.arguments().toArray());
+            return page(cut, file, -1, viewer, List.of(refused), fields);
         }
         return "redirect:" + cut.link() + "/exchange/" + file.text();
     }
@@ -203,24 +218,31 @@ class ExchangePages {
             return switch (sent.take(file, viewer, clock.instant())) {
                 case Edit.Kept kept -> "redirect:" + cut.link() + "/timeline";
                 case Edit.Faulty(var faults) ->
-                    page(
-                            cut,
-                            file,
-                            -1,
-                            viewer,
-                            faults.stream()
-                                    .limit(20)
-                                    .map(fault -> f.t(
-                                            "timeline.row",
-                                            fault.row() + 1,
-                                            f.t(fault.key(), fault.arguments().toArray())))
-                                    .toList());
+                    page(cut, file, -1, viewer, faulty(sent.get(file, viewer), faults, f), Map.of());
                 case Edit.Locked locked -> "redirect:" + cut.link();
                 case Edit.NotReady notReady -> "redirect:" + cut.link();
             };
         } catch (Invalid e) {
-            return page(
-                    cut, file, -1, viewer, List.of(f.t(e.key(), e.arguments().toArray())));
+            String refused = f.t(e.key(), e.arguments().toArray());
+            return page(cut, file, -1, viewer, List.of(refused), Map.of());
         }
+    }
+
+    /** What stands in the way, each with the file and the moment by which the edit suite knows it. */
+    private static List<String> faulty(SentTimeline sent, List<Fault> faults, Frame f) {
+        List<SentTimeline.Used> meant = sent.meant();
+        return faults.stream()
+                .limit(FAULTS_SHOWN_MAX)
+                .map(fault -> {
+                    String said = f.t(fault.key(), fault.arguments().toArray());
+                    if (fault.row() >= meant.size()) {
+                        return f.t("timeline.row", fault.row() + 1, said);
+                    }
+                    SentTimeline.Used clip = meant.get(fault.row());
+                    String label = sent.media().get(clip.media()).label();
+                    String name = label.isEmpty() ? f.t("exchange.nameless") : label;
+                    return f.t("exchange.fault", name, Times.write(clip.in()), said);
+                })
+                .toList();
     }
 }

@@ -39,6 +39,13 @@ record SentTimeline(
     static final int SENT_PER_HOUR_MAX = 60;
     static final int LOSSES_KEPT_MAX = 500;
 
+    /** The clips whose media is a work of ours, in their order. */
+    List<Used> meant() {
+        return clips.stream()
+                .filter(clip -> media.get(clip.media()).work() != null)
+                .toList();
+    }
+
     /**
      * How far the media were gone through for those that nothing tells, which the cut's film is compared for.
      *

@@ -28,7 +28,8 @@ import org.tallylight.works.Works;
 /**
  * The uses that a sent timeline means. What only we know (department, prominence, version, layer) comes from its own
  * metadata, else from the cut's timeline as it is for the same work, else it is what most people mean. A time that runs
- * over the cut or the source by less than a frame is rounded off; by more it is a fault for the editor to see.
+ * over the cut or the source by less than a frame is rounded off; by more it is a fault for the editor to see. First come
+ * the clips that are meant, in their order, so that a fault finds its clip.
  */
 @Component
 class TakingOver {
@@ -58,17 +59,11 @@ class TakingOver {
         List<Use> uses = new ArrayList<>();
         for (Use use : before.uses()) {
             known.putIfAbsent(new Heard(use.work(), use.department().heard()), use);
-            if (use.offScreen()) {
-                uses.add(use);
-            }
         }
         Flicks frame = Flicks.ofFrames(1, cut.rate().numerator(), cut.rate().denominator());
         Flicks end = cut.length() == null ? Flicks.ZERO : cut.length();
-        for (Used clip : sent.clips()) {
-            WorkId id = sent.media().get(clip.media()).work();
-            if (id == null) {
-                continue;
-            }
+        for (Used clip : sent.meant()) {
+            WorkId id = Objects.requireNonNull(sent.media().get(clip.media()).work());
             Work work = found.get(id);
             Asset asset = work == null || work.latest().asset() == null
                     ? null
@@ -92,6 +87,7 @@ class TakingOver {
                     0,
                     clip.note().length() <= Use.NOTE_CHARS_MAX ? clip.note() : ""));
         }
+        before.uses().stream().filter(Use::offScreen).forEach(uses::add);
         return uses;
     }
 

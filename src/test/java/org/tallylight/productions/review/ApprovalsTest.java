@@ -42,6 +42,7 @@ import org.tallylight.productions.Productions;
 import org.tallylight.productions.Studio;
 import org.tallylight.productions.approval.Approval;
 import org.tallylight.productions.approval.Approvals;
+import org.tallylight.productions.approval.Approver;
 import org.tallylight.productions.guests.Guest;
 import org.tallylight.productions.guests.GuestDraft;
 import org.tallylight.productions.guests.Guests;
@@ -317,6 +318,19 @@ class ApprovalsTest {
         assertThat(cuts.approved(cut.id())).isTrue();
         assertThat(history()).startsWith(Change.Kind.CUT_APPROVED);
         assertThat(told(leo)).containsExactly("approval.given");
+    }
+
+    @Test
+    void ofAGuestWhoWasLetOutNothingMoreIsAwaitedAndThatIsSaid() {
+        Guest ines = guests.make(
+                        cut.id(), new GuestDraft("Ines", 7, false, true, false, false), "seven gulls", leo, now)
+                .guest();
+        askings.ask(cut.id(), ines.id(), leo, now);
+        assertThat(askings.of(cut.id(), leo).asked()).noneMatch(Approver::out);
+        guests.revoke(cut.id(), ines.id(), leo, now);
+        assertThat(askings.of(cut.id(), leo).asked()).singleElement().matches(Approver::out);
+        assertThat(people.browser(leoHimself).get(cut.link() + "/review").body())
+                .contains("chip sun\">let out<", "take the question back");
     }
 
     @Test
