@@ -160,8 +160,13 @@ public final class EdlReader {
         EdlEvent event = events.getLast();
         Matcher speed = SPEED.matcher(line);
         if (speed.matches()) {
-            double perSecond = Double.parseDouble(speed.group(2));
-            event.speed = Speed.checked(perSecond / rate.base());
+            EdlEvent before = before(events);
+            EdlEvent played = before == null || event.reel.equals(speed.group(1)) ? event : before;
+            if (played.reel.equals(speed.group(1))) {
+                played.speed = Speed.checked(Double.parseDouble(speed.group(2)) / rate.base());
+            } else {
+                losses.say(Loss.What.UNKNOWN, "#" + lines, line);
+            }
         } else if (line.startsWith("AUD")) {
             for (String channel : line.substring(3).strip().split("\\s+", -1)) {
                 if (channel.matches("\\d{1,2}")) {

@@ -70,6 +70,21 @@ class EdlTest {
     }
 
     @Test
+    void aSpeedIsThatOfTheReelItNamesAndOfNoOther() {
+        Reading read = read("""
+                * TALLYLIGHT RATE: 25/1
+                001  REEL_A   V     C        00:00:00:00 00:00:02:00 01:00:00:00 01:00:02:00
+                M2   REEL_C         050.0                00:00:00:00
+                002  REEL_B   V     C        00:00:00:00 00:00:02:00 01:00:02:00 01:00:03:00
+                M2   REEL_B         050.0                00:00:00:00
+                """);
+        assertThat(read.losses()).extracting(Loss::what).containsExactly(Loss.What.UNKNOWN);
+        assertThat(rows(read.edit(), Rate.FPS_25))
+                .extracting(row -> row.toList().getLast())
+                .containsExactly(1.0, 2.0);
+    }
+
+    @Test
     void aListThatDoesNotSayItsFramesASecondIsToldThem() {
         byte[] list =
                 "001  AX  V  C  00:00:00:00 00:00:01:00 01:00:00:00 01:00:01:00\n".getBytes(StandardCharsets.UTF_8);

@@ -110,7 +110,7 @@ public class MadePacks {
     public Made make(
             String kind, String subject, Quality quality, @Nullable PackId since, Viewer by, Frame f, Instant now) {
         PackSource.Contents contents = contents(kind, subject, by);
-        if (contents.items().size() > MadePack.WORKS_MAX) {
+        if (contents.works() > MadePack.WORKS_MAX) {
             throw new Invalid("subject", "packs.many", MadePack.WORKS_MAX);
         }
         if (!limits.take("pack", by.someone().text(), MadePack.MADE_PER_HOUR_MAX, Duration.ofHours(1))) {

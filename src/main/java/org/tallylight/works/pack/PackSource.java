@@ -33,7 +33,12 @@ public interface PackSource {
      * @param title of the thing, in its own words
      * @param link  the path of its page
      */
-    record Contents(String title, String link, List<Item> items) {}
+    record Contents(String title, String link, List<Item> items) {
+        /** How many works; one may lie in several folders. */
+        public int works() {
+            return (int) items.stream().map(Item::work).distinct().count();
+        }
+    }
 
     /**
      * A work in it.

@@ -309,7 +309,7 @@ class EditingPacksTest {
         db.sql("delete from rendition where kind = 'EDITING' and asset_id in (select asset_id from editing_file)")
                 .update();
         assertThat(cast.browser(person).get("/packs/albums/" + album).body())
-                .contains("2 files for editing being made", "<progress");
+                .contains("2 files for editing are being made", "<progress");
         db.sql("update editing_file set failed_at = ?, reason = 'it was torn'")
                 .param(Timestamp.from(clock.instant()))
                 .update();

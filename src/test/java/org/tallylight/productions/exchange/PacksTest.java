@@ -259,4 +259,16 @@ class PacksTest {
         String page = dora.post("/packs/parts/" + film.id(), "quality", "SMALL").body();
         assertThat(page).contains("The pack is ready: 2 works", ".zip");
     }
+
+    @Test
+    void aWorkInTwoSlotsCountsOnceAndThatNothingIsNewIsSaid() {
+        Part twice = productions.add(film.id(), PartDraft.titled("Twice"), director, clock.instant());
+        slots.place(twice.id(), sky.id(), Saying.NOTHING, director, clock.instant());
+        String before = made(Map.of()).path("pack").path("id").asString();
+        var dora = cast.browser(person);
+        assertThat(dora.get("/packs/parts/" + film.id()).body()).contains("2 works would be in it");
+        String page = dora.post("/packs/parts/" + film.id(), "quality", "ORIGINAL", "since", before)
+                .body();
+        assertThat(page).contains("Nothing is new or changed since that pack").doesNotContain("The pack is ready");
+    }
 }
