@@ -115,6 +115,7 @@ class ExchangeScreenTest {
                 .follow("What changed since cut 1")
                 .see("One work entered")
                 .look("cut-changes");
+        dora.go("/parts/" + first.part()).look("part");
         dora.go("/packs/parts/" + first.part()).see("One work would be in it").press("Make the pack");
         dora.see("The pack is ready")
                 .pick("quality", "SMALL")

@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tallylight.community.Notices;
 import org.tallylight.shared.Forbidden;
-import org.tallylight.shared.Keyset;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
@@ -204,17 +203,7 @@ public class Answers {
     }
 
     private Page<Contribution> queue(String column, UUID of, boolean all, @Nullable String after, int size) {
-        Keyset from = Keyset.read(after, Keyset.START);
-        List<Contribution> rows = db.sql(CallRows.CONTRIBUTIONS + " where " + column + " = :of"
-                        + (all ? "" : " and x.waits") + " and (x.given_at, x.id) > (:at, :id)"
-                        + " order by x.given_at, x.id limit :limit")
-                .param("of", of)
-                .param("at", from.timestamp())
-                .param("id", from.id())
-                .param("limit", size + 1)
-                .query(CallRows::contribution)
-                .list();
-        return Page.of(rows, size, one -> Keyset.write(one.at(), one.id()));
+        return CallRows.page(db, column + " = :of" + (all ? "" : " and x.waits"), Map.of("of", of), after, size);
     }
 
     /** How many wait for an answer of what was put forward for these parts, or given to a call for one that goes on. */

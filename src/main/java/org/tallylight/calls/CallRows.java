@@ -7,11 +7,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tallylight.shared.Id;
+import org.tallylight.shared.Keyset;
 import org.tallylight.shared.Medium;
 import org.tallylight.shared.Money;
+import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.works.Language;
 import org.tallylight.works.WorkId;
@@ -101,6 +105,26 @@ final class CallRows {
                 row.getString("reason"),
                 someone(row, "laid_by"),
                 at(row, "laid_at"));
+    }
+
+    /**
+     * Contributions, the first given first.
+     *
+     * @param where  which, of a contribution {@code x}
+     * @param values of the parameters of that
+     */
+    static Page<Contribution> page(
+            JdbcClient db, String where, Map<String, ?> values, @Nullable String after, int size) {
+        Keyset from = Keyset.read(after, Keyset.START);
+        List<Contribution> rows = db.sql(CONTRIBUTIONS + " where " + where
+                        + " and (x.given_at, x.id) > (:at, :id) order by x.given_at, x.id limit :limit")
+                .params(values)
+                .param("at", from.timestamp())
+                .param("id", from.id())
+                .param("limit", size + 1)
+                .query(CallRows::contribution)
+                .list();
+        return Page.of(rows, size, one -> Keyset.write(one.at(), one.id()));
     }
 
     static Contribution contribution(ResultSet row, int number) throws SQLException {

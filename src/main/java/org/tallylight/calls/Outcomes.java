@@ -1,12 +1,12 @@
 package org.tallylight.calls;
 
-import java.sql.Types;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.tallylight.shared.Keyset;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 import org.tallylight.shared.Viewer;
@@ -22,17 +22,8 @@ class Outcomes {
 
     /** What was given to a call and is used, the first given first. */
     Page<Contribution> used(CallId call, @Nullable String after, int size) {
-        Keyset from = Keyset.read(after, Keyset.START);
-        List<Contribution> rows = db.sql(CallRows.CONTRIBUTIONS + """
-                where x.call_id = :call and x.answer_kind = 'USED' and (x.given_at, x.id) > (:at, :id)
-                order by x.given_at, x.id limit :limit""")
-                .param("call", call.value())
-                .param("at", from.timestamp())
-                .param("id", from.id())
-                .param("limit", size + 1)
-                .query(CallRows::contribution)
-                .list();
-        return Page.of(rows, size, one -> Keyset.write(one.at(), one.id()));
+        return CallRows.page(
+                db, "x.call_id = :call and x.answer_kind = 'USED'", Map.of("call", call.value()), after, size);
     }
 
     /** What a person gave to a call and is not used, the first given first, at most {@code most}. */
@@ -47,19 +38,12 @@ class Outcomes {
 
     private Page<Contribution> unused(
             String whose, CallId call, @Nullable PersonId person, @Nullable String after, int size) {
-        Keyset from = Keyset.read(after, Keyset.START);
-        List<Contribution> rows = db.sql(CallRows.CONTRIBUTIONS + """
-                where x.call_id = :call and x.answer_kind is distinct from 'USED' and x.person_id\s""" + whose + """
-                 cast(:person as uuid) and (x.given_at, x.id) > (:at, :id)
-                order by x.given_at, x.id limit :limit""")
-                .param("call", call.value())
-                .param("person", person == null ? null : person.value(), Types.OTHER)
-                .param("at", from.timestamp())
-                .param("id", from.id())
-                .param("limit", size + 1)
-                .query(CallRows::contribution)
-                .list();
-        return Page.of(rows, size, one -> Keyset.write(one.at(), one.id()));
+        String where = "x.call_id = :call and x.answer_kind is distinct from 'USED' and x.person_id " + whose
+                + " cast(:person as uuid)";
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("call", call.value());
+        values.put("person", person == null ? null : person.value());
+        return CallRows.page(db, where, values, after, size);
     }
 
     /** Whoever gave something to a call, with those who make it with them; of the first, at most {@code most}. */

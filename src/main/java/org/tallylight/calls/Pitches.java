@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.tallylight.shared.Keyset;
 import org.tallylight.shared.Page;
 import org.tallylight.shared.PersonId;
 
@@ -57,17 +57,7 @@ class Pitches {
 
     /** The pitches of a call, the first given first. */
     Page<Contribution> of(CallId call, @Nullable String after, int size) {
-        Keyset from = Keyset.read(after, Keyset.START);
-        List<Contribution> rows = db.sql(CallRows.CONTRIBUTIONS + """
-                where x.call_id = :call and x.phase = 'PITCH' and (x.given_at, x.id) > (:at, :id)
-                order by x.given_at, x.id limit :limit""")
-                .param("call", call.value())
-                .param("at", from.timestamp())
-                .param("id", from.id())
-                .param("limit", size + 1)
-                .query(CallRows::contribution)
-                .list();
-        return Page.of(rows, size, one -> Keyset.write(one.at(), one.id()));
+        return CallRows.page(db, "x.call_id = :call and x.phase = 'PITCH'", Map.of("call", call.value()), after, size);
     }
 
     /**

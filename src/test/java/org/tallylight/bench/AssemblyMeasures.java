@@ -27,6 +27,7 @@ final class AssemblyMeasures implements Group {
 
     /** Seldom enough that what it costs to answer is no part of what is measured. */
     private static final int LOOK_MS = 250;
+
     private static final long MOST_NANOS = 1_800_000_000_000L;
     private static final Path FOLDER = MillionWorks.FOLDER.resolve("assembly");
 
